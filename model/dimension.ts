@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { Names } from './locale.ts';
+
+/** A stable key: lower case words, digits, dots and dashes; never reused for another meaning. */
+export const DimensionKey = z
+  .string()
+  .regex(/^[\p{Ll}\p{Lo}\d][\p{Ll}\p{Lo}\d._-]{0,79}$/u, {
+    message: 'a key is lower case letters, digits, dots and dashes',
+  });
+
+/** SERVQUAL's five families (Parasuraman, Zeithaml & Berry 1988), or none. */
+export const SERVQUAL_FAMILIES = ['tangibles', 'reliability', 'responsiveness', 'assurance', 'empathy'] as const;
+
+/** Points of a piecewise linear value function: native value → 0–100, native ascending, two or more. */
+export const ValueFunction = z
+  .object({
+    unit: z.string().min(1).max(40),
+    /** `[native, points]`, native strictly ascending; outside the ends the end value holds */
+    knots: z
+      .array(z.tuple([z.number(), z.number().min(0).max(100)]))
+      .min(2)
+      .max(50),
+  })
+  .meta({ id: 'ValueFunction' });
+export type ValueFunction = z.infer<typeof ValueFunction>;
+
+export const Dimension = z
+  .object({
+    key: DimensionKey,
+    names: Names,
+    parent: DimensionKey.nullable().default(null),
+    /** 1 is the top; by default one more than the parent's. A leaf without a parent may say its own. */
+    level: z.int().min(1).max(6).optional(),
+    /** the weight of this dimension in its parent's value */
+    weight: z.number().positive().default(1),
+    family: z.enum(SERVQUAL_FAMILIES).optional(),
+    value: ValueFunction.optional(),
+  })
+  .meta({ id: 'Dimension' });
+export type Dimension = z.infer<typeof Dimension>;
+
+/** One version of a workspace's tree. A new version never rewrites figures made with an older one. */
+export type DimensionTree = { version: number; dimensions: readonly Dimension[] };
+
+/** The level of each dimension: its own word, else one more than its parent's. @throws RangeError on a cycle */
+export function levelsOf(dimensions: readonly Dimension[]): Map<string, number> {
+  const byKey = new Map(dimensions.map((dimension) => [dimension.key, dimension]));
+  const levels = new Map<string, number>();
+  const visit = (dimension: Dimension, path: readonly string[]): number => {
+    const known = levels.get(dimension.key);
+    if (known !== undefined) return known;
+    if (path.includes(dimension.key)) throw new RangeError(`the tree has a cycle at ${dimension.key}`);
+    const parent = dimension.parent === null ? undefined : byKey.get(dimension.parent);
+    const level = dimension.level ?? (parent === undefined ? 1 : visit(parent, [...path, dimension.key]) + 1);
+    levels.set(dimension.key, level);
+    return level;
+  };
+  for (const dimension of dimensions) visit(dimension, []);
+  return levels;
+}

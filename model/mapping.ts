@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { Dimension, DimensionKey } from './dimension.ts';
+import { Names } from './locale.ts';
+import { ASKED } from './mark.ts';
+
+/**
+ * The mapping file: how the columns of one or more files become marks, metrics, attributes, texts and promises.
+ *
+ * Public format, version 1, described for people in docs/mapping.md. A column is named by its header, as
+ * `header`, or `file.header` where the mapping names several files; a header that stands twice in a file is named
+ * `header#2`; `header` itself must then not be used.
+ */
+const Column = z.string().min(1).max(600);
+const Alias = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/, { message: 'a file alias is a word such as orders' });
+
+export const Scale = z
+  .object({
+    low: z.number(),
+    high: z.number(),
+    /** true where a high number means a bad answer */
+    reversed: z.boolean().default(false),
+    /** words that stand for numbers, such as 非常满意: 5 */
+    labels: z.record(z.string(), z.number()).optional(),
+  })
+  .refine((scale) => scale.high > scale.low, { message: 'high must be above low' });
+export type Scale = z.infer<typeof Scale>;
+const ScaleOrName = z.union([z.string(), Scale]);
+
+export const DATE_FORMATS = ['iso', 'dmy', 'mdy', 'ymd'] as const;
+export type DateFormat = (typeof DATE_FORMATS)[number];
+
+export const MappedFile = z.object({
+  /** the file's name inside FILE when FILE is a folder; a single file needs none */
+  name: z.string().optional(),
+  encoding: z
+    .enum(['utf-8', 'gb18030', 'big5', 'euc-kr', 'shift_jis', 'utf-16le', 'utf-16be', 'windows-1252'])
+    .optional(),
+  delimiter: z.enum([',', ';', '\t', '|', '；']).optional(),
+  /** of a workbook; the first sheet by default */
+  sheet: z.string().optional(),
+  /** `,` where 3,5 means three and a half; then `.` and spaces separate thousands */
+  decimal: z.enum(['.', ',']).default('.'),
+});
+
+export const Join = z.object({
+  /** the file to bring in; a row of the base finds its rows by key */
+  file: Alias,
+  /** `column of the files before: column of this file` */
+  on: z.record(Column, Column).refine((on) => Object.keys(on).length === 1, { message: 'join on one column' }),
+  /** how several rows become one: the mean of numbers (default), or the first or last row */
+  many: z.enum(['mean', 'first', 'last']).default('mean'),
+});
+
+/** A native measure: a number in its own unit, or the days between two dates, counted in calendar days. */
+export const Native = z.union([
+  z.object({ column: Column }),
+  z.object({ daysFrom: Column, daysTo: Column, dateFormat: z.enum(DATE_FORMATS).default('iso') }),
+]);
+
+/** The columns of `observations` that a file can fill. */
+export const MAPPED_MARKS = ['adequate', 'expected', 'believed', 'promised', 'delivered', 'perceived'] as const;
+
+export const MappedMark = z
+  .object({
+    dimension: DimensionKey,
+    mark: z.enum([...MAPPED_MARKS, 'importance']),
+    /** several columns are items of the dimension: averaged on the occasion before anything else */
+    column: Column.optional(),
+    columns: z.array(Column).min(1).max(200).optional(),
+    scale: ScaleOrName.optional(),
+    /** in place of a scale: through the dimension's value function */
+    native: Native.optional(),
+  })
+  .refine((mark) => [mark.column, mark.columns, mark.native].filter((given) => given !== undefined).length === 1, {
+    message: 'give one of column, columns, native',
+  })
+  .refine((mark) => mark.native !== undefined || mark.scale !== undefined, { message: 'a column needs its scale' });
+export type MappedMark = z.infer<typeof MappedMark>;
+
+export const MappedMetric = z.object({
+  key: DimensionKey,
+  names: Names,
+  columns: z.array(Column).min(1).max(200),
+  scale: ScaleOrName,
+  /** weights of the columns in the index, in their order; equal by default */
+  weights: z.array(z.number().positive()).optional(),
+});
+export type MappedMetric = z.infer<typeof MappedMetric>;
+
+export const MappedPromise = z.object({
+  key: DimensionKey,
+  names: Names,
+  dimension: DimensionKey.optional(),
+  /** the promised moment and the moment it was done; compared in civil time */
+  due: Column,
+  done: Column,
+  /** `day`: done on the promised calendar day is kept */
+  by: z.enum(['day', 'moment']).default('day'),
+  dateFormat: z.enum(DATE_FORMATS).default('iso'),
+  /** what a promise not yet done is: measured against asOf, or not measurable in this file */
+  notDone: z.enum(['openUntilDue', 'notMeasurable']).default('openUntilDue'),
+});
+export type MappedPromise = z.infer<typeof MappedPromise>;
+
+const ATTRIBUTE_NAME = z.string().regex(/^[\p{L}][\p{L}\p{N}_]{0,39}$/u, { message: 'an attribute is one word' });
+
+export const Mapping = z
+  .object({
+    plumbline: z.literal(1),
+    /** names where the data comes from; an occasion's key is unique within it */
+    source: z.string().min(1).max(80),
+    /** one file per alias; the first is the base, and one row of it is one occasion unless `occasion` says otherwise */
+    files: z.record(Alias, MappedFile).refine((files) => Object.keys(files).length > 0, { message: 'name a file' }),
+    joins: z.array(Join).max(20).default([]),
+    time: z.union([
+      z.object({ column: Column, format: z.enum(DATE_FORMATS).default('iso'), zone: z.string().optional() }),
+      z.object({ value: z.iso.date() }),
+    ]),
+    /** without it every row is its own customer */
+    customer: z.object({ column: Column }).optional(),
+    /** rows with the same key are one occasion; without it every row is one */
+    occasion: z.object({ columns: z.array(Column).min(1).max(5) }).optional(),
+    respondent: z.enum(['customer', 'staff', 'system']).default('customer'),
+    /** when `expected` was asked relative to the service */
+    asked: z.enum(ASKED).exclude(['joined']).default('before'),
+    scales: z.record(z.string(), Scale).default({}),
+    dimensions: z.array(Dimension).max(500).default([]),
+    /** one mark a column, or … */
+    marks: z.array(MappedMark).max(2000).default([]),
+    /** … one observation a row: this column names the dimension, and every mark below belongs to it */
+    dimensionColumn: Column.optional(),
+    long: z
+      .array(z.object({ mark: z.enum([...MAPPED_MARKS, 'importance']), column: Column, scale: ScaleOrName }))
+      .max(7)
+      .default([]),
+    metrics: z.array(MappedMetric).max(200).default([]),
+    weight: z.object({ column: Column }).optional(),
+    /** region, channel, touchpoint, segment, stage, staff, supplier are columns of their own; others are kept by name */
+    attributes: z.record(ATTRIBUTE_NAME, Column).default({}),
+    texts: z
+      .array(z.object({ column: Column, dimension: DimensionKey.optional() }))
+      .max(50)
+      .default([]),
+    promises: z.array(MappedPromise).max(50).default([]),
+  })
+  .refine((mapping) => (mapping.dimensionColumn === undefined) === (mapping.long.length === 0), {
+    message: 'dimensionColumn and long go together',
+  })
+  .meta({ id: 'Mapping' });
+export type Mapping = z.infer<typeof Mapping>;

@@ -1,0 +1,133 @@
+/**
+ * The analytics store: the large evidence. One list of tables for every topology; `migrateAnalytics` makes them.
+ *
+ * `{db}` stands for the database. Tables are only ever added to; a change of a table is a new step in `migrations.ts`.
+ */
+export type Table = { name: string; columns: string; order: string; kind?: string; settings?: string };
+
+/** Columns that say where, when and for whom; the same in every table of evidence. Personal: person. */
+const context = `
+  region LowCardinality(String),
+  channel LowCardinality(String),
+  touchpoint LowCardinality(String),
+  segment LowCardinality(String),
+  stage LowCardinality(String),
+  staff LowCardinality(String),
+  supplier LowCardinality(String),
+  source LowCardinality(String),
+  attributes Map(LowCardinality(String), String)`;
+
+/** Evidence fed in bulk has no outbox behind it: parts are synced before an import is called committed. */
+const durable = 'fsync_after_insert = 1, fsync_part_directory = 1';
+
+export const TABLES: readonly Table[] = [
+  {
+    // one occasion × dimension, wide; or × metric (then `perceived` holds the metric on 0–100)
+    name: 'observations',
+    columns: `
+  workspace UInt32,
+  import UInt32,
+  occasion UInt64,
+  person UInt32,
+  customerGroup UInt16,
+  respondent Enum8('customer' = 1, 'staff' = 2, 'system' = 3),
+  kind Enum8('dimension' = 1, 'metric' = 2),
+  dimension LowCardinality(String),
+  treeVersion UInt32,
+  at DateTime64(3, 'UTC'),
+  day Date,
+  adequate Nullable(Float64),
+  expected Nullable(Float64),
+  expectedRecalled Nullable(Float64),
+  believed Nullable(Float64),
+  promised Nullable(Float64),
+  delivered Nullable(Float64),
+  perceived Nullable(Float64),
+  promisedNative Nullable(Float64),
+  deliveredNative Nullable(Float64),
+  nativeUnit LowCardinality(String),
+  importance Nullable(Float64),
+  sentiment Nullable(Float64),
+  weight Float64 DEFAULT 1,${context}`,
+    order: '(workspace, customerGroup, person, occasion, dimension)',
+    settings: durable,
+  },
+  {
+    // the evidence: one respondent × question, as answered
+    name: 'answers',
+    columns: `
+  workspace UInt32,
+  import UInt32,
+  source LowCardinality(String),
+  person UInt32,
+  occasion UInt64,
+  question LowCardinality(String),
+  askedAt DateTime64(3, 'UTC'),
+  number Nullable(Float64),
+  code LowCardinality(String),
+  text String`,
+    order: '(workspace, import, question, occasion)',
+    settings: durable,
+  },
+  {
+    // personal: key. Dense numbers for people, assigned per import
+    name: 'people',
+    columns: `
+  workspace UInt32,
+  person UInt32,
+  key String,
+  import UInt32`,
+    order: '(workspace, key)',
+    settings: durable,
+  },
+  {
+    // one promise to one customer on one occasion
+    name: 'fulfilments',
+    columns: `
+  workspace UInt32,
+  import UInt32,
+  promise LowCardinality(String),
+  occasion UInt64,
+  person UInt32,
+  customerGroup UInt16,
+  at DateTime64(3, 'UTC'),
+  day Date,
+  due DateTime64(3, 'UTC'),
+  done Nullable(DateTime64(3, 'UTC')),
+  outcome Enum8('kept' = 1, 'broken' = 2, 'open' = 3, 'notMeasurable' = 4),${context}`,
+    order: '(workspace, promise, customerGroup, person, occasion)',
+    settings: durable,
+  },
+  {
+    // personal: text
+    name: 'texts',
+    columns: `
+  workspace UInt32,
+  import UInt32,
+  occasion UInt64,
+  person UInt32,
+  customerGroup UInt16,
+  at DateTime64(3, 'UTC'),
+  day Date,
+  question LowCardinality(String),
+  dimension LowCardinality(String),
+  text String,${context}`,
+    order: '(workspace, day, occasion)',
+    settings: durable,
+  },
+  {
+    // rows put aside, with why; personal: cells, value
+    name: 'quarantine',
+    columns: `
+  workspace UInt32,
+  import UInt32,
+  file LowCardinality(String),
+  line UInt64,
+  column LowCardinality(String),
+  value String,
+  reason LowCardinality(String),
+  cells Array(String)`,
+    order: '(workspace, import, file, line)',
+    settings: durable,
+  },
+];
