@@ -1,0 +1,10 @@
+import type { Words } from '../load.ts';
+import demo from './en/demo.json' with { type: 'json' };
+import errors from './en/errors.json' with { type: 'json' };
+import listen from './en/listen.json' with { type: 'json' };
+import marks from './en/marks.json' with { type: 'json' };
+import measure from './en/measure.json' with { type: 'json' };
+import methods from './en/methods.json' with { type: 'json' };
+import shell from './en/shell.json' with { type: 'json' };
+
+export const words: Words = { shell, marks, measure, listen, errors, methods, demo };

@@ -1,0 +1,10 @@
+import type { Words } from '../load.ts';
+import demo from './zh-CN/demo.json' with { type: 'json' };
+import errors from './zh-CN/errors.json' with { type: 'json' };
+import listen from './zh-CN/listen.json' with { type: 'json' };
+import marks from './zh-CN/marks.json' with { type: 'json' };
+import measure from './zh-CN/measure.json' with { type: 'json' };
+import methods from './zh-CN/methods.json' with { type: 'json' };
+import shell from './zh-CN/shell.json' with { type: 'json' };
+
+export const words: Words = { shell, marks, measure, listen, errors, methods, demo };

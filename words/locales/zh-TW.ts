@@ -1,0 +1,10 @@
+import type { Words } from '../load.ts';
+import demo from './zh-TW/demo.json' with { type: 'json' };
+import errors from './zh-TW/errors.json' with { type: 'json' };
+import listen from './zh-TW/listen.json' with { type: 'json' };
+import marks from './zh-TW/marks.json' with { type: 'json' };
+import measure from './zh-TW/measure.json' with { type: 'json' };
+import methods from './zh-TW/methods.json' with { type: 'json' };
+import shell from './zh-TW/shell.json' with { type: 'json' };
+
+export const words: Words = { shell, marks, measure, listen, errors, methods, demo };
