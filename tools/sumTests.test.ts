@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { sentenceOf, sumTests } from './sumTests.ts';
+import { plantTree } from './testing/plantTree.ts';
+
+const report = (passed: number, failed: number, skipped: number, success = failed === 0) =>
+  JSON.stringify({
+    numPassedTests: passed,
+    numFailedTests: failed,
+    numPendingTests: skipped,
+    numTotalTests: passed + failed + skipped,
+    success,
+  });
+const sum = (files: Record<string, string>, ...rest: ('passed' | 'failed' | 'skipped')[]) => {
+  const root = plantTree(files);
+  return sumTests(
+    Object.keys(files).map((file) => path.join(root, file)),
+    rest,
+  );
+};
+
+it('adds runs and steps', () => {
+  expect(sum({ 'a.json': report(3, 0, 1), 'b.json': report(2, 1, 0) }, 'passed', 'skipped')).toEqual({
+    passed: 6,
+    failed: 1,
+    skipped: 2,
+  });
+});
+
+it('a run that never reported is a failure', () => {
+  expect(sumTests(['/nowhere/run.json'])).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});
+
+it('a run that failed without a failed test is a failure, as when a file does not load', () => {
+  expect(sum({ 'a.json': report(3, 0, 0, false) })).toEqual({ passed: 3, failed: 1, skipped: 0 });
+});
+
+it('says the sum, and skipped ones only where there are any', () => {
+  expect(sentenceOf({ passed: 2, failed: 0, skipped: 0 })).toBe('2 passed, 0 failed');
+  expect(sentenceOf({ passed: 2, failed: 1, skipped: 3 })).toBe('2 passed, 1 failed, 3 skipped');
+});

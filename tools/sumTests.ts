@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+type Report = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTotalTests: number;
+  success: boolean;
+};
+export type Sum = { passed: number; failed: number; skipped: number };
+
+/**
+ * Adds up what test runs reported, and steps that are no tests.
+ *
+ * A run that left no report, or that failed without a failed test (a file that would not load), counts as one failed.
+ *
+ * @param reports  files written by `vitest --reporter=json`
+ * @param steps    outcomes of other steps, such as the check: each counts as one
+ */
+export function sumTests(reports: readonly string[], steps: readonly ('passed' | 'failed' | 'skipped')[] = []): Sum {
+  const sum: Sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const step of steps) sum[step] += 1;
+  for (const file of reports) {
+    if (!existsSync(file)) {
+      sum.failed += 1;
+      continue;
+    }
+    const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
+    sum.passed += report.numPassedTests;
+    sum.failed += report.numFailedTests;
+    sum.skipped += report.numTotalTests - report.numPassedTests - report.numFailedTests;
+    if (!report.success && report.numFailedTests === 0) sum.failed += 1;
+  }
+  return sum;
+}
+
+/** `3 passed, 0 failed`, and how many were skipped where any were. */
+export function sentenceOf({ passed, failed, skipped }: Sum): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const reports = process.argv.slice(2).filter((word) => word.endsWith('.json'));
+  const steps = process.argv.slice(2).filter((word) => word === 'passed' || word === 'failed' || word === 'skipped');
+  const sum = sumTests(reports, steps);
+  console.log(sentenceOf(sum));
+  process.exitCode = sum.failed > 0 ? 1 : 0;
+}
