@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkSql } from './checkSql.ts';
 import { plantTree } from './testing/plantTree.ts';
 
-const HEADER = '-- question: how many\n-- grain: one row\n-- counted: people\n-- limit: one row\n';
+const HEADER = '-- question: how many\n-- row: one row\n-- counts: people\n-- limit: one row\n';
 const whats = (sql: string, file = 'store/analytics/measure/countPeople.sql') =>
   checkSql(plantTree({ [file]: sql })).faults.map(({ what }) => what);
 
@@ -14,8 +14,8 @@ describe('questions of the stores', () => {
 
   it('each missing word of the header is one fault', () => {
     expect(whats('-- question: how many\nselect 1 where workspace = {workspace:UInt32}')).toEqual([
-      'the header has no "grain"',
-      'the header has no "counted"',
+      'the header has no "row"',
+      'the header has no "counts"',
       'the header has no "limit"',
     ]);
   });

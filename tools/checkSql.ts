@@ -2,7 +2,7 @@ import { type Fault, type Findings, lineAt } from './fault.ts';
 import { listSourceFiles, type SourceFile } from './sourceFiles.ts';
 
 /** What the comment at the head of a question must say, each as `-- word: …`. */
-const HEADER = ['question', 'grain', 'counted', 'limit'];
+const HEADER = ['question', 'row', 'counts', 'limit'];
 /** A question that is about all workspaces says so, and why, instead of filtering. */
 const ACROSS = /^--\s*across workspaces:[ \t]*\S/im;
 
