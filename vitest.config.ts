@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{model,stats,text,loop,store,server,web,charts,words,cli,demo,e2e,tools}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/*.real.test.ts', 'web/dist/**'],
+    globalSetup: ['store/testing/globalSetup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -1,0 +1,33 @@
+import { composeTable } from './ddl.ts';
+import { STEPS } from './migrations.ts';
+import type { Analytics } from './openAnalytics.ts';
+import { TABLES, type Table } from './tables.ts';
+
+const SCHEMA_STEPS: Table = {
+  name: 'schema_steps',
+  columns: 'name String, at DateTime64(3) DEFAULT now64(3)',
+  order: 'name',
+};
+
+/** Brings the analytics store's tables up to date: missing tables are made, then the steps not yet noted are run. */
+export async function migrateAnalytics(analytics: Analytics): Promise<void> {
+  const { database, topology } = analytics;
+  const there = await analytics.ask<{ name: string }>(
+    'SELECT name FROM system.tables WHERE database = {database:String}',
+    { database },
+  );
+  const names = new Set(there.map((row) => row.name));
+  const isNew = !names.has(SCHEMA_STEPS.name);
+  for (const table of [SCHEMA_STEPS, ...TABLES]) {
+    if (names.has(table.name)) continue;
+    for (const statement of composeTable(database, table, topology)) await analytics.command(statement);
+  }
+  const done = await analytics.ask<{ name: string }>('SELECT name FROM schema_steps');
+  const noted = new Set(done.map((row) => row.name));
+  for (const step of STEPS) {
+    if (noted.has(step.name)) continue;
+    // a store made today already has the shape that the steps lead to
+    if (!isNew) for (const statement of step.sql) await analytics.command(statement);
+    await analytics.insert('schema_steps', [{ name: step.name }]);
+  }
+}

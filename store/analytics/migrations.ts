@@ -1,0 +1,8 @@
+/**
+ * Changes of tables that already hold rows, oldest first. A step is never edited once it was released: a table is made
+ * as `tables.ts` says, and what older installations need to get there stands here.
+ *
+ * `sql` is run on the database of the store, one statement after the other; each must be safe to run twice, because a
+ * killed process may have run it without noting so.
+ */
+export const STEPS: readonly { name: string; sql: readonly string[] }[] = [];

@@ -1,0 +1,88 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { compileForPostgres, type Question } from '../question.ts';
+import * as authSchema from './authSchema.ts';
+import * as schema from './schema.ts';
+
+const tables = { ...schema, ...authSchema };
+export type OperationsTables = typeof tables;
+
+/** The operational store: writes by drizzle, questions by `.sql` files. Inside `transaction` it is the transaction. */
+export type Operations = {
+  db: NodePgDatabase<OperationsTables>;
+  database: string;
+  /** Rows of a question. 64-bit integers come as numbers, days as `YYYY-MM-DD`, times as Date. */
+  ask<Row>(question: Question, params?: Record<string, unknown>): Promise<Row[]>;
+  /** Runs the work in one transaction: kept when it returns, undone when it throws. */
+  transaction<T>(work: (operations: Operations) => Promise<T>): Promise<T>;
+  /** for what needs the driver itself, such as advisory locks and LISTEN */
+  pool: pg.Pool;
+  close(): Promise<void>;
+};
+
+const { builtins } = pg.types;
+
+/** Numbers as numbers, and days as days: a Date made of a day would move with the zone of the process. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((id: number, format?: 'text' | 'binary') => {
+    if (id === builtins.INT8) return (text: string) => Number(text);
+    if (id === builtins.DATE) return (text: string) => text;
+    return pg.types.getTypeParser(id, format as 'text');
+  }) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+/** Connects to PostgreSQL, embedded or by URL: one driver, one schema, one set of questions. */
+export function openOperations(connection: pg.PoolConfig): Operations {
+  const pool = new pg.Pool({ max: 10, ...connection, types });
+  // an idle connection that the server closed is replaced at the next use; without a listener it would end the process
+  pool.on('error', () => undefined);
+  const operations: Operations = {
+    db: drizzle(pool, { schema: tables }),
+    database: connection.database ?? databaseOf(connection.connectionString),
+    ask: (question, params) => run(pool, question, params),
+    transaction: (work) => inTransaction(operations, pool, work),
+    pool,
+    close: () => pool.end(),
+  };
+  return operations;
+}
+
+const compiled = new WeakMap<Question, ReturnType<typeof compileForPostgres>>();
+
+async function run<Row>(client: pg.Pool | pg.PoolClient, question: Question, params: Record<string, unknown> = {}) {
+  const { text, names } = compiled.get(question) ?? compileForPostgres(question.sql);
+  compiled.set(question, { text, names });
+  const missing = names.find((name) => params[name] === undefined);
+  if (missing !== undefined) throw new RangeError(`${question.name} needs ${missing}`);
+  const answer = await client.query({ text, values: names.map((name) => params[name]), types });
+  return answer.rows as Row[];
+}
+
+async function inTransaction<T>(outer: Operations, pool: pg.Pool, work: (operations: Operations) => Promise<T>) {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  const inner: Operations = {
+    ...outer,
+    db: drizzle(client, { schema: tables }),
+    ask: (question, params) => run(client, question, params),
+    transaction: (nested) => nested(inner),
+  };
+  try {
+    await client.query('begin');
+    const result = await work(inner);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    // where even the undoing fails the connection is thrown away, which undoes it too
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function databaseOf(url: string | undefined): string {
+  return url === undefined ? 'postgres' : decodeURIComponent(new URL(url).pathname.slice(1)) || 'postgres';
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A question to a store: one `.sql` file. Both stores write their placeholders `{name:Type}`. */
+export type Question = { name: string; sql: string; parameters: readonly { name: string; type: string }[] };
+
+/** The lines every question begins with: they say what is asked before saying how. */
+export const HEADER = ['question', 'row', 'counts', 'limit'] as const;
+
+/**
+ * Loads a question that lies beside the caller.
+ *
+ * @param from  the caller's `import.meta.url`
+ * @param file  name of the file, such as `countPeople.sql`
+ * @throws RangeError where the file does not begin with `-- question:`, `-- row:`, `-- counts:` and `-- limit:`
+ */
+export function question(from: string, file: string): Question {
+  const path = join(dirname(fileURLToPath(from)), file);
+  const sql = readFileSync(path, 'utf8');
+  const lines = sql.split('\n');
+  for (const [index, word] of HEADER.entries()) {
+    if (!new RegExp(`^-- ${word}: \\S`).test(lines[index] ?? '')) {
+      throw new RangeError(`${path}: line ${index + 1} must say "-- ${word}: …"`);
+    }
+  }
+  return { name: basename(file, '.sql'), sql, parameters: findPlaceholders(sql) };
+}
+
+/**
+ * Compiles `{name:type}` to PostgreSQL's numbered parameters with a cast, `$1::type`; the same name is one parameter.
+ *
+ * @returns the text, and the names in the order of their numbers
+ */
+export function compileForPostgres(sql: string): { text: string; names: readonly string[] } {
+  const names: string[] = [];
+  const text = replacePlaceholders(sql, (name, type) => {
+    if (!names.includes(name)) names.push(name);
+    return `$${names.indexOf(name) + 1}::${type}`;
+  });
+  return { text, names };
+}
+
+/** Quoted text and comments are passed over, so that a brace in them is never taken for a placeholder. */
+const PIECES = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\{([A-Za-z_]\w*)\s*:\s*([^{}]+)\}/g;
+
+function replacePlaceholders(sql: string, replace: (name: string, type: string) => string): string {
+  return sql.replace(PIECES, (piece, name?: string, type?: string) =>
+    name === undefined || type === undefined ? piece : replace(name, type.trim()),
+  );
+}
+
+function findPlaceholders(sql: string): { name: string; type: string }[] {
+  const found = new Map<string, string>();
+  replacePlaceholders(sql, (name, type) => {
+    if (!found.has(name)) found.set(name, type);
+    return '';
+  });
+  return [...found].map(([name, type]) => ({ name, type }));
+}
