@@ -18,10 +18,10 @@ export const HEADER = ['question', 'row', 'counts', 'limit'] as const;
 export function question(from: string, file: string): Question {
   const path = join(dirname(fileURLToPath(from)), file);
   const sql = readFileSync(path, 'utf8');
-  const lines = sql.split('\n');
-  for (const [index, word] of HEADER.entries()) {
-    if (!new RegExp(`^-- ${word}: \\S`).test(lines[index] ?? '')) {
-      throw new RangeError(`${path}: line ${index + 1} must say "-- ${word}: …"`);
+  const header = /^(?:--[^\n]*\n)*/.exec(sql)?.[0] ?? '';
+  for (const word of HEADER) {
+    if (!new RegExp(`^-- ${word}: \\S`, 'm').test(header)) {
+      throw new RangeError(`${path}: the comment at its head must say "-- ${word}: …"`);
     }
   }
   return { name: basename(file, '.sql'), sql, parameters: findPlaceholders(sql) };

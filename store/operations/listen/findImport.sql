@@ -1,0 +1,12 @@
+-- question: What became of this import?
+-- row: the import
+-- counts: nothing
+-- limit: 1
+select
+  id, number, workspace, source, state, has_rows as "hasRows", mapping, files_hash as "filesHash", files, rows, accepted,
+  quarantined, occasions, people, observations, progress, repairs, duplicate_of as "duplicateOf", problem,
+  started_by as "startedBy", started_at as "startedAt", finished_at as "finishedAt"
+from imports
+where workspace = {workspace:uuid}
+  and id = {import:uuid}
+limit 1

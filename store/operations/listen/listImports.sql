@@ -1,0 +1,12 @@
+-- question: What was imported, newest first?
+-- row: one import
+-- counts: nothing
+-- limit: {limit}, 200 at most
+select
+  id, number, workspace, source, state, has_rows as "hasRows", mapping, files_hash as "filesHash", files, rows, accepted,
+  quarantined, occasions, people, observations, progress, repairs, duplicate_of as "duplicateOf", problem,
+  started_by as "startedBy", started_at as "startedAt", finished_at as "finishedAt"
+from imports
+where workspace = {workspace:uuid}
+order by number desc
+limit least({limit:integer}, 200)
