@@ -126,6 +126,7 @@ async function launch(home: string, library: string, options: ClickhouseOptions)
   });
   closeSync(out);
   if (child.pid !== undefined) writePrivate(join(run, 'pid'), String(child.pid));
+  writePrivate(join(run, 'port'), String(port));
   // a pipe to a child that died breaks: its exit is what counts, and is looked at below
   child.stdin?.on('error', () => undefined);
   const args = bootArguments(home, port);
@@ -193,5 +194,5 @@ async function stop(child: ChildProcess, run: string): Promise<void> {
     child.stdin?.end();
     await gone;
   }
-  for (const file of ['pid', 'config.xml', 'users.xml']) rmSync(join(run, file), { force: true });
+  for (const file of ['pid', 'port', 'config.xml', 'users.xml']) rmSync(join(run, file), { force: true });
 }

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compileForPostgres, question } from './question.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'plumbline-question-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const HEADER = '-- question: How many?\n-- row: one workspace\n-- counts: people\n-- limit: 1\n';
+const load = (text: string) => {
+  writeFileSync(join(folder, 'countPeople.sql'), text);
+  return question(pathToFileURL(join(folder, 'caller.ts')).href, 'countPeople.sql');
+};
+
+test('a question has the name of its file and its placeholders', () => {
+  const found = load(`${HEADER}select 1 where a = {a:UInt32} and b in {b:Array(String)} and c = {a:UInt32}\n`);
+  expect(found.name).toBe('countPeople');
+  expect(found.parameters).toEqual([
+    { name: 'a', type: 'UInt32' },
+    { name: 'b', type: 'Array(String)' },
+  ]);
+});
+
+test('a question that does not say what it counts is refused with the name of its file', () => {
+  expect(() => load(HEADER.replace('-- counts: people\n', ''))).toThrow(/countPeople\.sql.*counts/);
+});
+
+test('for PostgreSQL each name is one number with a cast, wherever it stands', () => {
+  expect(compileForPostgres('select {b:text[]}, {a:uuid} where x = {b:text[]}')).toEqual({
+    text: 'select $1::text[], $2::uuid where x = $1::text[]',
+    names: ['b', 'a'],
+  });
+});
+
+test('braces in quoted text, names and comments are left alone', () => {
+  const sql = `select '{a:text}', 'it''s {b:text}', "{c:text}" -- {d:text}\n/* {e:text} */ from t`;
+  expect(compileForPostgres(sql)).toEqual({ text: sql, names: [] });
+});
