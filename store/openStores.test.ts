@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findStartTime } from './engines/processIdentity.ts';
+import { removeSocketFolder, socketFolderName } from './engines/socketFolder.ts';
 import { findClickhouseChild } from './engines/startClickhouse.ts';
 import { findPostmaster } from './engines/startPostgres.ts';
 import { SILENT } from './log.ts';
@@ -32,6 +33,7 @@ beforeAll(() => {
 });
 afterAll(() => {
   for (const child of children) child.kill('SIGKILL');
+  removeSocketFolder(join(tmpdir(), socketFolderName(dataDir)));
   rmSync(folder, { recursive: true, force: true });
 });
 
