@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Refusal } from '@plumbline/model/refusal.ts';
+
+const HOUSE = fileURLToPath(new URL('../../', import.meta.url));
+/** The rooms whose sources go into the pages. */
+const SOURCES = ['web', 'charts', 'words', 'model', 'loop/listen/survey'];
+const LEFT_OUT = new Set(['node_modules', 'dist']);
+
+/**
+ * Builds the pages where none are built, or where their sources changed since.
+ *
+ * A change is seen by the names, sizes and times of the sources, so that a file that was removed counts too.
+ *
+ * @param options.say  called before a build begins, since that takes seconds
+ * @returns            whether there was something to build
+ */
+export async function buildPages({ say, house = HOUSE }: { say: () => void; house?: string }): Promise<boolean> {
+  const dist = join(house, 'web', 'dist');
+  const mark = join(dist, '.sources');
+  if (!existsSync(join(house, 'web', 'index.html'))) return false;
+  const sources = await fingerprint(house);
+  if (existsSync(join(dist, 'index.html')) && existsSync(mark) && (await readFile(mark, 'utf8')) === sources)
+    return false;
+  say();
+  await runVite(join(house, 'web'));
+  await writeFile(mark, sources);
+  return true;
+}
+
+async function fingerprint(house: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const room of SOURCES) for (const line of await listFiles(join(house, room))) hash.update(line);
+  return hash.digest('hex');
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) return [];
+  const lines: string[] = [];
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (LEFT_OUT.has(entry.name)) continue;
+    if (entry.isDirectory()) lines.push(...(await listFiles(path)));
+    else if (!/\.test\.tsx?$/.test(entry.name)) {
+      const { size, mtimeMs } = await stat(path);
+      lines.push(`${path} ${size} ${mtimeMs}\n`);
+    }
+  }
+  return lines;
+}
+
+/** Vite is run as a program: its own output would otherwise mix with ours, and its memory would stay with the server. */
+async function runVite(web: string): Promise<void> {
+  const bin = join(dirname(createRequire(join(web, 'package.json')).resolve('vite/package.json')), 'bin', 'vite.js');
+  const said: Buffer[] = [];
+  const child = spawn(process.execPath, [bin, 'build', '--logLevel', 'warn'], {
+    cwd: web,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const output of [child.stdout, child.stderr]) output.on('data', (piece: Buffer) => said.push(piece));
+  const ended = await new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('close', (code, signal) => resolve(String(signal ?? code)));
+  });
+  if (ended === '0') return;
+  process.stderr.write(Buffer.concat(said));
+  throw new Refusal('unavailable', 'cli.pagesNotBuilt', { because: ended });
+}

@@ -1,0 +1,87 @@
+import { setMaxListeners } from 'node:events';
+import { isAllowed, type Permission, type Role } from '@plumbline/model/access.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
+import { findRole } from '@plumbline/store/operations/trust/members.ts';
+import { findWorkspace } from '@plumbline/store/operations/trust/workspaces.ts';
+import { type Locale, localeOf } from '@plumbline/words/localeOf.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor, HouseContext, RequestContext, WorkspaceContext } from './context.ts';
+import { refuseCrossSite } from './refuseCrossSite.ts';
+
+/** The workspace in which a right without a workspace in its address is held: that of the installation's people. */
+const HOME_WORKSPACE = 'main';
+
+type Asked = {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  permission: Permission | 'public' | 'signedIn';
+  method: string;
+};
+
+/**
+ * Lets a request in, or refuses it: who asks, where, and whether they may. Runs before the body is read.
+ *
+ * A workspace the asker is no member of is answered exactly as one that does not exist.
+ */
+export async function admit(house: HouseContext, asked: Asked): Promise<RequestContext | WorkspaceContext> {
+  const { request, reply, permission, method } = asked;
+  const locale = localeOfRequest(request);
+  const headers = headersOf(request);
+  if (method !== 'GET') refuseCrossSite(headers, house.config.baseUrl);
+
+  const { actor, cookies } = await house.identify(headers);
+  for (const cookie of cookies) reply.header('set-cookie', cookie);
+  const context = { ...house, locale, actor, signal: signalOf(house.signal, reply) };
+  if (permission === 'public') return context;
+  if (actor === null) throw new Refusal('unauthorized', 'http.signInFirst');
+
+  const { workspace: key } = request.params as { workspace?: string };
+  if (key === undefined && permission === 'signedIn') return context;
+  const found = await findMembership(house, actor, key ?? HOME_WORKSPACE);
+  if (found === null) throw new Refusal('not_found', 'http.noWorkspace', { workspace: key ?? HOME_WORKSPACE });
+  if (permission !== 'signedIn' && !isAllowed(found.role, permission)) {
+    throw new Refusal('forbidden', 'http.notAllowed', { role: found.role, permission });
+  }
+  return key === undefined ? context : { ...context, actor, ...found };
+}
+
+/** The words a reader wants: the language chosen on the page, else the browser's. */
+export function localeOfRequest(request: FastifyRequest): Locale {
+  return localeOf(request.cookies?.locale ?? request.headers['accept-language']);
+}
+
+export function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (name.startsWith(':')) continue;
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) headers.append(name, one);
+  }
+  return headers;
+}
+
+async function findMembership(
+  { stores }: HouseContext,
+  actor: Actor,
+  key: string,
+): Promise<Pick<WorkspaceContext, 'workspace' | 'role'> | null> {
+  const workspace = await findWorkspace(stores.operations, key);
+  if (workspace === null) return null;
+  if (actor.kind === 'localCommandLine') return { workspace, role: 'owner' };
+  const role: Role | null = await findRole(stores.operations, workspace.id, actor.id);
+  return role === null ? null : { workspace, role };
+}
+
+/** Aborted when the process stops or the reader goes away before the answer is whole. */
+function signalOf(house: AbortSignal, reply: FastifyReply): AbortSignal {
+  // By hand: AbortSignal.any keeps every derived signal of a long-lived one on Node 20.
+  const controller = new AbortController();
+  setMaxListeners(0, house, controller.signal);
+  const abort = () => controller.abort();
+  if (house.aborted) abort();
+  house.addEventListener('abort', abort, { once: true });
+  reply.raw.once('close', () => {
+    house.removeEventListener('abort', abort);
+    if (!reply.raw.writableFinished) abort();
+  });
+  return controller.signal;
+}

@@ -1,0 +1,31 @@
+import { Refusal } from '@plumbline/model/refusal.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { localeOfRequest } from './admit.ts';
+import { type Problem, problemOf, problemOfDefect, refusalOf, statusOf } from './problem.ts';
+
+/** Whatever is thrown becomes a problem in the reader's language; a defect goes whole into the log. */
+export function answerProblems(fastify: FastifyInstance): void {
+  fastify.setErrorHandler((error, request, reply) => {
+    const locale = localeOfRequest(request);
+    const refusal = refusalOf(error, locale);
+    if (refusal !== null) return answer(reply, problemOf(refusal, locale));
+    request.log.error({ err: error, reference: request.id, route: request.routeOptions.url }, 'a defect');
+    return answer(reply, problemOfDefect(request.id, locale));
+  });
+}
+
+/** For the address that no route has. */
+export function answerNoSuchRoute(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const address = request.url.split('?', 1)[0] ?? '';
+  return answer(reply, problemOf(new Refusal('not_found', 'http.noSuchRoute', { address }), localeOfRequest(request)));
+}
+
+function answer(reply: FastifyReply, problem: Problem): FastifyReply {
+  if (problem.says === 'http.tooManyTries') reply.header('retry-after', String(problem.values.seconds));
+  return reply
+    .code(statusOf(problem))
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send(problem);
+}

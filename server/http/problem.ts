@@ -1,0 +1,109 @@
+import { Refusal, type RefusalCode } from '@plumbline/model/refusal.ts';
+import type { Locale } from '@plumbline/words/localeOf.ts';
+import { say } from '@plumbline/words/say.ts';
+import { z } from 'zod';
+
+/** This file alone knows HTTP status numbers. */
+const STATUS_OF_CODE: Record<RefusalCode | 'internal', number> = {
+  invalid: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  internal: 500,
+  unavailable: 503,
+};
+/** Refusals for which HTTP has a word of its own that clients act upon. */
+const STATUS_OF_SAYS: Record<string, number> = { 'http.tooLarge': 413, 'http.tooManyTries': 429 };
+
+export const STATUS_OF_SUCCESS = { ok: 200, created: 201, accepted: 202, nothing: 204 } as const;
+export type Success = keyof typeof STATUS_OF_SUCCESS;
+
+/** What a request that was refused, or met a defect, is answered with (`application/problem+json`). */
+export const Problem = z
+  .object({
+    code: z.enum(['invalid', 'unauthorized', 'forbidden', 'not_found', 'conflict', 'unavailable', 'internal']),
+    /** stable key of the sentence, for programs */
+    says: z.string(),
+    values: z.record(z.string(), z.union([z.string(), z.number()])),
+    /** what is wrong, in the reader's language */
+    what: z.string(),
+    /** what to do next */
+    next: z.string(),
+    /** for `internal`: what to look for in the log */
+    reference: z.string().optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof Problem>;
+
+/** The sentences of a refusal in a language. */
+export function problemOf(refusal: Refusal, locale: Locale): Problem {
+  const { code, says, values } = refusal;
+  const sentence = (part: 'what' | 'next') => say(locale, `errors:${says}.${part}`, values);
+  return { code, says, values, what: sentence('what'), next: sentence('next') };
+}
+
+export function statusOf(problem: Pick<Problem, 'code' | 'says'>): number {
+  return STATUS_OF_SAYS[problem.says] ?? STATUS_OF_CODE[problem.code];
+}
+
+/**
+ * The refusal behind anything thrown while a request was served, or null for a defect.
+ *
+ * The framework's own objections (unreadable JSON, a body over the limit, too many tries) are refusals too.
+ */
+export function refusalOf(error: unknown, locale: Locale): Refusal | null {
+  if (error instanceof Refusal) return error;
+  if (error instanceof InvalidInput) {
+    const field = error.issue?.path.join('.') || (error.validationContext ?? '');
+    return new Refusal('invalid', 'http.invalidField', { field, because: wordsOfIssue(error.issue, locale) });
+  }
+  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
+  if (statusCode === 429) return new Refusal('unavailable', 'http.tooManyTries', { seconds: secondsOf(error) });
+  if (statusCode === 413) return new Refusal('invalid', 'http.tooLarge');
+  if (typeof code === 'string' && code.startsWith('FST_ERR_CTP')) return new Refusal('invalid', 'http.unreadableBody');
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
+    return new Refusal('invalid', 'http.unreadableRequest', { because: typeof code === 'string' ? code : '' });
+  }
+  return null;
+}
+
+/** A defect told to the reader: only a reference; the log has the whole of it. */
+export function problemOfDefect(reference: string, locale: Locale): Problem {
+  return {
+    ...problemOf(new Refusal('unavailable', 'http.internal', { reference }), locale),
+    code: 'internal',
+    reference,
+  };
+}
+
+function secondsOf(error: unknown): number {
+  const { seconds } = error as { seconds?: unknown };
+  return typeof seconds === 'number' ? seconds : 60;
+}
+
+/** Input that its schema does not take; the words wait for the reader's language. */
+export class InvalidInput extends Error {
+  readonly issue: z.core.$ZodIssue | undefined;
+  /** `body`, `querystring` or `params`: set by the framework */
+  validationContext?: string;
+
+  constructor({ issues }: z.core.$ZodError) {
+    super('invalid input');
+    this.issue = issues[0];
+  }
+}
+
+const ZOD_WORDS: Record<Locale, z.core.$ZodErrorMap> = {
+  'zh-CN': z.locales.zhCN().localeError,
+  'zh-TW': z.locales.zhTW().localeError,
+  en: z.locales.en().localeError,
+};
+
+/** The validator's own sentence in the reader's language; a message that a schema of ours gives is kept. */
+function wordsOfIssue(issue: z.core.$ZodIssue | undefined, locale: Locale): string {
+  if (issue === undefined) return '';
+  if (issue.code === 'custom') return issue.message;
+  const words = ZOD_WORDS[locale](issue as z.core.$ZodRawIssue);
+  return (typeof words === 'string' ? words : words?.message) ?? issue.message;
+}

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A file that only the user who runs the process can read, whole or not there at all. */
+export async function writePrivately(path: string, text: string): Promise<void> {
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, text, { mode: 0o600 });
+  await chmod(draft, 0o600);
+  await rename(draft, path);
+}
+
+/** The token by which the command line of the same user is known; another at each start. */
+export async function makeLocalToken(dataDir: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await writePrivately(join(dataDir, 'local-token'), token);
+  return token;
+}
+
+export async function removeLocalToken(dataDir: string): Promise<void> {
+  await rm(join(dataDir, 'local-token'), { force: true });
+}
+
+/** The secret that signs session cookies: made once, kept with the data, so that a restart signs nobody out. */
+export async function keepSessionSecret(dataDir: string): Promise<string> {
+  const path = join(dataDir, 'session-secret');
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const secret = randomBytes(32).toString('base64url');
+    await writePrivately(path, secret);
+    return secret;
+  }
+}
