@@ -1,5 +1,4 @@
 import type { Dimension } from '@plumbline/model/dimension.ts';
-import { LIMITS } from '@plumbline/model/limits.ts';
 import { type Calendar, DAY_MS, isoDay, utc } from './calendar.ts';
 import { composeFulfilments, type DemoFulfilment } from './composeFulfilments.ts';
 import {
@@ -18,12 +17,14 @@ import { type Random, seedRandom } from './seedRandom.ts';
 export type DemoBatch = { observations: DemoObservation[]; fulfilments: DemoFulfilment[] };
 
 export type Demo = {
+  source: string;
+  decidedBy: string;
   zone: string;
   dimensions: readonly Dimension[];
   metrics: typeof METRICS;
   promises: typeof PROMISES;
   decided: { dimension: string; mark: 'standard' | 'promised'; point: number; since: string }[];
-  people: readonly { person: number; key: string }[];
+  people: readonly { person: number; key: string; respondent: 'customer' | 'staff' }[];
   /** the rows, some thousands at a time, in order of person; each call gives the same ones again */
   batches(): Iterable<DemoBatch>;
 };
@@ -33,7 +34,7 @@ export const DEMO_CUSTOMERS = 6800;
 const STAFF = 60;
 const DESIGN_PEOPLE = 18;
 const CARE_PEOPLE = 3;
-const BATCH_ROWS = 2000;
+const BATCH_ROWS = 500;
 const SOURCE = '青禾家居';
 
 /**
@@ -48,6 +49,8 @@ export function composeDemo(seed: number, endDay: string): Demo {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(endDay) || Number.isNaN(endMs)) throw new RangeError(`not a day: ${endDay}`);
   const calendar = { dayOf: (daysBefore: number) => isoDay(endMs - daysBefore * DAY_MS), endMs };
   return {
+    source: SOURCE,
+    decidedBy: `${SOURCE}经营会`,
     zone: 'Asia/Shanghai',
     dimensions: DIMENSIONS,
     metrics: METRICS,
@@ -55,6 +58,7 @@ export function composeDemo(seed: number, endDay: string): Demo {
     decided: DECISIONS.map(({ daysBefore, ...rest }) => ({ ...rest, since: calendar.dayOf(daysBefore) })),
     people: Array.from({ length: DEMO_CUSTOMERS + STAFF }, (_, i) => ({
       person: i + 1,
+      respondent: i < DEMO_CUSTOMERS ? ('customer' as const) : ('staff' as const),
       key:
         i < DEMO_CUSTOMERS
           ? `QH-${String(i + 1).padStart(5, '0')}`
@@ -168,7 +172,6 @@ function contextOf({ customer, daysLeft }: Order, occasion: number, calendar: Ca
   return {
     occasion: occasionNumber(occasion),
     person,
-    customerGroup: groupOf(person),
     at: utc(calendar.endMs - daysLeft * DAY_MS + minute * 60_000),
     day,
     ...{ region, channel, segment, touchpoint: '', stage: '' },
@@ -184,10 +187,6 @@ function occasionNumber(occasion: number): number {
   return (Math.imul(occasion, 0x9e3779b1) >>> 11) * 2 ** 32 + occasion;
 }
 
-function groupOf(person: number): number {
-  return (Math.imul(person, 0x85ebca6b) >>> 8) % LIMITS.customerGroups;
-}
-
 /** Once a quarter the staff say what they think customers expect. */
 function addStaff(batch: DemoBatch, person: number, occasion: number, calendar: Calendar, random: Random): number {
   const region = random.pick(REGIONS);
@@ -200,7 +199,6 @@ function addStaff(batch: DemoBatch, person: number, occasion: number, calendar: 
     const context: Context = {
       occasion: occasionNumber(number),
       person,
-      customerGroup: groupOf(person),
       at: utc(calendar.endMs - daysLeft * DAY_MS + 10 * 3_600_000),
       day: calendar.dayOf(daysLeft),
       ...{ region, channel, touchpoint: '', segment: '', stage: '', staff: '', supplier: '', source: '员工问卷' },

@@ -6,7 +6,6 @@ import type { Random } from './seedRandom.ts';
 export type Context = {
   occasion: number;
   person: number;
-  customerGroup: number;
   at: string;
   day: string;
   region: string;
@@ -35,7 +34,6 @@ export function composeRow(context: Context, dimension: string, marks: Partial<M
   return {
     occasion: context.occasion,
     person: context.person,
-    customerGroup: context.customerGroup,
     respondent: 'customer',
     kind: 'dimension',
     dimension,
