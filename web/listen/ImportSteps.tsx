@@ -1,0 +1,14 @@
+import { Steps } from 'antd';
+import { useTranslation } from 'react-i18next';
+
+const STEPS = ['choose', 'map', 'run', 'result'] as const;
+
+/** Where one is between a file and its lines. */
+export function ImportSteps({ step }: { step: 0 | 1 | 2 | 3 }) {
+  const { t } = useTranslation();
+  return (
+    <nav className="listen-steps" aria-label={t('listen:steps.label')}>
+      <Steps size="small" current={step} responsive items={STEPS.map((key) => ({ title: t(`listen:steps.${key}`) }))} />
+    </nav>
+  );
+}

@@ -1,0 +1,97 @@
+import { Select, Table, Tabs } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Field } from '../ui/Field.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import type { BroughtFile } from './columnsOf.ts';
+import type { FileReading } from './setFileReading.ts';
+
+const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'euc-kr', 'shift_jis', 'utf-16le', 'utf-16be', 'windows-1252'];
+const DELIMITERS = [',', ';', '\t', '|', '；'];
+const SHOWN_ROWS = 6;
+
+type Props = { files: readonly BroughtFile[]; onReading: (alias: string, reading: FileReading) => void };
+
+/** The first rows as they were read, and how to read them otherwise. */
+export function PreviewPanel({ files, onReading }: Props) {
+  const { t } = useTranslation();
+  const items = files.map((file) => ({
+    key: file.alias,
+    label: file.preview.name,
+    children: <OnePreview file={file} onReading={(reading) => onReading(file.alias, reading)} />,
+  }));
+  const [only] = files;
+  return (
+    <Panel title={t('listen:preview.title')} extra={<span className="listen-quiet">{t('listen:preview.hint')}</span>}>
+      {only !== undefined && files.length === 1 ? (
+        <OnePreview file={only} onReading={(reading) => onReading(only.alias, reading)} />
+      ) : (
+        <Tabs items={items} />
+      )}
+    </Panel>
+  );
+}
+
+function OnePreview({ file, onReading }: { file: BroughtFile; onReading: (reading: FileReading) => void }) {
+  const { t } = useTranslation();
+  const { preview } = file;
+  const encodings = [...new Set([preview.encoding, ...ENCODINGS])].filter((encoding) => encoding !== '');
+  return (
+    <>
+      <div className="listen-reading">
+        {preview.kind === 'csv' ? (
+          <>
+            <Field label={t('listen:preview.encoding')}>
+              {(id) => (
+                <Select
+                  id={id}
+                  value={preview.encoding}
+                  options={encodings.map((value) => ({ value, label: value.toUpperCase() }))}
+                  onChange={(encoding: string) => onReading({ encoding })}
+                  style={{ width: 150 }}
+                />
+              )}
+            </Field>
+            <Field label={t('listen:preview.delimiter')}>
+              {(id) => (
+                <Select
+                  id={id}
+                  value={preview.delimiter}
+                  options={DELIMITERS.map((value) => ({
+                    value,
+                    label: value === '\t' ? t('listen:preview.tab') : value,
+                  }))}
+                  onChange={(delimiter: string) => onReading({ delimiter })}
+                  style={{ width: 110 }}
+                />
+              )}
+            </Field>
+          </>
+        ) : (
+          <Field label={t('listen:preview.sheet')}>
+            {(id) => (
+              <Select
+                id={id}
+                value={preview.sheet}
+                options={preview.sheets.map((value) => ({ value, label: value }))}
+                onChange={(sheet: string) => onReading({ sheet })}
+                style={{ minWidth: 160 }}
+              />
+            )}
+          </Field>
+        )}
+      </div>
+      <Table
+        size="small"
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        rowKey={(row) => row.at}
+        dataSource={preview.rows.slice(0, SHOWN_ROWS).map((cells, at) => ({ at, cells }))}
+        columns={preview.columns.map((header, at) => ({
+          key: header,
+          title: <span className="listen-header">{header}</span>,
+          render: (_: unknown, row: { cells: string[] }) => <span className="listen-cell">{row.cells[at]}</span>,
+        }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../ui/Page.tsx';
+import { PageHeader } from '../ui/PageHeader.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { MissingPage } from './MissingPage.tsx';
+import { MENU } from './stages.ts';
+import { useWorkspace } from './useWorkspace.ts';
+
+/** What a stage will do, and plainly that it does not do it yet. */
+export function UnbuiltStage() {
+  const { t } = useTranslation();
+  const { workspace } = useWorkspace();
+  const { stage } = useParams({ strict: false }) as { stage: string };
+  if (!MENU.some((known) => known === stage)) return <MissingPage />;
+  return (
+    <Page>
+      <PageHeader title={t(`shell:stage.${stage}.name`)} subtitle={t(`shell:stage.${stage}.question`)} />
+      <Panel title={<Tag color="orange">{t('shell:unbuilt.tag')}</Tag>}>
+        <p className="shell-unbuilt-text">{t(`shell:stage.${stage}.will`)}</p>
+        <p className="shell-unbuilt-text">
+          {t('shell:unbuilt.now')}{' '}
+          <Link to="/w/$workspace/$stage" params={{ workspace, stage: 'measure' }}>
+            {t('shell:stage.measure.name')}
+          </Link>
+          {' · '}
+          <Link to="/w/$workspace/$stage" params={{ workspace, stage: 'listen' }}>
+            {t('shell:stage.listen.name')}
+          </Link>
+        </p>
+      </Panel>
+    </Page>
+  );
+}

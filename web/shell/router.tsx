@@ -1,0 +1,139 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { gapsSearch } from '../measure/gapsSearch.ts';
+import { LoadingState } from '../ui/LoadingState.tsx';
+import { BrokenPage } from './BrokenPage.tsx';
+import { lastWorkspace, rememberWorkspace } from './lastWorkspace.ts';
+import { MissingPage } from './MissingPage.tsx';
+import { parseSearch, stringifySearch } from './searchParams.ts';
+import { healthQuery, queryClient, type Session, sessionQuery } from './session.ts';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage, errorComponent: BrokenPage });
+
+/** The session, or the way to get one: the first visitor claims the product, everybody else signs in. */
+async function demandSession(href: string): Promise<Session> {
+  const session = await queryClient.ensureQueryData(sessionQuery);
+  if (session.user !== null) return session;
+  const health = await queryClient.fetchQuery(healthQuery);
+  if (!health.owner) throw redirect({ to: '/setup', search: {} });
+  throw redirect({ to: '/sign-in', search: href === '/' ? {} : { next: href } });
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const index = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async () => {
+    const session = await demandSession('/');
+    throw redirect({
+      to: '/w/$workspace/$stage',
+      params: { workspace: lastWorkspace(session.workspaces), stage: 'measure' },
+    });
+  },
+});
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: (raw: Record<string, unknown>): { code?: string } => {
+    const code = text(raw.code);
+    return code === undefined ? {} : { code };
+  },
+  beforeLoad: async () => {
+    const health = await queryClient.fetchQuery(healthQuery);
+    if (health.owner) throw redirect({ to: '/', search: {} });
+  },
+  component: lazyRouteComponent(() => import('../trust/SetupPage.tsx'), 'SetupPage'),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (raw: Record<string, unknown>): { next?: string } => {
+    const next = text(raw.next);
+    // Only addresses of this product: a link must not send people elsewhere after they typed their password.
+    return next !== undefined && /^\/[^/\\]/.test(next) ? { next } : {};
+  },
+  component: lazyRouteComponent(() => import('../trust/SignInPage.tsx'), 'SignInPage'),
+});
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  beforeLoad: ({ location }) => demandSession(location.href).then(() => undefined),
+  component: lazyRouteComponent(() => import('../trust/WelcomePage.tsx'), 'WelcomePage'),
+});
+
+const workspace = createRoute({
+  getParentRoute: () => root,
+  path: '/w/$workspace',
+  beforeLoad: async ({ location, params }) => {
+    const session = await demandSession(location.href);
+    rememberWorkspace(params.workspace, session.workspaces);
+  },
+  component: lazyRouteComponent(() => import('./WorkspaceFrame.tsx'), 'WorkspaceFrame'),
+});
+const workspaceIndex = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/w/$workspace/$stage', params: { workspace: params.workspace, stage: 'measure' } });
+  },
+});
+const stage = createRoute({
+  getParentRoute: () => workspace,
+  path: '$stage',
+  component: lazyRouteComponent(() => import('./UnbuiltStage.tsx'), 'UnbuiltStage'),
+});
+const measure = createRoute({
+  getParentRoute: () => workspace,
+  path: 'measure',
+  validateSearch: gapsSearch,
+  component: lazyRouteComponent(() => import('../measure/GapsPage.tsx'), 'GapsPage'),
+});
+const imports = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen',
+  component: lazyRouteComponent(() => import('../listen/ImportsPage.tsx'), 'ImportsPage'),
+});
+const bring = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/import',
+  validateSearch: (raw: Record<string, unknown>): { file?: string[] } => {
+    const file = [raw.file ?? []].flat().map(String);
+    return file.length === 0 ? {} : { file };
+  },
+  component: lazyRouteComponent(() => import('../listen/BringPage.tsx'), 'BringPage'),
+});
+const oneImport = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/imports/$import',
+  component: lazyRouteComponent(() => import('../listen/ImportPage.tsx'), 'ImportPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    index,
+    setup,
+    signIn,
+    welcome,
+    workspace.addChildren([workspaceIndex, measure, imports, bring, oneImport, stage]),
+  ]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPendingComponent: LoadingState,
+  defaultErrorComponent: BrokenPage,
+  defaultNotFoundComponent: MissingPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,48 @@
+import { theme as antdTheme, type ThemeConfig } from 'antd';
+
+/**
+ * Named system fonts first, our web fonts after them, `sans-serif` last. `system-ui` must not come before a web font
+ * with CJK slices: Chromium then leaves some strings as empty boxes for good.
+ */
+const LATIN = ['Segoe UI', 'Helvetica Neue', 'Arial'];
+const SIMPLIFIED = ['PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC Variable'];
+const TRADITIONAL = ['PingFang TC', 'Microsoft JhengHei', 'Noto Sans CJK TC', 'Noto Sans TC Variable'];
+
+export function fontStack(locale: string): string {
+  const cjk = locale === 'zh-TW' ? [...TRADITIONAL, ...SIMPLIFIED] : SIMPLIFIED;
+  const families = locale === 'en' ? [...LATIN, ...cjk] : cjk;
+  return [...families.map((family) => `'${family}'`), 'sans-serif'].join(', ');
+}
+
+/** The antd theme; the same colours stand as CSS variables in shell.css for everything that is not antd. */
+export function themeOf(locale: string, dark: boolean): ThemeConfig {
+  return {
+    algorithm: dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
+    token: {
+      fontFamily: fontStack(locale),
+      colorPrimary: dark ? '#4f8fd6' : '#1c5a9c',
+      colorInfo: dark ? '#4f8fd6' : '#1c5a9c',
+      colorLink: dark ? '#8dbdf0' : '#1a56a8',
+      colorSuccess: dark ? '#3fae6d' : '#15803d',
+      colorError: dark ? '#f0736a' : '#b42318',
+      colorWarning: dark ? '#e39a4b' : '#b45309',
+      colorBgLayout: dark ? '#0b141d' : '#f5f7fa',
+      colorBgContainer: dark ? '#121f2c' : '#ffffff',
+      colorBgElevated: dark ? '#182838' : '#ffffff',
+      colorBorder: dark ? '#3a4d61' : '#c9d3de',
+      colorBorderSecondary: dark ? '#24364a' : '#e2e8f0',
+      colorTextBase: dark ? '#e8eef5' : '#0f1f30',
+      colorTextSecondary: dark ? '#aebccb' : '#4a5b6d',
+      colorTextTertiary: dark ? '#94a5b7' : '#5f6f81',
+      // antd's own placeholder and tag colours fall under 4.5:1.
+      colorTextPlaceholder: dark ? '#8b9cae' : '#66768a',
+      colorTextDescription: dark ? '#aebccb' : '#4a5b6d',
+      borderRadius: 8,
+      controlHeight: 36,
+    },
+    components: {
+      Table: { headerBg: dark ? '#182838' : '#f5f7fa', cellPaddingBlock: 10 },
+      Button: { primaryShadow: 'none', defaultShadow: 'none' },
+    },
+  };
+}

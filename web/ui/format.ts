@@ -1,0 +1,28 @@
+import type { Locale } from '@plumbline/model/locale.ts';
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+export const formatCount = (count: number, locale: Locale): string => new Intl.NumberFormat(locale).format(count);
+
+/** @param share 0..1 */
+export const formatShare = (share: number, locale: Locale, digits = 0): string =>
+  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share);
+
+export const formatDay = (moment: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(moment));
+
+export const formatMoment = (moment: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
+
+/** Bytes in the largest unit that leaves at least 1, by thousands as files are sold and shown. */
+export function formatBytes(bytes: number, locale: Locale): string {
+  const power = bytes < 1000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), BYTE_UNITS.length - 1);
+  const unit = BYTE_UNITS[power] ?? 'byte';
+  const value = bytes / 1000 ** power;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: power === 0 ? 'long' : 'short',
+    maximumFractionDigits: value < 10 && power > 0 ? 1 : 0,
+  }).format(value);
+}
