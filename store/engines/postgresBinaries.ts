@@ -47,10 +47,14 @@ export function loadPostgresBinaries(user: EngineUser, shelf: string): PostgresB
     const values = { engine: 'PostgreSQL', package: postgresPackage(), setting: 'PLUMBLINE_POSTGRES_URL' };
     throw new Refusal('unavailable', 'store.noEngineHere', values);
   }
-  const native = join(found.folder, 'native');
-  const usable = makeReady(native) && canReach(user, join(native, 'bin', 'postgres'), 'x');
-  const home = usable ? native : copyBinaries(native, join(shelf, `plumbline-postgres-${found.version}`));
+  const home = placeBinaries(join(found.folder, 'native'), user, join(shelf, `plumbline-postgres-${found.version}`));
   return { initdb: join(home, 'bin', 'initdb'), postgres: join(home, 'bin', 'postgres'), version: found.version };
+}
+
+/** The folder of programs itself where the user can run them from it, else a copy of it. */
+export function placeBinaries(native: string, user: EngineUser, copy: string): string {
+  const usable = makeReady(native) && canReach(user, join(native, 'bin', 'postgres'), 'x');
+  return usable ? native : copyBinaries(native, copy);
 }
 
 /** Makes the programs runnable and their links whole. @returns false where the folder cannot be changed */

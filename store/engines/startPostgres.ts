@@ -106,6 +106,9 @@ function makeCluster(home: string, data: string, { initdb }: PostgresBinaries, u
   });
   closeSync(folder);
   if (made.status !== 0) {
+    if (/could not look up/.test(made.stderr)) {
+      throw new Refusal('unavailable', 'store.userWithoutName', { user: process.getuid?.() ?? 0 });
+    }
     const says = made.error?.message ?? made.stderr.trim().slice(-400);
     throw new Refusal('unavailable', 'store.postgresDidNotStart', { says, log: home });
   }
