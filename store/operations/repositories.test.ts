@@ -39,7 +39,9 @@ beforeAll(async () => {
 afterAll(() => stores?.close());
 
 const names = { 'zh-CN': '准时', 'zh-TW': '準時', en: 'On time' };
-const files: ImportRun['files'] = [{ name: 'a.csv', bytes: 10, sha256: 'f'.repeat(64) }];
+const files: ImportRun['files'] = [
+  { alias: 'answers', file: uuid(), name: 'a.csv', bytes: 10, sha256: 'f'.repeat(64) },
+];
 const fresh = (changes: Partial<NewImport> = {}): NewImport => ({
   workspace: main.id,
   source: 'survey',
