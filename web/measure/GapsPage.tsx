@@ -1,0 +1,136 @@
+import type { GapsReport } from '@plumbline/model/gapsReport.ts';
+import { useQuery } from '@tanstack/react-query';
+import { App, Button, Dropdown, Skeleton } from 'antd';
+import { type ReactNode, useMemo } from 'react';
+import { useSpeech } from '../charts/useSpeech.ts';
+import { api, type Query } from '../shell/api.ts';
+import { useWorkspace } from '../shell/useWorkspace.ts';
+import { Page } from '../ui/Page.tsx';
+import { PageHeader } from '../ui/PageHeader.tsx';
+import { ProblemState } from '../ui/ProblemState.tsx';
+import { DemoBanner } from './DemoBanner.tsx';
+import { DetailDrawer } from './DetailDrawer.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import './gaps.css';
+import { questionOf } from './gapsSearch.ts';
+import { IndexStrip } from './IndexStrip.tsx';
+import { LinesPanel } from './LinesPanel.tsx';
+import { type Measure, MeasureProvider } from './MeasureContext.ts';
+import { NoLines } from './NoLines.tsx';
+import { PromisesPanel } from './PromisesPanel.tsx';
+import { facetsQuestion, indexQuestion, linesQuestion, promisesQuestion } from './questions.ts';
+import { ReportFacts } from './ReportFacts.tsx';
+import { useGapsSearch } from './useGapsSearch.ts';
+
+/** Expectation and reality: every dimension on its line, with what opens each figure. Loads; its parts do not. */
+export function GapsPage(): ReactNode {
+  const { workspace, demo, can } = useWorkspace();
+  const { search, change } = useGapsSearch();
+  const { say } = useSpeech();
+  const facets = useQuery(facetsQuestion(workspace));
+  // A period counts back from the last day that has data, which only the facets know.
+  const ready = search.period === undefined || search.from !== undefined || facets.data !== undefined;
+  const question = useMemo(() => questionOf(search, facets.data?.period.to ?? null), [search, facets.data]);
+  const { by: _by, ...filters } = question;
+  const lines = useQuery(linesQuestion(workspace, question, ready));
+  const { asked: _asked, ...unasked } = filters;
+  const indices = useQuery(indexQuestion(workspace, unasked, ready));
+  const promises = useQuery(promisesQuestion(workspace, { ...unasked, by: question.by }, ready));
+  const report = lines.data;
+  // Nothing to filter yet: only the way in is shown.
+  const bare = facets.data?.dimensions === 0;
+  const measure: Measure | null =
+    report === undefined ? null : { workspace, report, search, filters, change, mayReadRows: can('evidence.read') };
+  return (
+    <Page>
+      <PageHeader
+        title={say('measure:page.title')}
+        subtitle={report === undefined || report.lines.length === 0 ? undefined : <ReportFacts report={report} />}
+        actions={<PageActions workspace={workspace} question={question} />}
+      />
+      {demo && <DemoBanner />}
+      {!bare && <FilterBar search={search} change={change} facets={facets.data} />}
+      {facets.error !== null && <ProblemState problem={facets.error} onRetry={() => void facets.refetch()} />}
+      {lines.error !== null && <ProblemState problem={lines.error} onRetry={() => void lines.refetch()} />}
+      {report === undefined && lines.error === null && <LinesSkeleton />}
+      {measure !== null && (
+        <MeasureProvider value={measure}>
+          <div className="gaps-answer" aria-busy={lines.isPlaceholderData}>
+            {indices.data !== undefined && <IndexStrip report={indices.data} change={change} />}
+            <Lines report={measure.report} demo={demo} retry={() => void lines.refetch()} />
+            {promises.data !== undefined && (
+              <PromisesPanel
+                report={promises.data}
+                exportAddress={api.url(addressOf(workspace, 'promises.csv'), { ...unasked, by: question.by })}
+                change={change}
+              />
+            )}
+            {promises.error !== null && (
+              <ProblemState problem={promises.error} onRetry={() => void promises.refetch()} />
+            )}
+            {indices.error !== null && <ProblemState problem={indices.error} onRetry={() => void indices.refetch()} />}
+          </div>
+          <DetailDrawer indices={indices.data} promises={promises.data} />
+        </MeasureProvider>
+      )}
+    </Page>
+  );
+}
+
+function Lines({ report, demo, retry }: { report: GapsReport; demo: boolean; retry: () => void }): ReactNode {
+  return report.lines.length === 0 ? <NoLines demo={demo} retry={retry} /> : <LinesPanel />;
+}
+
+const addressOf = (workspace: string, rest: string): string =>
+  `/api/workspaces/${encodeURIComponent(workspace)}/${rest}`;
+
+function PageActions({ workspace, question }: { workspace: string; question: Query }): ReactNode {
+  const { say } = useSpeech();
+  const { message } = App.useApp();
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      void message.success(say('measure:action.copied'));
+    } catch {
+      // Without https a browser has no clipboard; the address bar holds the same link.
+      void message.info(say('measure:action.copyByHand'));
+    }
+  };
+  const files = ['lines', 'promises', 'index'] as const;
+  return (
+    <>
+      <Button onClick={() => void copy()}>{say('measure:action.copyLink')}</Button>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: files.map((file) => ({
+            key: file,
+            label: (
+              <a href={api.url(addressOf(workspace, `${file}.csv`), question)} download>
+                {say(`measure:action.export.${file}`)}
+              </a>
+            ),
+          })),
+        }}
+      >
+        <Button>{say('measure:action.exportCsv')}</Button>
+      </Dropdown>
+    </>
+  );
+}
+
+function LinesSkeleton(): ReactNode {
+  const { say } = useSpeech();
+  const rows = ['a', 'b', 'c', 'd', 'e'];
+  return (
+    <div className="gaps-skeleton" role="status" aria-label={say('measure:page.loading')}>
+      {rows.map((row) => (
+        <div key={row}>
+          <Skeleton active title={false} paragraph={{ rows: 2, width: ['60%', '35%'] }} />
+          <span className="gaps-skeleton-line" />
+          <Skeleton active title={false} paragraph={{ rows: 2, width: ['50%', '80%'] }} />
+        </div>
+      ))}
+    </div>
+  );
+}

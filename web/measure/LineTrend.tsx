@@ -1,0 +1,52 @@
+import { describeEstimate } from '@plumbline/charts/describeLine.ts';
+import { judgeGap } from '@plumbline/charts/judgeGap.ts';
+import type { TrendPoint } from '@plumbline/charts/layoutTrend.ts';
+import type { Tint } from '@plumbline/charts/palette.ts';
+import type { Line } from '@plumbline/model/gapsReport.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Trend } from '../charts/Trend.tsx';
+import { useSpeech } from '../charts/useSpeech.ts';
+import { useMeasure } from './MeasureContext.ts';
+import { trendQuestion } from './questions.ts';
+
+const WEEKS = 12;
+
+/** The tint of a line's service gap, the same in picture, figure and trend. */
+export function tintOf(line: Line, smallestGapPoints: number): Tint {
+  const tone = judgeGap(line.gaps.service, smallestGapPoints);
+  if (tone === 'short') return 'beyond';
+  return tone === 'above' ? 'above' : 'within';
+}
+
+/** The weeks of a line's service gap, asked with the page's filters and the cell of the line. */
+export function useTrend(line: Line, ready: boolean): readonly TrendPoint[] | undefined {
+  const { workspace, filters, report } = useMeasure();
+  const { from: _from, ...others } = filters;
+  const cell = Object.fromEntries(report.by.map((attribute) => [attribute, [line.by[attribute] ?? '']]));
+  const question = { ...others, ...cell, dimension: line.dimension.key, gap: 'service', weeks: WEEKS };
+  return useQuery(trendQuestion(workspace, question, ready)).data?.points;
+}
+
+/** A trend in words, for those who do not see it: the oldest and the newest week that have a figure. */
+export function useTrendWords(points: readonly TrendPoint[] | undefined): string {
+  const speech = useSpeech();
+  const shown = (points ?? []).filter((point) => point.value.kind === 'estimate');
+  const [first, last] = [shown[0], shown.at(-1)];
+  if (first === undefined || last === undefined) return speech.say('measure:trend.none');
+  return speech.say('measure:trend.spoken', {
+    weeks: WEEKS,
+    first: describeEstimate(first.value, speech, true),
+    last: describeEstimate(last.value, speech, true),
+  });
+}
+
+/** The small trend of a row. */
+export function LineTrend({ line, ready }: { line: Line; ready: boolean }): ReactNode {
+  const { report } = useMeasure();
+  const points = useTrend(line, ready);
+  const words = useTrendWords(points);
+  if (points === undefined || !points.some((point) => point.value.kind === 'estimate')) return null;
+  const tint = tintOf(line, report.smallestGapPoints);
+  return <Trend points={points} width={104} height={40} tint={tint} intervals={false} title={words} />;
+}

@@ -1,0 +1,79 @@
+import type { TrendPoint } from '@plumbline/charts/layoutTrend.ts';
+import type { GapsReport } from '@plumbline/model/gapsReport.ts';
+import type { IndexReport, PromisesReport } from '@plumbline/model/promisesReport.ts';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, type Query } from '../shell/api.ts';
+
+export type Facets = {
+  facets: { attribute: string; values: { value: string; people: number }[]; small?: number }[];
+  period: { from: string | null; to: string | null };
+  dimensions: number;
+};
+export type Method = {
+  key: string;
+  title: string;
+  formula: string;
+  explanation: string;
+  source: { key: string; citation: string };
+  checked: string;
+};
+export type EvidencePage = {
+  columns: string[];
+  rows: (string | number | null)[][];
+  next: string | null;
+};
+
+const at = (workspace: string, rest: string): string => `/api/workspaces/${encodeURIComponent(workspace)}/${rest}`;
+
+export const facetsQuestion = (workspace: string) =>
+  queryOptions({
+    queryKey: ['facets', workspace],
+    queryFn: ({ signal }) => api.get<Facets>(at(workspace, 'facets'), {}, { signal }),
+  });
+
+/** The page's own question; the last answer stays on the screen until the next one is there. */
+export const linesQuestion = (workspace: string, question: Query, ready: boolean) =>
+  queryOptions({
+    queryKey: ['lines', workspace, question],
+    queryFn: ({ signal }) => api.get<GapsReport>(at(workspace, 'lines'), question, { signal }),
+    placeholderData: keepPreviousData,
+    enabled: ready,
+  });
+
+export const indexQuestion = (workspace: string, question: Query, ready: boolean) =>
+  queryOptions({
+    queryKey: ['index', workspace, question],
+    queryFn: ({ signal }) => api.get<IndexReport>(at(workspace, 'index'), question, { signal }),
+    placeholderData: keepPreviousData,
+    enabled: ready,
+  });
+
+export const promisesQuestion = (workspace: string, question: Query, ready: boolean) =>
+  queryOptions({
+    queryKey: ['promises', workspace, question],
+    queryFn: ({ signal }) => api.get<PromisesReport>(at(workspace, 'promises'), question, { signal }),
+    placeholderData: keepPreviousData,
+    enabled: ready,
+  });
+
+export const trendQuestion = (workspace: string, question: Query, ready: boolean) =>
+  queryOptions({
+    queryKey: ['trend', workspace, question],
+    queryFn: ({ signal }) => api.get<{ points: TrendPoint[] }>(at(workspace, 'trend'), question, { signal }),
+    enabled: ready,
+    staleTime: 60_000,
+  });
+
+export const methodQuestion = (method: string, locale: string) =>
+  queryOptions({
+    queryKey: ['method', method, locale],
+    queryFn: ({ signal }) => api.get<Method>(`/api/methods/${encodeURIComponent(method)}`, {}, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const rowsQuestion = (workspace: string, question: Query, ready: boolean) =>
+  queryOptions({
+    queryKey: ['rows', workspace, question],
+    queryFn: ({ signal }) => api.get<EvidencePage>(at(workspace, 'rows'), question, { signal }),
+    enabled: ready,
+  });
