@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { medianInterval } from './medianInterval.ts';
+
+const upTo = (n: number) => Array.from({ length: n }, (_, at) => n - at);
+
+test('the bounds are the ranks of the printed table', () => {
+  // ranks for 95 %: n = 6 → 1, 10 → 2, 15 → 4, 20 → 6
+  for (const [n, rank] of [
+    [6, 1],
+    [10, 2],
+    [15, 4],
+    [20, 6],
+  ] as const) {
+    const { low, high, coverage } = medianInterval(upTo(n), 0.95);
+    expect([low, high]).toEqual([rank, n + 1 - rank]);
+    expect(coverage).toBeGreaterThanOrEqual(0.95);
+  }
+});
+test('the coverage is that of the binomial', () => {
+  expect(medianInterval(upTo(10), 0.95).coverage).toBeCloseTo(0.978515625, 12);
+});
+test('five values cannot reach 95 %, and say what they cover', () => {
+  const { low, high, coverage, median } = medianInterval([3, 1, 2, 5, 4], 0.95);
+  expect([low, median, high]).toEqual([1, 3, 5]);
+  expect(coverage).toBeCloseTo(0.9375, 12);
+});
+test('many thousand values are no problem', () => {
+  const { low, high, median } = medianInterval(upTo(20_001), 0.95);
+  expect(median).toBe(10_001);
+  expect(high - low).toBeGreaterThan(270);
+  expect(high - low).toBeLessThan(284);
+});
+test('nothing has no median', () => {
+  expect(() => medianInterval([], 0.95)).toThrow(RangeError);
+  expect(() => medianInterval([Number.POSITIVE_INFINITY], 0.95)).toThrow(RangeError);
+});
