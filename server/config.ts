@@ -14,9 +14,15 @@ const Settings = z.object({
   port: z.coerce.number().int().min(0).max(65_535).default(4600),
   dataDir: z.string().min(1),
   /** an own PostgreSQL or ClickHouse in place of the one that comes with the install */
-  postgresUrl: z.string().regex(/^postgres(ql)?:\/\//, 'it begins with postgres://').optional(),
+  postgresUrl: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'it begins with postgres://')
+    .optional(),
   /** several of one cluster are separated by commas */
-  clickhouseUrl: z.string().regex(/^https?:\/\//, 'it begins with http:// or https://').optional(),
+  clickhouseUrl: z
+    .string()
+    .regex(/^https?:\/\//, 'it begins with http:// or https://')
+    .optional(),
   /** what the analytics store may use of the machine's memory */
   analyticsMemoryBytes: z.coerce
     .number()

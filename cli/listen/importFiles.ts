@@ -102,7 +102,7 @@ async function checkMapping(
 ): Promise<Mapping> {
   const { mapping, problems } = await ask<Checked>(way, `${base}/mappings/check`, {
     method: 'POST',
-    body: { yaml, files: [] },
+    body: { yaml },
   });
   const [first] = problems;
   if (mapping !== null && first === undefined) return mapping;

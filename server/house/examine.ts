@@ -1,3 +1,4 @@
+import { examineStores } from '@plumbline/store/doctor.ts';
 import type { Stores } from '@plumbline/store/openStores.ts';
 import type { Locale } from '@plumbline/words/localeOf.ts';
 import { say } from '@plumbline/words/say.ts';
@@ -25,7 +26,6 @@ export type Examination = z.infer<typeof Examination>;
 /** @param stores  open stores of a running server; without them the doctor looks at the folder from outside */
 export async function examine(config: Config, locale: Locale, stores?: Stores): Promise<Examination> {
   const { dataDir, postgresUrl, clickhouseUrl } = config;
-  const { examineStores } = await import('@plumbline/store/doctor.ts');
   const found = await examineStores({
     dataDir,
     ...(postgresUrl === undefined ? {} : { postgresUrl }),

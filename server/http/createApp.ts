@@ -50,7 +50,18 @@ export async function createApp(house: HouseContext): Promise<App> {
   });
   await fastify.register(compress, { encodings: ['br', 'gzip'], threshold: 2048 });
   await servePages(fastify);
-  return { fastify, house, routes: [] };
+  const app: App = { fastify, house, routes: [] };
+  refuseUndeclaredRoutes(app);
+  return app;
+}
+
+/** A route that nobody gave a permission must not be served, whoever wrote it. */
+function refuseUndeclaredRoutes({ fastify, routes }: App): void {
+  fastify.addHook('onRoute', ({ method, url }) => {
+    const methods = [method].flat().map((one) => (one === 'HEAD' ? 'GET' : one));
+    if (methods.every((one) => routes.some((known) => known.method === one && known.url === url))) return;
+    throw new RangeError(`${methods.join()} ${url} is not declared through route()`);
+  });
 }
 
 function contentSecurityPolicy(house: HouseContext) {

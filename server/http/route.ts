@@ -152,16 +152,16 @@ function schemaOf(declared: Described): object {
         ? { body: declared.body }
         : {}),
     response: {
-      [STATUS_OF_SUCCESS[successOf(declared)]]: responseOf(declared.answer, summary),
+      [STATUS_OF_SUCCESS[successOf(declared)]]: responseOf(declared.answer, { description: summary, url }),
       default: { description: 'refused, or a defect', content: { 'application/problem+json': { schema: Problem } } },
     },
   };
 }
 
-function responseOf(answer: AnswerKind, description: string): object {
+function responseOf(answer: AnswerKind, { description, url }: { description: string; url: string }): object {
   const as = (type: string, schema: z.ZodType) => ({ description, content: { [type]: { schema } } });
   if (answer === 'nothing') return z.undefined().describe(description);
-  if (answer === 'download') return as('text/csv', z.string());
+  if (answer === 'download') return as(url.endsWith('.yaml') ? 'application/yaml' : 'text/csv', z.string());
   if (answer instanceof z.ZodType) return as('application/json', answer);
   return as('text/event-stream', answer.events);
 }

@@ -16,7 +16,7 @@ export async function servePages(fastify: FastifyInstance, folder: string = PAGE
   if (built) {
     await fastify.register(fastifyStatic, {
       root: folder,
-      index: false,
+      index: 'index.html',
       cacheControl: false,
       setHeaders: (reply, path) => reply.header('cache-control', cachingOf(path)),
     });

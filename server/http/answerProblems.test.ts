@@ -1,0 +1,163 @@
+import { REFUSAL_CODES, Refusal } from '@plumbline/model/refusal.ts';
+import { LOCALES } from '@plumbline/words/localeOf.ts';
+import { hasWords } from '@plumbline/words/say.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openTestApp, type TestApp } from '../testing/openTestApp.ts';
+import { type App, route } from './route.ts';
+
+const shape = {
+  permission: 'public',
+  tag: 'house',
+  summary: 'for a test',
+  answer: z.object({ n: z.number() }),
+} as const;
+
+function registerFaults(app: App): void {
+  for (const code of REFUSAL_CODES) {
+    route(app, {
+      ...shape,
+      method: 'GET',
+      url: `/api/refuse/${code}`,
+      operationId: `refuse_${code}`,
+      handler: () => {
+        throw new Refusal(code, 'http.noSuchRoute', { address: '〈here〉' });
+      },
+    });
+  }
+  route(app, {
+    ...shape,
+    method: 'GET',
+    url: '/api/defect',
+    operationId: 'defect',
+    handler: () => {
+      throw new TypeError('the secret inside');
+    },
+  });
+  route(app, {
+    ...shape,
+    method: 'GET',
+    url: '/api/wrong-answer',
+    operationId: 'wrongAnswer',
+    handler: () => ({ n: Number.NaN }),
+  });
+  route(app, {
+    ...shape,
+    method: 'POST',
+    url: '/api/validated',
+    operationId: 'validated',
+    body: z.object({ size: z.object({ width: z.number().max(9) }) }),
+    tries: { max: 20, minutes: 1 },
+    handler: (_context, { body }) => ({ n: body.size.width }),
+  });
+}
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await openTestApp({ shelves: [registerFaults] });
+});
+afterAll(() => test.close());
+
+const post = (payload: unknown, language = 'en') =>
+  test.inject({
+    method: 'POST',
+    url: '/api/validated',
+    headers: { 'accept-language': language, 'content-type': 'application/json' },
+    payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
+  });
+
+describe('a refusal', () => {
+  it.each([
+    ['invalid', 400],
+    ['unauthorized', 401],
+    ['forbidden', 403],
+    ['not_found', 404],
+    ['conflict', 409],
+    ['unavailable', 503],
+  ])('%s is answered with %i', async (code, status) => {
+    const answer = await test.inject({ url: `/api/refuse/${code}` });
+    expect(answer.statusCode).toBe(status);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({ code, says: 'http.noSuchRoute', values: { address: '〈here〉' } });
+  });
+
+  it('speaks the language of the cookie, else of the browser, with the value in it', async () => {
+    const ask = async (headers: Record<string, string>) =>
+      (await test.inject({ url: '/api/refuse/not_found', headers })).json().what;
+    expect(await ask({ 'accept-language': 'en-GB,zh;q=0.5' })).toBe('There is nothing at 〈here〉.');
+    expect(await ask({ 'accept-language': 'zh-TW' })).toBe('網址 〈here〉 沒有內容。');
+    expect(await ask({ 'accept-language': 'en', cookie: 'locale=zh-CN' })).toBe('地址 〈here〉 没有内容。');
+  });
+});
+
+describe('a defect', () => {
+  it('is told by a reference only', async () => {
+    const answer = await test.inject({ url: '/api/defect', headers: { 'accept-language': 'en' } });
+    expect(answer.statusCode).toBe(500);
+    const problem = answer.json();
+    expect(problem.code).toBe('internal');
+    expect(problem.what).toContain(problem.reference);
+    expect(answer.body).not.toContain('secret');
+  });
+
+  it('an answer that breaks its own schema is one', async () => {
+    expect((await test.inject({ url: '/api/wrong-answer' })).json().code).toBe('internal');
+  });
+});
+
+describe('input that cannot be taken', () => {
+  it('is refused naming the field, what was expected and what came', async () => {
+    const problem = (await post({ size: { width: 'wide' } })).json();
+    expect(problem).toMatchObject({ code: 'invalid', says: 'http.invalidField', values: { field: 'size.width' } });
+    expect(problem.what).toMatch(/number.*string/);
+  });
+
+  it('is refused in the language of the reader', async () => {
+    expect((await post({ size: { width: 10 } }, 'zh-TW')).json().what).toMatch(/size\.width.*數值過大/);
+    expect((await post({ size: { width: 10 } }, 'zh-CN')).json().what).toMatch(/size\.width.*数值过大/);
+  });
+
+  it('names the whole body where nothing was sent', async () => {
+    expect((await post('')).json()).toMatchObject({ says: 'http.invalidField', values: { field: 'body' } });
+  });
+
+  it('broken JSON, an unknown content type and too much are each refused in words', async () => {
+    expect((await post('{')).json()).toMatchObject({ says: 'http.unreadableBody' });
+    const xml = { 'content-type': 'text/xml' };
+    const answer = await test.inject({ method: 'POST', url: '/api/validated', headers: xml, payload: '<a/>' });
+    expect(answer.json()).toMatchObject({ code: 'invalid', says: 'http.unreadableBody' });
+    const large = await post(`"${'x'.repeat(9 * 1024 ** 2)}"`);
+    expect([large.statusCode, large.json().says]).toEqual([413, 'http.tooLarge']);
+  });
+
+  it('too many tries are refused, with the seconds to wait', async () => {
+    let last = await post({ size: { width: 1 } });
+    for (let i = 0; i < 20; i++) last = await post({ size: { width: 1 } });
+    expect(last.statusCode).toBe(429);
+    expect(last.json().says).toBe('http.tooManyTries');
+    expect(Number(last.headers['retry-after'])).toBeGreaterThan(0);
+  });
+});
+
+it('an address nobody declared is refused with it', async () => {
+  const answer = await test.inject({ url: '/api/nothing?x=1', headers: { 'accept-language': 'en' } });
+  expect([answer.statusCode, answer.json().what]).toEqual([404, 'There is nothing at /api/nothing.']);
+});
+
+it('a route that was not declared through route() cannot be added', () => {
+  expect(() => test.app.fastify.get('/api/sneaky', () => 'x')).toThrow();
+});
+
+it('every sentence of this room is there in three languages', () => {
+  const says = ['http.internal', 'http.signInFirst', 'http.notAllowed', 'http.noWorkspace', 'trust.wrongToken'];
+  for (const locale of LOCALES) {
+    for (const key of says) {
+      expect([locale, key, hasWords(locale, `errors:${key}.what`), hasWords(locale, `errors:${key}.next`)]).toEqual([
+        locale,
+        key,
+        true,
+        true,
+      ]);
+    }
+  }
+});

@@ -1,0 +1,125 @@
+import { isAllowed, PERMISSIONS, type Permission, ROLES } from '@plumbline/model/access.ts';
+import { listAuditTrail } from '@plumbline/store/operations/trust/audit.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { registerHouseRoutes } from '../house/registerHouseRoutes.ts';
+import { shelves } from '../shelves.ts';
+import { type As, openTestApp, type TestApp } from '../testing/openTestApp.ts';
+import { createAccounts } from '../trust/createAccounts.ts';
+import { createClaim } from '../trust/createClaim.ts';
+import { registerTrustRoutes } from '../trust/registerTrustRoutes.ts';
+import { type App, type DeclaredRoute, route } from './route.ts';
+
+/** The whole product's routes, so that one added tomorrow is walked too. */
+const everyShelf = [
+  (app: App) => registerHouseRoutes(app, { demo: () => 'none' }),
+  (app: App) => {
+    const accounts = createAccounts(app.house.stores.operations, { secret: 'x'.repeat(32), baseUrl: undefined });
+    registerTrustRoutes(app, { accounts, claim: createClaim() });
+  },
+  ...shelves.routes,
+  registerOneOfEachPermission,
+];
+const NO_ID = '019a0000-0000-7000-8000-000000000000';
+
+/** So that no row of the table goes unwalked, whichever permissions the product's routes happen to use. */
+function registerOneOfEachPermission(app: App): void {
+  for (const permission of [...(Object.keys(PERMISSIONS) as Permission[]), 'signedIn'] as const) {
+    for (const method of ['GET', 'POST'] as const) {
+      route(app, {
+        method,
+        url: `/api/workspaces/:workspace/of/${permission}`,
+        permission,
+        operationId: `${method}.${permission}`,
+        summary: 'for a test',
+        tag: 'trust',
+        answer: z.object({ role: z.string() }),
+        handler: ({ role }) => ({ role }),
+      });
+    }
+  }
+}
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await openTestApp({ shelves: everyShelf });
+});
+afterAll(() => test.close());
+
+describe('every route × every role × another workspace', () => {
+  it('there are routes to walk', () => {
+    expect(test.app.routes.length).toBeGreaterThan(6);
+    expect(test.app.routes.some(({ url }) => url.includes('/:workspace'))).toBe(true);
+  });
+
+  it('nobody gets further than the public routes', async () => {
+    for (const route of test.app.routes) {
+      const answer = await call(route, null, 'main');
+      const refused = answer.statusCode === 401 && answer.json().says === 'http.signInFirst';
+      expect([route.operationId, refused]).toEqual([route.operationId, route.permission !== 'public']);
+    }
+  });
+
+  it.each(ROLES)('%s reaches what the table allows, and nothing else', async (role) => {
+    for (const route of test.app.routes) {
+      if (route.permission === 'public') continue;
+      const answer = await call(route, role, 'main');
+      const allowed = route.permission === 'signedIn' || isAllowed(role, route.permission);
+      expect([route.operationId, answer.statusCode === 403]).toEqual([route.operationId, !allowed]);
+      if (!allowed) expect(answer.json().says).toBe('http.notAllowed');
+      expect([route.operationId, answer.statusCode]).not.toEqual([route.operationId, 500]);
+    }
+  });
+
+  it.each(ROLES)('to %s, a workspace of others looks exactly like one that does not exist', async (role) => {
+    for (const route of inWorkspace()) {
+      const others = await call(route, role, 'demo');
+      const none = await call(route, role, 'nowhere');
+      expect([route.operationId, others.statusCode, others.json().says]).toEqual([
+        route.operationId,
+        404,
+        'http.noWorkspace',
+      ]);
+      expect(others.body.replaceAll('demo', '…')).toBe(none.body.replaceAll('nowhere', '…'));
+    }
+  });
+
+  it('a role is that of the workspace, and reaches the handler', async () => {
+    const url = '/api/workspaces/main/of/measure.read';
+    expect((await test.inject({ url, as: 'frontline' })).json()).toEqual({ role: 'frontline' });
+    expect((await test.inject({ url, as: 'localCommandLine' })).json()).toEqual({ role: 'owner' });
+  });
+
+  it('a write that was done is in the audit trail under its name, a refused one is not', async () => {
+    const url = '/api/workspaces/main/of/import.write';
+    await test.inject({ method: 'POST', url: `${url}?x=1`, as: 'localCommandLine' });
+    const before = (await listAuditTrail(test.house.stores.operations, test.workspace.id)).length;
+    await test.inject({ method: 'POST', url, as: 'viewer' });
+    const trail = await listAuditTrail(test.house.stores.operations, test.workspace.id);
+    expect(trail).toHaveLength(before);
+    const deed = { actor: 'local command line', action: 'POST.import.write', subject: url };
+    expect(trail).toContainEqual(expect.objectContaining(deed));
+  });
+
+  it('the local command line is let in everywhere', async () => {
+    for (const route of test.app.routes) {
+      for (const workspace of ['main', 'demo']) {
+        const answer = await call(route, 'localCommandLine', workspace);
+        expect([route.operationId, [401, 403].includes(answer.statusCode)]).toEqual([
+          route.operationId,
+          // claiming and signing in look at what is typed, whoever types it
+          false,
+        ]);
+      }
+    }
+  });
+});
+
+function inWorkspace(): DeclaredRoute[] {
+  return test.app.routes.filter(({ url }) => url.includes('/:workspace'));
+}
+
+function call({ method, url }: DeclaredRoute, as: As, workspace: string) {
+  const address = url.replace(':workspace', workspace).replaceAll(/:[a-z]+/gi, NO_ID);
+  return test.inject({ method, url: address, as, ...(method === 'POST' ? { payload: {} } : {}) });
+}
