@@ -40,7 +40,7 @@ function run(given) {
   );
 }
 
-/** The engine lives as long as the query it was booted with: ending that query is the way to stop it in good order. */
+/** The engine lives as long as the query it was booted with; the others are ended with it, or it would wait for them. */
 function stop() {
   if (settings === null) process.exit(0);
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), STOP_MILLISECONDS_MAX);
@@ -57,5 +57,5 @@ function stop() {
   );
   // it does not listen yet, or no more: there is nobody to ask
   ask.on('error', () => process.kill(process.pid, 'SIGKILL'));
-  ask.end("KILL QUERY WHERE query LIKE 'SELECT sleepEachRow(0.2) FROM system.numbers %' ASYNC");
+  ask.end("KILL QUERY WHERE query NOT LIKE 'KILL %' ASYNC");
 }

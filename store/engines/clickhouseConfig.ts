@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 export type ClickhouseAccess = { user: 'app' | 'admin'; password: string };
 export type ClickhouseConfig = {
   usersFile: string;
-  temporaryFolder: string;
   memoryBytes: number;
   access: readonly ClickhouseAccess[];
 };
@@ -18,7 +17,7 @@ export const authorizationOf = ({ user, password }: ClickhouseAccess): string =>
  * The engine's configuration. Only requests that carry the authorization of one of our users reach it: the user it is
  * booted with, `default`, has no password and could stop the listener.
  */
-export function composeServerConfig({ usersFile, temporaryFolder, memoryBytes, access }: ClickhouseConfig): string {
+export function composeServerConfig({ usersFile, memoryBytes, access }: ClickhouseConfig): string {
   const rules = access.map(
     (one) => `
     <rule><headers><Authorization>${authorizationOf(one)}</Authorization></headers>
@@ -27,7 +26,6 @@ export function composeServerConfig({ usersFile, temporaryFolder, memoryBytes, a
   return `<clickhouse>
   <listen_host>127.0.0.1</listen_host>
   <users_config>${xml(usersFile)}</users_config>
-  <tmp_path>${xml(temporaryFolder)}/</tmp_path>
   <max_server_memory_usage>${memoryBytes}</max_server_memory_usage>
   <mark_cache_size>268435456</mark_cache_size>
   <background_pool_size>4</background_pool_size>

@@ -51,7 +51,8 @@ export async function startClickhouse(options: ClickhouseOptions): Promise<Runni
   mkdirSync(join(home, 'run'), { recursive: true, mode: 0o700 });
   chmodSync(home, 0o700);
   await stopOrphan(home, options.log);
-  rmSync(join(home, 'spill'), { recursive: true, force: true });
+  // what a killed engine had spilled to disk in the middle of a question
+  rmSync(join(home, 'store', 'tmp'), { recursive: true, force: true });
   for (let attempt = 1; ; attempt++) {
     try {
       return await launch(home, library, options);
@@ -112,7 +113,7 @@ async function launch(home: string, library: string, options: ClickhouseOptions)
   const run = join(home, 'run');
   const usersFile = join(run, 'users.xml');
   const memoryBytes = options.memoryBytes ?? defaultMemoryBytes();
-  const config = { usersFile, temporaryFolder: join(home, 'spill'), memoryBytes, access: [app, admin] };
+  const config = { usersFile, memoryBytes, access: [app, admin] };
   writePrivate(usersFile, composeUsersConfig(config, options.files ?? false));
   writePrivate(join(run, 'config.xml'), composeServerConfig(config));
   const port = await findFreePort();
