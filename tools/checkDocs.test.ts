@@ -58,7 +58,7 @@ describe('papers', () => {
   it('the glossary has every mark, gap and shape of the model', () => {
     const model = {
       'model/mark.ts':
-        "export const MARKS = ['adequate', 'expected'] as const;\nexport const GAPS = {\n  service: { of: 'a' },\n};\nexport type Estimate = 1;",
+        "export const MARKS = ['adequate', 'expected'] as const;\nexport const GAPS = {\n  service: { of: 'a' },\n};\nexport const Estimate = z.object({});\nexport type Estimate = 1;\nexport type PlanColumn = 2;",
     };
     expect(whats({ ...model, 'GLOSSARY.md': '`adequate` `service` `Estimate`' })).toEqual(['has no `expected`']);
   });

@@ -133,7 +133,11 @@ function faultsOfGlossary(root: string, papers: readonly SourceFile[]): Fault[] 
 }
 
 function* nounsOf(text: string): Iterable<string> {
-  for (const match of text.matchAll(/^export (?:type|class) (\w+)/gm)) yield match[1] ?? '';
+  // a shape that people meet has a schema of the same name; types without one are contracts between rooms
+  const schemas = new Set([...text.matchAll(/^export const (\w+) = /gm)].map((match) => match[1]));
+  for (const match of text.matchAll(/^export (type|class) (\w+)/gm)) {
+    if (match[1] === 'class' || schemas.has(match[2])) yield match[2] ?? '';
+  }
   for (const list of ['MARKS']) {
     const inside = new RegExp(`\\b${list} = \\[([^\\]]*)\\]`).exec(text)?.[1] ?? '';
     for (const match of inside.matchAll(/'(\w+)'/g)) yield match[1] ?? '';

@@ -26,6 +26,8 @@ const DOORS: readonly [from: string, to: string][] = [
   ['web/', 'loop/listen/survey'],
   ['widget/', 'loop/listen/survey'],
   ['server/demo/', 'demo/'],
+  // the file that npm starts: it hands the server to the command line, before packages can be resolved
+  ['cli/plumbline.mjs', 'server/'],
 ];
 const STAGES = ['listen', 'expect', 'commit', 'measure', 'explain', 'improve', 'watch', 'trust'];
 const PURE = ['model', 'stats', 'text', 'loop', 'charts', 'words', 'demo'];
@@ -62,6 +64,8 @@ function faultsOfImport({ file, text }: SourceFile, { specifier, offset }: Impor
       : [];
   }
   const targetRoom = target.split('/')[0] ?? '';
+  const door = DOORS.some(([from, to]) => file.startsWith(from) && target.startsWith(to));
+  if (door) return [];
   if (specifier.startsWith('.') && targetRoom !== room) {
     return fault(
       `a relative import reaches into another room: ${specifier}`,
@@ -69,8 +73,7 @@ function faultsOfImport({ file, text }: SourceFile, { specifier, offset }: Impor
     );
   }
   if (targetRoom !== room) {
-    const door = DOORS.some(([from, to]) => file.startsWith(from) && target.startsWith(to));
-    const allowed = WATCHERS.includes(room) || door || LAW[room]?.includes(targetRoom);
+    const allowed = WATCHERS.includes(room) || LAW[room]?.includes(targetRoom);
     if (allowed) return [];
     return fault(`${room} imports ${targetRoom}`, `${room} may import ${LAW[room]?.join(', ') || 'nothing of ours'}`);
   }
