@@ -14,7 +14,7 @@ import { migrateStores } from './migrateStores.ts';
 import { connectionOf, openStores } from './openStores.ts';
 
 const ROUNDS = 3;
-const READY_MILLISECONDS_MAX = 5000;
+const READY_MILLISECONDS_MAX = 10_000;
 
 let folder: string;
 let dataDir: string;
