@@ -178,7 +178,7 @@ function contextOf({ customer, daysLeft }: Order, occasion: number, calendar: Ca
     staff: '',
     supplier: random.pick(SUPPLIERS),
     source: SOURCE,
-    attributes: { 品类: random.pick(CATEGORIES) },
+    attributePairs: [`品类=${random.pick(CATEGORIES)}`],
   };
 }
 
@@ -202,7 +202,7 @@ function addStaff(batch: DemoBatch, person: number, occasion: number, calendar: 
       at: utc(calendar.endMs - daysLeft * DAY_MS + 10 * 3_600_000),
       day: calendar.dayOf(daysLeft),
       ...{ region, channel, touchpoint: '', segment: '', stage: '', staff: '', supplier: '', source: '员工问卷' },
-      attributes: {},
+      attributePairs: [],
     };
     const believed = new Map<string, number>();
     for (const profile of PROFILES) {

@@ -16,7 +16,8 @@ export type Context = {
   staff: string;
   supplier: string;
   source: string;
-  attributes: Record<string, string>;
+  /** `name=value` */
+  attributePairs: string[];
 };
 export type DemoObservation = Context &
   Marks & {
@@ -60,7 +61,7 @@ export function composeRow(context: Context, dimension: string, marks: Partial<M
     staff: context.staff,
     supplier: context.supplier,
     source: context.source,
-    attributes: context.attributes,
+    attributePairs: context.attributePairs,
   };
 }
 

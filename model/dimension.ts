@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { Names } from './locale.ts';
 
 /** A stable key: lower case words, digits, dots and dashes; never reused for another meaning. */
-export const DimensionKey = z
-  .string()
-  .regex(/^[\p{Ll}\p{Lo}\d][\p{Ll}\p{Lo}\d._-]{0,79}$/u, {
-    message: 'a key is lower case letters, digits, dots and dashes',
-  });
+export const DimensionKey = z.string().regex(/^[\p{Ll}\p{Lo}\d][\p{Ll}\p{Lo}\d._-]{0,79}$/u, {
+  message: 'a key is lower case letters, digits, dots and dashes',
+});
 
 /** SERVQUAL's five families (Parasuraman, Zeithaml & Berry 1988), or none. */
 export const SERVQUAL_FAMILIES = ['tangibles', 'reliability', 'responsiveness', 'assurance', 'empathy'] as const;

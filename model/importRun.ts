@@ -23,7 +23,6 @@ export const QUARANTINE_REASONS = [
   'outsideScale',
   'notDate',
   'missingTime',
-  'missingCustomer',
   'missingDimension',
   'unknownDimension',
   'missingKey',
@@ -40,7 +39,9 @@ export const ImportRun = z
     number: z.int(),
     state: z.enum(IMPORT_STATES),
     source: z.string(),
-    files: z.array(z.object({ name: z.string(), bytes: Count, sha256: z.string() })),
+    files: z.array(
+      z.object({ alias: z.string(), file: z.string(), name: z.string(), bytes: Count, sha256: z.string() }),
+    ),
     rows: Count,
     accepted: Count,
     quarantined: Count,

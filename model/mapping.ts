@@ -135,6 +135,8 @@ export const Mapping = z
       .default([]),
     metrics: z.array(MappedMetric).max(200).default([]),
     weight: z.object({ column: Column }).optional(),
+    /** cells that mean "no answer", besides the empty cell */
+    missing: z.array(z.string().max(40)).max(50).default(['NA', 'N/A', 'NULL', 'null', '#N/A']),
     /** region, channel, touchpoint, segment, stage, staff, supplier are columns of their own; others are kept by name */
     attributes: z.record(ATTRIBUTE_NAME, Column).default({}),
     texts: z

@@ -12,7 +12,8 @@ function run(text: string, fields: number, chunkBytes: number, delimiter = ',') 
     rows += passed.rows;
     bad.push(...passed.bad);
   };
-  for (let at = 0; at < bytes.length; at += chunkBytes) take(gate.push(Buffer.from(bytes.subarray(at, at + chunkBytes))));
+  for (let at = 0; at < bytes.length; at += chunkBytes)
+    take(gate.push(Buffer.from(bytes.subarray(at, at + chunkBytes))));
   take(gate.end());
   return { out, rows, bad: bad.map(({ line, reason, bytes: raw }) => ({ line, reason, raw: raw.toString() })) };
 }

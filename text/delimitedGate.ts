@@ -72,7 +72,8 @@ export class DelimitedGate {
         start = stop + 1;
         continue;
       }
-      const contentEnd = record.next - 1 > start && bytes[record.next - 2] === RETURN ? record.next - 2 : record.next - 1;
+      const contentEnd =
+        record.next - 1 > start && bytes[record.next - 2] === RETURN ? record.next - 2 : record.next - 1;
       if (contentEnd === start) {
         // an empty line is not a row
       } else if (this.toSkip > 0) {

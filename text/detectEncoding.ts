@@ -27,7 +27,11 @@ const CANDIDATES: readonly { encoding: Encoding; common: (character: string) => 
   { encoding: 'gb18030', common: (c) => COMMON_HAN.has(c), letters: /\p{Script=Han}/u },
   { encoding: 'big5', common: (c) => COMMON_HAN.has(c), letters: /\p{Script=Han}/u },
   { encoding: 'euc-kr', common: (c) => COMMON_HANGUL.has(c), letters: /[\p{Script=Hangul}\p{Script=Han}]/u },
-  { encoding: 'shift_jis', common: (c) => COMMON_KANA.test(c) || COMMON_HAN.has(c), letters: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u },
+  {
+    encoding: 'shift_jis',
+    common: (c) => COMMON_KANA.test(c) || COMMON_HAN.has(c),
+    letters: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u,
+  },
 ];
 
 /**

@@ -36,6 +36,8 @@ export type Analytics = {
   command(sql: Question | string, params?: Record<string, unknown>, options?: AskOptions): Promise<Written>;
   /** Rows, or a stream of objects or of bytes in the given format (JSONEachRow by default). */
   insert(table: string, values: readonly object[] | Readable, options?: InsertOptions): Promise<Written>;
+  /** `INSERT INTO … SELECT … FROM input('…') FORMAT …` with the bytes that follow it. */
+  insertFrom(sql: string, bytes: Readable, params?: Record<string, unknown>, options?: AskOptions): Promise<Written>;
   killQuery(queryId: string): Promise<void>;
   close(): Promise<void>;
 };
@@ -80,6 +82,16 @@ export function openAnalytics(connection: AnalyticsConnection): Analytics {
         const rows = (values instanceof Readable ? values : [...values]) as InsertParams<Readable>['values'];
         const columns = options.columns === undefined ? {} : { columns: options.columns as [string, ...string[]] };
         const done = await client.insert({ table, values: rows, format, ...columns, ...common });
+        return { queryId: common.query_id, writtenRows: Number(done.summary?.written_rows ?? 0) };
+      }),
+    insertFrom: (sql, bytes, params = {}, options = {}) =>
+      send(options, async (client, common) => {
+        const settings = { ...common.clickhouse_settings, wait_end_of_query: 1 as const };
+        const sent = { ...asked(sql, params), ...common, clickhouse_settings: settings, values: bytes };
+        const done = await client.exec({ ...sent, ignore_error_response: false });
+        for await (const _unused of done.stream) {
+          // the answer of an insert is empty; reading it to its end is what waits for the insert
+        }
         return { queryId: common.query_id, writtenRows: Number(done.summary?.written_rows ?? 0) };
       }),
     killQuery: (queryId) => hosts.withClient((client) => kill(client, queryId)),

@@ -5,7 +5,12 @@
  */
 export type Table = { name: string; columns: string; order: string; kind?: string; settings?: string };
 
-/** Columns that say where, when and for whom; the same in every table of evidence. Personal: person. */
+/**
+ * Columns that say where, when and for whom; the same in every table of evidence. Personal: person.
+ *
+ * `attributePairs` holds `name=value`: writing a Map costs as much as the whole rest of a row. `attributes` is the same
+ * as a Map, made when it is read.
+ */
 const context = `
   region LowCardinality(String),
   channel LowCardinality(String),
@@ -15,7 +20,8 @@ const context = `
   staff LowCardinality(String),
   supplier LowCardinality(String),
   source LowCardinality(String),
-  attributes Map(LowCardinality(String), String)`;
+  attributePairs Array(String),
+  attributes Map(String, String) ALIAS CAST(arrayMap(pair -> (substring(pair, 1, position(pair, '=') - 1), substring(pair, position(pair, '=') + 1)), attributePairs), 'Map(String, String)')`;
 
 /** Evidence fed in bulk has no outbox behind it: parts are synced before an import is called committed. */
 const durable = 'fsync_after_insert = 1, fsync_part_directory = 1';
@@ -70,14 +76,16 @@ export const TABLES: readonly Table[] = [
     settings: durable,
   },
   {
-    // personal: key. Dense numbers for people, assigned per import
+    // personal: key. Dense numbers for people, assigned per import; hash = sipHash64 of the key, or of the occasion where
+    // there is no key
     name: 'people',
     columns: `
   workspace UInt32,
   person UInt32,
+  hash UInt64,
   key String,
   import UInt32`,
-    order: '(workspace, key)',
+    order: '(workspace, hash)',
     settings: durable,
   },
   {

@@ -61,6 +61,11 @@ async function run<Row>(client: pg.Pool | pg.PoolClient, question: Question, par
 async function inTransaction<T>(outer: Operations, pool: pg.Pool, work: (operations: Operations) => Promise<T>) {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // a connection that is lost while no statement runs would otherwise end the process
+  const onLost = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', onLost);
   const inner: Operations = {
     ...outer,
     db: drizzle(client, { schema: tables }),
@@ -79,6 +84,7 @@ async function inTransaction<T>(outer: Operations, pool: pg.Pool, work: (operati
     });
     throw error;
   } finally {
+    client.off('error', onLost);
     client.release(broken);
   }
 }

@@ -190,6 +190,17 @@ test('what a transaction did is undone as a whole when it throws', async () => {
   expect(await listAuditTrail(operations, main.id)).toMatchObject([{ actor: 'u1', subject: '7' }]);
 });
 
+test('a connection that is lost inside a transaction fails that transaction and nothing else', async () => {
+  const lost = operations.transaction(async (inside) => {
+    await appendAudit(inside, { workspace: main.id, actor: 'u1', action: 'lost', subject: '8' });
+    const own = await inside.db.execute<{ pid: number }>('select pg_backend_pid() as pid');
+    await operations.pool.query('select pg_terminate_backend($1)', [own.rows[0]?.pid]);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+  await expect(lost).rejects.toThrow();
+  expect((await listAuditTrail(operations, main.id)).map(({ action }) => action)).not.toContain('lost');
+});
+
 test('a question that is asked without one of its values says which', async () => {
   await expect(operations.ask({ name: 'q', sql: 'select {a:text}', parameters: [] })).rejects.toThrow('q needs a');
 });

@@ -127,6 +127,8 @@ export const imports = pgTable(
     observations: bigint('observations', { mode: 'number' }).notNull().default(0),
     progress: doublePrecision('progress').notNull().default(0),
     repairs: uuid('repairs'),
+    /** of a repair: the rows of the repaired import it took, as `[file, line]` */
+    repairedRows: jsonb('repaired_rows').$type<[file: string, line: number][]>().notNull().default([]),
     duplicateOf: uuid('duplicate_of'),
     problem: jsonb('problem'),
     startedBy: text('started_by').notNull(),

@@ -18,7 +18,7 @@ const CONTEXT = [
   'staff String',
   'supplier String',
   'source String',
-  'attributes Map(String, String)',
+  'attributePairs Array(String)',
 ];
 const COLUMNS = {
   observations: [

@@ -1,0 +1,102 @@
+import type { Dimension, ValueFunction } from './dimension.ts';
+import type { Names } from './locale.ts';
+import type { DateFormat } from './mapping.ts';
+
+/**
+ * A mapping bound to the headers of real files: what the analytics store is asked to do. Made by
+ * `loop/listen/compileMapping`, carried out by `store/analytics/listen`.
+ */
+
+/** One column of the joined row: `file` is its place in `ImportPlan.files`, `column` its place in that file. */
+export type PlanColumn = { file: number; column: number; name: string; decimal: '.' | ',' };
+
+export type PlanFile = {
+  alias: string;
+  columns: readonly string[];
+  /** how this file's rows find those before it; null for the base */
+  join: { left: PlanColumn; right: PlanColumn; many: 'mean' | 'first' | 'last' } | null;
+};
+
+/** A number read from the row; `question` is the name under which the answer is kept as evidence. */
+export type PlanValue =
+  | {
+      kind: 'scale';
+      question: string;
+      column: PlanColumn;
+      low: number;
+      high: number;
+      reversed: boolean;
+      labels: Readonly<Record<string, number>> | null;
+    }
+  | { kind: 'native'; column: PlanColumn }
+  | { kind: 'days'; from: PlanColumn; to: PlanColumn; format: DateFormat }
+  | { kind: 'weight'; column: PlanColumn };
+
+export type PlanMarkKey =
+  | 'adequate'
+  | 'expected'
+  | 'expectedRecalled'
+  | 'believed'
+  | 'promised'
+  | 'delivered'
+  | 'perceived'
+  | 'importance';
+
+/** What fills one mark of a leaf: the weighted mean of scale values, or one native value through a value function. */
+export type PlanMark =
+  | { mark: PlanMarkKey; values: readonly number[]; weights: readonly number[]; through: null }
+  | { mark: PlanMarkKey; values: readonly [number]; weights: readonly [1]; through: ValueFunction };
+
+export type PlanLeaf = { key: string; kind: 'dimension' | 'metric'; marks: readonly PlanMark[] };
+
+/** Parents of one level, deepest level first: their value on an occasion is the weighted mean of their children's. */
+export type PlanParents = {
+  level: number;
+  parents: readonly { key: string; children: readonly { key: string; weight: number }[] }[];
+};
+
+export type PlanPromise = {
+  key: string;
+  names: Names;
+  dimension: string | null;
+  due: PlanColumn;
+  done: PlanColumn;
+  by: 'day' | 'moment';
+  format: DateFormat;
+  notDone: 'openUntilDue' | 'notMeasurable';
+};
+
+export type ImportPlan = {
+  source: string;
+  files: readonly PlanFile[];
+  /** cells that mean "no answer" */
+  missing: readonly string[];
+  time:
+    | { kind: 'column'; column: PlanColumn; format: DateFormat; zone: string }
+    | { kind: 'value'; day: string; zone: string };
+  /** the zone in which the workspace counts days */
+  zone: string;
+  customer: PlanColumn | null;
+  occasion: readonly PlanColumn[] | null;
+  respondent: 'customer' | 'staff' | 'system';
+  weight: number | null;
+  values: readonly PlanValue[];
+  leaves: readonly PlanLeaf[];
+  /** one observation a row: the dimension is read from a column by these words */
+  long: { column: PlanColumn; keys: Readonly<Record<string, string>>; marks: readonly PlanMark[] } | null;
+  parents: readonly PlanParents[];
+  /** region, channel … as columns of their own */
+  groupings: Readonly<
+    Partial<Record<'region' | 'channel' | 'touchpoint' | 'segment' | 'stage' | 'staff' | 'supplier', PlanColumn>>
+  >;
+  attributes: readonly { name: string; column: PlanColumn }[];
+  texts: readonly { column: PlanColumn; dimension: string | null }[];
+  promises: readonly PlanPromise[];
+  /** the tree and the metrics after this mapping, and whether they differ from the workspace's latest version */
+  tree: {
+    version: number;
+    changed: boolean;
+    dimensions: readonly Dimension[];
+    metrics: readonly { key: string; names: Names }[];
+  };
+};

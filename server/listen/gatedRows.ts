@@ -1,0 +1,78 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import type { BadRecord } from '@plumbline/text/delimitedGate.ts';
+import { DelimitedGate } from '@plumbline/text/delimitedGate.ts';
+import type { Encoding } from '@plumbline/text/detectEncoding.ts';
+
+/** Small enough that no chunk holds the event loop for long. */
+const CHUNK_BYTES = 64 * 1024;
+/** What stands for the delimiter where the file's own is longer than a byte. */
+const ONE_BYTE_DELIMITER = '\u001f';
+
+export type Gated = {
+  /** rows for the engine: `line`, then the fields */
+  rows: Readable;
+  /** what separates them there */
+  delimiter: string;
+  /** filled while `rows` is read */
+  tally: { rows: number; bytesRead: number; bad: BadRecord[]; badCount: number };
+};
+
+export type GatedSource = { path: string; encoding: Encoding; delimiter: string; columns: number };
+
+/**
+ * A file as rows that know their line, without its header, in UTF-8, for the engine to read.
+ *
+ * @param badMax  records that are not rows are kept up to this many, and counted beyond it
+ */
+export function openGatedRows(source: GatedSource, badMax: number, onBytes: (bytes: number) => void = () => {}): Gated {
+  const wide = Buffer.byteLength(source.delimiter) > 1;
+  const delimiter = wide ? ONE_BYTE_DELIMITER : source.delimiter;
+  const tally: Gated['tally'] = { rows: 0, bytesRead: 0, bad: [], badCount: 0 };
+  const gate = new DelimitedGate(delimiter, source.columns, 1);
+  async function* pass() {
+    for await (const chunk of textOf(source, wide, (bytes) => {
+      tally.bytesRead += bytes;
+      onBytes(tally.bytesRead);
+    })) {
+      yield* take(gate.push(chunk));
+    }
+    yield* take(gate.end());
+  }
+  function* take(passed: ReturnType<DelimitedGate['push']>) {
+    tally.rows += passed.rows + passed.bad.length;
+    tally.badCount += passed.bad.length;
+    for (const record of passed.bad) if (tally.bad.length < badMax) tally.bad.push(record);
+    if (passed.bytes.length > 0) yield passed.bytes;
+  }
+  return { rows: Readable.from(pass(), { objectMode: false }), delimiter, tally };
+}
+
+/** The bytes of the file as UTF-8, without a byte order mark. */
+async function* textOf(source: GatedSource, wide: boolean, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
+  const decoder = source.encoding === 'utf-8' && !wide ? null : new TextDecoder(source.encoding);
+  let first = true;
+  let quoted = false;
+  for await (const chunk of createReadStream(source.path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
+    onBytes(chunk.length);
+    if (decoder === null) {
+      const marked = first && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
+      first = false;
+      yield marked ? chunk.subarray(3) : chunk;
+      continue;
+    }
+    const text = decoder.decode(chunk, { stream: true });
+    if (!wide) {
+      yield Buffer.from(text);
+      continue;
+    }
+    let replaced = '';
+    for (const character of text) {
+      if (character === '"') quoted = !quoted;
+      replaced += character === source.delimiter && !quoted ? ONE_BYTE_DELIMITER : character;
+    }
+    yield Buffer.from(replaced);
+  }
+  const rest = decoder?.decode() ?? '';
+  if (rest !== '') yield Buffer.from(rest);
+}

@@ -1,0 +1,121 @@
+import { EventEmitter, on } from 'node:events';
+import { readMapping } from '@plumbline/loop/listen/readMapping.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
+import {
+  createImport,
+  type ImportChange,
+  type ImportRecord,
+  loadImport,
+  updateImport,
+} from '@plumbline/store/operations/listen/imports.ts';
+import { type HouseContext, nameOfActor, type WorkspaceContext } from '../http/context.ts';
+import { bindImportFiles, hashOfFiles, type ImportFile } from './importFiles.ts';
+import { runImport, UNFINISHED } from './runImport.ts';
+
+/** How often progress is written down and told; more often nobody can see it. */
+const PROGRESS_MS = 300;
+
+export type Brought = { files: readonly { alias: string; file: string }[]; mapping: string };
+
+/**
+ * Takes imports in, runs them one after the other, and tells those who watch how far they are.
+ *
+ * One at a time: an import uses the whole analytics engine, and people's numbers are given out in turn.
+ */
+export class ImportDesk {
+  private readonly house: HouseContext;
+  private readonly changes = new EventEmitter();
+  private readonly running = new Map<string, AbortController>();
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(house: HouseContext) {
+    this.house = house;
+    this.changes.setMaxListeners(0);
+  }
+
+  /** Notes the import and puts it in the queue. @throws Refusal `invalid` for a mapping that cannot be read */
+  async take(
+    context: WorkspaceContext,
+    brought: Brought,
+    repair?: { of: string; rows: [file: string, line: number][] },
+  ): Promise<ImportRecord> {
+    const mapping = readMapping(brought.mapping);
+    const files = await bindImportFiles(this.house, context.workspace.id, mapping, brought.files);
+    const record = await createImport(this.house.stores.operations, {
+      workspace: context.workspace.id,
+      source: mapping.source,
+      mapping: brought.mapping,
+      filesHash: hashOfFiles(mapping.source, files),
+      files,
+      startedBy: nameOfActor(context.actor),
+      ...(repair === undefined ? {} : { repairs: repair.of, repairedRows: repair.rows }),
+    });
+    const abort = new AbortController();
+    this.running.set(record.id, abort);
+    this.last = this.last.then(() => this.run(context, record, files, abort));
+    this.house.inBackground(`import ${record.number}`, this.last);
+    return record;
+  }
+
+  /** Stops an import that has not ended; its rows are removed. @throws Refusal `conflict` when it has ended */
+  async cancel(context: WorkspaceContext, id: string): Promise<void> {
+    const record = await loadImport(this.house.stores.operations, context.workspace.id, id);
+    const abort = this.running.get(id);
+    if (abort === undefined) throw new Refusal('conflict', 'import.ended', { state: record.state });
+    abort.abort(new Error('a person cancelled the import'));
+  }
+
+  /** The record now, and again whenever it changes, until it has ended. */
+  async *watch(context: WorkspaceContext, id: string): AsyncGenerator<ImportRecord> {
+    const listening = new AbortController();
+    const signal = AbortSignal.any([context.signal, listening.signal]);
+    const changed = on(this.changes, id, { signal });
+    try {
+      for (;;) {
+        const record = await loadImport(this.house.stores.operations, context.workspace.id, id);
+        yield record;
+        if (!UNFINISHED.includes(record.state)) return;
+        await changed.next();
+      }
+    } finally {
+      listening.abort();
+      // an aborted listener rejects whoever still waits for it
+      await changed.return?.();
+    }
+  }
+
+  private async run(
+    context: WorkspaceContext,
+    record: ImportRecord,
+    files: readonly ImportFile[],
+    abort: AbortController,
+  ): Promise<void> {
+    const { id, number, zone } = context.workspace;
+    const signal = AbortSignal.any([abort.signal, this.house.signal]);
+    try {
+      await runImport(this.house, {
+        record,
+        files,
+        workspace: { id, number, zone },
+        signal,
+        report: this.reporter(record.id),
+      });
+    } finally {
+      this.running.delete(record.id);
+      this.changes.emit(record.id);
+    }
+  }
+
+  /** Changes of state are written at once, bare progress now and then. */
+  private reporter(id: string): (change: ImportChange) => Promise<void> {
+    let lastAt = 0;
+    return async (change) => {
+      const bare = Object.keys(change).length === 1 && change.progress !== undefined;
+      const now = performance.now();
+      if (bare && now - lastAt < PROGRESS_MS) return;
+      lastAt = now;
+      await updateImport(this.house.stores.operations, id, change, bare ? UNFINISHED : undefined);
+      this.changes.emit(id);
+    };
+  }
+}

@@ -1,0 +1,34 @@
+import { LIMITS } from '@plumbline/model/limits.ts';
+import type { Fault, ImportTarget } from '@plumbline/store/analytics/listen/importEvidence.ts';
+import type { BadRecord } from '@plumbline/text/delimitedGate.ts';
+import type { HouseContext } from '../http/context.ts';
+import type { Inspected } from './inspectFile.ts';
+import { cellsOfRecord, readCells } from './readCells.ts';
+
+/** What of one file could not be taken. */
+export type PutAside = { alias: string; file: Inspected; bad: readonly BadRecord[]; faults: readonly Fault[] };
+
+/** Keeps the rows that could not be taken: line, column, value, reason and all their cells, to be mended by a person. */
+export async function quarantineRows(
+  house: HouseContext,
+  target: ImportTarget,
+  aside: readonly PutAside[],
+): Promise<void> {
+  for (const { alias, file, bad, faults } of aside) {
+    const kept = faults.slice(0, LIMITS.quarantineRowsMax - bad.length);
+    const cells = await readCells({ ...file, columns: file.columns.length }, new Set(kept.map((fault) => fault.line)));
+    const common = { workspace: target.workspace, import: target.importNumber, file: alias };
+    const rows = [
+      ...bad.map(({ line, reason, bytes }) => ({
+        ...common,
+        line,
+        column: '',
+        value: bytes.toString('utf8').slice(0, 200),
+        reason,
+        cells: cellsOfRecord(bytes, file.delimiter),
+      })),
+      ...kept.map((fault) => ({ ...common, ...fault, cells: cells.get(fault.line) ?? [] })),
+    ];
+    if (rows.length > 0) await house.stores.analytics.insert('quarantine', rows);
+  }
+}

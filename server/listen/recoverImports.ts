@@ -1,0 +1,27 @@
+import { deleteEvidence, dropStaging } from '@plumbline/store/analytics/listen/importEvidence.ts';
+import { listLeftovers, listUnfinishedImports, updateImport } from '@plumbline/store/operations/listen/imports.ts';
+import { listWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
+import type { HouseContext } from '../http/context.ts';
+
+/**
+ * After a start: imports whose process died are ended, and rows that no commit stands behind are removed.
+ *
+ * They were hidden all the while; an import is wholly there or wholly absent.
+ */
+export async function recoverImports(house: HouseContext): Promise<void> {
+  const { operations, analytics } = house.stores;
+  const problem = { code: 'internal', says: 'import.interrupted', values: {}, what: '', next: '' };
+  for (const record of await listUnfinishedImports(operations)) {
+    await updateImport(operations, record.id, { state: 'failed', problem, finishedAt: house.now() });
+    await dropStaging(analytics, record.number);
+    house.log.warn({ import: record.id }, 'an import was interrupted; its rows are removed');
+  }
+  const numbers = new Map((await listWorkspaces(operations)).map((workspace) => [workspace.id, workspace.number]));
+  for (const leftover of await listLeftovers(operations)) {
+    const workspace = numbers.get(leftover.workspace);
+    if (workspace === undefined) throw new RangeError(`import ${leftover.id} belongs to no workspace`);
+    await deleteEvidence(analytics, { workspace, importNumber: leftover.number });
+    await dropStaging(analytics, leftover.number);
+    await updateImport(operations, leftover.id, { hasRows: false });
+  }
+}

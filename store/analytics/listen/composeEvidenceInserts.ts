@@ -1,0 +1,223 @@
+import type { ValueFunction } from '@plumbline/model/dimension.ts';
+import type { ImportPlan, PlanLeaf, PlanMark, PlanMarkKey, PlanValue } from '@plumbline/model/importPlan.ts';
+import { LIMITS } from '@plumbline/model/limits.ts';
+import { Bindings, type Statement } from './bindings.ts';
+import { groupingsOf, stagingTables, typedColumns } from './stagingTables.ts';
+
+type Target = { workspace: number; importNumber: number };
+
+/** Several rows of one occasion become one: numbers are averaged, of the rest the first row's value stands. */
+export function composeMerge(plan: ImportPlan, importNumber: number): Statement {
+  const keys = plan.long === null ? ['occasion'] : ['occasion', 'dimension'];
+  const columns = typedColumns(plan).map((column) => column.split(' ')[0] as string);
+  const merged = columns.map((column) => {
+    if (keys.includes(column)) return `typed.${column}`;
+    if (column === 'line') return 'min(typed.line)';
+    return /^f\d+$/.test(column) ? `avg(typed.${column})` : `argMin(typed.${column}, typed.line)`;
+  });
+  return {
+    sql: `INSERT INTO ${stagingTables.merged(importNumber)} (${columns.join(', ')})
+SELECT ${merged.join(', ')}
+FROM ${stagingTables.typed(importNumber)} AS typed
+WHERE typed.fault = 0
+GROUP BY ${keys.map((key) => `typed.${key}`).join(', ')}`,
+    params: {},
+  };
+}
+
+/** Numbers for people not seen before in this workspace. */
+export function composePeopleInsert(target: Target, rows: string): Statement {
+  const bindings = new Bindings();
+  const workspace = bindings.bind('UInt32', target.workspace);
+  const importNumber = bindings.bind('UInt32', target.importNumber);
+  return {
+    sql: `INSERT INTO people (workspace, person, hash, key, import)
+SELECT ${workspace}, (SELECT max(person) FROM people WHERE workspace = ${workspace}) + 1 + rowNumberInAllBlocks(), hash, key, ${importNumber}
+FROM (
+  SELECT person AS hash, any(personKey) AS key FROM ${rows}
+  WHERE fault = 0 AND person NOT IN (SELECT hash FROM people WHERE workspace = ${workspace})
+  GROUP BY hash
+)`,
+    params: bindings.params,
+  };
+}
+
+const people = (workspace: string) => `(SELECT hash, person AS number FROM people WHERE workspace = ${workspace})`;
+
+/** One observation an occasion × leaf, from typed rows. */
+export function composeObservationsInsert(plan: ImportPlan, target: Target, rows: string): Statement | null {
+  const leaves = plan.long === null ? plan.leaves : [{ key: '', kind: 'dimension' as const, marks: plan.long.marks }];
+  if (leaves.length === 0) return null;
+  const bindings = new Bindings();
+  const common = contextSql(plan, target, bindings);
+  const marks = [...new Set(leaves.flatMap((leaf) => leaf.marks.map((mark) => mark.mark)))];
+  const cells = leaves.map((leaf) => leafSql(plan, leaf, marks));
+  const single = cells.length === 1;
+  const names = ['kind', 'dimension', ...marks, 'promisedNative', 'deliveredNative', 'nativeUnit'];
+  const dimensions = plan.long === null ? leaves.map((leaf) => bindings.bind('String', leaf.key)) : ['dimension'];
+  const columnsOf = (leaf: LeafSql, i: number): string[] => [
+    `'${leaves[i]?.kind ?? 'dimension'}'`,
+    dimensions[i] as string,
+    ...leaf.marks,
+    leaf.promisedNative,
+    leaf.deliveredNative,
+    leaf.unit === null ? "''" : bindings.bind('String', leaf.unit),
+  ];
+  const table = cells.map(columnsOf);
+  const exploded = names.map((name, place) => `[${table.map((row) => row[place]).join(', ')}] AS ${name}_`);
+  const selected = names.map((name, place) => (single ? `${table[0]?.[place]} AS ${name}_` : `${name}_`));
+  const weight = plan.weight === null ? '1' : `ifNull(f${plan.weight}, 0)`;
+  return {
+    sql: `INSERT INTO observations (${common.columns.join(', ')}, treeVersion, weight, respondent, ${names.join(', ')})
+SELECT ${common.selected.join(', ')}, ${bindings.bind('UInt32', plan.tree.version)}, ${weight}, ${bindings.bind('String', plan.respondent)}, ${selected.join(', ')}
+FROM ${rows} AS typed
+ANY LEFT JOIN ${people(common.workspace)} AS p ON typed.person = p.hash
+${single ? '' : `ARRAY JOIN ${exploded.join(', ')}`}
+WHERE fault = 0 AND (${marks.map((mark) => `isNotNull(${mark}_)`).join(' OR ')})`,
+    params: bindings.params,
+  };
+}
+
+/** The evidence: each number as it was answered. Null where the plan asks nobody anything. */
+export function composeAnswersInsert(plan: ImportPlan, target: Target, rows: string): Statement | null {
+  const asked = plan.values.flatMap((value, i) => (value.kind === 'scale' ? [{ value, i }] : []));
+  if (asked.length === 0) return null;
+  const bindings = new Bindings();
+  const workspace = bindings.bind('UInt32', target.workspace);
+  // one observation a row: the question is of the dimension in the row
+  const question = ({ value }: { value: Extract<PlanValue, { kind: 'scale' }> }) =>
+    plan.long === null
+      ? bindings.bind('String', value.question)
+      : `concat(${bindings.bind('String', `${value.question}:`)}, dimension)`;
+  return {
+    sql: `INSERT INTO answers (workspace, import, source, person, occasion, question, askedAt, number)
+SELECT ${workspace}, ${bindings.bind('UInt32', target.importNumber)}, ${bindings.bind('String', plan.source)}, p.number, occasion, question_, at, number_
+FROM ${rows} AS typed
+ANY LEFT JOIN ${people(workspace)} AS p ON typed.person = p.hash
+ARRAY JOIN [${asked.map(question).join(', ')}] AS question_, [${asked.map(({ i }) => `f${i}`).join(', ')}] AS number_
+WHERE fault = 0 AND isNotNull(number_)`,
+    params: bindings.params,
+  };
+}
+
+/** What was promised and done, one row a promise × occasion. */
+export function composeFulfilmentInserts(plan: ImportPlan, target: Target, rows: string): Statement[] {
+  return plan.promises.map((promise, i) => {
+    const bindings = new Bindings();
+    const common = contextSql(plan, target, bindings);
+    const kept = promise.by === 'day' ? `toDate32(done${i}) <= toDate32(due${i})` : `done${i} <= due${i}`;
+    const undone = promise.notDone === 'notMeasurable' ? 'notMeasurable' : 'open';
+    return {
+      sql: `INSERT INTO fulfilments (${common.columns.join(', ')}, promise, due, done, outcome)
+SELECT ${common.selected.join(', ')}, ${bindings.bind('String', promise.key)}, ifNull(due${i}, toDateTime64(0, 3, 'UTC')), done${i},
+  multiIf(isNull(due${i}), 'notMeasurable', isNull(done${i}), '${undone}', ${kept}, 'kept', 'broken')
+FROM ${rows} AS typed
+ANY LEFT JOIN ${people(common.workspace)} AS p ON typed.person = p.hash
+WHERE fault = 0`,
+      params: bindings.params,
+    };
+  });
+}
+
+export function composeTextInserts(plan: ImportPlan, target: Target, rows: string): Statement[] {
+  return plan.texts.map((text, i) => {
+    const bindings = new Bindings();
+    const common = contextSql(plan, target, bindings);
+    return {
+      sql: `INSERT INTO texts (${common.columns.join(', ')}, question, dimension, text)
+SELECT ${common.selected.join(', ')}, ${bindings.bind('String', text.column.name)}, ${bindings.bind('String', text.dimension ?? '')}, t${i}
+FROM ${rows} AS typed
+ANY LEFT JOIN ${people(common.workspace)} AS p ON typed.person = p.hash
+WHERE fault = 0 AND NOT empty(t${i})`,
+      params: bindings.params,
+    };
+  });
+}
+
+function contextSql(plan: ImportPlan, target: Target, bindings: Bindings) {
+  const workspace = bindings.bind('UInt32', target.workspace);
+  const groupings = groupingsOf(plan).map(([grouping]) => grouping);
+  const attributes = plan.attributes.length === 0 ? [] : ['attributePairs'];
+  return {
+    workspace,
+    columns: [
+      'workspace',
+      'import',
+      'source',
+      'occasion',
+      'person',
+      'customerGroup',
+      'at',
+      'day',
+      ...groupings,
+      ...attributes,
+    ],
+    selected: [
+      workspace,
+      bindings.bind('UInt32', target.importNumber),
+      bindings.bind('String', plan.source),
+      'occasion',
+      'p.number',
+      `intHash32(p.number) % ${LIMITS.customerGroups}`,
+      'at',
+      'day',
+      ...groupings,
+      ...attributes,
+    ],
+  };
+}
+
+type LeafSql = { marks: string[]; promisedNative: string; deliveredNative: string; unit: string | null };
+
+function leafSql(plan: ImportPlan, leaf: PlanLeaf, marks: readonly PlanMarkKey[]): LeafSql {
+  const find = (key: PlanMarkKey) => leaf.marks.find((mark) => mark.mark === key);
+  const native = (key: PlanMarkKey) => {
+    const mark = find(key);
+    return mark === undefined || mark.through === null ? "CAST(NULL, 'Nullable(Float64)')" : `f${mark.values[0]}`;
+  };
+  const through = leaf.marks.find((mark) => mark.through !== null)?.through;
+  return {
+    marks: marks.map((key) => {
+      const mark = find(key);
+      return mark === undefined ? "CAST(NULL, 'Nullable(Float64)')" : markSql(plan, mark);
+    }),
+    promisedNative: native('promised'),
+    deliveredNative: native('delivered'),
+    unit: through?.unit ?? null,
+  };
+}
+
+function markSql(plan: ImportPlan, mark: PlanMark): string {
+  if (mark.through !== null) return throughValueFunction(`f${mark.values[0]}`, mark.through);
+  const items = mark.values.map((place) => rescaled(plan.values[place], place));
+  if (items.length === 1) return items[0] as string;
+  const weights = mark.weights.map((weight) => decimal(weight));
+  const total = items.map((item, i) => `ifNull(${weights[i]} * ${item}, 0)`).join(' + ');
+  const present = mark.values.map((place, i) => `if(isNull(f${place}), 0, ${weights[i]})`).join(' + ');
+  return `((${total}) / nullIf(${present}, 0))`;
+}
+
+function rescaled(value: PlanValue | undefined, place: number): string {
+  if (value === undefined || value.kind !== 'scale')
+    throw new RangeError(`value ${place} of the plan is not on a scale`);
+  const { low, high, reversed } = value;
+  const distance = reversed ? `(${decimal(high)} - f${place})` : `(f${place} - ${decimal(low)})`;
+  return `(${distance} / ${decimal(high - low)} * 100)`;
+}
+
+/** Piecewise linear; beyond the ends the end value holds. Knots come validated from the model. */
+function throughValueFunction(value: string, { knots }: ValueFunction): string {
+  const pieces = knots.slice(1).map(([x1, y1], i) => {
+    const [x0, y0] = knots[i] as [number, number];
+    const slope = `${decimal(y0)} + (${value} - ${decimal(x0)}) * ${decimal(y1 - y0)} / ${decimal(x1 - x0)}`;
+    return `${value} <= ${decimal(x1)}, ${slope}`;
+  });
+  const [first, last] = [knots[0], knots.at(-1)] as [[number, number], [number, number]];
+  return `multiIf(isNull(${value}), NULL, ${value} <= ${decimal(first[0])}, ${decimal(first[1])}, ${pieces.join(', ')}, ${decimal(last[1])})`;
+}
+
+/** A number of the plan as SQL text: validated numbers only, so that nothing else can stand there. */
+function decimal(value: number): string {
+  if (!Number.isFinite(value)) throw new RangeError(`invalid number in a plan: ${value}`);
+  return `toFloat64(${value})`;
+}

@@ -1,0 +1,208 @@
+import type { ImportPlan, PlanColumn, PlanFile } from '@plumbline/model/importPlan.ts';
+import { Bindings, type Statement } from './bindings.ts';
+import { CellExpressions, type CellSql } from './cellExpressions.ts';
+import { faultCode, groupingsOf, stagingTables } from './stagingTables.ts';
+
+/**
+ * The statement that reads the base file, as it streams in, into typed rows: every cell is parsed once, every row gets
+ * its occasion and person, and a row with a cell that cannot be read gets a fault instead of being lost.
+ *
+ * The bytes that follow the statement are those of the gate: the line, then the fields of the file.
+ *
+ * @returns the statement, to be sent with `FORMAT CSV` and the stream, and the columns its fault codes count
+ */
+export function composeTypedInsert(
+  plan: ImportPlan,
+  importNumber: number,
+): Statement & { faultColumns: readonly string[] } {
+  const bindings = new Bindings();
+  const cells = new CellExpressions(bindings, plan.missing);
+  const faults = new FaultList();
+  const base = plan.files[0] as PlanFile;
+  const time = timeSql(plan, cells, bindings, faults);
+  const values = plan.values.map((value, i) => valueSql(value, `f${i}`, cells, faults));
+  const dimension = dimensionSql(plan, bindings, faults);
+  const promises = plan.promises.flatMap((promise, i) => [
+    faults.take(promise.due, cells.civil(sqlOf(promise.due), promise.format, `due${i}`)),
+    faults.take(promise.done, cells.civil(sqlOf(promise.done), promise.format, `done${i}`)),
+  ]);
+  const occasion = occasionSql(plan, bindings, importNumber, faults, cells);
+  const selected = [
+    'base.line AS line',
+    personSql(plan, bindings, cells),
+    plan.customer === null
+      ? "'' AS personKey"
+      : `if(${cells.isMissing(sqlOf(plan.customer))}, '', trimBoth(${sqlOf(plan.customer)})) AS personKey`,
+    `${occasion} AS occasion`,
+    ...time,
+    ...values.map((value, i) => `${value} AS f${i}`),
+    ...dimension,
+    ...groupingsOf(plan).map(([grouping, column]) => `trimBoth(${sqlOf(column)}) AS ${grouping}`),
+    ...attributesSql(plan, bindings),
+    ...plan.texts.map((text, i) => `trimBoth(${sqlOf(text.column)}) AS t${i}`),
+    ...promises.map((promise, i) => `${promise} AS ${i % 2 === 0 ? 'due' : 'done'}${Math.floor(i / 2)}`),
+    `${faults.code()} AS fault`,
+    `${faults.value()} AS faultValue`,
+  ];
+  const structure = ['line UInt64', ...base.columns.map((_name, i) => `c${i} String`)].join(', ');
+  const sql = `INSERT INTO ${stagingTables.typed(importNumber)}
+SELECT
+  ${selected.join(',\n  ')}
+FROM input('${structure}') AS base
+${plan.files.map((file, place) => joinSql(plan, file, place, importNumber)).join('\n')}`;
+  return { sql, params: bindings.params, faultColumns: faults.columns };
+}
+
+/** The column in the joined row: `base.c3`, or `j1.c3` of a joined file. */
+function sqlOf(column: PlanColumn): string {
+  return column.file === 0 ? `base.c${column.column}` : `j${column.file}.c${column.column}`;
+}
+
+/** Faults are looked at in the order in which they were listed; the first one names the cell. */
+class FaultList {
+  readonly columns: string[] = [];
+  private readonly list: { code: number; when: string; cell: string }[] = [];
+
+  /** Notes the faults of a cell and gives its value on. */
+  take(column: PlanColumn, { value, faults }: CellSql): string {
+    for (const fault of faults) this.add(column, fault.reason, fault.when);
+    return value;
+  }
+
+  add(column: PlanColumn, reason: Parameters<typeof faultCode>[1], when: string): void {
+    let place = this.columns.indexOf(column.name);
+    if (place === -1) place = this.columns.push(column.name) - 1;
+    this.list.push({ code: faultCode(place, reason), when, cell: sqlOf(column) });
+  }
+
+  code(): string {
+    if (this.list.length === 0) return '0';
+    return `multiIf(${this.list.map((fault) => `${fault.when}, ${fault.code}`).join(', ')}, 0)`;
+  }
+
+  value(): string {
+    if (this.list.length === 0) return "''";
+    const cells = [...new Map(this.list.map((fault) => [Math.floor((fault.code - 1) / 100), fault.cell]))];
+    return `multiIf(fault = 0, '', ${cells.map(([place, cell]) => `intDiv(fault - 1, 100) = ${place}, substringUTF8(${cell}, 1, 200)`).join(', ')}, '')`;
+  }
+}
+
+function timeSql(plan: ImportPlan, cells: CellExpressions, bindings: Bindings, faults: FaultList): string[] {
+  const zone = bindings.bind('String', plan.zone);
+  if (plan.time.kind === 'value') {
+    const day = bindings.bind('String', plan.time.day);
+    return [`toDateTime64(${day}, 3, ${zone}) AS at`, `toDate(${day}) AS day`];
+  }
+  const { column, format } = plan.time;
+  const moment = cells.moment(sqlOf(column), format, plan.time.zone, 'moment');
+  faults.add(column, 'missingTime', cells.isMissing(sqlOf(column)));
+  const value = faults.take(column, moment);
+  return [`ifNull(${value} AS moment, toDateTime64(0, 3, 'UTC')) AS at`, `toDate(toTimeZone(at, ${zone})) AS day`];
+}
+
+function valueSql(
+  value: ImportPlan['values'][number],
+  name: string,
+  cells: CellExpressions,
+  faults: FaultList,
+): string {
+  switch (value.kind) {
+    case 'scale':
+      return faults.take(value.column, cells.scale(sqlOf(value.column), value.column.decimal, value, name));
+    case 'native':
+    case 'weight':
+      return faults.take(value.column, cells.number(sqlOf(value.column), value.column.decimal, name));
+    case 'days': {
+      const day = (column: PlanColumn, end: string) => {
+        const moment = faults.take(column, cells.civil(sqlOf(column), value.format, `${name}_${end}`));
+        return `toDate32(${moment} AS ${name}_${end})`;
+      };
+      return `toFloat64(dateDiff('day', ${day(value.from, 'from')}, ${day(value.to, 'to')}))`;
+    }
+  }
+}
+
+function dimensionSql(plan: ImportPlan, bindings: Bindings, faults: FaultList): string[] {
+  if (plan.long === null) return [];
+  const cell = `trimBoth(${sqlOf(plan.long.column)})`;
+  const words = bindings.bind('Array(String)', Object.keys(plan.long.keys));
+  const keys = bindings.bind('Array(String)', Object.values(plan.long.keys));
+  faults.add(plan.long.column, 'missingDimension', `empty(${cell})`);
+  faults.add(plan.long.column, 'unknownDimension', `NOT has(${words}, ${cell})`);
+  return [`transform(${cell}, ${words}, ${keys}, '') AS dimension`];
+}
+
+/** With a key, the same within its source in whatever file it comes; without one, this very row. */
+function occasionSql(
+  plan: ImportPlan,
+  bindings: Bindings,
+  importNumber: number,
+  faults: FaultList,
+  cells: CellExpressions,
+): string {
+  if (plan.occasion === null) return `sipHash64(${bindings.bind('UInt32', importNumber)}, base.line)`;
+  for (const column of plan.occasion) faults.add(column, 'missingKey', cells.isMissing(sqlOf(column)));
+  const source = bindings.bind('String', plan.source);
+  return `sipHash64(${source}, ${plan.occasion.map((column) => `trimBoth(${sqlOf(column)})`).join(', ')})`;
+}
+
+/** Customers without a key are their own occasion's cluster. */
+function personSql(plan: ImportPlan, bindings: Bindings, cells: CellExpressions): string {
+  if (plan.customer === null) return 'occasion AS person';
+  const cell = sqlOf(plan.customer);
+  const respondent = bindings.bind('String', plan.respondent);
+  return `if(${cells.isMissing(cell)}, occasion, sipHash64(${respondent}, trimBoth(${cell}))) AS person`;
+}
+
+function attributesSql(plan: ImportPlan, bindings: Bindings): string[] {
+  if (plan.attributes.length === 0) return [];
+  const pairs = plan.attributes.map(
+    ({ name, column }) => `concat(${bindings.bind('String', `${name}=`)}, trimBoth(${sqlOf(column)}))`,
+  );
+  return [`[${pairs.join(', ')}] AS attributePairs`];
+}
+
+/** A joined file is brought to one row a key first, by the mapping's rule, so that no occasion is counted twice. */
+function joinSql(plan: ImportPlan, file: PlanFile, place: number, importNumber: number): string {
+  if (file.join === null) return '';
+  const used = usedColumns(plan).filter((column) => column.file === place);
+  const key = `c${file.join.right.column}`;
+  const cells = used
+    .filter((column) => column.column !== file.join?.right.column)
+    .map((column) => `${aggregated(column, file.join?.many ?? 'mean')} AS c${column.column}`);
+  const columns = [...new Set([`${key} AS key`, ...cells])];
+  return `ANY LEFT JOIN (
+  SELECT ${columns.join(', ')}, ${key} AS c${file.join.right.column}
+  FROM (SELECT * REPLACE (trimBoth(${key}) AS ${key}) FROM ${stagingTables.joined(importNumber, place)})
+  WHERE NOT empty(${key})
+  GROUP BY ${key}
+) AS j${place} ON trimBoth(${sqlOf(file.join.left)}) = j${place}.key`;
+}
+
+function aggregated(column: PlanColumn, many: 'mean' | 'first' | 'last'): string {
+  const cell = `c${column.column}`;
+  if (many === 'last') return `argMaxIf(${cell}, line, NOT empty(${cell}))`;
+  const first = `argMinIf(${cell}, line, NOT empty(${cell}))`;
+  if (many === 'first') return first;
+  const number = `toFloat64OrNull(trimBoth(${cell}))`;
+  return `if(count() > 1 AND countIf(isNotNull(${number})) = countIf(NOT empty(trimBoth(${cell}))) AND countIf(isNotNull(${number})) > 0, toString(avg(${number})), ${first})`;
+}
+
+function usedColumns(plan: ImportPlan): PlanColumn[] {
+  const all: (PlanColumn | null)[] = [
+    plan.time.kind === 'column' ? plan.time.column : null,
+    plan.customer,
+    ...(plan.occasion ?? []),
+    ...plan.values.flatMap((value) => (value.kind === 'days' ? [value.from, value.to] : [value.column])),
+    plan.long?.column ?? null,
+    ...groupingsOf(plan).map(([, column]) => column),
+    ...plan.attributes.map((attribute) => attribute.column),
+    ...plan.texts.map((text) => text.column),
+    ...plan.promises.flatMap((promise) => [promise.due, promise.done]),
+    ...plan.files.flatMap((file) => (file.join === null ? [] : [file.join.left])),
+  ];
+  const unique = new Map(
+    all.filter((column) => column !== null).map((column) => [`${column.file}.${column.column}`, column]),
+  );
+  return [...unique.values()];
+}

@@ -1,0 +1,172 @@
+import type { Readable } from 'node:stream';
+import type { ImportPlan } from '@plumbline/model/importPlan.ts';
+import type { QuarantineReason } from '@plumbline/model/importRun.ts';
+import { LIMITS } from '@plumbline/model/limits.ts';
+import { question } from '../../question.ts';
+import type { Analytics } from '../openAnalytics.ts';
+import type { Statement } from './bindings.ts';
+import {
+  composeAnswersInsert,
+  composeFulfilmentInserts,
+  composeMerge,
+  composeObservationsInsert,
+  composePeopleInsert,
+  composeTextInserts,
+} from './composeEvidenceInserts.ts';
+import { composeParentsInsert } from './composeParentsInsert.ts';
+import { composeTypedInsert } from './composeTypedInsert.ts';
+import { readFaultCode, stagingTables, typedColumns } from './stagingTables.ts';
+
+/** Memory of one statement of an import: beyond it the engine spills to disk, so that it is flat however large the file. */
+const STATEMENT_BYTES = 400_000_000;
+const SETTINGS = {
+  max_bytes_before_external_group_by: String(STATEMENT_BYTES),
+  max_bytes_before_external_sort: String(STATEMENT_BYTES),
+  max_insert_threads: '2',
+  max_block_size: '65536',
+} as const;
+
+/** How the gate writes rows. */
+const CSV_SETTINGS = (delimiter: string) =>
+  ({
+    format_csv_delimiter: delimiter,
+    format_csv_allow_single_quotes: 0,
+    input_format_csv_trim_whitespaces: 0,
+    input_format_csv_empty_as_default: 1,
+    input_format_parallel_parsing: 1,
+  }) as const;
+
+export type ImportTarget = { workspace: number; importNumber: number };
+export type Fault = { line: number; column: string; value: string; reason: QuarantineReason };
+export type ImportCounts = {
+  accepted: number;
+  quarantined: number;
+  occasions: number;
+  people: number;
+  observations: number;
+};
+
+const faultsOf = question(import.meta.url, 'listFaults.sql');
+const countRows = question(import.meta.url, 'countStagedRows.sql');
+const countObservations = question(import.meta.url, 'countImportedObservations.sql');
+
+/** Stages a joined file: its rows as they are, to be found by key. `rows` come from the gate. */
+export async function stageJoinedFile(
+  analytics: Analytics,
+  target: ImportTarget,
+  file: { place: number; columns: number; delimiter: string },
+  rows: Readable,
+  signal: AbortSignal,
+): Promise<void> {
+  const table = stagingTables.joined(target.importNumber, file.place);
+  const columns = Array.from({ length: file.columns }, (_unused, i) => `c${i} String`);
+  await analytics.command(
+    `CREATE TABLE ${table} (line UInt64, ${columns.join(', ')}) ENGINE = MergeTree ORDER BY tuple()`,
+  );
+  await analytics.insert(table, rows, { format: 'CSV', settings: CSV_SETTINGS(file.delimiter), signal });
+}
+
+/** Reads the base file into typed rows. @returns the faults of rows that must be put aside, at most `quarantineRowsMax` */
+export async function stageBaseFile(
+  analytics: Analytics,
+  target: ImportTarget,
+  plan: ImportPlan,
+  delimiter: string,
+  rows: Readable,
+  signal: AbortSignal,
+): Promise<Fault[]> {
+  const typed = stagingTables.typed(target.importNumber);
+  await analytics.command(
+    `CREATE TABLE ${typed} (${typedColumns(plan).join(', ')}) ENGINE = MergeTree ORDER BY tuple()`,
+  );
+  const { sql, params, faultColumns } = composeTypedInsert(plan, target.importNumber);
+  await analytics.insertFrom(`${sql}\nFORMAT CSV`, rows, params, {
+    settings: { ...SETTINGS, ...CSV_SETTINGS(delimiter) },
+    signal,
+  });
+  const found = await analytics.ask<{ line: number; fault: number; faultValue: string }>(faultsOf, {
+    typed,
+    limit: LIMITS.quarantineRowsMax,
+  });
+  return found.map(({ line, fault, faultValue }) => {
+    const { column, reason } = readFaultCode(fault);
+    return { line, column: faultColumns[column] ?? '', value: faultValue, reason };
+  });
+}
+
+/**
+ * Derives everything the plan asks for from the typed rows: people, observations of leaves and parents, answers,
+ * fulfilments of promises, texts. Nothing of it is seen before the import is committed in the operational store.
+ */
+export async function writeEvidence(
+  analytics: Analytics,
+  target: ImportTarget,
+  plan: ImportPlan,
+  signal: AbortSignal,
+): Promise<ImportCounts> {
+  const run = async (statement: Statement | null) => {
+    if (statement !== null) await analytics.command(statement.sql, statement.params, { settings: SETTINGS, signal });
+  };
+  const typed = stagingTables.typed(target.importNumber);
+  const rows = await mergeOccasions(analytics, target, plan, run);
+  await run(composePeopleInsert(target, rows));
+  await Promise.all([
+    run(composeObservationsInsert(plan, target, rows)),
+    run(composeAnswersInsert(plan, target, rows)),
+  ]);
+  for (const level of plan.parents) await run(composeParentsInsert(level, target));
+  for (const statement of [...composeFulfilmentInserts(plan, target, rows), ...composeTextInserts(plan, target, rows)])
+    await run(statement);
+  const [counts] = await analytics.ask<Omit<ImportCounts, 'observations'>>(countRows, { typed });
+  const [written] = await analytics.ask<{ observations: number }>(countObservations, {
+    workspace: target.workspace,
+    import: target.importNumber,
+  });
+  if (counts === undefined || written === undefined) throw new RangeError('a count came back without a row');
+  return { ...counts, observations: written.observations };
+}
+
+/** Rows that share an occasion are merged into one; where none do, the typed rows serve as they are. */
+async function mergeOccasions(
+  analytics: Analytics,
+  target: ImportTarget,
+  plan: ImportPlan,
+  run: (statement: Statement) => Promise<void>,
+): Promise<string> {
+  const typed = stagingTables.typed(target.importNumber);
+  if (plan.occasion === null) return typed;
+  const merged = stagingTables.merged(target.importNumber);
+  await analytics.command(
+    `CREATE TABLE ${merged} (${typedColumns(plan).join(', ')}) ENGINE = MergeTree ORDER BY tuple()`,
+  );
+  await run(composeMerge(plan, target.importNumber));
+  return merged;
+}
+
+/** Drops what was only needed while the import ran. */
+export async function dropStaging(analytics: Analytics, importNumber: number): Promise<void> {
+  const tables = await analytics.ask<{ name: string }>(question(import.meta.url, 'listStagingTables.sql'), {
+    prefix: stagingTables.prefix(importNumber),
+  });
+  for (const { name } of tables) await analytics.command(`DROP TABLE IF EXISTS ${name} SYNC`);
+}
+
+const EVIDENCE_TABLES = ['observations', 'answers', 'fulfilments', 'texts', 'quarantine'] as const;
+
+/** Deletes every row of an import, and the keys of people whom nothing else knows. May be repeated. */
+export async function deleteEvidence(analytics: Analytics, target: ImportTarget): Promise<void> {
+  const params = { workspace: target.workspace, import: target.importNumber };
+  for (const table of EVIDENCE_TABLES) {
+    await analytics.command(
+      `DELETE FROM ${table} WHERE workspace = {workspace:UInt32} AND import = {import:UInt32}`,
+      params,
+    );
+  }
+  await analytics.command(
+    `DELETE FROM people WHERE workspace = {workspace:UInt32} AND import = {import:UInt32} AND person NOT IN (
+  SELECT person FROM observations WHERE workspace = {workspace:UInt32}
+  UNION ALL SELECT person FROM fulfilments WHERE workspace = {workspace:UInt32}
+  UNION ALL SELECT person FROM texts WHERE workspace = {workspace:UInt32})`,
+    params,
+  );
+}

@@ -1,0 +1,9 @@
+-- question: Which rows of a file could not be read, and why?
+-- row: one row of the file, by line
+-- counts: the first fault of each row; the staging table belongs to one import of one workspace
+-- limit: as asked, at most quarantineRowsMax
+SELECT line, fault, faultValue
+FROM {typed:Identifier}
+WHERE fault != 0
+ORDER BY line
+LIMIT {limit:UInt32}

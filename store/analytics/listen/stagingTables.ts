@@ -1,0 +1,48 @@
+import type { ImportPlan, PlanColumn } from '@plumbline/model/importPlan.ts';
+import { QUARANTINE_REASONS } from '@plumbline/model/importRun.ts';
+
+/** Names of the tables in which one import is prepared; dropped when it is committed, cancelled or recovered. */
+export const stagingTables = {
+  joined: (importNumber: number, file: number) => `staging_${importNumber}_${file}`,
+  typed: (importNumber: number) => `staging_${importNumber}_typed`,
+  merged: (importNumber: number) => `staging_${importNumber}_merged`,
+  prefix: (importNumber: number) => `staging_${importNumber}_`,
+};
+
+/** The columns of the typed rows of a plan: what was read of each row of the base file, once. */
+export function typedColumns(plan: ImportPlan): string[] {
+  return [
+    'line UInt64',
+    'person UInt64',
+    'personKey String',
+    'occasion UInt64',
+    "at DateTime64(3, 'UTC')",
+    'day Date',
+    ...plan.values.map((_value, i) => `f${i} Nullable(Float64)`),
+    ...(plan.long === null ? [] : ['dimension String']),
+    ...groupingsOf(plan).map(([grouping]) => `${grouping} LowCardinality(String)`),
+    ...(plan.attributes.length === 0 ? [] : ['attributePairs Array(String)']),
+    ...plan.texts.map((_text, i) => `t${i} String`),
+    ...plan.promises.flatMap((_promise, i) => [
+      `due${i} Nullable(DateTime64(3, 'UTC'))`,
+      `done${i} Nullable(DateTime64(3, 'UTC'))`,
+    ]),
+    // 0, or 1 + column in `faultColumns` × 100 + reason
+    'fault UInt32',
+    'faultValue String',
+  ];
+}
+
+export function groupingsOf(plan: ImportPlan): [grouping: string, column: PlanColumn][] {
+  return Object.entries(plan.groupings).filter((entry): entry is [string, PlanColumn] => entry[1] !== undefined);
+}
+
+export function faultCode(column: number, reason: (typeof QUARANTINE_REASONS)[number]): number {
+  return 1 + column * 100 + QUARANTINE_REASONS.indexOf(reason);
+}
+
+export function readFaultCode(code: number): { column: number; reason: (typeof QUARANTINE_REASONS)[number] } {
+  const reason = QUARANTINE_REASONS[(code - 1) % 100];
+  if (reason === undefined) throw new RangeError(`no such fault: ${code}`);
+  return { column: Math.floor((code - 1) / 100), reason };
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "imports" ADD COLUMN "repaired_rows" jsonb DEFAULT '[]'::jsonb NOT NULL;
