@@ -1,11 +1,17 @@
 import type { Speech } from '@plumbline/charts/describeLine.ts';
+import { LOCALES } from '@plumbline/model/locale.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '../shell/locale.ts';
 
-/** The catalogue and the locale in the shape in which the charts room takes them. */
+/** The catalogue and its language in the shape in which the charts room takes them. */
 export function useSpeech(): Speech {
-  const { t } = useTranslation();
-  const locale = useLocale();
-  return useMemo(() => ({ locale, say: (key, values) => t(key, values ?? {}) }), [t, locale]);
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
+  return useMemo(
+    () => ({
+      locale: LOCALES.find((locale) => locale === language) ?? LOCALES[0],
+      say: (key, values) => t(key, values ?? {}),
+    }),
+    [t, language],
+  );
 }

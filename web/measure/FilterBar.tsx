@@ -19,6 +19,7 @@ export function FilterBar({ search, change, facets }: Props): ReactNode {
   const others = known.filter((facet) => facet.attribute.startsWith('attribute:'));
   const chosen = new Set<string>(filtersOf(search).map(([key]) => key));
   const [more, setMore] = useState(false);
+  const [unfolded, setUnfolded] = useState(false);
   const shown = [...ours, ...others.filter((facet) => more || chosen.has(facet.attribute))];
   const clear = (): void =>
     change({
@@ -30,7 +31,15 @@ export function FilterBar({ search, change, facets }: Props): ReactNode {
   const filtered =
     chosen.size > 0 || search.period !== undefined || search.from !== undefined || search.to !== undefined;
   return (
-    <search className="gaps-filters" aria-label={say('measure:filter.title')}>
+    <search className="gaps-filters" data-unfolded={unfolded} aria-label={say('measure:filter.title')}>
+      <button
+        type="button"
+        className="gaps-filters-fold"
+        aria-expanded={unfolded}
+        onClick={() => setUnfolded(!unfolded)}
+      >
+        {say(filtered ? 'measure:filter.foldActive' : 'measure:filter.title')}
+      </button>
       <PeriodFilter search={search} change={change} facets={facets} />
       {shown.map((facet) => (
         <FacetFilter key={facet.attribute} facet={facet} search={search} change={change} />
