@@ -27,7 +27,11 @@ export function BringPage() {
   const { file = [] } = useSearch({ from: '/w/$workspace/listen/import' });
   const { uploads, send, drop } = useUploads(workspace);
   const go = (files: string[]): void =>
-    void navigate({ to: '/w/$workspace/listen/import', params: { workspace }, search: files.length === 0 ? {} : { file: files } });
+    void navigate({
+      to: '/w/$workspace/listen/import',
+      params: { workspace },
+      search: files.length === 0 ? {} : { file: files },
+    });
   if (!can('import.write')) return <NoPermission permission="import.write" />;
   return (
     <Page>

@@ -31,7 +31,7 @@ export function ChooseFiles({ uploads, onSend, onDrop, onNext }: Props) {
           }}
         >
           <p className="listen-drop-icon">
-            <InboxOutlined />
+            <InboxOutlined aria-hidden="true" />
           </p>
           <p className="listen-drop-title">{t('listen:choose.drop')}</p>
           <p className="listen-drop-hint">{t('listen:choose.hint')}</p>
@@ -59,7 +59,7 @@ function UploadRow({ upload, onDrop }: { upload: Upload; onDrop: () => void }) {
   const leave = upload.state === 'sending' ? t('listen:choose.cancel') : t('listen:choose.remove');
   return (
     <div className="listen-upload">
-      <FileTextOutlined className="listen-upload-icon" />
+      <FileTextOutlined className="listen-upload-icon" aria-hidden="true" />
       <div className="listen-upload-body">
         <strong>{upload.name}</strong>
         <span className="listen-quiet">
@@ -80,7 +80,12 @@ function UploadRow({ upload, onDrop }: { upload: Upload; onDrop: () => void }) {
         ) : null}
         {upload.state === 'refused' ? <ProblemState problem={upload.problem} /> : null}
       </div>
-      <Button type="text" icon={<CloseOutlined />} aria-label={`${leave} ${upload.name}`} onClick={onDrop} />
+      <Button
+        type="text"
+        icon={<CloseOutlined aria-hidden="true" />}
+        aria-label={`${leave} ${upload.name}`}
+        onClick={onDrop}
+      />
     </div>
   );
 }

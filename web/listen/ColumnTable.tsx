@@ -1,8 +1,9 @@
 import type { MappingGuess } from '@plumbline/model/importRun.ts';
 import type { Mapping } from '@plumbline/model/mapping.ts';
-import { Segmented, Select, Tag } from 'antd';
+import { Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { StatusTag } from '../ui/StatusTag.tsx';
 import { CHOSEN_ROLES, type ColumnRole, type RoleName } from './columnRole.ts';
 import type { BroughtColumn } from './columnsOf.ts';
 import { firstRole } from './firstRole.ts';
@@ -88,11 +89,13 @@ function ColumnRow({ mapping, column, reason, onAssign }: RowProps) {
           options={choices.map((value) => ({ value, label: t(`listen:role.${value}`) }))}
           onChange={(chosen) => onAssign(firstRole(chosen, column, mapping))}
           listHeight={420}
-          style={{ width: 168 }}
+          style={{ width: 196 }}
         />
         {role === undefined ? null : <RoleFields mapping={mapping} role={role} onChange={onAssign} />}
         {others.map((other) => (
-          <Tag key={JSON.stringify(other)}>{t('listen:columns.also', { role: t(`listen:role.${other.role}`) })}</Tag>
+          <StatusTag key={JSON.stringify(other)} tone="neutral">
+            {t('listen:columns.also', { role: t(`listen:role.${other.role}`) })}
+          </StatusTag>
         ))}
       </div>
       <Reason reason={reason} />
@@ -105,7 +108,7 @@ function Reason({ reason }: { reason: RowProps['reason'] }) {
   if (reason === undefined) return null;
   return (
     <p className="listen-reason">
-      {reason.certain ? null : <Tag color="orange">{t('listen:columns.unsureTag')}</Tag>}
+      {reason.certain ? null : <StatusTag tone="warn">{t('listen:columns.unsureTag')}</StatusTag>}{' '}
       {t(`listen:because.${reason.because}`, { ...reason.values, defaultValue: '' })}
     </p>
   );

@@ -61,7 +61,7 @@ export function ConfirmStep({ files, text, mapping, savedAs, onBack }: Props) {
           )}
         </Field>
       </Panel>
-      <div className="listen-actions">
+      <div className="listen-actions listen-actions-bar">
         <Button size="large" onClick={onBack}>
           {t('listen:back')}
         </Button>

@@ -36,7 +36,6 @@ export function DimensionsPanel({ mapping, onEdit }: Props) {
                 set(dimension.key, (one) => ({ ...one, names: { ...one.names, [locale]: target.value } }))
               }
             />
-            <code className="listen-quiet">{dimension.key}</code>
             <Select<string>
               aria-label={t('listen:dimensions.parent', { key: dimension.key })}
               value={dimension.parent ?? ''}
@@ -56,6 +55,7 @@ export function DimensionsPanel({ mapping, onEdit }: Props) {
               value={dimension.weight}
               onChange={(weight) => weight !== null && set(dimension.key, (one) => ({ ...one, weight }))}
             />
+            <code className="listen-quiet">{dimension.key}</code>
             {native.has(dimension.key) ? (
               <ValueFunctionFields
                 value={dimension.value}

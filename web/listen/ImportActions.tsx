@@ -15,18 +15,22 @@ export function ImportActions({ run }: { run: ImportRun }) {
   const askRollBack = useRollBack(workspace);
   return (
     <>
-      <Button icon={<DownloadOutlined />} href={listenApi.mappingUrl(workspace, run.import)} download>
+      <Button
+        icon={<DownloadOutlined aria-hidden="true" />}
+        href={listenApi.mappingUrl(workspace, run.import)}
+        download
+      >
         {t('listen:import.mapping')}
       </Button>
       {run.state === 'committed' && can('import.write') ? (
-        <Button danger icon={<RollbackOutlined />} onClick={() => askRollBack(run)}>
+        <Button danger icon={<RollbackOutlined aria-hidden="true" />} onClick={() => askRollBack(run)}>
           {t('listen:rollBack.button')}
         </Button>
       ) : null}
       {run.state === 'committed' ? (
         <Button
           type="primary"
-          icon={<LineChartOutlined />}
+          icon={<LineChartOutlined aria-hidden="true" />}
           onClick={() => void navigate({ to: '/w/$workspace/$stage', params: { workspace, stage: 'measure' } })}
         >
           {t('listen:notice.see')}

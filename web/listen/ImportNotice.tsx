@@ -17,11 +17,6 @@ export function ImportNotice({ run }: { run: ImportRun }) {
           type={run.quarantined > 0 ? 'warning' : 'success'}
           showIcon
           title={t(run.quarantined > 0 ? 'listen:notice.partly' : 'listen:notice.committed')}
-          description={
-            <Link to="/w/$workspace/$stage" params={{ workspace, stage: 'measure' }} className="listen-see">
-              {t('listen:notice.see')}
-            </Link>
-          }
         />
       );
     case 'duplicate':

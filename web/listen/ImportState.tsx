@@ -1,20 +1,20 @@
 import type { ImportState as State } from '@plumbline/model/importRun.ts';
-import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { StatusTag, type Tone } from '../ui/StatusTag.tsx';
 
-const COLOUR: Record<State, string> = {
-  waiting: 'default',
-  reading: 'processing',
-  writing: 'processing',
-  committed: 'success',
-  duplicate: 'gold',
-  refused: 'error',
-  cancelled: 'default',
-  failed: 'error',
-  rolledBack: 'default',
+const TONE: Record<State, Tone> = {
+  waiting: 'neutral',
+  reading: 'busy',
+  writing: 'busy',
+  committed: 'good',
+  duplicate: 'warn',
+  refused: 'bad',
+  cancelled: 'neutral',
+  failed: 'bad',
+  rolledBack: 'neutral',
 };
 
 export function ImportState({ state }: { state: State }) {
   const { t } = useTranslation();
-  return <Tag color={COLOUR[state]}>{t(`listen:state.${state}`)}</Tag>;
+  return <StatusTag tone={TONE[state]}>{t(`listen:state.${state}`)}</StatusTag>;
 }

@@ -8,7 +8,16 @@ export function ImportSteps({ step }: { step: 0 | 1 | 2 | 3 }) {
   const { t } = useTranslation();
   return (
     <nav className="listen-steps" aria-label={t('listen:steps.label')}>
-      <Steps size="small" current={step} responsive items={STEPS.map((key) => ({ title: t(`listen:steps.${key}`) }))} />
+      <Steps
+        className="listen-steps-all"
+        size="small"
+        current={step}
+        responsive={false}
+        items={STEPS.map((key) => ({ title: t(`listen:steps.${key}`) }))}
+      />
+      <p className="listen-steps-one">
+        {t('listen:steps.short', { step: step + 1, name: t(`listen:steps.${STEPS[step]}`) })}
+      </p>
     </nav>
   );
 }

@@ -34,7 +34,7 @@ export function ImportsPage() {
   const bring = can('import.write') ? (
     <Button
       type="primary"
-      icon={<UploadOutlined />}
+      icon={<UploadOutlined aria-hidden="true" />}
       onClick={() => void navigate({ to: '/w/$workspace/listen/import', params: { workspace } })}
     >
       {t('listen:imports.bring')}

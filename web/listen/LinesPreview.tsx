@@ -35,7 +35,7 @@ export function LinesPreview({ mapping }: { mapping: Mapping }) {
               <tr>
                 <th scope="col">{t('listen:lines.dimension')}</th>
                 {MAPPED_MARKS.map((mark) => (
-                  <th scope="col" key={mark}>
+                  <th scope="col" key={mark} className="listen-line-count">
                     {t(`marks:mark.${mark}.name`)}
                   </th>
                 ))}
@@ -48,7 +48,7 @@ export function LinesPreview({ mapping }: { mapping: Mapping }) {
                     {line.name}
                   </th>
                   {MAPPED_MARKS.map((mark) => (
-                    <td key={mark}>
+                    <td key={mark} className="listen-line-count">
                       {line.columns[mark] === 0 ? <span className="listen-quiet">–</span> : line.columns[mark]}
                     </td>
                   ))}

@@ -16,6 +16,7 @@ import { composeMappingYaml, readMappingYaml } from './mappingYaml.ts';
 import { PreviewPanel } from './PreviewPanel.tsx';
 import { type FileReading, setFileReading } from './setFileReading.ts';
 import { useMappingDraft } from './useMappingDraft.ts';
+import { useZodWords } from './useZodWords.ts';
 
 type Props = {
   files: readonly BroughtFile[];
@@ -35,6 +36,7 @@ export function MapFiles({ files, readings, onReading, onBack }: Props) {
     ...readings[preview.file],
   }));
   const guess = useQuery(guessQuery(workspace, named));
+  const worded = useZodWords();
   const preview = (
     <PreviewPanel
       files={files}
@@ -44,7 +46,7 @@ export function MapFiles({ files, readings, onReading, onBack }: Props) {
       }}
     />
   );
-  if (guess.isPending) {
+  if (guess.isPending || !worded) {
     return (
       <>
         <ImportSteps step={1} />

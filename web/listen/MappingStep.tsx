@@ -74,7 +74,7 @@ export function MappingStep({ files, draft, guess, saved, onBack, onNext }: Prop
       )}
       {draft.problems.length === 0 || tab === 'text' ? null : <MappingProblems problems={draft.problems} />}
       {draft.mapping === null ? null : <LinesPreview mapping={draft.mapping} />}
-      <div className="listen-actions">
+      <div className="listen-actions listen-actions-bar">
         <Button size="large" onClick={onBack}>
           {t('listen:back')}
         </Button>
@@ -96,7 +96,7 @@ function MappingForm({ files, draft, guess, onText }: FormProps) {
       <Alert
         type="warning"
         showIcon
-        title={t('listen:mapping.textBroken', { path: draft.problems[0]?.path ?? '', what: draft.problems[0]?.what })}
+        title={t('listen:mapping.textBroken')}
         action={<Button onClick={onText}>{t('listen:mapping.toText')}</Button>}
       />
     );

@@ -1,5 +1,6 @@
 import { Alert, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { PROBLEM_RULES } from './problemRules.ts';
 import type { MappingDraft } from './useMappingDraft.ts';
 
 /** The mapping as the file that the command line takes, to read, correct or paste. */
@@ -33,7 +34,8 @@ export function MappingProblems({ problems }: { problems: MappingDraft['problems
         <ul>
           {problems.map(({ path, what }) => (
             <li key={`${path} ${what}`}>
-              {path === '' ? null : <code>{path}</code>} {what}
+              {path === '' ? null : <code>{path}</code>}{' '}
+              {what in PROBLEM_RULES ? t(`listen:rule.${PROBLEM_RULES[what]}`) : what}
             </li>
           ))}
         </ul>

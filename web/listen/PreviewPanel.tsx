@@ -1,4 +1,4 @@
-import { Select, Table, Tabs } from 'antd';
+import { Select, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../ui/Field.tsx';
 import { Panel } from '../ui/Panel.tsx';
@@ -80,18 +80,32 @@ function OnePreview({ file, onReading }: { file: BroughtFile; onReading: (readin
           </Field>
         )}
       </div>
-      <Table
-        size="small"
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        rowKey={(row) => row.at}
-        dataSource={preview.rows.slice(0, SHOWN_ROWS).map((cells, at) => ({ at, cells }))}
-        columns={preview.columns.map((header, at) => ({
-          key: header,
-          title: <span className="listen-header">{header}</span>,
-          render: (_: unknown, row: { cells: string[] }) => <span className="listen-cell">{row.cells[at]}</span>,
-        }))}
-      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
+      <section className="listen-scroll" tabIndex={0} aria-label={t('listen:preview.rows')}>
+        <table className="listen-preview">
+          <thead>
+            <tr>
+              {preview.columns.map((header) => (
+                <th scope="col" key={header}>
+                  <span className="listen-cell">{header}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {preview.rows.slice(0, SHOWN_ROWS).map((cells, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file are known by their place only
+              <tr key={at}>
+                {preview.columns.map((header, place) => (
+                  <td key={header}>
+                    <span className="listen-cell">{cells[place]}</span>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </>
   );
 }

@@ -50,7 +50,11 @@ function QuarantinedRows({ run }: { run: ImportRun }) {
     <Panel
       title={t('listen:aside.title')}
       extra={
-        <Button icon={<DownloadOutlined />} href={listenApi.quarantineUrl(workspace, run.import)} download>
+        <Button
+          icon={<DownloadOutlined aria-hidden="true" />}
+          href={listenApi.quarantineUrl(workspace, run.import)}
+          download
+        >
           {t('listen:aside.export')}
         </Button>
       }
@@ -80,7 +84,9 @@ function QuarantinedRows({ run }: { run: ImportRun }) {
         </span>
         {editable ? (
           <Button type="primary" disabled={changed === 0} loading={repair.isPending} onClick={() => repair.mutate()}>
-            {t('listen:aside.repair', { count: changed, rows: formatCount(changed, locale) })}
+            {changed === 0
+              ? t('listen:aside.repairNone')
+              : t('listen:aside.repair', { count: changed, rows: formatCount(changed, locale) })}
           </Button>
         ) : null}
       </div>

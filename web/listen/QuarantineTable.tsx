@@ -1,8 +1,9 @@
 import { UndoOutlined } from '@ant-design/icons';
 import type { QuarantinedRow } from '@plumbline/model/importRun.ts';
-import { Button, Input, Tag } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { StatusTag } from '../ui/StatusTag.tsx';
 import type { QuarantinePage } from './listenApi.ts';
 import { type RowEdits, rowKey } from './rowEdits.ts';
 
@@ -36,6 +37,7 @@ export function QuarantineTable({ page, edits, editable, onEdit, onUndo }: Props
             <Row
               key={`${rowKey(row)}\n${row.column}`}
               row={row}
+              several={Object.keys(page.columns).length > 1}
               headers={page.columns[row.file] ?? []}
               cells={edits[rowKey(row)]?.cells ?? row.cells}
               changed={rowKey(row) in edits}
@@ -52,6 +54,8 @@ export function QuarantineTable({ page, edits, editable, onEdit, onUndo }: Props
 
 type RowProps = {
   row: QuarantinedRow;
+  /** more than one file was read, so a line needs its file's name */
+  several: boolean;
   headers: readonly string[];
   cells: readonly string[];
   changed: boolean;
@@ -60,7 +64,7 @@ type RowProps = {
   onUndo: () => void;
 };
 
-function Row({ row, headers, cells, changed, editable, onEdit, onUndo }: RowProps) {
+function Row({ row, several, headers, cells, changed, editable, onEdit, onUndo }: RowProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const at = headers.indexOf(row.column);
@@ -69,7 +73,7 @@ function Row({ row, headers, cells, changed, editable, onEdit, onUndo }: RowProp
       <tr className={changed ? 'listen-row-changed' : ''}>
         <td>
           {row.line}
-          <div className="listen-quiet">{row.file}</div>
+          {several ? <div className="listen-quiet">{row.file}</div> : null}
         </td>
         <td>{row.column}</td>
         <td>
@@ -84,11 +88,17 @@ function Row({ row, headers, cells, changed, editable, onEdit, onUndo }: RowProp
           )}
         </td>
         <td>
-          {t(`listen:quarantine.${row.reason}`)} {row.repairedBy === null ? null : <Tag>{t('listen:aside.done')}</Tag>}
+          {t(`listen:quarantine.${row.reason}`)}{' '}
+          {row.repairedBy === null ? null : <StatusTag tone="good">{t('listen:aside.done')}</StatusTag>}
         </td>
         <td className="listen-row-buttons">
           {changed ? (
-            <Button type="text" icon={<UndoOutlined />} aria-label={t('listen:aside.undo')} onClick={onUndo} />
+            <Button
+              type="text"
+              icon={<UndoOutlined aria-hidden="true" />}
+              aria-label={t('listen:aside.undo')}
+              onClick={onUndo}
+            />
           ) : null}
           <Button type="link" size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
             {t(open ? 'listen:aside.less' : 'listen:aside.more')}
@@ -107,7 +117,7 @@ function Row({ row, headers, cells, changed, editable, onEdit, onUndo }: RowProp
 }
 
 /** A ragged row has more or fewer cells than headers; all of both are shown. */
-function WholeRow({ row, headers, cells, editable, onEdit }: Omit<RowProps, 'changed' | 'onUndo'>) {
+function WholeRow({ row, headers, cells, editable, onEdit }: Omit<RowProps, 'changed' | 'several' | 'onUndo'>) {
   const { t } = useTranslation();
   const places = Array.from({ length: Math.max(headers.length, cells.length) }, (_, at) => at);
   return (

@@ -55,7 +55,7 @@ export function ValueFunctionFields({ value, onChange }: Props) {
           <Button
             type="text"
             size="small"
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden="true" />}
             aria-label={t('listen:value.remove', { native })}
             disabled={value.knots.length <= 2}
             onClick={() => onChange({ ...value, knots: value.knots.toSpliced(at, 1) })}
@@ -64,7 +64,7 @@ export function ValueFunctionFields({ value, onChange }: Props) {
       ))}
       <Button
         size="small"
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden="true" />}
         onClick={() => onChange({ ...value, knots: [...value.knots, nextKnot(value)] })}
       >
         {t('listen:value.more')}

@@ -19,13 +19,13 @@ export function firstRole(name: RoleName, { header, samples }: BroughtColumn, ma
     case 'time':
       return { role: 'time', format: 'iso' };
     case 'mark':
-      return { role: 'mark', dimension: header, mark: 'perceived', scale: likelyScale(samples) };
+      return { role: 'mark', dimension: header, mark: 'perceived', scale: likelyScale(samples, mapping) };
     case 'native':
     case 'nativeFrom':
     case 'nativeTo':
       return { role: name, dimension: header, mark: 'delivered' };
     case 'longMark':
-      return { role: 'longMark', mark: 'perceived', scale: likelyScale(samples) };
+      return { role: 'longMark', mark: 'perceived', scale: likelyScale(samples, mapping) };
     case 'metric':
       return { role: 'metric', metric: firstMetric?.key ?? 'satisfaction' };
     case 'attribute':

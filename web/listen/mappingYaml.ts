@@ -1,7 +1,7 @@
 import { Mapping } from '@plumbline/model/mapping.ts';
 import { parseDocument, stringify } from 'yaml';
 
-/** Where in the mapping, and what is wrong there. */
+/** Where in the mapping, and what is wrong there: a key of PROBLEM_RULES, or a sentence of the schema's own language pack. */
 export type MappingProblem = { path: string; what: string };
 export type ReadMapping = { mapping: Mapping; problems: [] } | { mapping: null; problems: MappingProblem[] };
 
@@ -39,10 +39,8 @@ export function readMappingYaml(text: string): ReadMapping {
   const document = parseDocument(text);
   const fault = document.errors[0];
   if (fault !== undefined) {
-    return {
-      mapping: null,
-      problems: [{ path: `${fault.linePos?.[0].line ?? 1}:${fault.linePos?.[0].col ?? 1}`, what: fault.message }],
-    };
+    const { line, col } = fault.linePos?.[0] ?? { line: 1, col: 1 };
+    return { mapping: null, problems: [{ path: `${line}:${col}`, what: 'yaml' }] };
   }
   const read = Mapping.safeParse(document.toJS());
   if (read.success) return { mapping: read.data, problems: [] };

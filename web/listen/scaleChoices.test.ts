@@ -12,7 +12,7 @@ test.each([
   [['55', '80.5'], '0-100'],
   [['-3'], '0-100'],
 ])('values %j are likely on %s', (samples, name) => {
-  expect(likelyScale(samples)).toBe(name);
+  expect(likelyScale(samples, blank)).toBe(name);
 });
 
 test('a common scale that was chosen becomes one of the mapping and is offered once', () => {
@@ -20,4 +20,8 @@ test('a common scale that was chosen becomes one of the mapping and is offered o
   expect(chosen.scales).toEqual({ '1-7': { low: 1, high: 7, reversed: false } });
   expect(scaleOptions(chosen).filter(({ value }) => value === '1-7')).toHaveLength(1);
   expect(addScale(chosen, '1-7')).toBe(chosen);
+});
+
+test('a scale that the questionnaire already uses comes before a smaller one', () => {
+  expect(likelyScale(['1', '4'], addScale(blank, '1-7'))).toBe('1-7');
 });

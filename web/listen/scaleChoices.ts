@@ -35,11 +35,13 @@ export function addScale(mapping: Mapping, name: string): Mapping {
   return { ...mapping, scales: { ...mapping.scales, [name]: { low, high, reversed: false } } };
 }
 
-/** The smallest common scale that holds all values, for a first proposal. */
-export function likelyScale(samples: readonly string[]): string {
+/** For a first proposal: a scale of the mapping that holds all values, else the smallest common one that does. */
+export function likelyScale(samples: readonly string[], mapping: Mapping): string {
   const numbers = samples.map(Number).filter((value) => Number.isFinite(value));
-  const fits = COMMON.find(([low, high]) => numbers.every((value) => value >= low && value <= high));
-  const [low, high] = fits ?? [0, 100];
+  const holds = (low: number, high: number): boolean => numbers.every((value) => value >= low && value <= high);
+  const own = Object.entries(mapping.scales).find(([, { low, high }]) => holds(low, high));
+  if (own !== undefined) return own[0];
+  const [low, high] = COMMON.find((scale) => holds(...scale)) ?? [0, 100];
   return scaleName(low, high);
 }
 

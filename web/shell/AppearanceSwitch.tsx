@@ -21,7 +21,7 @@ export function AppearanceSwitch() {
         selectedKeys: [appearance],
         items: APPEARANCES.map((one) => {
           const ItemIcon = ICON[one];
-          return { key: one, label: t(`shell:appearance.${one}`), icon: <ItemIcon /> };
+          return { key: one, label: t(`shell:appearance.${one}`), icon: <ItemIcon aria-hidden="true" /> };
         }),
         onClick: ({ key }) => changeAppearance(key as Appearance),
       }}
@@ -32,7 +32,7 @@ export function AppearanceSwitch() {
         aria-haspopup="menu"
         aria-label={t('shell:appearance.label', { now: t(`shell:appearance.${appearance}`) })}
       >
-        <Icon />
+        <Icon aria-hidden="true" />
       </button>
     </Dropdown>
   );

@@ -18,7 +18,7 @@ export function LocaleSwitch() {
           type="button"
           lang={one}
           title={FULL[one]}
-          aria-label={FULL[one]}
+          aria-label={one === 'en' ? `${SHORT[one]} ${FULL[one]}` : FULL[one]}
           aria-pressed={one === locale}
           onClick={() => void changeLocale(one)}
         >

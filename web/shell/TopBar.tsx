@@ -59,7 +59,7 @@ function NarrowMenu({ session, open, stage }: Props) {
         aria-expanded={shown}
         onClick={() => setShown(true)}
       >
-        <MenuOutlined style={{ fontSize: 18 }} />
+        <MenuOutlined style={{ fontSize: 18 }} aria-hidden="true" />
       </button>
       <Drawer open={shown} onClose={() => setShown(false)} title={t('shell:brand')} placement="right" size={300}>
         <nav aria-label={t('shell:menu.stages')}>

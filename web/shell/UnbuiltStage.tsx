@@ -1,9 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../ui/Page.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { StatusTag } from '../ui/StatusTag.tsx';
 import { MissingPage } from './MissingPage.tsx';
 import { MENU } from './stages.ts';
 import { useWorkspace } from './useWorkspace.ts';
@@ -17,7 +17,7 @@ export function UnbuiltStage() {
   return (
     <Page>
       <PageHeader title={t(`shell:stage.${stage}.name`)} subtitle={t(`shell:stage.${stage}.question`)} />
-      <Panel title={<Tag color="orange">{t('shell:unbuilt.tag')}</Tag>}>
+      <Panel title={<StatusTag tone="warn">{t('shell:unbuilt.tag')}</StatusTag>}>
         <p className="shell-unbuilt-text">{t(`shell:stage.${stage}.will`)}</p>
         <p className="shell-unbuilt-text">
           {t('shell:unbuilt.now')}{' '}

@@ -27,7 +27,7 @@ export function UserMenu({ user }: Props) {
       menu={{
         items: [
           { key: 'who', label: user.email, disabled: true },
-          { key: 'out', label: t('shell:user.signOut'), icon: <LogoutOutlined /> },
+          { key: 'out', label: t('shell:user.signOut'), icon: <LogoutOutlined aria-hidden="true" /> },
         ],
         onClick: ({ key }) => {
           if (key === 'out') void signOut();
@@ -40,7 +40,7 @@ export function UserMenu({ user }: Props) {
         aria-haspopup="menu"
         aria-label={t('shell:user.menu', { name: user.name })}
       >
-        <UserOutlined />
+        <UserOutlined aria-hidden="true" />
         <span className="shell-user-name">{user.name}</span>
       </button>
     </Dropdown>

@@ -17,7 +17,7 @@ export function WorkspaceSwitch({ workspaces, open, stage }: Props) {
       menu={{
         items: workspaces.map((workspace) => ({
           key: workspace.key,
-          icon: workspace.key === open.key ? <CheckOutlined /> : <span className="shell-no-icon" />,
+          icon: workspace.key === open.key ? <CheckOutlined aria-hidden="true" /> : <span className="shell-no-icon" />,
           label: workspaceTitle(workspace, t),
         })),
         onClick: ({ key }) => void navigate({ to: '/w/$workspace/$stage', params: { workspace: key, stage } }),
@@ -31,7 +31,7 @@ export function WorkspaceSwitch({ workspaces, open, stage }: Props) {
       >
         <span className="shell-workspace-name">{workspaceTitle(open, t)}</span>
         {open.demo ? <span className="shell-demo-tag">{t('shell:workspace.demoTag')}</span> : null}
-        <DownOutlined style={{ fontSize: 10 }} />
+        <DownOutlined style={{ fontSize: 10 }} aria-hidden="true" />
       </button>
     </Dropdown>
   );

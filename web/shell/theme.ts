@@ -14,6 +14,35 @@ export function fontStack(locale: string): string {
   return [...families.map((family) => `'${family}'`), 'sans-serif'].join(', ');
 }
 
+const GROUNDS = {
+  light: {
+    colorSuccessBg: '#e9f6ee',
+    colorSuccessBorder: '#b5dfc4',
+    colorWarningBg: '#fdf3e6',
+    colorWarningBorder: '#f0d0a5',
+    colorErrorBg: '#fdecea',
+    colorErrorBorder: '#f3c1bb',
+    colorInfoBg: '#ebf2fa',
+    colorInfoBorder: '#bcd3ec',
+    colorPrimaryBg: '#e3edf8',
+    colorPrimaryHover: '#2a6cb3',
+    colorPrimaryActive: '#164a82',
+  },
+  dark: {
+    colorSuccessBg: '#14291f',
+    colorSuccessBorder: '#245339',
+    colorWarningBg: '#2f2417',
+    colorWarningBorder: '#5c4526',
+    colorErrorBg: '#351c1b',
+    colorErrorBorder: '#6b312d',
+    colorInfoBg: '#172a3e',
+    colorInfoBorder: '#2c4a69',
+    colorPrimaryBg: '#1b3249',
+    colorPrimaryHover: '#6aa3e0',
+    colorPrimaryActive: '#3f7cc0',
+  },
+};
+
 /** The antd theme; the same colours stand as CSS variables in shell.css for everything that is not antd. */
 export function themeOf(locale: string, dark: boolean): ThemeConfig {
   return {
@@ -37,6 +66,8 @@ export function themeOf(locale: string, dark: boolean): ThemeConfig {
       // antd's own placeholder and tag colours fall under 4.5:1.
       colorTextPlaceholder: dark ? '#8b9cae' : '#66768a',
       colorTextDescription: dark ? '#aebccb' : '#4a5b6d',
+      // Pale grounds by hand: those that antd derives from dark seeds come out muddy.
+      ...GROUNDS[dark ? 'dark' : 'light'],
       borderRadius: 8,
       controlHeight: 36,
     },

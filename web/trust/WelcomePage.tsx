@@ -22,14 +22,14 @@ export function WelcomePage() {
       <div className="door-choices">
         {demo === undefined ? null : (
           <Link to="/w/$workspace/$stage" params={{ workspace: demo.key, stage: 'measure' }} className="door-choice">
-            <LineChartOutlined />
+            <LineChartOutlined aria-hidden="true" />
             <strong>{t('shell:welcome.demo')}</strong>
             <small>{t(health?.demo === 'making' ? 'shell:welcome.demoMaking' : 'shell:welcome.demoText')}</small>
           </Link>
         )}
         {own === undefined ? null : (
           <Link to="/w/$workspace/listen/import" params={{ workspace: own.key }} className="door-choice">
-            <UploadOutlined />
+            <UploadOutlined aria-hidden="true" />
             <strong>{t('shell:welcome.bring')}</strong>
             <small>{t('shell:welcome.bringText')}</small>
           </Link>
