@@ -34,7 +34,12 @@ describe('the pages', () => {
 
   it('that cannot be built are refused in words', async () => {
     await writeFile(join(house, 'web', 'main.ts'), "import './gone.ts';");
-    const building = buildPages({ say: () => undefined, house });
+    let complaint = '';
+    const complain = (text: string) => {
+      complaint += text;
+    };
+    const building = buildPages({ say: () => undefined, complain, house });
     await expect(building).rejects.toMatchObject({ code: 'unavailable', says: 'cli.pagesNotBuilt' });
+    expect(complaint).toContain('gone.ts');
   });
 });

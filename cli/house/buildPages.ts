@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,10 +17,19 @@ const LEFT_OUT = new Set(['node_modules', 'dist']);
  *
  * A change is seen by the names, sizes and times of the sources, so that a file that was removed counts too.
  *
- * @param options.say  called before a build begins, since that takes seconds
- * @returns            whether there was something to build
+ * @param options.say       called before a build begins, since that takes seconds
+ * @param options.complain  takes what the builder says of a build that fails
+ * @returns                 whether there was something to build
  */
-export async function buildPages({ say, house = HOUSE }: { say: () => void; house?: string }): Promise<boolean> {
+export async function buildPages({
+  say,
+  complain = (text) => process.stderr.write(text),
+  house = HOUSE,
+}: {
+  say: () => void;
+  complain?: (text: string) => unknown;
+  house?: string;
+}): Promise<boolean> {
   const dist = join(house, 'web', 'dist');
   const mark = join(dist, '.sources');
   if (!existsSync(join(house, 'web', 'index.html'))) return false;
@@ -28,9 +37,24 @@ export async function buildPages({ say, house = HOUSE }: { say: () => void; hous
   if (existsSync(join(dist, 'index.html')) && existsSync(mark) && (await readFile(mark, 'utf8')) === sources)
     return false;
   say();
-  await runVite(join(house, 'web'));
-  await writeFile(mark, sources);
+  await replacePages({ web: join(house, 'web'), dist, sources, complain });
   return true;
+}
+
+type Pages = { web: string; dist: string; sources: string; complain: (text: string) => unknown };
+
+/** Built aside and put in place whole, so that a server that runs meanwhile never serves half of them. */
+async function replacePages({ web, dist, sources, complain }: Pages): Promise<void> {
+  const aside = join(web, 'node_modules', `.pages-${process.pid}`);
+  const old = `${aside}-old`;
+  try {
+    await runVite(web, aside, complain);
+    await writeFile(join(aside, '.sources'), sources);
+    if (existsSync(dist)) await rename(dist, old);
+    await rename(aside, dist);
+  } finally {
+    for (const folder of [aside, old]) await rm(folder, { recursive: true, force: true });
+  }
 }
 
 async function fingerprint(house: string): Promise<string> {
@@ -56,10 +80,10 @@ async function listFiles(folder: string): Promise<string[]> {
 }
 
 /** Vite is run as a program: its own output would otherwise mix with ours, and its memory would stay with the server. */
-async function runVite(web: string): Promise<void> {
+async function runVite(web: string, outDir: string, complain: (text: string) => unknown): Promise<void> {
   const bin = join(dirname(createRequire(join(web, 'package.json')).resolve('vite/package.json')), 'bin', 'vite.js');
   const said: Buffer[] = [];
-  const child = spawn(process.execPath, [bin, 'build', '--logLevel', 'warn'], {
+  const child = spawn(process.execPath, [bin, 'build', '--logLevel', 'warn', '--outDir', outDir, '--emptyOutDir'], {
     cwd: web,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -69,6 +93,6 @@ async function runVite(web: string): Promise<void> {
     child.once('close', (code, signal) => resolve(String(signal ?? code)));
   });
   if (ended === '0') return;
-  process.stderr.write(Buffer.concat(said));
+  complain(Buffer.concat(said).toString());
   throw new Refusal('unavailable', 'cli.pagesNotBuilt', { because: ended });
 }
