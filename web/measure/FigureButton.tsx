@@ -47,12 +47,14 @@ export function FigureButton({
       <span className="gaps-figure-point">{formatValue(estimate.point, estimate.unit, speech, signed)}</span>
       {estimate.kind === 'estimate' ? (
         <span className="gaps-figure-doubt">
-          {say('marks:reading.intervalOnly', {
-            low: formatValue(estimate.low, estimate.unit, speech, signed),
-            high: formatValue(estimate.high, estimate.unit, speech, signed),
-          })}
+          <span className="gaps-figure-interval">
+            {say('marks:reading.intervalOnly', {
+              low: formatValue(estimate.low, estimate.unit, speech, signed),
+              high: formatValue(estimate.high, estimate.unit, speech, signed),
+            })}
+          </span>
           {people && (
-            <span className="gaps-figure-n"> {say('marks:n', { n: estimate.n.toLocaleString(speech.locale) })}</span>
+            <span className="gaps-figure-n">{say('marks:n', { n: estimate.n.toLocaleString(speech.locale) })}</span>
           )}
         </span>
       ) : (

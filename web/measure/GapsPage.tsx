@@ -40,7 +40,9 @@ export function GapsPage(): ReactNode {
   // Nothing to filter yet: only the way in is shown.
   const bare = facets.data?.dimensions === 0;
   const measure: Measure | null =
-    report === undefined ? null : { workspace, report, search, filters, change, mayReadRows: can('evidence.read') };
+    report === undefined
+      ? null
+      : { workspace, demo, report, search, filters, change, mayReadRows: can('evidence.read') };
   return (
     <Page>
       <PageHeader
@@ -48,7 +50,7 @@ export function GapsPage(): ReactNode {
         subtitle={report === undefined || report.lines.length === 0 ? undefined : <ReportFacts report={report} />}
         actions={<PageActions workspace={workspace} question={question} />}
       />
-      {demo && <DemoBanner />}
+      {demo && <DemoBanner change={change} />}
       {!bare && <FilterBar search={search} change={change} facets={facets.data} />}
       {facets.error !== null && <ProblemState problem={facets.error} onRetry={() => void facets.refetch()} />}
       {lines.error !== null && <ProblemState problem={lines.error} onRetry={() => void lines.refetch()} />}

@@ -8,6 +8,7 @@ import { PlumbLine } from '../charts/PlumbLine.tsx';
 import { Trend } from '../charts/Trend.tsx';
 import { useSpeech } from '../charts/useSpeech.ts';
 import type { ArrangedLine } from './arrangeLines.ts';
+import { DemoStory } from './DemoBanner.tsx';
 import { FigureButton } from './FigureButton.tsx';
 import { ZONE_PARTS } from './findFigure.ts';
 import { MarkSign } from './Legend.tsx';
@@ -20,7 +21,7 @@ const GAPS_IN_ORDER: readonly Gap[] = ['service', ...COMPANY_GAPS, 'communicatio
 
 /** Everything about one line: the large picture, every mark and gap with its interval, the weeks, the children. */
 export function LineDetail({ line, childRows }: { line: Line; childRows: readonly ArrangedLine[] }): ReactNode {
-  const { report, change } = useMeasure();
+  const { report, change, demo } = useMeasure();
   const { say } = useSpeech();
   const open = (figure: string) => change({ figure });
   return (
@@ -33,6 +34,7 @@ export function LineDetail({ line, childRows }: { line: Line; childRows: readonl
         onMark={(mark) => open(`mark.${mark}`)}
       />
       <LineReading line={line} onOpen={open} />
+      {demo && <DemoStory dimension={line.dimension.key} />}
       <GapsOfLine line={line} onOpen={open} />
       <MarksOfLine line={line} onOpen={open} />
       <ZoneOfLine line={line} onOpen={open} />

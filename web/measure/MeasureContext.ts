@@ -6,6 +6,7 @@ import type { ChangeSearch } from './useGapsSearch.ts';
 /** What every part of the page needs: the answer, the question behind it, and the way to open a figure. */
 export type Measure = {
   workspace: string;
+  demo: boolean;
   report: GapsReport;
   search: GapsSearch;
   /** the question as the server was asked, filters and period only (no split) */

@@ -39,7 +39,7 @@ export function NoLines({ demo, retry }: { demo: boolean; retry: () => void }): 
       />
     );
   }
-  if (demo) return <LoadingState label={say('measure:empty.demoMaking')} />;
+  if (demo) return <LoadingState label={say('demo:making')} />;
   return (
     <EmptyState
       title={say('measure:empty.title')}

@@ -21,6 +21,7 @@ beforeAll(async () => {
 
 const measureOf = (report: GapsReport): Measure => ({
   workspace: 'demo',
+  demo: true,
   report,
   search: {},
   filters: {},
