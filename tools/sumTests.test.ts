@@ -3,13 +3,13 @@ import { expect, it } from 'vitest';
 import { sentenceOf, sumTests } from './sumTests.ts';
 import { plantTree } from './testing/plantTree.ts';
 
-const report = (passed: number, failed: number, skipped: number, success = failed === 0) =>
+const report = (passed: number, failed: number, skipped: number, success = failed === 0, unloaded = 0) =>
   JSON.stringify({
     numPassedTests: passed,
     numFailedTests: failed,
-    numPendingTests: skipped,
     numTotalTests: passed + failed + skipped,
     success,
+    testResults: Array.from({ length: unloaded }, () => ({ status: 'failed', assertionResults: [] })),
   });
 const sum = (files: Record<string, string>, ...rest: ('passed' | 'failed' | 'skipped')[]) => {
   const root = plantTree(files);
@@ -31,7 +31,11 @@ it('a run that never reported is a failure', () => {
   expect(sumTests(['/nowhere/run.json'])).toEqual({ passed: 0, failed: 1, skipped: 0 });
 });
 
-it('a run that failed without a failed test is a failure, as when a file does not load', () => {
+it('each file that does not load is a failure', () => {
+  expect(sum({ 'a.json': report(3, 0, 0, false, 2) })).toEqual({ passed: 3, failed: 2, skipped: 0 });
+});
+
+it('a run that failed without a failed test or file is a failure', () => {
   expect(sum({ 'a.json': report(3, 0, 0, false) })).toEqual({ passed: 3, failed: 1, skipped: 0 });
 });
 

@@ -3,16 +3,17 @@ import { existsSync, readFileSync } from 'node:fs';
 type Report = {
   numPassedTests: number;
   numFailedTests: number;
-  numPendingTests: number;
   numTotalTests: number;
   success: boolean;
+  testResults: { status: string; assertionResults: { status: string }[] }[];
 };
 export type Sum = { passed: number; failed: number; skipped: number };
 
 /**
  * Adds up what test runs reported, and steps that are no tests.
  *
- * A run that left no report, or that failed without a failed test (a file that would not load), counts as one failed.
+ * A run that left no report counts as one failed, and so does each file that failed without a failed test, as when it
+ * would not load, and a run that failed for neither reason.
  *
  * @param reports  files written by `vitest --reporter=json`
  * @param steps    outcomes of other steps, such as the check: each counts as one
@@ -27,9 +28,13 @@ export function sumTests(reports: readonly string[], steps: readonly ('passed' |
     }
     const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
     sum.passed += report.numPassedTests;
-    sum.failed += report.numFailedTests;
+    const broken = report.testResults.filter(
+      ({ status, assertionResults }) =>
+        status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+    ).length;
+    const failed = report.numFailedTests + broken;
+    sum.failed += !report.success && failed === 0 ? 1 : failed;
     sum.skipped += report.numTotalTests - report.numPassedTests - report.numFailedTests;
-    if (!report.success && report.numFailedTests === 0) sum.failed += 1;
   }
   return sum;
 }
