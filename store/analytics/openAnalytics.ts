@@ -87,8 +87,14 @@ export function openAnalytics(connection: AnalyticsConnection): Analytics {
     insertFrom: (sql, bytes, params = {}, options = {}) =>
       send(options, async (client, common) => {
         const settings = { ...common.clickhouse_settings, wait_end_of_query: 1 as const };
-        const sent = { ...asked(sql, params), ...common, clickhouse_settings: settings, values: bytes };
-        const done = await client.exec({ ...sent, ignore_error_response: false });
+        const sent = { query_params: params, ...common, clickhouse_settings: settings };
+        // the address holds the first word only: what follows it may be longer than an address can be
+        const [first = '', rest = ''] = [sql.slice(0, sql.indexOf(' ')), sql.slice(sql.indexOf(' '))];
+        const done = await client.exec({
+          ...sent,
+          query: first,
+          values: Readable.from(led(rest, bytes), { objectMode: false }),
+        });
         for await (const _unused of done.stream) {
           // the answer of an insert is empty; reading it to its end is what waits for the insert
         }
@@ -105,6 +111,12 @@ const asked = (question: Question | string, params: Record<string, unknown>) => 
   query: typeof question === 'string' ? question : question.sql,
   query_params: params,
 });
+
+/** A statement and the bytes that belong to it, as one stream. */
+async function* led(statement: string, bytes: Readable): AsyncGenerator<Buffer> {
+  yield Buffer.from(`${statement}\n`);
+  yield* bytes as AsyncIterable<Buffer>;
+}
 
 /** Closing the connection alone lets a query run on for a while: it is killed by its name as well. */
 async function withKill<T>(

@@ -2,14 +2,14 @@ import type { ValueFunction } from '@plumbline/model/dimension.ts';
 import type { ImportPlan, PlanLeaf, PlanMark, PlanMarkKey, PlanValue } from '@plumbline/model/importPlan.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import { Bindings, type Statement } from './bindings.ts';
-import { groupingsOf, stagingTables, typedColumns } from './stagingTables.ts';
+import { groupingsOf, stagingTables, typedNames } from './stagingTables.ts';
 
 type Target = { workspace: number; importNumber: number };
 
 /** Several rows of one occasion become one: numbers are averaged, of the rest the first row's value stands. */
 export function composeMerge(plan: ImportPlan, importNumber: number): Statement {
   const keys = plan.long === null ? ['occasion'] : ['occasion', 'dimension'];
-  const columns = typedColumns(plan).map((column) => column.split(' ')[0] as string);
+  const columns = typedNames(plan);
   const merged = columns.map((column) => {
     if (keys.includes(column)) return `typed.${column}`;
     if (column === 'line') return 'min(typed.line)';

@@ -1,7 +1,7 @@
 import type { ImportPlan, PlanColumn, PlanFile } from '@plumbline/model/importPlan.ts';
 import { Bindings, type Statement } from './bindings.ts';
 import { CellExpressions, type CellSql } from './cellExpressions.ts';
-import { faultCode, groupingsOf, stagingTables } from './stagingTables.ts';
+import { faultCode, groupingsOf, stagingTables, typedNames } from './stagingTables.ts';
 
 /**
  * The statement that reads the base file, as it streams in, into typed rows: every cell is parsed once, every row gets
@@ -18,7 +18,6 @@ export function composeTypedInsert(
   const bindings = new Bindings();
   const cells = new CellExpressions(bindings, plan.missing);
   const faults = new FaultList();
-  const base = plan.files[0] as PlanFile;
   const time = timeSql(plan, cells, bindings, faults);
   const values = plan.values.map((value, i) => valueSql(value, `f${i}`, cells, faults));
   const dimension = dimensionSql(plan, bindings, faults);
@@ -27,34 +26,44 @@ export function composeTypedInsert(
     faults.take(promise.done, cells.civil(sqlOf(promise.done), promise.format, `done${i}`)),
   ]);
   const occasion = occasionSql(plan, bindings, importNumber, faults, cells);
-  const selected = [
-    'base.line AS line',
+  const cellsUsed = usedColumns(plan);
+  const read = [
+    'line',
+    ...cellsUsed.map(sqlOf),
     personSql(plan, bindings, cells),
     plan.customer === null
       ? "'' AS personKey"
       : `if(${cells.isMissing(sqlOf(plan.customer))}, '', trimBoth(${sqlOf(plan.customer)})) AS personKey`,
     `${occasion} AS occasion`,
     ...time,
-    ...values.map((value, i) => `${value} AS f${i}`),
+    ...values.flat(),
     ...dimension,
     ...groupingsOf(plan).map(([grouping, column]) => `trimBoth(${sqlOf(column)}) AS ${grouping}`),
     ...attributesSql(plan, bindings),
     ...plan.texts.map((text, i) => `trimBoth(${sqlOf(text.column)}) AS t${i}`),
     ...promises.map((promise, i) => `${promise} AS ${i % 2 === 0 ? 'due' : 'done'}${Math.floor(i / 2)}`),
-    `${faults.code()} AS fault`,
-    `${faults.value()} AS faultValue`,
   ];
+  const base = plan.files[0] as PlanFile;
   const structure = ['line UInt64', ...base.columns.map((_name, i) => `c${i} String`)].join(', ');
-  const sql = `INSERT INTO ${stagingTables.typed(importNumber)}
-SELECT
-  ${selected.join(',\n  ')}
+  const joins = plan.files.map((file, place) => joinSql(plan, file, place, importNumber));
+  // One level a step: a name used twice at its own level would be written out twice, and a wide file has many names.
+  const sql = `INSERT INTO ${stagingTables.typed(importNumber)} (${typedNames(plan).join(', ')})
+SELECT ${typedNames(plan).slice(0, -1).join(', ')}, ${faults.value()}
+FROM (SELECT *, ${faults.code()} AS fault
+FROM (SELECT ${read.join(',\n  ')}
+FROM (SELECT ${['base.line AS line', ...cellsUsed.map((column) => `${joinedCell(column)} AS ${sqlOf(column)}`)].join(', ')}
 FROM input('${structure}') AS base
-${plan.files.map((file, place) => joinSql(plan, file, place, importNumber)).join('\n')}`;
+${joins.join('\n')})))`;
   return { sql, params: bindings.params, faultColumns: faults.columns };
 }
 
-/** The column in the joined row: `base.c3`, or `j1.c3` of a joined file. */
+/** A cell of the joined row, as the steps after the join know it. */
 function sqlOf(column: PlanColumn): string {
+  return `cell${column.file}_${column.column}`;
+}
+
+/** The same where files are joined: `base.c3`, or `j1.c3` of a joined file. */
+function joinedCell(column: PlanColumn): string {
   return column.file === 0 ? `base.c${column.column}` : `j${column.file}.c${column.column}`;
 }
 
@@ -97,7 +106,11 @@ function timeSql(plan: ImportPlan, cells: CellExpressions, bindings: Bindings, f
   const moment = cells.moment(sqlOf(column), format, plan.time.zone, 'moment');
   faults.add(column, 'missingTime', cells.isMissing(sqlOf(column)));
   const value = faults.take(column, moment);
-  return [`ifNull(${value} AS moment, toDateTime64(0, 3, 'UTC')) AS at`, `toDate(toTimeZone(at, ${zone})) AS day`];
+  return [
+    `${value} AS moment`,
+    "ifNull(moment, toDateTime64(0, 3, 'UTC')) AS at",
+    `toDate(toTimeZone(at, ${zone})) AS day`,
+  ];
 }
 
 function valueSql(
@@ -105,19 +118,22 @@ function valueSql(
   name: string,
   cells: CellExpressions,
   faults: FaultList,
-): string {
+): string[] {
   switch (value.kind) {
-    case 'scale':
-      return faults.take(value.column, cells.scale(sqlOf(value.column), value.column.decimal, value, name));
+    case 'scale': {
+      const cell = cells.scale(sqlOf(value.column), value.column.decimal, value, name);
+      return [`${faults.take(value.column, cell)} AS ${name}`];
+    }
     case 'native':
-    case 'weight':
-      return faults.take(value.column, cells.number(sqlOf(value.column), value.column.decimal, name));
+    case 'weight': {
+      const cell = cells.number(sqlOf(value.column), value.column.decimal, name);
+      return [`${faults.take(value.column, cell)} AS ${name}`];
+    }
     case 'days': {
-      const day = (column: PlanColumn, end: string) => {
-        const moment = faults.take(column, cells.civil(sqlOf(column), value.format, `${name}_${end}`));
-        return `toDate32(${moment} AS ${name}_${end})`;
-      };
-      return `toFloat64(dateDiff('day', ${day(value.from, 'from')}, ${day(value.to, 'to')}))`;
+      const from = faults.take(value.from, cells.civil(sqlOf(value.from), value.format, `${name}_from`));
+      const to = faults.take(value.to, cells.civil(sqlOf(value.to), value.format, `${name}_to`));
+      const days = `dateDiff('day', toDate32(${name}_from), toDate32(${name}_to))`;
+      return [`${from} AS ${name}_from`, `${to} AS ${name}_to`, `toFloat64(${days}) AS ${name}`];
     }
   }
 }
@@ -140,7 +156,7 @@ function occasionSql(
   faults: FaultList,
   cells: CellExpressions,
 ): string {
-  if (plan.occasion === null) return `sipHash64(${bindings.bind('UInt32', importNumber)}, base.line)`;
+  if (plan.occasion === null) return `sipHash64(${bindings.bind('UInt32', importNumber)}, line)`;
   for (const column of plan.occasion) faults.add(column, 'missingKey', cells.isMissing(sqlOf(column)));
   const source = bindings.bind('String', plan.source);
   return `sipHash64(${source}, ${plan.occasion.map((column) => `trimBoth(${sqlOf(column)})`).join(', ')})`;
@@ -176,7 +192,7 @@ function joinSql(plan: ImportPlan, file: PlanFile, place: number, importNumber: 
   FROM (SELECT * REPLACE (trimBoth(${key}) AS ${key}) FROM ${stagingTables.joined(importNumber, place)})
   WHERE NOT empty(${key})
   GROUP BY ${key}
-) AS j${place} ON trimBoth(${sqlOf(file.join.left)}) = j${place}.key`;
+) AS j${place} ON trimBoth(${joinedCell(file.join.left)}) = j${place}.key`;
 }
 
 function aggregated(column: PlanColumn, many: 'mean' | 'first' | 'last'): string {

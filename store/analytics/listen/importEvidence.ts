@@ -23,6 +23,8 @@ const SETTINGS = {
   max_bytes_before_external_group_by: String(STATEMENT_BYTES),
   max_bytes_before_external_sort: String(STATEMENT_BYTES),
   max_insert_threads: '2',
+  // a mapping of a wide file is a long statement
+  max_query_size: '16000000',
   max_block_size: '65536',
 } as const;
 

@@ -33,6 +33,11 @@ export function typedColumns(plan: ImportPlan): string[] {
   ];
 }
 
+/** The names alone; `faultValue` is the last. */
+export function typedNames(plan: ImportPlan): string[] {
+  return typedColumns(plan).map((column) => column.split(' ')[0] as string);
+}
+
 export function groupingsOf(plan: ImportPlan): [grouping: string, column: PlanColumn][] {
   return Object.entries(plan.groupings).filter((entry): entry is [string, PlanColumn] => entry[1] !== undefined);
 }
