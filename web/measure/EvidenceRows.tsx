@@ -17,7 +17,8 @@ export function EvidenceRows({ dimension }: { dimension: string }): ReactNode {
   const { say } = useSpeech();
   const [open, setOpen] = useState(false);
   const [pages, setPages] = useState<readonly string[]>([]);
-  const cell = Object.fromEntries(new URLSearchParams(search.cell ?? ''));
+  // A list of one, because an empty value is a cell of its own and must not fall out of the question.
+  const cell = Object.fromEntries([...new URLSearchParams(search.cell ?? '')].map(([key, value]) => [key, [value]]));
   const question = { ...filters, ...cell, dimension };
   const after = pages.at(-1);
   const { data, error, refetch } = useQuery(

@@ -113,7 +113,7 @@ export function LineReading({ line, onOpen }: { line: Line; onOpen: (figure: str
       ) : (
         <button type="button" className="gaps-cause" onClick={() => onOpen(`gap.${dominant.gap}`)}>
           <b>{say(`marks:gap.${dominant.gap}.name`)}</b>{' '}
-          {say(`marks:gap.${dominant.gap}.short`, { points: formatPoints(-dominant.point, locale) })}
+          {say(`marks:gap.${dominant.gap}.short`, { points: formatPoints(Math.abs(dominant.point), locale) })}
         </button>
       )}
     </p>

@@ -10,11 +10,12 @@ import { useMeasure } from './MeasureContext.ts';
 export function LineTable({ groups }: { groups: readonly LineGroup[] }): ReactNode {
   const { report } = useMeasure();
   const { say } = useSpeech();
+  const confidence = Math.round(report.confidence * 100);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
     <section className="gaps-table-home" tabIndex={0} aria-label={say('measure:table.label')}>
       <table className="gaps-table">
-        <caption>{say('measure:table.caption', { confidence: Math.round(report.confidence * 100) })}</caption>
+        <caption>{say('measure:table.caption', { confidence })}</caption>
         <thead>
           <tr>
             <th scope="col">{say('measure:head.dimension')}</th>

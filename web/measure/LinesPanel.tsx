@@ -1,7 +1,7 @@
 import { Segmented, Select } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { useSpeech } from '../charts/useSpeech.ts';
-import { arrangeLines, levelsIn, topLevel } from './arrangeLines.ts';
+import { arrangeLines, levelOf, levelsIn, topLevel } from './arrangeLines.ts';
 import { SORTS, VIEWS } from './gapsSearch.ts';
 import { Legend } from './Legend.tsx';
 import { LineList } from './LineList.tsx';
@@ -17,13 +17,14 @@ export function LinesPanel(): ReactNode {
   const groups = useMemo(() => arrangeLines(report, search, locale), [report, search, locale]);
   const levels = levelsIn(report);
   const view = search.view ?? 'chart';
+  const confidence = Math.round(report.confidence * 100);
   return (
     <section className="gaps-sheet" aria-label={say('measure:page.title')}>
       <div className="gaps-toolbar">
         {levels.length > 1 && (
           <Segmented
             aria-label={say('measure:level.label')}
-            value={search.level ?? topLevel(report)}
+            value={levelOf(report, search)}
             options={levels.map((level) => ({
               value: level,
               label: level === topLevel(report) ? say('measure:level.top') : say('measure:level.items', { level }),
@@ -56,7 +57,7 @@ export function LinesPanel(): ReactNode {
       </div>
       {view === 'chart' && <Legend />}
       {view === 'chart' ? <LineList groups={groups} /> : <LineTable groups={groups} />}
-      <p className="gaps-foot">{say('measure:page.foot', { confidence: Math.round(report.confidence * 100) })}</p>
+      <p className="gaps-foot">{say('measure:page.foot', { confidence })}</p>
     </section>
   );
 }

@@ -47,6 +47,10 @@ test('a dimension holds its children, and the second level shows them by themsel
   expect(namesOf({ level: 2 })).toEqual(['Warning of delays', 'Within the agreed window', 'Speed of delivery']);
 });
 
+test('a level that the answer does not have shows the top', () => {
+  expect(namesOf({ level: 5 })).toEqual(namesOf({}));
+});
+
 test('the children of a cell are those of the same cell', () => {
   const report = reportOf(['region']);
   for (const row of arrangeLines(report, {}, 'en').flatMap((group) => group.rows)) {

@@ -27,7 +27,7 @@ export type LineGroup = { dimension: string; name: string; rows: readonly Arrang
  * expectations, then lines without a figure: a large gap that may be chance does not push a certain one down.
  */
 export function arrangeLines(report: GapsReport, search: GapsSearch, locale: Locale): readonly LineGroup[] {
-  const level = search.level ?? topLevel(report);
+  const level = levelOf(report, search);
   const weights = weightSums(report);
   const families = childrenByParent(report);
   const arrange = (line: Line, path: readonly string[]): ArrangedLine => {
@@ -69,6 +69,11 @@ export function arrangeLines(report: GapsReport, search: GapsSearch, locale: Loc
 /** The levels that have lines, the top first. */
 export function levelsIn(report: GapsReport): readonly number[] {
   return [...new Set(report.lines.map((line) => line.dimension.level))].sort((a, b) => a - b);
+}
+
+/** The level the page shows: that of the address where the answer has it, else the top. */
+export function levelOf(report: GapsReport, search: GapsSearch): number {
+  return levelsIn(report).find((level) => level === search.level) ?? topLevel(report);
 }
 
 export function topLevel(report: GapsReport): number {

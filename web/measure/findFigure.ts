@@ -38,8 +38,9 @@ export function findFigure(
     return found === undefined ? null : plain(nameIn(found.names, speech.locale), found.value);
   }
   if (kind === 'promise') {
+    const cell = new URLSearchParams(search.cell ?? '').toString();
     const found = promises?.promises.find(
-      (one) => one.promise === key && new URLSearchParams(one.by).toString() === (search.cell ?? ''),
+      (one) => one.promise === key && new URLSearchParams(one.by).toString() === cell,
     );
     if (found === undefined) return null;
     const of = Object.values(found.by).join(' · ');
