@@ -31,7 +31,7 @@ export function ImportActions({ run }: { run: ImportRun }) {
         <Button
           type="primary"
           icon={<LineChartOutlined aria-hidden="true" />}
-          onClick={() => void navigate({ to: '/w/$workspace/$stage', params: { workspace, stage: 'measure' } })}
+          onClick={() => void navigate({ to: '/w/$workspace/measure', params: { workspace } })}
         >
           {t('listen:notice.see')}
         </Button>

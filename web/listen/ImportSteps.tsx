@@ -1,4 +1,5 @@
 import { Steps } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 const STEPS = ['choose', 'map', 'run', 'result'] as const;
@@ -6,6 +7,8 @@ const STEPS = ['choose', 'map', 'run', 'result'] as const;
 /** Where one is between a file and its lines. */
 export function ImportSteps({ step }: { step: 0 | 1 | 2 | 3 }) {
   const { t } = useTranslation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step begins at its top, however far down the last one was left
+  useEffect(() => window.scrollTo({ top: 0 }), [step]);
   return (
     <nav className="listen-steps" aria-label={t('listen:steps.label')}>
       <Steps

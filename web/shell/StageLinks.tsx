@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stage } from './stages.ts';
 
@@ -11,11 +12,20 @@ export function StageLinks({ workspace, stages, className, onFollow }: Props) {
     <ul className={className}>
       {stages.map((stage) => (
         <li key={stage}>
-          <Link to="/w/$workspace/$stage" params={{ workspace, stage }} {...(onFollow ? { onClick: onFollow } : {})}>
+          <StageLink workspace={workspace} stage={stage} {...(onFollow ? { onClick: onFollow } : {})}>
             {t(`shell:stage.${stage}.name`)}
-          </Link>
+          </StageLink>
         </li>
       ))}
     </ul>
   );
+}
+
+type LinkProps = { workspace: string; stage: Stage; onClick?: () => void; children: ReactNode };
+
+/** Built stages have routes of their own; the others share the page that says so. */
+function StageLink({ workspace, stage, ...rest }: LinkProps) {
+  if (stage === 'listen') return <Link to="/w/$workspace/listen" params={{ workspace }} {...rest} />;
+  if (stage === 'measure') return <Link to="/w/$workspace/measure" params={{ workspace }} {...rest} />;
+  return <Link to="/w/$workspace/$stage" params={{ workspace, stage }} {...rest} />;
 }

@@ -21,7 +21,7 @@ export function TopBar({ session, open, stage }: Props) {
   const wide = useWide();
   return (
     <header className="shell-bar">
-      <Link to="/w/$workspace/$stage" params={{ workspace: open.key, stage: 'measure' }} className="shell-brand">
+      <Link to="/w/$workspace/measure" params={{ workspace: open.key }} className="shell-brand">
         <BrandMark />
         {t('shell:brand')}
       </Link>

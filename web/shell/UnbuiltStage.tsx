@@ -21,11 +21,11 @@ export function UnbuiltStage() {
         <p className="shell-unbuilt-text">{t(`shell:stage.${stage}.will`)}</p>
         <p className="shell-unbuilt-text">
           {t('shell:unbuilt.now')}{' '}
-          <Link to="/w/$workspace/$stage" params={{ workspace, stage: 'measure' }}>
+          <Link to="/w/$workspace/measure" params={{ workspace }}>
             {t('shell:stage.measure.name')}
           </Link>
           {' · '}
-          <Link to="/w/$workspace/$stage" params={{ workspace, stage: 'listen' }}>
+          <Link to="/w/$workspace/listen" params={{ workspace }}>
             {t('shell:stage.listen.name')}
           </Link>
         </p>

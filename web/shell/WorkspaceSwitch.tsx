@@ -1,5 +1,5 @@
 import { CheckOutlined, DownOutlined } from '@ant-design/icons';
-import { useNavigate } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SessionWorkspace } from './session.ts';
@@ -10,7 +10,7 @@ type Props = { workspaces: readonly SessionWorkspace[]; open: SessionWorkspace; 
 /** Goes to the same stage of another workspace, so that one can compare the demo with one's own data. */
 export function WorkspaceSwitch({ workspaces, open, stage }: Props) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
+  const router = useRouter();
   return (
     <Dropdown
       trigger={['click']}
@@ -20,7 +20,7 @@ export function WorkspaceSwitch({ workspaces, open, stage }: Props) {
           icon: workspace.key === open.key ? <CheckOutlined aria-hidden="true" /> : <span className="shell-no-icon" />,
           label: workspaceTitle(workspace, t),
         })),
-        onClick: ({ key }) => void navigate({ to: '/w/$workspace/$stage', params: { workspace: key, stage } }),
+        onClick: ({ key }) => router.history.push(`/w/${key}/${stage}`),
       }}
     >
       <button

@@ -33,8 +33,8 @@ const index = createRoute({
   beforeLoad: async () => {
     const session = await demandSession('/');
     throw redirect({
-      to: '/w/$workspace/$stage',
-      params: { workspace: lastWorkspace(session.workspaces), stage: 'measure' },
+      to: '/w/$workspace/measure',
+      params: { workspace: lastWorkspace(session.workspaces) },
     });
   },
 });
@@ -81,7 +81,7 @@ const workspaceIndex = createRoute({
   getParentRoute: () => workspace,
   path: '/',
   beforeLoad: ({ params }) => {
-    throw redirect({ to: '/w/$workspace/$stage', params: { workspace: params.workspace, stage: 'measure' } });
+    throw redirect({ to: '/w/$workspace/measure', params: { workspace: params.workspace } });
   },
 });
 const stage = createRoute({

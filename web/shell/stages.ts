@@ -3,4 +3,3 @@ export const STAGES = ['listen', 'expect', 'commit', 'measure', 'explain', 'impr
 export const MENU = [...STAGES, 'trust'] as const;
 export type Stage = (typeof MENU)[number];
 
-export const BUILT_STAGES: readonly Stage[] = ['listen', 'measure'];

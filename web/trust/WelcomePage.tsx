@@ -21,7 +21,7 @@ export function WelcomePage() {
     <DoorFrame title={t('shell:welcome.title', { name: session?.user?.name ?? '' })} text={t('shell:welcome.text')}>
       <div className="door-choices">
         {demo === undefined ? null : (
-          <Link to="/w/$workspace/$stage" params={{ workspace: demo.key, stage: 'measure' }} className="door-choice">
+          <Link to="/w/$workspace/measure" params={{ workspace: demo.key }} className="door-choice">
             <LineChartOutlined aria-hidden="true" />
             <strong>{t('shell:welcome.demo')}</strong>
             <small>{t(health?.demo === 'making' ? 'shell:welcome.demoMaking' : 'shell:welcome.demoText')}</small>
