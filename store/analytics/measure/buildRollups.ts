@@ -1,0 +1,35 @@
+import { LIMITS } from '@plumbline/model/limits.ts';
+import { question } from '../../question.ts';
+import { localName } from '../ddl.ts';
+import type { Analytics, AskOptions } from '../openAnalytics.ts';
+
+const insertTotals = question(import.meta.url, 'insertWeeklyTotals.sql');
+const insertPeople = question(import.meta.url, 'insertWeeklyPeople.sql');
+
+export type RollupTarget = { workspace: number; import: number };
+const ROLLUPS = ['weeklyTotals', 'weeklyPeople'] as const;
+
+/**
+ * Builds the weekly roll-ups of one import from its rows. Call it when all rows are written and before the import is
+ * shown; building again replaces what a killed process may have left half done.
+ */
+export async function buildRollups(
+  analytics: Analytics,
+  target: RollupTarget,
+  options: AskOptions = {},
+): Promise<void> {
+  await dropRollups(analytics, target);
+  await analytics.command(insertTotals, { ...target, groups: LIMITS.rollupGroups }, options);
+  await analytics.command(insertPeople, target, options);
+}
+
+/** Removes the roll-ups of an import that is rolled back. */
+export async function dropRollups(analytics: Analytics, { workspace, import: number }: RollupTarget): Promise<void> {
+  for (const table of ROLLUPS) {
+    await analytics.command(
+      `ALTER TABLE ${localName(analytics.topology, table)} DELETE WHERE workspace = {workspace:UInt32} AND import = {import:UInt32}`,
+      { workspace, import: number },
+      { settings: { mutations_sync: '2' } },
+    );
+  }
+}

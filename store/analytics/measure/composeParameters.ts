@@ -1,0 +1,62 @@
+import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
+import { LIMITS } from '@plumbline/model/limits.ts';
+import type { Asked } from '@plumbline/model/mark.ts';
+import { type MomentsQuestion, OBSERVED } from '@plumbline/model/moments.ts';
+
+export type Parameters = Record<string, string | number | null | readonly unknown[]>;
+
+/** The column, or the alias of the questions, that holds the expectation that was asked for. */
+const EXPECTED: Record<Asked, string> = { before: 'expected', after: 'expectedRecalled', joined: 'expectedJoined' };
+const ATTRIBUTE = 'attribute:';
+
+/**
+ * The placeholders that every question about observations shares: tenant, period, filters, splitting, marks.
+ *
+ * Names of columns go in as identifiers and only from fixed lists; everything a person typed goes in as a value.
+ */
+export function composeParameters(asked: MomentsQuestion): Parameters {
+  const split = composeSplit(asked.by);
+  const marks = Object.fromEntries(OBSERVED.map((mark) => [mark, mark]));
+  return { ...composeFilters(asked), ...split, ...marks, expected: EXPECTED[asked.asked], rows: rowsMax(asked) };
+}
+
+/** The placeholders of the common WHERE. */
+export function composeFilters(
+  asked: Pick<
+    MomentsQuestion,
+    'workspace' | 'hidden' | 'kind' | 'dimensions' | 'from' | 'to' | 'filters' | 'attributes'
+  >,
+): Parameters {
+  const { workspace, hidden, kind, dimensions, from, to, filters, attributes } = asked;
+  const named = Object.entries(attributes).filter(([, values]) => values.length > 0);
+  return {
+    workspace,
+    hidden,
+    kind,
+    dimensions,
+    from,
+    to,
+    ...Object.fromEntries(GROUPINGS.map((grouping) => [grouping, filters[grouping] ?? []])),
+    attributeNames: named.map(([name]) => name),
+    attributeValues: named.map(([, values]) => values),
+  };
+}
+
+/** `attribute:NAME` splits by one of three aliases whose names are values; a grouping by its own column. */
+function composeSplit(by: readonly string[]): Parameters {
+  if (by.length > LIMITS.byMax) throw new RangeError(`a question splits by ${LIMITS.byMax} attributes at most`);
+  const split: Parameters = {};
+  for (let place = 1; place <= LIMITS.byMax; place++) {
+    const attribute = by[place - 1];
+    const own = attribute?.startsWith(ATTRIBUTE) === true;
+    if (attribute !== undefined && !own && !GROUPINGS.includes(attribute as Grouping)) {
+      throw new RangeError(`not an attribute to split by: ${attribute}`);
+    }
+    split[`by${place}`] = attribute === undefined ? 'nothing' : own ? `attribute${place}` : attribute;
+    split[`attribute${place}`] = own ? (attribute ?? '').slice(ATTRIBUTE.length) : '';
+  }
+  return split;
+}
+
+/** One row more than an answer may have, so that too many are known as such. */
+const rowsMax = ({ by }: MomentsQuestion): number => (by.length === 0 ? 1 : LIMITS.cellsMax + 1) * LIMITS.dimensionsMax;

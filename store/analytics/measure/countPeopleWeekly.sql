@@ -1,0 +1,14 @@
+-- question: How many people do the roll-ups of the question reach, and on which days may their rows lie?
+-- row: the whole question
+-- counts: people, once each, approximately where they are many; occasions × dimensions, to be compared with the rows
+-- limit: one row
+SELECT
+  uniqCombined64Merge(15)(people) AS reached,
+  toString(min(week)) AS firstDay,
+  toString(max(week) + 6) AS lastDay
+FROM weeklyPeople
+WHERE workspace = {workspace:UInt32}
+  AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))
+  AND (isNull({from:Nullable(Date)}) OR week >= {from:Nullable(Date)})
+  AND (isNull({to:Nullable(Date)}) OR week <= {to:Nullable(Date)})
+  AND if(empty({dimensions:Array(String)}), dimension = '', has({dimensions:Array(String)}, dimension))

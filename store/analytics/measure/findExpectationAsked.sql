@@ -1,0 +1,10 @@
+-- question: Has anybody been asked for an expectation before the service, in this workspace?
+-- row: one such observation, or none
+-- counts: observations of imports that are not hidden
+-- limit: one row
+SELECT 1 AS found
+FROM observations
+WHERE workspace = {workspace:UInt32}
+  AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))
+  AND isNotNull(expected)
+LIMIT 1

@@ -1,0 +1,13 @@
+-- question: Which values of an attribute are there, and how many people stand behind each?
+-- row: one value
+-- counts: people, once each, of imports that are not hidden
+-- limit: {rows} values, most people first
+WITH attributes[{attribute:String}] AS attributeValue
+SELECT {grouping:Identifier} AS value, uniqExact(person) AS people
+FROM observations
+WHERE workspace = {workspace:UInt32}
+  AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))
+GROUP BY value
+HAVING value != ''
+ORDER BY people DESC, value
+LIMIT {rows:UInt32}

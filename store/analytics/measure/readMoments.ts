@@ -1,0 +1,194 @@
+import { LIMITS } from '@plumbline/model/limits.ts';
+import {
+  type Answered,
+  type CellMoments,
+  DECIDED_GAPS,
+  type MeanMoments,
+  type MeanSums,
+  type Moments,
+  type MomentsQuestion,
+  OBSERVED,
+  OBSERVED_GAPS,
+  type Observed,
+  type ObservedGap,
+  type PairMoments,
+} from '@plumbline/model/moments.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
+import { question } from '../../question.ts';
+import type { Analytics, AskOptions } from '../openAnalytics.ts';
+import { composeDecidedParameters } from './composeDecidedParameters.ts';
+import { composeParameters, type Parameters } from './composeParameters.ts';
+import { askFromRollups, isAnsweredByRollups } from './readRollups.ts';
+
+const countPeople = question(import.meta.url, 'countPeople.sql');
+const countAnswered = question(import.meta.url, 'countAnswered.sql');
+const sumClusters = question(import.meta.url, 'sumClusters.sql');
+const sumClustersDecided = question(import.meta.url, 'sumClustersDecided.sql');
+
+/** Reading ahead costs more than it brings for keys that lie in the order of the rows. */
+const SETTINGS = { enable_software_prefetch_in_aggregation: 0 } as const;
+
+export type MomentsOptions = {
+  signal?: AbortSignal;
+  /** the most people whose own totals are the clusters; above it fixed groups are */
+  exactClusterPeopleMax?: number;
+  /** for comparisons: count from rows even where roll-ups would do */
+  rowsOnly?: boolean;
+};
+
+/**
+ * What a question's figures are estimated from, counted by the analytics store.
+ *
+ * Two rounds: first how many people, who gave which marks, and when; then the sums over clusters, in which marks that
+ * nobody gave are left out. Questions about very many people that roll-ups can answer are answered from those.
+ *
+ * @throws Refusal invalid `measure.tooManyCells`
+ */
+export async function readMoments(
+  analytics: Analytics,
+  asked: MomentsQuestion,
+  options: MomentsOptions = {},
+): Promise<Moments> {
+  const { exactClusterPeopleMax = LIMITS.exactClusterPeopleMax, signal, rowsOnly = false } = options;
+  const ask: AskOptions = { settings: SETTINGS, ...(signal === undefined ? {} : { signal }) };
+  const parameters = composeParameters(asked);
+  if (!rowsOnly && isAnsweredByRollups(asked)) {
+    const found = await askFromRollups(analytics, asked, parameters, exactClusterPeopleMax, ask);
+    if (found !== null) {
+      const { answered, sums, ...rolled } = found;
+      return { ...rolled, cells: composeCells(asked, answered, sums, []) };
+    }
+  }
+  const [[reached], answered] = await Promise.all([
+    analytics.ask<{ people: number; firstDay: string; lastDay: string }>(countPeople, parameters, ask),
+    analytics.ask<AnsweredRow>(countAnswered, parameters, ask),
+  ]);
+  refuseTooManyCells(asked, answered);
+  const people = reached?.people ?? 0;
+  const clusteredBy = people > exactClusterPeopleMax ? ('group' as const) : ('customer' as const);
+  const base = { people, clusteredBy, countedFrom: 'rows' as const, peopleApproximate: false };
+  if (reached === undefined || people === 0) return { ...base, cells: [], firstDay: null, lastDay: null };
+  const days = { firstDay: reached.firstDay, lastDay: reached.lastDay };
+  const present = leaveOutAbsent(parameters, answered);
+  const clustered = { ...present, cluster: clusteredBy === 'group' ? 'customerGroup' : 'person' };
+  const changing = composeDecidedParameters(asked.decided, days.firstDay, days.lastDay);
+  const [sums, decided] = await Promise.all([
+    analytics.ask<SumsRow>(sumClusters, clustered, ask),
+    changing === null ? [] : analytics.ask<DecidedRow>(sumClustersDecided, { ...clustered, ...changing }, ask),
+  ]);
+  return { ...base, ...days, cells: composeCells(asked, answered, sums, decided) };
+}
+
+type Cell = { by1: string; by2: string; by3: string; dimension: string };
+type Tuple = readonly number[];
+export type AnsweredRow = Cell & { answered: readonly (readonly [mask: number, ...Tuple])[] } & Record<string, unknown>;
+export type SumsRow = Cell & { met: number; below: number; above: number } & Record<string, unknown>;
+type DecidedRow = Cell & Record<string, unknown>;
+
+const BIT = Object.fromEntries(OBSERVED.map((mark, at) => [mark, 1 << at])) as Record<Observed, number>;
+const SIDES: Record<ObservedGap, readonly [Observed, Observed]> = {
+  service: ['perceived', 'expected'],
+  knowledge: ['believed', 'expected'],
+  communication: ['delivered', 'promised'],
+  outcome: ['delivered', 'expected'],
+  perception: ['perceived', 'delivered'],
+};
+const ZONE = BIT.adequate | BIT.expected | BIT.perceived;
+
+function refuseTooManyCells(asked: MomentsQuestion, answered: readonly AnsweredRow[]): void {
+  const cells = new Set(answered.map((row) => keyOf({ ...row, dimension: '' })));
+  if (cells.size > LIMITS.cellsMax) {
+    throw new Refusal('invalid', 'measure.tooManyCells', { by: asked.by.join(', '), cellsMax: LIMITS.cellsMax });
+  }
+}
+
+/** A mark that nobody gave becomes the constant `absent`, which the engine does not read and hardly counts. */
+function leaveOutAbsent(parameters: Parameters, answered: readonly AnsweredRow[]): Parameters {
+  const any = answered.reduce((bits, row) => row.answered.reduce((all, [mask]) => all | mask, bits), 0);
+  const named = OBSERVED.map((mark) => [mark, (any & BIT[mark]) > 0 ? parameters[mark] : 'absent']);
+  return { ...parameters, ...Object.fromEntries(named) };
+}
+
+const keyOf = (cell: Cell): string => JSON.stringify([cell.by1, cell.by2, cell.by3, cell.dimension]);
+
+function composeCells(
+  asked: MomentsQuestion,
+  answered: readonly AnsweredRow[],
+  sums: readonly SumsRow[],
+  decided: readonly DecidedRow[],
+): CellMoments[] {
+  const sumsOf = new Map(sums.map((row) => [keyOf(row), row]));
+  const decidedOf = new Map(decided.map((row) => [keyOf(row), row]));
+  return answered.flatMap((row) => {
+    const totals = sumsOf.get(keyOf(row));
+    // an import rolled back between the two rounds takes its cells along
+    if (totals === undefined) return [];
+    return [composeCell(asked, row, totals, decidedOf.get(keyOf(row)))];
+  });
+}
+
+function composeCell(
+  asked: MomentsQuestion,
+  row: AnsweredRow,
+  totals: SumsRow,
+  decided: DecidedRow | undefined,
+): CellMoments {
+  const behind = (people: string, counts: (mask: number) => boolean): Answered => {
+    const found = { people: Number(row[people]), occasions: 0, weights: 0, weightSquares: 0 };
+    for (const [mask, occasions = 0, weights = 0, weightSquares = 0] of row.answered) {
+      if (!counts(mask)) continue;
+      found.occasions += occasions;
+      found.weights += weights;
+      found.weightSquares += weightSquares;
+    }
+    return found;
+  };
+  const observed = Object.fromEntries(
+    OBSERVED.map((mark) => [
+      mark,
+      { ...meanSums(totals[mark] as Tuple), ...behind(mark, (mask) => (mask & BIT[mark]) > 0) },
+    ]),
+  ) as Record<Observed, MeanMoments>;
+  const pairs = Object.fromEntries(
+    OBSERVED_GAPS.map((gap): [ObservedGap, PairMoments] => {
+      const both = SIDES[gap].reduce((bits, mark) => bits | BIT[mark], 0);
+      const either = behind(`${gap}Either`, (mask) => (mask & both) > 0);
+      const same = behind(`${gap}Pairs`, (mask) => (mask & both) === both);
+      return [
+        gap,
+        {
+          ...productSums(totals[gap] as Tuple),
+          either,
+          pairs: { ...meanSums(totals[`${gap}Pairs`] as Tuple), ...same },
+        },
+      ];
+    }),
+  ) as Record<ObservedGap, PairMoments>;
+  return {
+    dimension: row.dimension,
+    by: [row.by1, row.by2, row.by3].slice(0, asked.by.length),
+    observed,
+    pairs,
+    decided: decided === undefined ? {} : composeDecided(decided),
+    met: totals.met,
+    zone: { below: totals.below, above: totals.above, all: behind('zone', (mask) => (mask & ZONE) === ZONE) },
+  };
+}
+
+function composeDecided(row: DecidedRow): CellMoments['decided'] {
+  return Object.fromEntries(
+    DECIDED_GAPS.map((gap) => {
+      const sums = meanSums(row[gap] as Tuple);
+      const [people = 0, occasions = 0, weightSquares = 0] = row[`${gap}Counts`] as Tuple;
+      return [gap, { ...sums, people, occasions, weights: sums.w, weightSquares }];
+    }),
+  );
+}
+
+function meanSums([a = 0, w = 0, aa = 0, aw = 0, ww = 0, clusters = 0]: Tuple): MeanSums {
+  return { a, w, aa, aw, ww, clusters };
+}
+
+function productSums([ab = 0, awb = 0, wab = 0, wawb = 0, clustersEither = 0]: Tuple) {
+  return { ab, awb, wab, wawb, clustersEither };
+}

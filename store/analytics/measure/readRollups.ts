@@ -1,0 +1,72 @@
+import { listChanges } from '@plumbline/model/decidedValue.ts';
+import type { Moments, MomentsQuestion } from '@plumbline/model/moments.ts';
+import { question } from '../../question.ts';
+import type { Analytics, AskOptions } from '../openAnalytics.ts';
+import type { Parameters } from './composeParameters.ts';
+import type { AnsweredRow, SumsRow } from './readMoments.ts';
+
+const countPeople = question(import.meta.url, 'countPeopleWeekly.sql');
+const countRolledUp = question(import.meta.url, 'countRolledUp.sql');
+const countAnswered = question(import.meta.url, 'countAnsweredWeekly.sql');
+const sumClusters = question(import.meta.url, 'sumClustersWeekly.sql');
+
+/** Whether roll-ups hold what is asked: whole ISO weeks of whole dimensions, neither filtered nor split. */
+export function isAnsweredByRollups(asked: MomentsQuestion): boolean {
+  const filtered = [...Object.values(asked.filters), ...Object.values(asked.attributes)].some(
+    (values) => (values?.length ?? 0) > 0,
+  );
+  const wholeWeeks =
+    (asked.from === null || weekday(asked.from) === 1) && (asked.to === null || weekday(asked.to) === 0);
+  return asked.kind === 'dimension' && asked.by.length === 0 && !filtered && wholeWeeks;
+}
+
+const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
+
+type Rolled = Omit<Moments, 'cells'> & { answered: AnsweredRow[]; sums: SumsRow[] };
+
+/**
+ * Answers from roll-ups.
+ *
+ * @returns null where they must not answer: few enough people for their own totals to be the clusters, rows that are not
+ *   rolled up, or a decided value that changed within the period
+ */
+export async function askFromRollups(
+  analytics: Analytics,
+  asked: MomentsQuestion,
+  parameters: Parameters,
+  exactClusterPeopleMax: number,
+  options: AskOptions,
+): Promise<Rolled | null> {
+  const [[reached], [complete]] = await Promise.all([
+    analytics.ask<{ reached: number; firstDay: string; lastDay: string }>(countPeople, parameters, options),
+    analytics.ask<{ observed: number; rolledUp: number }>(countRolledUp, parameters, options),
+  ]);
+  if (reached === undefined || reached.reached <= exactClusterPeopleMax) return null;
+  if (complete === undefined || complete.observed !== complete.rolledUp) return null;
+  const { firstDay, lastDay } = reached;
+  const decided = new Set(asked.decided.map((value) => value.dimension));
+  if ([...decided].some((dimension) => listChanges(asked.decided, dimension, firstDay, lastDay).length > 0))
+    return null;
+  const chosen = { ...parameters, asked: asked.asked, ...SHARES[asked.asked] };
+  const [answered, sums] = await Promise.all([
+    analytics.ask<AnsweredRow>(countAnswered, chosen, options),
+    analytics.ask<SumsRow>(sumClusters, chosen, options),
+  ]);
+  return {
+    people: reached.reached,
+    clusteredBy: 'group',
+    countedFrom: 'rollup',
+    peopleApproximate: true,
+    firstDay,
+    lastDay,
+    answered,
+    sums,
+  };
+}
+
+/** Which of the three stored counts of "met, below, above" belongs to the expectation that was asked for. */
+const SHARES = {
+  before: { met: 'metBefore', below: 'belowBefore', above: 'aboveBefore' },
+  after: { met: 'metAfter', below: 'belowAfter', above: 'aboveAfter' },
+  joined: { met: 'metJoined', below: 'belowJoined', above: 'aboveJoined' },
+} as const;
