@@ -2,4 +2,3 @@
 export const STAGES = ['listen', 'expect', 'commit', 'measure', 'explain', 'improve', 'watch'] as const;
 export const MENU = [...STAGES, 'trust'] as const;
 export type Stage = (typeof MENU)[number];
-
