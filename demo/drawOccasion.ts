@@ -1,3 +1,4 @@
+import { applyValueFunction } from '@plumbline/loop/measure/applyValueFunction.ts';
 import { DIMENSION_OF, PROFILES, type Profile } from './profiles.ts';
 import type { Random } from './seedRandom.ts';
 
@@ -96,7 +97,7 @@ function drawNative(profile: Profile, native: NonNullable<Profile['native']>, or
       [2, 60],
       [3, 40],
     ]);
-    const late = random.share() < 0.37 - shift * 0.016;
+    const late = random.share() < 0.43 - shift * 0.016;
     const days =
       marks.promisedNative + (late ? 1 + Math.floor(-Math.log(1 - random.share()) * 2.6) : -random.whole(0, 1));
     if (days <= order.daysLeft) marks.deliveredNative = Math.max(1, days);
@@ -108,8 +109,8 @@ function drawNative(profile: Profile, native: NonNullable<Profile['native']>, or
     const wait = Math.exp(random.normal(Math.log(2.7) - shift * 0.05, 0.95));
     marks.deliveredNative = Math.round(wait * 10) / 10;
   }
-  if (marks.promisedNative !== undefined) marks.promised = interpolate(value.knots, marks.promisedNative ?? 0);
-  if (marks.deliveredNative !== undefined) marks.delivered = interpolate(value.knots, marks.deliveredNative ?? 0);
+  if (marks.promisedNative !== undefined) marks.promised = applyValueFunction(value, marks.promisedNative ?? 0);
+  if (marks.deliveredNative !== undefined) marks.delivered = applyValueFunction(value, marks.deliveredNative ?? 0);
   return marks;
 }
 
@@ -133,7 +134,7 @@ function drawSurvey(profile: Profile, order: Order, operations: Partial<Marks>, 
 
 /** About what operations deliver on this leaf on average, so that feeling it adds nothing to the mean. */
 function expectedDelivery(profile: Profile): number {
-  const natively = { deliveryDays: 79, refundDays: 66, waitMinutes: 71 };
+  const natively = { deliveryDays: 77, refundDays: 66, waitMinutes: 71 };
   return profile.native === undefined ? (profile.delivered ?? 0) : natively[profile.native];
 }
 
@@ -143,14 +144,4 @@ function answer(points: number): number {
 
 function within(points: number): number {
   return Math.min(100, Math.max(0, points));
-}
-
-function interpolate(knots: readonly (readonly [number, number])[], native: number): number {
-  const after = knots.findIndex(([at]) => at >= native);
-  const [first, last] = [knots[0], knots.at(-1)];
-  if (first === undefined || last === undefined) throw new RangeError('a value function has two knots or more');
-  if (after === 0) return first[1];
-  const [high, low] = [knots[after], knots[after - 1]];
-  if (high === undefined || low === undefined) return last[1];
-  return low[1] + ((native - low[0]) / (high[0] - low[0])) * (high[1] - low[1]);
 }

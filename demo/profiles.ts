@@ -84,7 +84,7 @@ export const PROFILES: readonly Profile[] = [
   {
     key: 'delivery.updates',
     ...{ touchpoint: '配送', stage: '收货', when: 'order', askedShare: 0.6 },
-    ...{ adequate: 57, expected: 84, perceived: 73, believed: 84, promised: 88, delivered: 71, trendPoints: -5 },
+    ...{ adequate: 57, expected: 84, perceived: 73, believed: 84, promised: 88, delivered: 69, trendPoints: -5 },
     byRegion: { 西南: -6, 东北: -4, 华东: 2 },
   },
   {
@@ -113,7 +113,7 @@ export const PROFILES: readonly Profile[] = [
   {
     key: 'price',
     ...{ touchpoint: '下单', stage: '购买', when: 'order', askedShare: 0.35, inspectedShare: 0.25 },
-    ...{ adequate: 60, expected: 79.5, perceived: 79, believed: 78, delivered: 79.5 },
+    ...{ adequate: 60, expected: 79.5, perceived: 80, believed: 78, delivered: 79.5 },
   },
   {
     key: 'quality',
