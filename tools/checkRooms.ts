@@ -1,7 +1,7 @@
 import path from 'node:path';
 import ts from 'typescript';
 import { type Fault, type Findings, lineAt } from './fault.ts';
-import { isForTests, listSourceFiles, type SourceFile } from './sourceFiles.ts';
+import { isForTests, listSourceFiles, type SourceFile, withoutComments } from './sourceFiles.ts';
 
 /** The law of the rooms: what a room may import of ours. ARCHITECTURE.md prints the same table. */
 export const LAW: Record<string, readonly string[]> = {
@@ -140,9 +140,4 @@ function faultsOfSurroundings(source: SourceFile): Fault[] {
 function find({ file, text }: SourceFile, pattern: RegExp, what: string, mend: string): Fault[] {
   const code = withoutComments(text);
   return [...code.matchAll(pattern)].map((match) => ({ file, line: lineAt(code, match.index), what, mend }));
-}
-
-/** The text with comments blanked, so that lines keep their numbers. */
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\/|(?<=^|[\s;{}(,])\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, ' '));
 }

@@ -59,6 +59,11 @@ describe('the code that uses them', () => {
     expect(checkTranslations(root).faults).toMatchObject([{ file: 'cli/a.ts', line: 2 }]);
   });
 
+  it('a key in a comment is not used', () => {
+    expect(whats({ ...catalogue, 'cli/a.ts': "// such as 'shell:gap.two.name'" })).toEqual([]);
+    expect(whats({ ...catalogue, 'cli/a.ts': '/** `shell:gap.two.name` */' })).toEqual([]);
+  });
+
   it('a key put together matches by its literal parts', () => {
     expect(whats({ ...catalogue, 'web/a.tsx': `t(\`shell:gap.$\{gap}.name\`)` })).toEqual([]);
     expect(whats({ ...catalogue, 'web/a.tsx': `t(\`shell:gap.$\{gap}.title\`)` })).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { type Fault, type Findings, lineAt } from './fault.ts';
-import { isForTests, listSourceFiles, type SourceFile } from './sourceFiles.ts';
+import { isForTests, listSourceFiles, type SourceFile, withoutComments } from './sourceFiles.ts';
 
 const LOCALES = ['zh-CN', 'zh-TW', 'en'] as const;
 type Locale = (typeof LOCALES)[number];
@@ -128,7 +128,8 @@ const LITERAL = /['"]((?:shell|marks|measure|listen|errors|cli|doctor|methods|de
 const TEMPLATE = /`((?:shell|marks|measure|listen|errors|cli|doctor|methods|demo):(?:[\w.-]|\$\{[^`{}]*\})+)`/g;
 const REFUSAL = /new Refusal\(\s*'\w+',\s*'([\w.-]+)'/g;
 
-function faultsOfUse({ file, text }: SourceFile, keys: ReadonlySet<string>, used: Set<string>): Fault[] {
+function faultsOfUse({ file, text: source }: SourceFile, keys: ReadonlySet<string>, used: Set<string>): Fault[] {
+  const text = withoutComments(source);
   const faults: Fault[] = [];
   const need = (pattern: RegExp, key: string, offset: number): void => {
     const found = [...keys].filter((candidate) => pattern.test(candidate));

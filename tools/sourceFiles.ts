@@ -32,3 +32,10 @@ export function listSourceFiles(root: string, match: RegExp): SourceFile[] {
 export function isForTests(file: string): boolean {
   return /\.(test|fixture)\.[cm]?tsx?$|(^|\/)testing\/|\.config\.ts$/.test(file);
 }
+
+/** The text of a script with its comments blanked, so that lines and offsets stay. */
+export function withoutComments(text: string): string {
+  return text.replace(/(?<=^|\s)\/\*[\s\S]*?\*\/|(?<=^|[\s;{}(,])\/\/[^\n]*/gm, (comment) =>
+    comment.replace(/[^\n]/g, ' '),
+  );
+}
