@@ -1,24 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import { migrateStores } from '@plumbline/store/migrateStores.ts';
-import { openStores, type Stores } from '@plumbline/store/openStores.ts';
-import { findOwner } from '@plumbline/store/operations/trust/claim.ts';
-import { ensureWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
+import { openStores } from '@plumbline/store/openStores.ts';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
-import { type DemoState, registerHouseRoutes } from './house/registerHouseRoutes.ts';
-import type { HouseContext } from './http/context.ts';
-import { createApp } from './http/createApp.ts';
 import type { App } from './http/route.ts';
 import { openLog } from './log.ts';
 import { removeServerFile, writeServerFile } from './serverFile.ts';
-import { shelves } from './shelves.ts';
-import { createAccounts } from './trust/createAccounts.ts';
-import { type Claim, createClaim } from './trust/createClaim.ts';
-import { createIdentify } from './trust/createIdentify.ts';
-import { keepSessionSecret, makeLocalToken, removeLocalToken } from './trust/localToken.ts';
-import { registerTrustRoutes } from './trust/registerTrustRoutes.ts';
+import { removeLocalToken } from './trust/localToken.ts';
 
 /** Requests under way may take this long to finish once a stop was asked for. */
 const FINISH_MS = 5000;
@@ -42,95 +31,49 @@ export async function serve(config: Config): Promise<RunningServer> {
   const stopping = new AbortController();
   setMaxListeners(0, stopping.signal);
   const background = new Set<Promise<unknown>>();
-  const { dataDir, postgresUrl, clickhouseUrl, analyticsMemoryBytes } = config;
-  const stores = await openStores({
-    dataDir,
-    ...(postgresUrl === undefined ? {} : { postgresUrl }),
-    ...(clickhouseUrl === undefined ? {} : { clickhouseUrl }),
-    ...(analyticsMemoryBytes === undefined ? {} : { memoryBytes: analyticsMemoryBytes }),
-    log: (level, message, values) => log[level](values ?? {}, message),
-  });
-  const ends: (() => Promise<unknown>)[] = [() => stores.close()];
+  // The engines are processes of their own, and get ready while this one reads its modules.
+  const opening = openStores(storesOptions(config, log));
+  const [stores, { assemble }] = await Promise.all([opening, import('./assemble.ts')]);
+  const ends: (() => Promise<unknown>)[] = [() => stores.close(), () => removeLocalToken(config.dataDir)];
   const stop = once(async () => {
     stopping.abort();
     for (const end of ends.reverse()) await end();
   });
   try {
-    const { house, claim, state, app } = await assemble(config, { stores, log, signal: stopping.signal, background });
-    ends.push(
-      () => settled(background),
-      () => removeLocalToken(dataDir),
-    );
-    await shelves.recoverImports(house);
+    const { app, claimCode, accounts, makeDemo } = await assemble(config, {
+      stores,
+      log,
+      signal: stopping.signal,
+      background,
+    });
+    ends.push(() => Promise.all(background));
     await listen(app, config);
     ends.push(
-      () => removeServerFile(dataDir),
+      () => removeServerFile(config.dataDir),
       () => closeApp(app),
     );
     const { port } = app.fastify.server.address() as AddressInfo;
     const url = `http://${hostOf(config.host)}:${port}`;
-    await writeServerFile(dataDir, { pid: process.pid, url, port, startedAt: new Date().toISOString() });
-    if (config.demo) makeDemo(house, state);
-    const main = (await ensureWorkspaces(stores.operations)).main;
-    const claimed = (await findOwner(stores.operations, main.id)) !== null;
+    await writeServerFile(config.dataDir, { pid: process.pid, url, port, startedAt: new Date().toISOString() });
+    app.house.inBackground('accounts', accounts.warm());
+    if (config.demo) makeDemo();
     const pageUrl = config.baseUrl?.replace(/\/$/, '') ?? url;
-    return { url, port, claimUrl: claimed ? null : `${pageUrl}/setup?code=${claim.code}`, log, stop };
+    return { url, port, claimUrl: claimCode === null ? null : `${pageUrl}/setup?code=${claimCode}`, log, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-type Parts = { stores: Stores; log: Logger; signal: AbortSignal; background: Set<Promise<unknown>> };
-
-async function assemble(config: Config, { stores, log, signal, background }: Parts) {
-  await migrateStores(stores);
-  await ensureWorkspaces(stores.operations);
-  const secret = await keepSessionSecret(config.dataDir);
-  const accounts = createAccounts(stores.operations, { secret, baseUrl: config.baseUrl });
-  const house: HouseContext = {
-    stores,
-    config,
-    log,
-    now: () => new Date(),
-    signal,
-    identify: createIdentify(accounts, await makeLocalToken(config.dataDir)),
-    inBackground: (name, work) => {
-      const watched = work.catch((error: unknown) => log.error({ err: error, work: name }, 'background work failed'));
-      background.add(watched);
-      void watched.finally(() => background.delete(watched));
-    },
+function storesOptions(config: Config, log: Logger): Parameters<typeof openStores>[0] {
+  const { dataDir, postgresUrl, clickhouseUrl, analyticsMemoryBytes } = config;
+  return {
+    dataDir,
+    ...(postgresUrl === undefined ? {} : { postgresUrl }),
+    ...(clickhouseUrl === undefined ? {} : { clickhouseUrl }),
+    ...(analyticsMemoryBytes === undefined ? {} : { memoryBytes: analyticsMemoryBytes }),
+    log: (level, message, values) => log[level](values ?? {}, message),
   };
-  const claim = createClaim();
-  const state = { demo: 'none' as DemoState };
-  const app = await composeApp(house, { accounts, claim, demo: () => state.demo });
-  return { house, claim, state, app };
-}
-
-/** The application with the routes of every shelf; also what the tests of routes run against. */
-export async function composeApp(
-  house: HouseContext,
-  parts: { accounts: ReturnType<typeof createAccounts>; claim: Claim; demo: () => DemoState },
-): Promise<App> {
-  const app = await createApp(house);
-  registerHouseRoutes(app, { demo: parts.demo });
-  registerTrustRoutes(app, parts);
-  for (const register of shelves.routes) await register(app);
-  return app;
-}
-
-function makeDemo(house: HouseContext, state: { demo: DemoState }): void {
-  state.demo = 'making';
-  const made = shelves.ensureDemo(house).then(
-    () => {
-      state.demo = 'ready';
-    },
-    (error: unknown) => {
-      state.demo = 'none';
-      throw error;
-    },
-  );
-  house.inBackground('demo', made);
 }
 
 async function listen({ fastify }: App, { host, port }: Config): Promise<void> {
@@ -149,10 +92,6 @@ async function closeApp({ fastify }: App): Promise<void> {
   const cut = setTimeout(() => fastify.server.closeAllConnections(), FINISH_MS);
   await fastify.close();
   clearTimeout(cut);
-}
-
-async function settled(background: Set<Promise<unknown>>): Promise<void> {
-  await Promise.all(background);
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

@@ -23,5 +23,6 @@ export const shelves: { routes: readonly Register[]; recoverImports: Run; ensure
     ])
   ).filter((register) => register !== null),
   recoverImports: (await load<Run>('./listen/recoverImports.ts', 'recoverImports')) ?? nothing,
-  ensureDemo: (await load<Run>('./demo/ensureDemo.ts', 'ensureDemo')) ?? nothing,
+  // Read when it is wanted: a start of the command line makes no demo.
+  ensureDemo: async (house) => ((await load<Run>('./demo/ensureDemo.ts', 'ensureDemo')) ?? nothing)(house),
 };

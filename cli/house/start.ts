@@ -9,6 +9,8 @@ export async function start(house: House, config: Settings): Promise<number> {
   const print = (text: string) => process.stdout.write(`${text}\n`);
   await buildPages({ say: onTerminal ? () => print(say(config.locale, 'cli:start.building')) : () => undefined });
   const stopAsked = signalled();
+  // A terminal that was closed takes no more words; that must not keep the stores from being closed in order.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
   const server = await house.serve(config);
   if (onTerminal) print(welcome(server, config));
   else {

@@ -1,13 +1,13 @@
 import { ROLES } from '@plumbline/model/access.ts';
-import { Refusal } from '@plumbline/model/refusal.ts';
 import { appendAudit } from '@plumbline/store/operations/trust/audit.ts';
 import { listMemberships } from '@plumbline/store/operations/trust/members.ts';
 import { listWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
 import { z } from 'zod';
 import type { Actor, RequestContext } from '../http/context.ts';
 import { type App, route } from '../http/route.ts';
-import { type Accounts, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN } from './createAccounts.ts';
+import type { Accounts } from './createAccounts.ts';
 import type { Claim } from './createClaim.ts';
+import { refuseOddPassword } from './passwordRules.ts';
 
 /** Who is signed in, and the workspaces they are a member of. */
 export const Session = z
@@ -84,11 +84,6 @@ export function registerTrustRoutes(app: App, { accounts, claim }: { accounts: A
     answer: Session,
     handler: (context) => composeSession(context, context.actor),
   });
-}
-
-function refuseOddPassword(password: string): void {
-  if (password.length >= PASSWORD_CHARS_MIN && password.length <= PASSWORD_CHARS_MAX) return;
-  throw new Refusal('invalid', 'trust.passwordLength', { min: PASSWORD_CHARS_MIN, max: PASSWORD_CHARS_MAX });
 }
 
 async function beginSession(
