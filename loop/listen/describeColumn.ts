@@ -31,7 +31,12 @@ export function describeColumn(name: string, cells: readonly string[]): ColumnLo
   const values = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   const share = (test: (value: string) => boolean) =>
     values.length === 0 ? 0 : values.filter(test).length / values.length;
-  const numbers = values.map(Number).filter((value) => Number.isFinite(value));
+  const numbers = values
+    .map(Number)
+    .filter((value) => Number.isFinite(value))
+    .sort((a, b) => a - b);
+  // a few slips of the pen must not hide a scale: one value in twenty is left out at each end
+  const slips = Math.floor(numbers.length / 20);
   const distinct = new Set(values).size;
   return {
     name,
@@ -39,9 +44,9 @@ export function describeColumn(name: string, cells: readonly string[]): ColumnLo
     distinct,
     uniqueShare: values.length === 0 ? 0 : distinct / values.length,
     numberShare: share((value) => Number.isFinite(Number(value))),
-    wholeShare: share((value) => Number.isInteger(Number(value))),
-    low: Math.min(...numbers),
-    high: Math.max(...numbers),
+    wholeShare: numbers.length === 0 ? 0 : numbers.filter((value) => Number.isInteger(value)).length / numbers.length,
+    low: numbers[slips] ?? Number.NaN,
+    high: numbers[numbers.length - 1 - slips] ?? Number.NaN,
     ...dateLook(values),
     lengthMean: values.reduce((sum, value) => sum + [...value].length, 0) / Math.max(values.length, 1),
   };

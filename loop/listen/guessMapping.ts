@@ -122,6 +122,7 @@ class Parts {
     const marks: Mapping['marks'] = [];
     for (const [stem, columns] of stems) {
       const key = keyOf(stem);
+      if (!columns.some(({ column }) => this.scaleOf.has(column))) continue;
       dimensions.push({
         key,
         names: { en: labelOf(stem), 'zh-CN': labelOf(stem), 'zh-TW': labelOf(stem) },
@@ -246,7 +247,7 @@ class Parts {
         values: {
           distinct: look.distinct,
           filled: look.values.length,
-          ...(look.numberShare === 1 ? { low: look.low, high: look.high } : {}),
+          ...(look.numberShare >= 0.9 ? { low: look.low, high: look.high } : {}),
           ...(look.date === null ? {} : { format: look.date }),
           ...(scale === undefined ? {} : { scaleLow: scale.low, scaleHigh: scale.high }),
           ...(role.role === 'attribute' ? { attribute: role.attribute } : {}),

@@ -51,8 +51,8 @@ const GROUPINGS: readonly (readonly [string, RegExp])[] = [
 export function guessRole(look: ColumnLook): Role {
   if (look.values.length === 0) return { role: 'ignore', because: 'empty', certain: true };
   if (look.date !== null) return guessTime(look);
-  if (WEIGHT.test(look.name) && look.numberShare === 1) return { role: 'weight', because: 'name', certain: true };
-  const scaleLike = look.numberShare === 1 && look.distinct <= 101 && look.low >= 0 && look.high <= 100;
+  if (WEIGHT.test(look.name) && look.numberShare >= 0.9) return { role: 'weight', because: 'name', certain: true };
+  const scaleLike = look.numberShare >= 0.9 && look.distinct <= 101 && look.low >= 0 && look.high <= 100;
   if (scaleLike) {
     for (const [mark, words] of MARK_WORDS) {
       if (words.test(look.name))
@@ -70,7 +70,7 @@ export function guessRole(look: ColumnLook): Role {
     if (words.test(look.name) && look.distinct <= 200 && !IDENTIFIER.test(look.name))
       return { role: 'attribute', attribute, because: 'name', certain: true };
   }
-  const steps = look.wholeShare === 1 && look.high <= 10 && look.low >= 0 && look.distinct >= 2;
+  const steps = look.wholeShare >= 0.95 && look.high <= 10 && look.low >= 0 && look.distinct >= 2;
   if (scaleLike && (steps || SCORE.test(look.name)))
     return {
       role: 'score',

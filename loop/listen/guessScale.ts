@@ -19,7 +19,7 @@ const COMMON: readonly (readonly [low: number, high: number])[] = [
 export function guessScale(columns: readonly ColumnLook[]): { low: number; high: number; certain: boolean } | null {
   const low = Math.min(...columns.map((column) => column.low));
   const high = Math.max(...columns.map((column) => column.high));
-  const whole = columns.every((column) => column.wholeShare === 1);
+  const whole = columns.every((column) => column.wholeShare >= 0.95);
   const found = COMMON.find(([from, to]) => low >= from && high <= to && (whole || to === 100));
   if (found === undefined) return null;
   // four answers of 1–4 out of a scale of five are common, seven steps with a five as the highest are not

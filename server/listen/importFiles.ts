@@ -35,18 +35,19 @@ export function hashOfFiles(source: string, files: readonly ImportFile[]): strin
   return digest.digest('hex');
 }
 
-/** How each file is to be read, whole. */
+/** How each file is to be read; `whole` where it will be, so that a workbook is written out to its end. */
 export async function inspectImportFiles(
   house: HouseContext,
   mapping: Mapping,
   files: readonly ImportFile[],
+  whole = true,
 ): Promise<Map<string, Inspected>> {
   const inspected = new Map<string, Inspected>();
   for (const file of files) {
     const wanted = mapping.files[file.alias] ?? {};
     inspected.set(
       file.alias,
-      await inspectFile(pathOfFile(house.config.dataDir, file.file), file.name, wanted, { rows: 1, whole: true }),
+      await inspectFile(pathOfFile(house.config.dataDir, file.file), file.name, wanted, { rows: 1, whole }),
     );
   }
   return inspected;

@@ -9,7 +9,7 @@ import { pathOfFile } from './bringFile.ts';
 import { inspectFile } from './inspectFile.ts';
 
 const SAMPLED_ROWS = 1000;
-type Given = readonly { alias: string; file: string }[];
+type Given = readonly ({ alias: string; file: string } & Parameters<typeof inspectFile>[2])[];
 
 /** The mapping that was saved for files of these headers, else a guess; with what the guess was made by either way. */
 export async function proposeMapping(context: WorkspaceContext, given: Given): Promise<MappingGuess> {
@@ -32,14 +32,12 @@ function hashOf(files: readonly { columns: readonly string[] }[]): string {
 
 async function sample(context: WorkspaceContext, given: Given) {
   return Promise.all(
-    given.map(async ({ alias, file }) => {
+    given.map(async ({ alias, file, ...wanted }) => {
       const { id, name } = await loadFile(context.stores.operations, context.workspace.id, file);
-      const { columns, rows } = await inspectFile(
-        pathOfFile(context.config.dataDir, id),
-        name,
-        {},
-        { rows: SAMPLED_ROWS, whole: false },
-      );
+      const { columns, rows } = await inspectFile(pathOfFile(context.config.dataDir, id), name, wanted, {
+        rows: SAMPLED_ROWS,
+        whole: false,
+      });
       return { alias, name, columns, rows };
     }),
   );

@@ -1,4 +1,3 @@
-import { examineMapping } from '@plumbline/loop/listen/readMapping.ts';
 import { FilePreview, ImportRun, MappingGuess, QuarantinedRow } from '@plumbline/model/importRun.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import { MappedFile } from '@plumbline/model/mapping.ts';
@@ -9,6 +8,7 @@ import { z } from 'zod';
 import { nameOfActor, type WorkspaceContext } from '../http/context.ts';
 import { type App, route } from '../http/route.ts';
 import { bringFile } from './bringFile.ts';
+import { checkMapping } from './checkMapping.ts';
 import { exportQuarantine } from './exportQuarantine.ts';
 import { ImportDesk } from './importDesk.ts';
 import { listQuarantine } from './listQuarantine.ts';
@@ -26,6 +26,7 @@ const Files = z
   .max(20);
 const MAPPING_CHARS_MAX = 2_000_000;
 const Wanted = MappedFile.pick({ encoding: true, delimiter: true, sheet: true }).partial();
+const GuessFiles = z.array(Files.element.extend(Wanted.shape)).min(1).max(20);
 
 /** What people and programs can ask of imports. */
 export function registerListenRoutes(app: App): void {
@@ -74,7 +75,7 @@ function registerMappings(app: App): void {
     summary: 'A proposal of a mapping for brought files, with what it was guessed by',
     tag: 'listen',
     audited: false,
-    body: z.object({ files: Files }),
+    body: z.object({ files: GuessFiles }),
     answer: MappingGuess,
     handler: async (context, { body }) => proposeMapping(context, body.files),
   });
@@ -88,10 +89,7 @@ function registerMappings(app: App): void {
     audited: false,
     body: z.object({ yaml: z.string().max(MAPPING_CHARS_MAX), files: Files.optional() }),
     answer: z.object({ mapping: z.unknown(), problems: z.array(z.object({ path: z.string(), what: z.string() })) }),
-    handler: async (_context, { body }) => {
-      const read = examineMapping(body.yaml);
-      return 'mapping' in read ? { mapping: read.mapping, problems: [] } : { mapping: null, problems: read.problems };
-    },
+    handler: async (context, { body }) => checkMapping(context, body),
   });
   route(app, {
     method: 'GET',

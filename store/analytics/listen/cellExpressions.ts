@@ -68,10 +68,12 @@ export class CellExpressions {
 
   private numberOf(cell: string, decimal: '.' | ',', name: string): string {
     const tolerant = tolerantNumber(cell, decimal);
+    const otherwise = `if(${this.isMissing(cell)}, NULL, ${tolerant})`;
+    // an `if` is the one form in which the engine leaves the tolerant path out for cells it has read
     const read =
       decimal === '.'
-        ? `coalesce(toFloat64OrNull(${cell}), if(${this.isMissing(cell)}, NULL, ${tolerant}))`
-        : `if(${this.isMissing(cell)}, NULL, ${tolerant})`;
+        ? `if(isNotNull(toFloat64OrNull(${cell}) AS ${name}_plain), ${name}_plain, ${otherwise})`
+        : otherwise;
     return `if(isFinite(${read} AS ${name}_read), ${name}_read, NULL)`;
   }
 

@@ -2,6 +2,7 @@
 -- row: one
 -- counts: rows of the file once each; the staging table belongs to one import of one workspace
 -- limit: one row
+-- across workspaces: the table was made for one import of one workspace
 SELECT
   countIf(fault = 0) AS accepted,
   countIf(fault != 0) AS quarantined,

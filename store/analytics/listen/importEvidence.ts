@@ -25,7 +25,9 @@ const SETTINGS = {
   max_insert_threads: '2',
   // a mapping of a wide file is a long statement
   max_query_size: '16000000',
-  max_block_size: '65536',
+  // blocks of an insert are sorted in memory: smaller ones keep it flat
+  min_insert_block_size_rows: '400000',
+  min_insert_block_size_bytes: '100000000',
 } as const;
 
 /** How the gate writes rows. */

@@ -2,6 +2,7 @@
 -- row: one row of the file, by line
 -- counts: the first fault of each row; the staging table belongs to one import of one workspace
 -- limit: as asked, at most quarantineRowsMax
+-- across workspaces: the table was made for one import of one workspace
 SELECT line, fault, faultValue
 FROM {typed:Identifier}
 WHERE fault != 0

@@ -1,0 +1,215 @@
+/**
+ * Import rows per second, beside the same file read by the bare engine in the same run.
+ *
+ *   node --import tsx bench/importRows.ts [--rows 5000000] [--wide]
+ *
+ * The long file has one observation a row (customer, time, region, channel, expected, perceived). The wide one has 24
+ * pairs a row; the bare engine then does the same unpivot with ARRAY JOIN. The yardstick of docs/decisions is half the
+ * bare engine's speed. Memory is the resident set of this process and of the engine above its idle.
+ */
+import { createHash } from 'node:crypto';
+import { createWriteStream, readdirSync, readFileSync } from 'node:fs';
+import { link, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { readConfig } from '@plumbline/server/config.ts';
+import type { HouseContext } from '@plumbline/server/http/context.ts';
+import { runImport } from '@plumbline/server/listen/runImport.ts';
+import { openLog } from '@plumbline/server/log.ts';
+import { migrateStores } from '@plumbline/store/migrateStores.ts';
+import { openStores, type Stores } from '@plumbline/store/openStores.ts';
+import { addFile } from '@plumbline/store/operations/listen/files.ts';
+import { createImport, loadImport, updateImport } from '@plumbline/store/operations/listen/imports.ts';
+import { ensureWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
+import { v7 as uuid } from 'uuid';
+
+const wide = process.argv.includes('--wide');
+const rows = Number(process.argv[process.argv.indexOf('--rows') + 1]) || (wide ? 500_000 : 5_000_000);
+const PAIRS = 24;
+
+/** xorshift: the same file every time. */
+function* numbers(): Generator<number> {
+  let x = 123_456_789;
+  for (;;) {
+    x ^= x << 13;
+    x ^= x >>> 17;
+    x ^= x << 5;
+    yield x >>> 0;
+  }
+}
+
+async function writeFile(path: string): Promise<void> {
+  const random = numbers();
+  const next = (below: number) => (random.next().value as number) % below;
+  const pairs = Array.from({ length: PAIRS }, (_unused, i) => `E${i + 1},P${i + 1}`).join(',');
+  async function* lines() {
+    yield wide ? `customer,time,region,channel,${pairs}\n` : 'customer,time,region,channel,expected,perceived\n';
+    let text = '';
+    for (let i = 0; i < rows; i++) {
+      const time = new Date(1_700_000_000_000 + next(31_536_000) * 1000).toISOString().slice(0, 19).replace('T', ' ');
+      text += `C${next(865_000)},${time},${['North', 'South', 'East', 'West', 'Centre'][next(5)]},${['web', 'shop', 'phone', 'app'][next(4)]}`;
+      for (let pair = 0; pair < (wide ? PAIRS : 1); pair++) text += `,${1 + next(7)},${1 + next(7)}`;
+      text += '\n';
+      if (text.length > 1 << 18) {
+        yield text;
+        text = '';
+      }
+    }
+    yield text;
+  }
+  await pipeline(Readable.from(lines()), createWriteStream(path));
+}
+
+function mapping(): string {
+  const items = Array.from({ length: wide ? PAIRS : 1 }, (_unused, i) => i + 1);
+  const [e, p] = wide ? ['E', 'P'] : ['expected', 'perceived'];
+  const suffix = (item: number) => (wide ? String(item) : '');
+  return `plumbline: 1
+source: bench
+files: {rows: {}}
+time: {column: time}
+customer: {column: customer}
+asked: before
+scales: {seven: {low: 1, high: 7}}
+dimensions:
+${items.map((item) => `  - {key: item${item}, names: {en: Item ${item}}}`).join('\n')}
+marks:
+${items.map((item) => `  - {dimension: item${item}, mark: expected, column: ${e}${suffix(item)}, scale: seven}\n  - {dimension: item${item}, mark: perceived, column: ${p}${suffix(item)}, scale: seven}`).join('\n')}
+attributes: {region: region, channel: channel}
+`;
+}
+
+async function bare(stores: Stores, path: string, table: string): Promise<number> {
+  const items = Array.from({ length: wide ? PAIRS : 1 }, (_unused, i) => i + 1);
+  const names = wide ? items.flatMap((i) => [`E${i}`, `P${i}`]) : ['expected', 'perceived'];
+  const structure = `customer String, time DateTime, region String, channel String, ${names.map((name) => `${name} Float64`).join(', ')}`;
+  const select = wide
+    ? `item, (e - 1) / 6 * 100, (p - 1) / 6 * 100 FROM file('${path}', CSVWithNames, '${structure}') ARRAY JOIN [${items.map((i) => `'item${i}'`).join(',')}] AS item, [${items.map((i) => `E${i}`).join(',')}] AS e, [${items.map((i) => `P${i}`).join(',')}] AS p`
+    : `'item1', (expected - 1) / 6 * 100, (perceived - 1) / 6 * 100 FROM file('${path}', CSVWithNames, '${structure}')`;
+  await stores.analytics.command(`DROP TABLE IF EXISTS ${table}`);
+  await stores.analytics.command(
+    `CREATE TABLE ${table} (workspace UInt32, customer String, at DateTime, region LowCardinality(String), channel LowCardinality(String), dimension LowCardinality(String), expected Nullable(Float64), perceived Nullable(Float64)) ENGINE = MergeTree ORDER BY (workspace, customer, at)`,
+  );
+  const start = performance.now();
+  await stores.analytics.command(
+    `INSERT INTO ${stores.analytics.database}.${table} SELECT 1, customer, time, region, channel, ${select}`,
+  );
+  return (performance.now() - start) / 1000;
+}
+
+const residentMb = (pid: number | 'self') =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+
+async function main(): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'plumbline-bench-'));
+  const path = join(dataDir, 'files', 'bench.csv');
+  await mkdir(join(dataDir, 'files'), { recursive: true });
+  await writeFile(path);
+  const { size } = await stat(path);
+  console.log(
+    `${rows} rows, ${(size / 1e6).toFixed(0)} MB, ${wide ? `${PAIRS} pairs a row` : 'one observation a row'}`,
+  );
+  const config = readConfig({ dataDir, logLevel: 'error', log: 'json', demo: false }, {});
+  const stores = await openStores({ dataDir, files: true, log: () => {} });
+  const stopping = new AbortController();
+  try {
+    await migrateStores(stores);
+    const { main: workspace } = await ensureWorkspaces(stores.operations);
+    const house = {
+      stores,
+      config,
+      log: openLog(config),
+      now: () => new Date(),
+      signal: stopping.signal,
+    } as unknown as HouseContext;
+    const engine = enginePid();
+    const idle = { own: residentMb('self'), engine: residentMb(engine) };
+    let peak = 0;
+    const watch = setInterval(() => {
+      peak = Math.max(peak, residentMb('self') - idle.own + residentMb(engine) - idle.engine);
+    }, 100);
+    for (let round = 1; round <= 3; round++) {
+      const bareSeconds = await bare(stores, path, 'benchBare');
+      peak = 0;
+      const seconds = await ours(house, workspace, path, round);
+      console.log(
+        `round ${round}: bare ${bareSeconds.toFixed(2)} s (${(rows / bareSeconds / 1000).toFixed(0)} k rows/s), import ${seconds.toFixed(2)} s (${(rows / seconds / 1000).toFixed(0)} k rows/s), ratio ${(bareSeconds / seconds).toFixed(2)}, memory +${peak.toFixed(0)} MB`,
+      );
+    }
+    clearInterval(watch);
+  } finally {
+    stopping.abort();
+    await stores.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function ours(
+  house: HouseContext,
+  workspace: { id: string; number: number; zone: string },
+  path: string,
+  round: number,
+): Promise<number> {
+  const { operations } = house.stores;
+  const { size } = await stat(path);
+  const file = uuid();
+  const sha256 = createHash('sha256').update(`${round}`).digest('hex');
+  await rm(join(house.config.dataDir, 'files', file), { force: true });
+  await link(path, join(house.config.dataDir, 'files', file));
+  await addFile(operations, {
+    id: file,
+    workspace: workspace.id,
+    name: 'bench.csv',
+    bytes: size,
+    sha256,
+    broughtBy: 'bench',
+  });
+  const files = [{ alias: 'rows', file, name: 'bench.csv', bytes: size, sha256 }];
+  const record = await createImport(operations, {
+    workspace: workspace.id,
+    source: 'bench',
+    mapping: mapping(),
+    filesHash: sha256,
+    files,
+    startedBy: 'bench',
+  });
+  const start = performance.now();
+  let phase = start;
+  await runImport(house, {
+    record,
+    files,
+    workspace,
+    signal: house.signal,
+    report: async (change) => {
+      if (change.state !== undefined) {
+        if (process.argv.includes('--phases'))
+          console.log(`  ${change.state} after ${((performance.now() - phase) / 1000).toFixed(2)} s`);
+        phase = performance.now();
+      }
+      await updateImport(operations, record.id, change);
+    },
+  });
+  const seconds = (performance.now() - start) / 1000;
+  const done = await loadImport(operations, workspace.id, record.id);
+  if (done.state !== 'committed' || done.accepted !== rows)
+    throw new Error(`the import ended ${done.state} with ${done.accepted} rows: ${JSON.stringify(done.problem)}`);
+  return seconds;
+}
+
+/** The engine is the child of this process that has the analytics library open. */
+function enginePid(): number {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const parent = Number(/PPid:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+      if (parent === process.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('clickhouse'))
+        return Number(pid);
+    } catch {
+      // a process that ended while it was looked at
+    }
+  }
+  throw new Error('the engine was not found among the children of this process');
+}
+
+await main();
