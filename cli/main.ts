@@ -12,9 +12,9 @@ import { start } from './house/start.ts';
 import { importFiles } from './listen/importFiles.ts';
 import { listImports } from './listen/listImports.ts';
 import { rollBack } from './listen/rollBack.ts';
-import type { QuestionFlags } from './measure/questionFlags.ts';
 import { showGaps } from './measure/showGaps.ts';
 import { showIndex } from './measure/showIndex.ts';
+import type { QuestionFlags } from './terminal/questionFlags.ts';
 
 type Common = { data?: string; locale?: string; workspace?: string; json?: boolean };
 

@@ -5,8 +5,8 @@ import { say } from '@plumbline/words/say.ts';
 import { connect } from '../house/connect.ts';
 import type { Run } from '../house/house.ts';
 import { ask } from '../house/request.ts';
-import { type QuestionFlags, queryOf, saysGroup, saysQuestion } from '../measure/questionFlags.ts';
 import { composeTable } from '../terminal/composeTable.ts';
+import { type QuestionFlags, queryOf, saysGroup, saysQuestion } from '../terminal/questionFlags.ts';
 import { saysEstimate } from '../terminal/saysEstimate.ts';
 
 const COUNTS = ['kept', 'broken', 'notYetDue', 'notMeasurable', 'people'] as const;

@@ -7,8 +7,8 @@ import { connect } from '../house/connect.ts';
 import type { Run } from '../house/house.ts';
 import { ask } from '../house/request.ts';
 import { composeTable } from '../terminal/composeTable.ts';
+import { type QuestionFlags, queryOf, saysGroup, saysQuestion } from '../terminal/questionFlags.ts';
 import { saysEstimate, saysPeople } from '../terminal/saysEstimate.ts';
-import { type QuestionFlags, queryOf, saysGroup, saysQuestion } from './questionFlags.ts';
 
 /** `plumbline gaps`: every gap that can be told, with the two marks it lies between. */
 export async function showGaps(run: Run, flags: QuestionFlags): Promise<number> {

@@ -6,8 +6,8 @@ import { connect } from '../house/connect.ts';
 import type { Run } from '../house/house.ts';
 import { ask } from '../house/request.ts';
 import { composeTable } from '../terminal/composeTable.ts';
+import { type QuestionFlags, queryOf, saysGroup, saysQuestion } from '../terminal/questionFlags.ts';
 import { saysEstimate, saysPeople } from '../terminal/saysEstimate.ts';
-import { type QuestionFlags, queryOf, saysGroup, saysQuestion } from './questionFlags.ts';
 
 /** `plumbline index`: the metrics on 0–100, such as the satisfaction index. */
 export async function showIndex(run: Run, flags: QuestionFlags): Promise<number> {
