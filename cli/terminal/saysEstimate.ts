@@ -5,7 +5,8 @@ import { say } from '@plumbline/words/say.ts';
 /** How numbers of a unit are written: shares as percent, anything else with one decimal. */
 export function formatPoint(value: number, unit: string, locale: Locale): string {
   const percent = unit === 'share';
-  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  // `negative`: what rounds to nothing is written 0.0, and not −0.0
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'negative' } as const;
   const text = new Intl.NumberFormat(locale, percent ? { style: 'percent', ...digits } : digits).format(value);
   return text.replace('-', '−');
 }
