@@ -1,28 +1,23 @@
-import { existsSync } from 'node:fs';
+import { registerCommitRoutes } from './commit/registerCommitRoutes.ts';
 import type { HouseContext } from './http/context.ts';
 import type { App } from './http/route.ts';
+import { recoverImports } from './listen/recoverImports.ts';
+import { registerListenRoutes } from './listen/registerListenRoutes.ts';
+import { registerMeasureRoutes } from './measure/registerMeasureRoutes.ts';
 
-type Register = (app: App) => void | Promise<void>;
-type Run = (house: HouseContext) => Promise<void>;
+type Shelves = {
+  /** each declares its routes */
+  routes: readonly ((app: App) => void | Promise<void>)[];
+  /** ends what a killed process left unfinished, before anybody is let in */
+  recoverImports: (house: HouseContext) => Promise<void>;
+  /** makes the demo company where there is none */
+  ensureDemo: (house: HouseContext) => Promise<void>;
+};
 
-async function load<F>(path: string, name: string): Promise<F | null> {
-  const url = new URL(path, import.meta.url);
-  if (!existsSync(url)) return null;
-  return ((await import(url.href)) as Record<string, F>)[name] ?? null;
-}
-
-const nothing: Run = async () => {};
-
-/** The shelves of this room, by stage. */
-export const shelves: { routes: readonly Register[]; recoverImports: Run; ensureDemo: Run } = {
-  routes: (
-    await Promise.all([
-      load<Register>('./measure/registerMeasureRoutes.ts', 'registerMeasureRoutes'),
-      load<Register>('./commit/registerCommitRoutes.ts', 'registerCommitRoutes'),
-      load<Register>('./listen/registerListenRoutes.ts', 'registerListenRoutes'),
-    ])
-  ).filter((register) => register !== null),
-  recoverImports: (await load<Run>('./listen/recoverImports.ts', 'recoverImports')) ?? nothing,
-  // Read when it is wanted: a start of the command line makes no demo.
-  ensureDemo: async (house) => ((await load<Run>('./demo/ensureDemo.ts', 'ensureDemo')) ?? nothing)(house),
+/** The shelves of this room that are built, by stage. */
+export const shelves: Shelves = {
+  routes: [registerListenRoutes, registerCommitRoutes, registerMeasureRoutes],
+  recoverImports,
+  // Read when it is wanted: a server for one command makes no demo.
+  ensureDemo: async (house) => (await import('./demo/ensureDemo.ts')).ensureDemo(house),
 };
