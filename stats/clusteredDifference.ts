@@ -26,7 +26,7 @@ export type ClusterProducts = {
  * @returns         first less second in the unit of the values, its standard error, and G − 1 degrees of freedom
  * @throws RangeError where either has no weight or there are fewer than two clusters
  *
- * Source  [binder-1983]     Checked  R survey 4.1-1 svycontrast, within 1e-12
+ * Source  [binder-1983]     Checked  the paired t test and Welch where it must equal them, and reference values of R survey
  */
 export function clusteredDifference(
   of: ClusterSums,

@@ -8,6 +8,9 @@ export type Parameters = Record<string, string | number | null | readonly unknow
 /** The column, or the alias of the questions, that holds the expectation that was asked for. */
 const EXPECTED: Record<Asked, string> = { before: 'expected', after: 'expectedRecalled', joined: 'expectedJoined' };
 const ATTRIBUTE = 'attribute:';
+/** Splits by ISO week, for trends; the value is its Monday. */
+export const WEEK = 'week';
+const columnOf = (by: string | undefined): string => (by === undefined ? 'nothing' : by === WEEK ? 'weekOfDay' : by);
 
 /**
  * The placeholders that every question about observations shares: tenant, period, filters, splitting, marks.
@@ -49,10 +52,10 @@ function composeSplit(by: readonly string[]): Parameters {
   for (let place = 1; place <= LIMITS.byMax; place++) {
     const attribute = by[place - 1];
     const own = attribute?.startsWith(ATTRIBUTE) === true;
-    if (attribute !== undefined && !own && !GROUPINGS.includes(attribute as Grouping)) {
+    if (attribute !== undefined && !own && attribute !== WEEK && !GROUPINGS.includes(attribute as Grouping)) {
       throw new RangeError(`not an attribute to split by: ${attribute}`);
     }
-    split[`by${place}`] = attribute === undefined ? 'nothing' : own ? `attribute${place}` : attribute;
+    split[`by${place}`] = own ? `attribute${place}` : columnOf(attribute);
     split[`attribute${place}`] = own ? (attribute ?? '').slice(ATTRIBUTE.length) : '';
   }
   return split;

@@ -1,9 +1,9 @@
 -- question: Who gave which marks, in each dimension, by the roll-ups?
--- row: one dimension
+-- row: one dimension, or one week × dimension
 -- counts: as countAnswered.sql; people approximately where they are many
 -- limit: the dimensions one answer may have
 SELECT
-  '' AS by1,
+  by1,
   '' AS by2,
   '' AS by3,
   dimension,
@@ -29,9 +29,12 @@ SELECT
   uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 35) = 35) AS zone
 FROM (
   WITH
+    '' AS nothing,
+    toString(week) AS weekOfDay,
     -- the pattern of marks as asked: one bit of expectation, asked before, recalled, or either
     multiIf({asked:String} = 'before', bitAnd(mask, 2) > 0, {asked:String} = 'after', bitAnd(mask, 256) > 0, bitAnd(mask, 258) > 0) AS hasExpected
   SELECT
+    {by1:Identifier} AS by1,
     dimension,
     toUInt8(bitAnd(mask, 253) + 2 * hasExpected) AS asAsked,
     sum(occasions) AS counted,
@@ -45,8 +48,8 @@ FROM (
     AND (isNull({to:Nullable(Date)}) OR week <= {to:Nullable(Date)})
     AND (empty({dimensions:Array(String)}) OR has({dimensions:Array(String)}, dimension))
     AND dimension != ''
-  GROUP BY dimension, asAsked
+  GROUP BY by1, dimension, asAsked
 )
-GROUP BY dimension
-ORDER BY dimension
+GROUP BY by1, dimension
+ORDER BY by1, dimension
 LIMIT {rows:UInt32}

@@ -1,9 +1,9 @@
 -- question: Which values of an attribute are there, and how many people stand behind each?
 -- row: one value
--- counts: people, once each, of imports that are not hidden
+-- counts: people, once each, of imports that are not hidden; exact where they are few
 -- limit: {rows} values, most people first
-WITH attributes[{attribute:String}] AS attributeValue
-SELECT {grouping:Identifier} AS value, uniqExact(person) AS people
+WITH attributes[{attribute1:String}] AS attribute1
+SELECT toString({grouping:Identifier}) AS value, uniqCombined64(17)(person) AS people
 FROM observations
 WHERE workspace = {workspace:UInt32}
   AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))

@@ -2,7 +2,7 @@ import { listChanges } from '@plumbline/model/decidedValue.ts';
 import type { Moments, MomentsQuestion } from '@plumbline/model/moments.ts';
 import { question } from '../../question.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
-import type { Parameters } from './composeParameters.ts';
+import { type Parameters, WEEK } from './composeParameters.ts';
 import type { AnsweredRow, SumsRow } from './readMoments.ts';
 
 const countPeople = question(import.meta.url, 'countPeopleWeekly.sql');
@@ -10,14 +10,15 @@ const countRolledUp = question(import.meta.url, 'countRolledUp.sql');
 const countAnswered = question(import.meta.url, 'countAnsweredWeekly.sql');
 const sumClusters = question(import.meta.url, 'sumClustersWeekly.sql');
 
-/** Whether roll-ups hold what is asked: whole ISO weeks of whole dimensions, neither filtered nor split. */
+/** Whether roll-ups hold what is asked: whole ISO weeks of whole dimensions, not filtered, and split by week at most. */
 export function isAnsweredByRollups(asked: MomentsQuestion): boolean {
   const filtered = [...Object.values(asked.filters), ...Object.values(asked.attributes)].some(
     (values) => (values?.length ?? 0) > 0,
   );
   const wholeWeeks =
     (asked.from === null || weekday(asked.from) === 1) && (asked.to === null || weekday(asked.to) === 0);
-  return asked.kind === 'dimension' && asked.by.length === 0 && !filtered && wholeWeeks;
+  const whole = asked.by.length === 0 || (asked.by.length === 1 && asked.by[0] === WEEK);
+  return asked.kind === 'dimension' && whole && !filtered && wholeWeeks;
 }
 
 const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();

@@ -38,6 +38,7 @@ FROM (
     attributes[{attribute1:String}] AS attribute1,
     attributes[{attribute2:String}] AS attribute2,
     attributes[{attribute3:String}] AS attribute3,
+    toString(toMonday(day)) AS weekOfDay,
     coalesce(expected, expectedRecalled) AS expectedJoined
   SELECT
     {by1:Identifier} AS by1,

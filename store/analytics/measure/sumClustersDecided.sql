@@ -22,6 +22,7 @@ FROM (
     attributes[{attribute1:String}] AS attribute1,
     attributes[{attribute2:String}] AS attribute2,
     attributes[{attribute3:String}] AS attribute3,
+    toString(toMonday(day)) AS weekOfDay,
     coalesce(expected, expectedRecalled) AS expectedJoined,
     -- the values of the dimension one after the other, one for each day from which something holds
     indexOf({decidedDimensions:Array(String)}, dimension) AS line,

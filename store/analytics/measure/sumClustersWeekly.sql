@@ -1,9 +1,9 @@
 -- question: What do marks, and pairs of marks, add up to over the customer groups of each dimension, by the roll-ups?
--- row: one dimension
+-- row: one dimension, or one week × dimension
 -- counts: nothing; sums over groups as in sumClusters.sql
 -- limit: the dimensions one answer may have
 SELECT
-  '' AS by1,
+  by1,
   '' AS by2,
   '' AS by3,
   dimension,
@@ -30,6 +30,8 @@ SELECT
   sum(aboveW) AS above
 FROM (
   WITH
+    '' AS nothing,
+    toString(week) AS weekOfDay,
     multiIf({asked:String} = 'before', bitAnd(mask, 2) > 0, {asked:String} = 'after', bitAnd(mask, 256) > 0, bitAnd(mask, 258) > 0) AS hasExpected,
     bitAnd(mask, 1) > 0 AS hasAdequate,
     bitAnd(mask, 4) > 0 AS hasBelieved,
@@ -43,6 +45,7 @@ FROM (
       {asked:String} = 'after', expectedRecalledTotal,
       expectedTotal + expectedRecalledTotal * (bitAnd(mask, 2) = 0)) AS expectedAsAsked
   SELECT
+    {by1:Identifier} AS by1,
     dimension,
     customerGroup AS cluster,
     sum(adequateTotal) AS adequateA,
@@ -80,7 +83,7 @@ FROM (
     AND (isNull({from:Nullable(Date)}) OR week >= {from:Nullable(Date)})
     AND (isNull({to:Nullable(Date)}) OR week <= {to:Nullable(Date)})
     AND (empty({dimensions:Array(String)}) OR has({dimensions:Array(String)}, dimension))
-  GROUP BY dimension, cluster
+  GROUP BY by1, dimension, cluster
 )
-GROUP BY dimension
+GROUP BY by1, dimension
 LIMIT {rows:UInt32}

@@ -1,0 +1,48 @@
+import { type Locale, nameIn } from '@plumbline/model/locale.ts';
+import { PromisesReport } from '@plumbline/model/promisesReport.ts';
+import { type App, route } from '../http/route.ts';
+import { type CsvCell, composeCsv } from '../measure/composeCsv.ts';
+import { figureCells, figureHeads } from '../measure/exportLines.ts';
+import { LinesQuery } from '../measure/linesQuery.ts';
+import { answerPromises } from './answerPromises.ts';
+
+/** The promises and their table. */
+export function registerCommitRoutes(app: App): void {
+  const read = { method: 'GET', permission: 'measure.read', tag: 'commit' } as const;
+  route(app, {
+    ...read,
+    url: '/api/workspaces/:workspace/promises',
+    operationId: 'composePromises',
+    summary: 'Promises by outcome, and the share kept with its interval',
+    query: LinesQuery,
+    answer: PromisesReport,
+    handler: (context, { query }) => answerPromises(context, query),
+  });
+  route(app, {
+    ...read,
+    url: '/api/workspaces/:workspace/promises.csv',
+    operationId: 'exportPromises',
+    summary: 'The promises as a table',
+    query: LinesQuery,
+    answer: 'download',
+    handler: async (context, { query }) => ({
+      name: `${context.workspace.key}-promises.csv`,
+      type: 'text/csv',
+      body: exportPromises(await answerPromises(context, query), context.locale),
+    }),
+  });
+}
+
+function exportPromises(report: PromisesReport, locale: Locale): string {
+  const counts = ['kept', 'broken', 'notYetDue', 'notMeasurable', 'people'] as const;
+  const head = ['promise', 'name', 'dimension', ...report.by, ...counts, ...figureHeads('share')];
+  const rows = report.promises.map((line): CsvCell[] => [
+    line.promise,
+    nameIn(line.names, locale),
+    line.dimension,
+    ...report.by.map((attribute) => line.by[attribute] ?? ''),
+    ...counts.map((count) => line[count]),
+    ...figureCells(line.share),
+  ]);
+  return composeCsv([head, ...rows], { head: true });
+}

@@ -1,0 +1,28 @@
+import { composeIndexReport } from '@plumbline/loop/measure/composeIndexReport.ts';
+import type { MomentsQuestion } from '@plumbline/model/moments.ts';
+import type { IndexReport } from '@plumbline/model/promisesReport.ts';
+import { readMoments } from '@plumbline/store/analytics/measure/readMoments.ts';
+import { type LinesQuery, readAsking } from './linesQuery.ts';
+import { loadSubject, type MeasureContext, readingOf, todayIn } from './loadSubject.ts';
+
+/** The indices: metrics such as satisfaction on 0–100, with intervals. */
+export async function answerIndex(context: MeasureContext, query: LinesQuery): Promise<IndexReport> {
+  const { tree, hidden } = await loadSubject(context);
+  const question: MomentsQuestion = {
+    ...readAsking(query),
+    workspace: context.workspace.number,
+    hidden,
+    kind: 'metric',
+    dimensions: [],
+    asked: 'before',
+    decided: [],
+  };
+  const moments = await readMoments(context.stores.analytics, question, { signal: context.signal });
+  return composeIndexReport({
+    workspace: context.workspace.key,
+    question,
+    moments,
+    metrics: tree.metrics,
+    reading: { ...readingOf(context, question.to ?? todayIn(context)), clusteredBy: moments.clusteredBy },
+  });
+}

@@ -1,0 +1,61 @@
+import { composeGapsReport } from '@plumbline/loop/measure/composeGapsReport.ts';
+import type { GapsReport } from '@plumbline/model/gapsReport.ts';
+import type { Moments, MomentsQuestion } from '@plumbline/model/moments.ts';
+import { findExpectationAsked, listNativeUnits } from '@plumbline/store/analytics/measure/findExpectationAsked.ts';
+import { readMoments } from '@plumbline/store/analytics/measure/readMoments.ts';
+import { type LinesQuery, readAsking } from './linesQuery.ts';
+import { chooseDimensions, loadSubject, type MeasureContext, readingOf, type Subject, todayIn } from './loadSubject.ts';
+
+/** The lines: marks and gaps with intervals, of all that is asked for. */
+export async function answerLines(context: MeasureContext, query: LinesQuery): Promise<GapsReport> {
+  const subject = await loadSubject(context);
+  const question = await composeQuestion(context, subject, query);
+  return answerGaps(context, subject, question);
+}
+
+/** Which expectation, which dimensions, of which rows. */
+export async function composeQuestion(
+  { stores, workspace }: MeasureContext,
+  { tree, decided, hidden }: Subject,
+  query: LinesQuery,
+): Promise<MomentsQuestion> {
+  const { asked, ...asking } = readAsking(query);
+  return {
+    ...asking,
+    workspace: workspace.number,
+    hidden,
+    kind: 'dimension',
+    dimensions: chooseDimensions(tree, query),
+    asked: asked ?? (await findExpectationAsked(stores.analytics, { workspace: workspace.number, hidden })),
+    decided,
+  };
+}
+
+/** Counts in the store, estimates in the loop. */
+export async function answerGaps(
+  context: MeasureContext,
+  { tree, hidden }: Subject,
+  question: MomentsQuestion,
+): Promise<GapsReport> {
+  const { stores, workspace, signal } = context;
+  const moments = await readMoments(stores.analytics, question, { signal });
+  const nativeUnits = isUnitMissing(moments, tree)
+    ? await listNativeUnits(stores.analytics, { workspace: workspace.number, hidden })
+    : {};
+  return composeGapsReport({
+    workspace: workspace.key,
+    question,
+    moments,
+    tree,
+    nativeUnits,
+    reading: { ...readingOf(context, question.to ?? todayIn(context)), clusteredBy: moments.clusteredBy },
+  });
+}
+
+function isUnitMissing(moments: Moments, tree: Subject['tree']): boolean {
+  const named = new Set(tree.dimensions.filter(({ value }) => value !== undefined).map(({ key }) => key));
+  return moments.cells.some(
+    ({ dimension, observed }) =>
+      !named.has(dimension) && observed.promisedNative.people + observed.deliveredNative.people > 0,
+  );
+}

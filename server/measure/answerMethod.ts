@@ -1,0 +1,49 @@
+import { Refusal } from '@plumbline/model/refusal.ts';
+import references from '@plumbline/stats/references.json' with { type: 'json' };
+import type { Locale } from '@plumbline/words/localeOf.ts';
+import { say } from '@plumbline/words/say.ts';
+import { z } from 'zod';
+
+/** Every `method` that an estimate can carry, with the entry of the references it rests on. */
+export const METHODS = {
+  'clustered-mean': 'binder-1983',
+  'clustered-gap': 'binder-1983',
+  'satisfaction-index': 'fornell-1996',
+  'wilson-people': 'wilson-1927',
+  'wilson-promises': 'wilson-1927',
+  'benjamini-hochberg': 'benjamini-hochberg-1995',
+  'five-gaps': 'pzb-1985',
+  'zone-of-tolerance': 'pzb-1994',
+  fulfilment: 'oliver-1980',
+  'value-function': 'barlow-1972',
+  'median-interval': 'conover-1999',
+} as const satisfies Record<string, keyof typeof references>;
+
+export const MethodAnswer = z
+  .object({
+    key: z.string(),
+    title: z.string(),
+    formula: z.string(),
+    explanation: z.string(),
+    notFor: z.string(),
+    source: z.object({ key: z.string(), citation: z.string() }),
+    /** how our figures were checked */
+    checked: z.string(),
+  })
+  .meta({ id: 'Method' });
+export type MethodAnswer = z.infer<typeof MethodAnswer>;
+
+/** How a figure is computed, in the reader's language. @throws Refusal not_found `measure.noMethod` */
+export function answerMethod(method: string, locale: Locale): MethodAnswer {
+  if (!Object.hasOwn(METHODS, method)) throw new Refusal('not_found', 'measure.noMethod', { method });
+  const key = METHODS[method as keyof typeof METHODS];
+  return {
+    key: method,
+    title: say(locale, `methods:${method}.title`),
+    formula: say(locale, `methods:${method}.formula`),
+    explanation: say(locale, `methods:${method}.explanation`),
+    notFor: say(locale, `methods:${method}.notFor`),
+    source: { key, citation: references[key].citation },
+    checked: say(locale, `methods:${method}.checked`),
+  };
+}

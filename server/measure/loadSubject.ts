@@ -1,0 +1,77 @@
+import type { Reading } from '@plumbline/loop/measure/reading.ts';
+import type { Dimension } from '@plumbline/model/dimension.ts';
+import { levelsOf } from '@plumbline/model/dimension.ts';
+import { LIMITS } from '@plumbline/model/limits.ts';
+import type { DecidedValue } from '@plumbline/model/moments.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
+import type { Stores } from '@plumbline/store/openStores.ts';
+import { listDecidedMarks } from '@plumbline/store/operations/expect/decidedMarks.ts';
+import { findTree, type TreeVersion } from '@plumbline/store/operations/expect/trees.ts';
+import { listHiddenImports } from '@plumbline/store/operations/listen/imports.ts';
+import type { RequestWorkspace } from '../http/context.ts';
+
+/** What the use cases of this shelf need of a request. */
+export type MeasureContext = {
+  stores: Stores;
+  workspace: RequestWorkspace;
+  now: () => Date;
+  signal: AbortSignal;
+};
+
+export type Subject = {
+  tree: TreeVersion;
+  decided: readonly DecidedValue[];
+  hidden: readonly number[];
+};
+
+const NO_TREE: TreeVersion = { version: 0, dimensions: [], metrics: [] };
+
+/** What people made that figures depend on: the tree, what was decided, and which imports must not count. */
+export async function loadSubject({ stores, workspace }: MeasureContext): Promise<Subject> {
+  const [tree, decided, hidden] = await Promise.all([
+    findTree(stores.operations, workspace.id),
+    listDecidedMarks(stores.operations, workspace.id),
+    listHiddenImports(stores.operations, workspace.id),
+  ]);
+  return { tree: tree ?? NO_TREE, decided, hidden };
+}
+
+/** How the workspace reads figures: a setting may protect people more than the product does, never less. */
+export function readingOf(context: MeasureContext, asOf: string): Omit<Reading, 'clusteredBy'> {
+  const { confidence, cellPeopleMin, smallestGapPoints } = context.workspace.settings;
+  return {
+    confidence: confidence ?? LIMITS.confidence,
+    cellPeopleMin: Math.max(LIMITS.cellPeopleMin, cellPeopleMin ?? 0),
+    smallestGapPoints: smallestGapPoints ?? LIMITS.smallestGapPoints,
+    asOf,
+  };
+}
+
+/** Today in the workspace's civil time. */
+export function todayIn({ workspace, now }: MeasureContext): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: workspace.zone, dateStyle: 'short' }).format(now());
+}
+
+/**
+ * The dimensions a question is about: those named, or the children of one, or those of a level.
+ *
+ * @returns empty where it is about all
+ * @throws Refusal not_found `measure.noDimension`
+ */
+export function chooseDimensions(
+  tree: { dimensions: readonly Dimension[] },
+  { dimension = [], parent, level }: { dimension?: string[]; parent?: string | undefined; level?: number | undefined },
+): readonly string[] {
+  const keys = new Set(tree.dimensions.map(({ key }) => key));
+  const unknown = [...dimension, ...(parent === undefined ? [] : [parent])].find((key) => !keys.has(key));
+  if (unknown !== undefined) throw new Refusal('not_found', 'measure.noDimension', { dimension: unknown });
+  if (dimension.length === 0 && parent === undefined && level === undefined) return [];
+  const levels = levelsOf(tree.dimensions);
+  const chosen = tree.dimensions
+    .filter((one) => dimension.length === 0 || dimension.includes(one.key))
+    .filter((one) => parent === undefined || one.parent === parent)
+    .filter((one) => level === undefined || levels.get(one.key) === level)
+    .map(({ key }) => key);
+  // an empty list would mean all; no dimension has the empty key
+  return chosen.length > 0 ? chosen : [''];
+}

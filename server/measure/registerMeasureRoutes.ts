@@ -1,0 +1,114 @@
+import { GapsReport } from '@plumbline/model/gapsReport.ts';
+import { IndexReport } from '@plumbline/model/promisesReport.ts';
+import { z } from 'zod';
+import { type App, route } from '../http/route.ts';
+import { answerFacets, FacetsReport } from './answerFacets.ts';
+import { answerIndex } from './answerIndex.ts';
+import { answerLines } from './answerLines.ts';
+import { answerMethod, MethodAnswer } from './answerMethod.ts';
+import { answerTrend, TrendQuery, TrendReport } from './answerTrend.ts';
+import { exportIndex, exportLines } from './exportLines.ts';
+import { LinesQuery } from './linesQuery.ts';
+import { exportRows, listRows, RowsPage, RowsQuery } from './listRows.ts';
+
+const CSV = 'text/csv';
+
+/** The lines and all that opens from them. */
+export function registerMeasureRoutes(app: App): void {
+  const read = { method: 'GET', permission: 'measure.read', tag: 'measure' } as const;
+  route(app, {
+    ...read,
+    url: '/api/workspaces/:workspace/lines',
+    operationId: 'composeGaps',
+    summary: 'The lines: marks and gaps with intervals',
+    query: LinesQuery,
+    answer: GapsReport,
+    handler: (context, { query }) => answerLines(context, query),
+  });
+  route(app, {
+    ...read,
+    url: '/api/workspaces/:workspace/lines.csv',
+    operationId: 'exportGaps',
+    summary: 'The lines as a table',
+    query: LinesQuery,
+    answer: 'download',
+    handler: async (context, { query }) => ({
+      name: `${context.workspace.key}-lines.csv`,
+      type: CSV,
+      body: exportLines(await answerLines(context, query), context.locale),
+    }),
+  });
+  route(app, {
+    ...read,
+    url: '/api/workspaces/:workspace/facets',
+    operationId: 'listFacets',
+    summary: 'What lines may be filtered and split by',
+    answer: FacetsReport,
+    handler: (context) => answerFacets(context),
+  });
+  route(app, {
+    ...read,
+    url: '/api/workspaces/:workspace/trend',
+    operationId: 'composeTrend',
+    summary: 'One gap of one dimension, week by week',
+    query: TrendQuery,
+    answer: TrendReport,
+    handler: (context, { query }) => answerTrend(context, query),
+  });
+  route(app, {
+    ...read,
+    url: '/api/workspaces/:workspace/index',
+    operationId: 'composeIndex',
+    summary: 'The indices, such as satisfaction, with intervals',
+    query: LinesQuery,
+    answer: IndexReport,
+    handler: (context, { query }) => answerIndex(context, query),
+  });
+  route(app, {
+    ...read,
+    url: '/api/workspaces/:workspace/index.csv',
+    operationId: 'exportIndex',
+    summary: 'The indices as a table',
+    query: LinesQuery,
+    answer: 'download',
+    handler: async (context, { query }) => ({
+      name: `${context.workspace.key}-index.csv`,
+      type: CSV,
+      body: exportIndex(await answerIndex(context, query), context.locale),
+    }),
+  });
+  registerEvidenceRoutes(app);
+  route(app, {
+    method: 'GET',
+    url: '/api/methods/:method',
+    permission: 'signedIn',
+    operationId: 'loadMethod',
+    summary: 'How a figure is computed, in the reader’s language',
+    tag: 'measure',
+    params: z.object({ method: z.string().max(80) }),
+    answer: MethodAnswer,
+    handler: (context, { params }) => answerMethod(params.method, context.locale),
+  });
+}
+
+function registerEvidenceRoutes(app: App): void {
+  const read = { method: 'GET', permission: 'evidence.read', tag: 'measure' } as const;
+  route(app, {
+    ...read,
+    url: '/api/workspaces/:workspace/rows',
+    operationId: 'listRows',
+    summary: 'The rows behind a figure',
+    query: RowsQuery,
+    answer: RowsPage,
+    handler: (context, { query }) => listRows(context, query),
+  });
+  route(app, {
+    ...read,
+    url: '/api/workspaces/:workspace/rows.csv',
+    operationId: 'exportRows',
+    summary: 'The rows behind a figure as a table',
+    query: RowsQuery,
+    answer: 'download',
+    handler: (context, { query }) => exportRows(context, query),
+  });
+}

@@ -1,0 +1,38 @@
+-- question: How many promises were kept and broken, in each cell of each promise?
+-- row: one cell × promise
+-- counts: promises by outcome; people once each, with any promise and with one that came due and could be measured
+-- limit: the cells and promises one answer may have, and one more, by which too many are known
+WITH
+  '' AS nothing,
+  attributes[{attribute1:String}] AS attribute1,
+  attributes[{attribute2:String}] AS attribute2,
+  attributes[{attribute3:String}] AS attribute3
+SELECT
+  {by1:Identifier} AS by1,
+  {by2:Identifier} AS by2,
+  {by3:Identifier} AS by3,
+  toString(promise) AS promiseKey,
+  countIf(outcome = 'kept') AS kept,
+  countIf(outcome = 'broken') AS broken,
+  countIf(outcome = 'open') AS notYetDue,
+  countIf(outcome = 'notMeasurable') AS notMeasurable,
+  uniqExact(person) AS people,
+  uniqExactIf(person, outcome IN ('kept', 'broken')) AS peopleDue
+FROM fulfilments
+WHERE workspace = {workspace:UInt32}
+  AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))
+  AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
+  AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
+  AND (empty({region:Array(String)}) OR has({region:Array(String)}, region))
+  AND (empty({channel:Array(String)}) OR has({channel:Array(String)}, channel))
+  AND (empty({touchpoint:Array(String)}) OR has({touchpoint:Array(String)}, touchpoint))
+  AND (empty({segment:Array(String)}) OR has({segment:Array(String)}, segment))
+  AND (empty({stage:Array(String)}) OR has({stage:Array(String)}, stage))
+  AND (empty({staff:Array(String)}) OR has({staff:Array(String)}, staff))
+  AND (empty({supplier:Array(String)}) OR has({supplier:Array(String)}, supplier))
+  AND (empty({source:Array(String)}) OR has({source:Array(String)}, source))
+  AND (empty({attributeNames:Array(String)}) OR arrayAll(
+    (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))}))
+GROUP BY by1, by2, by3, promise
+ORDER BY by1, by2, by3, promise
+LIMIT {rows:UInt32}

@@ -1,0 +1,8 @@
+-- question: When was the newest promise made, due or kept, in this workspace?
+-- row: the whole workspace
+-- counts: promises of imports that are not hidden
+-- limit: one row
+SELECT if(count() = 0, NULL, toString(max(day))) AS newestDay
+FROM fulfilments
+WHERE workspace = {workspace:UInt32}
+  AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))

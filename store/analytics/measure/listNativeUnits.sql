@@ -1,0 +1,11 @@
+-- question: In which unit are the native measures of a dimension?
+-- row: one dimension that has native measures
+-- counts: nothing; where several units occur, the last by name
+-- limit: 500 dimensions
+SELECT dimension, max(toString(nativeUnit)) AS unit
+FROM observations
+WHERE workspace = {workspace:UInt32}
+  AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))
+  AND nativeUnit != ''
+GROUP BY dimension
+LIMIT 500
