@@ -116,6 +116,7 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
   try {
     await migrateStores(stores);
+    if (process.argv.includes('--phases')) timeStatements(stores);
     const { main: workspace } = await ensureWorkspaces(stores.operations);
     const house = {
       stores,
@@ -196,6 +197,23 @@ async function ours(
   if (done.state !== 'committed' || done.accepted !== rows)
     throw new Error(`the import ended ${done.state} with ${done.accepted} rows: ${JSON.stringify(done.problem)}`);
   return seconds;
+}
+
+/** Says how long each statement takes. */
+function timeStatements(stores: Stores): void {
+  for (const name of ['command', 'insertFrom', 'ask', 'insert'] as const) {
+    const real = stores.analytics[name] as (...given: unknown[]) => Promise<unknown>;
+    (stores.analytics as Record<string, unknown>)[name] = async (...given: unknown[]) => {
+      const start = performance.now();
+      try {
+        return await real(...given);
+      } finally {
+        const seconds = (performance.now() - start) / 1000;
+        const text = typeof given[0] === 'string' ? given[0] : (given[0] as { name: string }).name;
+        if (seconds > 0.2) console.log(`    ${seconds.toFixed(2)} s ${text.slice(0, 60).replaceAll('\n', ' ')}`);
+      }
+    };
+  }
 }
 
 /** The engine is the child of this process that has the analytics library open. */

@@ -10,6 +10,7 @@ import {
 } from '@plumbline/store/operations/listen/imports.ts';
 import { type HouseContext, nameOfActor, type WorkspaceContext } from '../http/context.ts';
 import { bindImportFiles, hashOfFiles, type ImportFile } from './importFiles.ts';
+import { rollUp } from './rollUp.ts';
 import { runImport, UNFINISHED } from './runImport.ts';
 
 /** How often progress is written down and told; more often nobody can see it. */
@@ -104,6 +105,7 @@ export class ImportDesk {
       this.running.delete(record.id);
       this.changes.emit(record.id);
     }
+    await rollUp(this.house, context.workspace);
   }
 
   /** Changes of state are written at once, bare progress now and then. */

@@ -2,6 +2,7 @@ import { deleteEvidence, dropStaging } from '@plumbline/store/analytics/listen/i
 import { listLeftovers, listUnfinishedImports, updateImport } from '@plumbline/store/operations/listen/imports.ts';
 import { listWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
 import type { HouseContext } from '../http/context.ts';
+import { rollUp } from './rollUp.ts';
 
 /**
  * After a start: imports whose process died are ended, and rows that no commit stands behind are removed.
@@ -16,7 +17,8 @@ export async function recoverImports(house: HouseContext): Promise<void> {
     await dropStaging(analytics, record.number);
     house.log.warn({ import: record.id }, 'an import was interrupted; its rows are removed');
   }
-  const numbers = new Map((await listWorkspaces(operations)).map((workspace) => [workspace.id, workspace.number]));
+  const workspaces = await listWorkspaces(operations);
+  const numbers = new Map(workspaces.map((workspace) => [workspace.id, workspace.number]));
   for (const leftover of await listLeftovers(operations)) {
     const workspace = numbers.get(leftover.workspace);
     if (workspace === undefined) throw new RangeError(`import ${leftover.id} belongs to no workspace`);
@@ -24,4 +26,5 @@ export async function recoverImports(house: HouseContext): Promise<void> {
     await dropStaging(analytics, leftover.number);
     await updateImport(operations, leftover.id, { hasRows: false });
   }
+  house.inBackground('roll-ups', Promise.all(workspaces.map((workspace) => rollUp(house, workspace))));
 }

@@ -13,7 +13,6 @@ import {
   stageJoinedFile,
   writeEvidence,
 } from '@plumbline/store/analytics/listen/importEvidence.ts';
-import { buildRollups } from '@plumbline/store/analytics/measure/buildRollups.ts';
 import { savePromise } from '@plumbline/store/operations/commit/promises.ts';
 import { addTreeVersion, findTree } from '@plumbline/store/operations/expect/trees.ts';
 import {
@@ -84,8 +83,6 @@ async function carryOut(house: HouseContext, job: ImportJob, target: ImportTarge
   await quarantineRows(house, target, read.aside);
   job.signal.throwIfAborted();
   const counts = await writeEvidence(analytics, target, plan, job.signal);
-  await job.report({ progress: 0.95 });
-  await buildRollups(analytics, { workspace: target.workspace, import: target.importNumber });
   job.signal.throwIfAborted();
   await commit(house, job, plan, { ...counts, quarantined: counts.quarantined + read.badCount });
 }

@@ -51,9 +51,12 @@ export class CellExpressions {
 
   /** A moment: civil time of `zone` unless the cell itself names an offset. */
   moment(cell: string, format: DateFormat, zone: string, name: string): CellSql {
+    const bound = this.bindings.bind('String', zone);
+    // what the tolerant parser makes of other forms than the asked one is a fault, so it need not be kept from them
+    const [text, form] = format === 'iso' ? [cell, ` OR substring(${cell}, 5, 1) != '-'`] : [ordered(cell, format), ''];
     return {
-      value: parsed(ordered(cell, format), this.bindings.bind('String', zone)),
-      faults: [{ reason: 'notDate', when: `(isNull(${name}) AND NOT ${this.isMissing(cell)})` }],
+      value: parsed(text, bound),
+      faults: [{ reason: 'notDate', when: `((isNull(${name})${form}) AND NOT ${this.isMissing(cell)})` }],
     };
   }
 
