@@ -27,13 +27,13 @@ SELECT
   ifNull(sum(weight * (expectedRecalled - 50)), 0) AS expectedRecalledTotal,
   ifNull(sum(weight * (perceived >= expected)), 0) AS metBefore,
   ifNull(sum(weight * (perceived < adequate) * isNotNull(expected)), 0) AS belowBefore,
-  ifNull(sum(weight * (perceived > expected AND perceived >= adequate)), 0) AS aboveBefore,
+  ifNull(sum(weight * (perceived > expected) * (perceived >= adequate)), 0) AS aboveBefore,
   ifNull(sum(weight * (perceived >= expectedRecalled)), 0) AS metAfter,
   ifNull(sum(weight * (perceived < adequate) * isNotNull(expectedRecalled)), 0) AS belowAfter,
-  ifNull(sum(weight * (perceived > expectedRecalled AND perceived >= adequate)), 0) AS aboveAfter,
+  ifNull(sum(weight * (perceived > expectedRecalled) * (perceived >= adequate)), 0) AS aboveAfter,
   ifNull(sum(weight * (perceived >= coalesce(expected, expectedRecalled))), 0) AS metJoined,
   ifNull(sum(weight * (perceived < adequate) * isNotNull(coalesce(expected, expectedRecalled))), 0) AS belowJoined,
-  ifNull(sum(weight * (perceived > coalesce(expected, expectedRecalled) AND perceived >= adequate)), 0) AS aboveJoined
+  ifNull(sum(weight * (perceived > coalesce(expected, expectedRecalled)) * (perceived >= adequate)), 0) AS aboveJoined
 FROM observations
 WHERE workspace = {workspace:UInt32}
   AND import = {import:UInt32}

@@ -74,7 +74,7 @@ FROM (
     sum(weight * isNotNull({perceived:Identifier} - {delivered:Identifier})) AS perceptionPairsW,
     ifNull(sum(weight * ({perceived:Identifier} >= {expected:Identifier})), 0) AS metW,
     ifNull(sum(weight * ({perceived:Identifier} < {adequate:Identifier}) * isNotNull({expected:Identifier})), 0) AS belowW,
-    ifNull(sum(weight * ({perceived:Identifier} > {expected:Identifier} AND {perceived:Identifier} >= {adequate:Identifier})), 0) AS aboveW
+    ifNull(sum(weight * ({perceived:Identifier} > {expected:Identifier}) * ({perceived:Identifier} >= {adequate:Identifier})), 0) AS aboveW
   FROM observations
   WHERE workspace = {workspace:UInt32}
     AND kind = {kind:String}
