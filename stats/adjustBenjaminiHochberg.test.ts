@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { adjustBenjaminiHochberg } from './adjustBenjaminiHochberg.ts';
 
-test('unsorted values with ties are adjusted as R does', () => {
-  // R 4.2.2: p.adjust(p, "BH")
+test('unsorted values with ties are adjusted by rank', () => {
+  // worked out by hand
   const adjusted = adjustBenjaminiHochberg([0.001, 0.2, 0.013, 0.04, 0.04, 0.5]);
   [0.006, 0.24, 0.039, 0.06, 0.06, 0.5].forEach((value, at) => {
     expect(adjusted[at]).toBeCloseTo(value, 12);

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MomentsQuestion } from '@plumbline/model/moments.ts';
+import { describe, expect, test } from 'vitest';
+import { composeDecidedParameters } from './composeDecidedParameters.ts';
+import { composeParameters } from './composeParameters.ts';
+import { isAnsweredByRollups } from './readRollups.ts';
+
+const ALL: MomentsQuestion = {
+  ...{ workspace: 1, hidden: [], kind: 'dimension', dimensions: [], from: null, to: null },
+  ...{ filters: {}, attributes: {}, by: [], asked: 'before', decided: [] },
+};
+const normal = (sql: string) => sql.replace(/\s+/g, ' ');
+
+describe('the questions about observations', () => {
+  test('share one filter, word for word', () => {
+    const filterOf = (file: string) =>
+      /WHERE workspace[\s\S]*?attributeValues:Array\(Array\(String\)\)\}\)\)/.exec(
+        readFileSync(join(import.meta.dirname, file), 'utf8'),
+      )?.[0];
+    const files = readdirSync(import.meta.dirname).filter(
+      (file) => (filterOf(file) ?? '') !== '' && file.endsWith('.sql'),
+    );
+    expect(files.length).toBeGreaterThanOrEqual(5);
+    expect(new Set(files.map((file) => normal(filterOf(file) ?? ''))).size).toBe(1);
+  });
+  test('from rows and from roll-ups add up the same', () => {
+    const outerOf = (file: string) =>
+      /AS adequate,[\s\S]*?AS above/.exec(normal(readFileSync(join(import.meta.dirname, file), 'utf8')))?.[0];
+    expect(outerOf('sumClusters.sql')).toBeDefined();
+    expect(outerOf('sumClusters.sql')).toBe(outerOf('sumClustersWeekly.sql'));
+  });
+});
+
+describe('placeholders', () => {
+  test('put what a person typed in as a value, never as a name', () => {
+    const parameters = composeParameters({ ...ALL, by: ['region', "attribute:x') --"] });
+    expect(parameters).toMatchObject({ by1: 'region', by2: 'attribute2', attribute2: "x') --", by3: 'nothing' });
+  });
+  test('refuse to split by what is not an attribute', () => {
+    expect(() => composeParameters({ ...ALL, by: ['person'] })).toThrow(RangeError);
+    expect(() => composeParameters({ ...ALL, by: ['region', 'channel', 'stage', 'staff'] })).toThrow(RangeError);
+  });
+  test('of decided values lay them out by dimension and day of change', () => {
+    const decided = [
+      { dimension: 'a', mark: 'standard' as const, point: 60, since: '2024-01-01', decidedBy: 'Lin' },
+      { dimension: 'a', mark: 'standard' as const, point: 70, since: '2025-02-01', decidedBy: 'Lin' },
+      { dimension: 'b', mark: 'promised' as const, point: 90, since: '2025-03-01', decidedBy: 'Lin' },
+      { dimension: 'c', mark: 'standard' as const, point: 50, since: '2024-01-01', decidedBy: 'Lin' },
+    ];
+    expect(composeDecidedParameters(decided, '2025-01-01', '2025-12-31')).toEqual({
+      decidedDimensions: ['a', 'b'],
+      changeDays: [0, 20120, 20148],
+      standards: [60, 70, 70, null, null, null],
+      promises: [null, null, null, null, null, 90],
+    });
+    expect(composeDecidedParameters(decided, '2025-03-02', '2025-12-31')).toBeNull();
+  });
+});
+
+describe('roll-ups', () => {
+  test.each([
+    [{}, true],
+    [{ by: ['week'] }, true],
+    [{ from: '2025-01-06', to: '2025-01-12' }, true],
+    [{ from: '2025-01-07' }, false],
+    [{ to: '2025-01-11' }, false],
+    [{ by: ['region'] }, false],
+    [{ filters: { region: ['North'] } }, false],
+    [{ filters: { region: [] } }, true],
+    [{ attributes: { gender: ['f'] } }, false],
+    [{ kind: 'metric' as const }, false],
+  ])('answer %j: %s', (change, answers) => {
+    expect(isAnsweredByRollups({ ...ALL, ...change })).toBe(answers);
+  });
+});
