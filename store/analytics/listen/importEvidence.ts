@@ -24,9 +24,9 @@ const SETTINGS = {
   max_bytes_before_external_sort: String(STATEMENT_BYTES),
   // a mapping of a wide file is a long statement
   max_query_size: '16000000',
-  // blocks of an insert are sorted in memory: smaller ones keep it flat
-  min_insert_block_size_rows: '300000',
-  min_insert_block_size_bytes: '60000000',
+  // blocks of an insert are sorted in memory: smaller ones keep it flat, but leave more parts to merge
+  min_insert_block_size_rows: '500000',
+  min_insert_block_size_bytes: '90000000',
 } as const;
 
 /** How the gate writes rows. */
