@@ -5,6 +5,12 @@
  */
 import '../server/tsx.mjs';
 
+// a reader who has seen enough, such as `head`, closes the pipe: that is no failure
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 const { main } = await import('./main.ts');
 process.exitCode = await main(process.argv.slice(2), {
   bin: new URL(import.meta.url),
