@@ -1,7 +1,8 @@
 -- question: Who gave which marks, in each cell of each dimension?
 -- row: one cell × dimension
--- counts: people, once each, with a mark, with either of a pair, with both on one occasion; `answered` holds for each
---   pattern of marks (a bit each, in the order below) the occasions, their weights and squared weights
+-- counts: people, once each, with a mark, with either of a pair, with both on one
+--   occasion; `answered` holds for each pattern of marks (a bit each, in the order below) the occasions, their weights and squared weights; `met`, `below`,
+--   `above` are the weights of occasions at or above what was expected, and below and above the zone of tolerance
 -- limit: the cells and dimensions one answer may have, and one more, by which too many are known
 SELECT
   by1,
@@ -9,6 +10,9 @@ SELECT
   by3,
   dimension,
   groupArray((mask, occasions, weights, weightSquares)) AS answered,
+  sum(metWeight) AS met,
+  sum(belowWeight) AS below,
+  sum(aboveWeight) AS above,
   groupBitmapMergeIf(people, bitAnd(mask, 1) > 0) AS adequate,
   groupBitmapMergeIf(people, bitAnd(mask, 2) > 0) AS expected,
   groupBitmapMergeIf(people, bitAnd(mask, 4) > 0) AS believed,
@@ -47,22 +51,25 @@ FROM (
     count() AS occasions,
     sum(weight) AS weights,
     sum(weight * weight) AS weightSquares,
+    sum(weight * ifNull({perceived:Identifier} >= {expected:Identifier}, 0)) AS metWeight,
+    sum(weight * ifNull(({perceived:Identifier} < {adequate:Identifier}) * isNotNull({expected:Identifier}), 0)) AS belowWeight,
+    sum(weight * ifNull(({perceived:Identifier} > {expected:Identifier}) * ({perceived:Identifier} >= {adequate:Identifier}), 0)) AS aboveWeight,
     groupBitmapState(person) AS people
   FROM observations
   WHERE workspace = {workspace:UInt32}
     AND kind = {kind:String}
-    AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))
+    AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
     AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
-    AND (empty({dimensions:Array(String)}) OR has({dimensions:Array(String)}, dimension))
-    AND (empty({region:Array(String)}) OR has({region:Array(String)}, region))
-    AND (empty({channel:Array(String)}) OR has({channel:Array(String)}, channel))
-    AND (empty({touchpoint:Array(String)}) OR has({touchpoint:Array(String)}, touchpoint))
-    AND (empty({segment:Array(String)}) OR has({segment:Array(String)}, segment))
-    AND (empty({stage:Array(String)}) OR has({stage:Array(String)}, stage))
-    AND (empty({staff:Array(String)}) OR has({staff:Array(String)}, staff))
-    AND (empty({supplier:Array(String)}) OR has({supplier:Array(String)}, supplier))
-    AND (empty({source:Array(String)}) OR has({source:Array(String)}, source))
+    AND (empty({dimensions:Array(String)}) OR dimension IN {dimensions:Array(String)})
+    AND (empty({region:Array(String)}) OR region IN {region:Array(String)})
+    AND (empty({channel:Array(String)}) OR channel IN {channel:Array(String)})
+    AND (empty({touchpoint:Array(String)}) OR touchpoint IN {touchpoint:Array(String)})
+    AND (empty({segment:Array(String)}) OR segment IN {segment:Array(String)})
+    AND (empty({stage:Array(String)}) OR stage IN {stage:Array(String)})
+    AND (empty({staff:Array(String)}) OR staff IN {staff:Array(String)})
+    AND (empty({supplier:Array(String)}) OR supplier IN {supplier:Array(String)})
+    AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
     AND (empty({attributeNames:Array(String)}) OR arrayAll(
       (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))}))
   GROUP BY by1, by2, by3, dimension, mask

@@ -43,10 +43,10 @@ FROM (
     uniqCombined64MergeState(15)(people) AS gathered
   FROM weeklyPeople
   WHERE workspace = {workspace:UInt32}
-    AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))
+    AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (isNull({from:Nullable(Date)}) OR week >= {from:Nullable(Date)})
     AND (isNull({to:Nullable(Date)}) OR week <= {to:Nullable(Date)})
-    AND (empty({dimensions:Array(String)}) OR has({dimensions:Array(String)}, dimension))
+    AND (empty({dimensions:Array(String)}) OR dimension IN {dimensions:Array(String)})
     AND dimension != ''
   GROUP BY by1, dimension, asAsked
 )

@@ -8,7 +8,7 @@ SELECT
   toString(max(week) + 6) AS lastDay
 FROM weeklyPeople
 WHERE workspace = {workspace:UInt32}
-  AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))
+  AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   AND (isNull({from:Nullable(Date)}) OR week >= {from:Nullable(Date)})
   AND (isNull({to:Nullable(Date)}) OR week <= {to:Nullable(Date)})
-  AND if(empty({dimensions:Array(String)}), dimension = '', has({dimensions:Array(String)}, dimension))
+  AND if(empty({dimensions:Array(String)}), dimension = '', dimension IN {dimensions:Array(String)})

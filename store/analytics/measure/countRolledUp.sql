@@ -7,9 +7,9 @@ SELECT
    FROM observations
    WHERE workspace = {workspace:UInt32}
      AND kind = 'dimension'
-     AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))) AS observed,
+     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})) AS observed,
   (SELECT sum(occasions)
    FROM weeklyPeople
    WHERE workspace = {workspace:UInt32}
      AND dimension != ''
-     AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))) AS rolledUp
+     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})) AS rolledUp

@@ -5,6 +5,6 @@
 SELECT 1 AS found
 FROM observations
 WHERE workspace = {workspace:UInt32}
-  AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))
+  AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   AND isNotNull(expected)
 LIMIT 1

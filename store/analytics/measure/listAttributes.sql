@@ -10,4 +10,4 @@ SELECT
   uniqExactIf(dimension, kind = 'dimension') AS dimensions
 FROM observations
 WHERE workspace = {workspace:UInt32}
-  AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))
+  AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})

@@ -6,7 +6,7 @@ WITH attributes[{attribute1:String}] AS attribute1
 SELECT toString({grouping:Identifier}) AS value, uniqCombined64(17)(person) AS people
 FROM observations
 WHERE workspace = {workspace:UInt32}
-  AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))
+  AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
 GROUP BY value
 HAVING value != ''
 ORDER BY people DESC, value

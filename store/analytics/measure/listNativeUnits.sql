@@ -5,7 +5,7 @@
 SELECT dimension, max(toString(nativeUnit)) AS unit
 FROM observations
 WHERE workspace = {workspace:UInt32}
-  AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))
+  AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   AND nativeUnit != ''
 GROUP BY dimension
 LIMIT 500

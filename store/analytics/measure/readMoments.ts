@@ -22,6 +22,7 @@ import { askFromRollups, isAnsweredByRollups } from './readRollups.ts';
 
 const countPeople = question(import.meta.url, 'countPeople.sql');
 const countAnswered = question(import.meta.url, 'countAnswered.sql');
+const countAnsweredRoughly = question(import.meta.url, 'countAnsweredRoughly.sql');
 const sumClusters = question(import.meta.url, 'sumClusters.sql');
 const sumClustersDecided = question(import.meta.url, 'sumClustersDecided.sql');
 
@@ -39,7 +40,7 @@ export type MomentsOptions = {
 /**
  * What a question's figures are estimated from, counted by the analytics store.
  *
- * Two rounds: first how many people, who gave which marks, and when; then the sums over clusters, in which marks that
+ * Three rounds: how many people, and when; who gave which marks; then the sums over clusters, in which marks that
  * nobody gave are left out. Questions about very many people that roll-ups can answer are answered from those.
  *
  * @throws Refusal invalid `measure.tooManyCells`
@@ -59,15 +60,16 @@ export async function readMoments(
       return { ...rolled, cells: composeCells(asked, answered, sums, []) };
     }
   }
-  const [[reached], answered] = await Promise.all([
-    analytics.ask<{ people: number; firstDay: string; lastDay: string }>(countPeople, parameters, ask),
-    analytics.ask<AnsweredRow>(countAnswered, parameters, ask),
-  ]);
-  refuseTooManyCells(asked, answered);
+  const [reached] = await analytics.ask<Reached>(countPeople, parameters, ask);
   const people = reached?.people ?? 0;
   const clusteredBy = people > exactClusterPeopleMax ? ('group' as const) : ('customer' as const);
-  const base = { people, clusteredBy, countedFrom: 'rows' as const, peopleApproximate: false };
+  // a set of every person for each of many cells costs more than the figures themselves
+  const peopleApproximate = clusteredBy === 'group' && asked.by.length > 0;
+  const base = { people, clusteredBy, countedFrom: 'rows' as const, peopleApproximate };
   if (reached === undefined || people === 0) return { ...base, cells: [], firstDay: null, lastDay: null };
+  const counted = peopleApproximate ? countAnsweredRoughly : countAnswered;
+  const answered = await analytics.ask<AnsweredRow>(counted, parameters, ask);
+  refuseTooManyCells(asked, answered);
   const days = { firstDay: reached.firstDay, lastDay: reached.lastDay };
   const present = leaveOutAbsent(parameters, answered);
   const clustered = { ...present, cluster: clusteredBy === 'group' ? 'customerGroup' : 'person' };
@@ -79,10 +81,12 @@ export async function readMoments(
   return { ...base, ...days, cells: composeCells(asked, answered, sums, decided) };
 }
 
+type Reached = { people: number; firstDay: string; lastDay: string };
 type Cell = { by1: string; by2: string; by3: string; dimension: string };
 type Tuple = readonly number[];
 export type AnsweredRow = Cell & { answered: readonly (readonly [mask: number, ...Tuple])[] } & Record<string, unknown>;
-export type SumsRow = Cell & { met: number; below: number; above: number } & Record<string, unknown>;
+export type SumsRow = Cell & Record<string, unknown>;
+type SharesOf = { met: number; below: number; above: number };
 type DecidedRow = Cell & Record<string, unknown>;
 
 const BIT = Object.fromEntries(OBSERVED.map((mark, at) => [mark, 1 << at])) as Record<Observed, number>;
@@ -106,7 +110,19 @@ function refuseTooManyCells(asked: MomentsQuestion, answered: readonly AnsweredR
 function leaveOutAbsent(parameters: Parameters, answered: readonly AnsweredRow[]): Parameters {
   const any = answered.reduce((bits, row) => row.answered.reduce((all, [mask]) => all | mask, bits), 0);
   const named = OBSERVED.map((mark) => [mark, (any & BIT[mark]) > 0 ? parameters[mark] : 'absent']);
-  return { ...parameters, ...Object.fromEntries(named) };
+  return { ...parameters, ...Object.fromEntries(named), ...findPartlyPaired(answered) };
+}
+
+/** Only where some occasions have both marks of a pair and some one alone do the pairs say something of their own. */
+function findPartlyPaired(answered: readonly AnsweredRow[]): Record<string, boolean> {
+  const masks = new Set(answered.flatMap((row) => row.answered.map(([mask]) => mask)));
+  return Object.fromEntries(
+    OBSERVED_GAPS.map((gap) => {
+      const both = SIDES[gap].reduce((bits, mark) => bits | BIT[mark], 0);
+      const has = (judge: (found: number) => boolean) => [...masks].some((mask) => judge(mask & both));
+      return [`${gap}Pairs`, has((found) => found === both) && has((found) => found !== both && found > 0)];
+    }),
+  );
 }
 
 const keyOf = (cell: Cell): string => JSON.stringify([cell.by1, cell.by2, cell.by3, cell.dimension]);
@@ -164,14 +180,16 @@ function composeCell(
       ];
     }),
   ) as Record<ObservedGap, PairMoments>;
+  // rows count shares with who answered, roll-ups with the sums
+  const shares = { ...totals, ...row } as Record<string, unknown> as SharesOf;
   return {
     dimension: row.dimension,
     by: [row.by1, row.by2, row.by3].slice(0, asked.by.length),
     observed,
     pairs,
     decided: decided === undefined ? {} : composeDecided(decided),
-    met: totals.met,
-    zone: { below: totals.below, above: totals.above, all: behind('zone', (mask) => (mask & ZONE) === ZONE) },
+    met: shares.met,
+    zone: { below: shares.below, above: shares.above, all: behind('zone', (mask) => (mask & ZONE) === ZONE) },
   };
 }
 

@@ -2,7 +2,7 @@
 -- row: one cell × dimension
 -- counts: nothing; sums over clusters (customers, or fixed groups of them) of weighted totals, less 50 for marks of the
 --   0–100 line and as they are for native measures: ΣA, ΣW, ΣA², ΣAW, ΣW², clusters; for a pair ΣAB, ΣAW_b, ΣW_aB, ΣW_aW_b,
---   clusters with either; for `…Pairs` the first six of the difference on occasions with both
+--   clusters with either; for `…Pairs`, where asked for, the first six of the difference on occasions with both
 -- limit: the cells and dimensions one answer may have
 SELECT
   by1,
@@ -26,10 +26,7 @@ SELECT
   (sum(knowledgePairsA), sum(knowledgePairsW), sum(knowledgePairsA * knowledgePairsA), sum(knowledgePairsA * knowledgePairsW), sum(knowledgePairsW * knowledgePairsW), countIf(knowledgePairsW > 0)) AS knowledgePairs,
   (sum(communicationPairsA), sum(communicationPairsW), sum(communicationPairsA * communicationPairsA), sum(communicationPairsA * communicationPairsW), sum(communicationPairsW * communicationPairsW), countIf(communicationPairsW > 0)) AS communicationPairs,
   (sum(outcomePairsA), sum(outcomePairsW), sum(outcomePairsA * outcomePairsA), sum(outcomePairsA * outcomePairsW), sum(outcomePairsW * outcomePairsW), countIf(outcomePairsW > 0)) AS outcomePairs,
-  (sum(perceptionPairsA), sum(perceptionPairsW), sum(perceptionPairsA * perceptionPairsA), sum(perceptionPairsA * perceptionPairsW), sum(perceptionPairsW * perceptionPairsW), countIf(perceptionPairsW > 0)) AS perceptionPairs,
-  sum(metW) AS met,
-  sum(belowW) AS below,
-  sum(aboveW) AS above
+  (sum(perceptionPairsA), sum(perceptionPairsW), sum(perceptionPairsA * perceptionPairsA), sum(perceptionPairsA * perceptionPairsW), sum(perceptionPairsW * perceptionPairsW), countIf(perceptionPairsW > 0)) AS perceptionPairs
 FROM (
   WITH
     -- what an unused attribute is split by, and what stands for a mark that nobody gave: both cost nothing
@@ -46,50 +43,47 @@ FROM (
     {by3:Identifier} AS by3,
     dimension,
     {cluster:Identifier} AS cluster,
-    ifNull(sum(weight * ({adequate:Identifier} - 50)), 0) AS adequateA,
+    sum(weight * ifNull({adequate:Identifier} - 50, 0)) AS adequateA,
     sum(weight * isNotNull({adequate:Identifier})) AS adequateW,
-    ifNull(sum(weight * ({expected:Identifier} - 50)), 0) AS expectedA,
+    sum(weight * ifNull({expected:Identifier} - 50, 0)) AS expectedA,
     sum(weight * isNotNull({expected:Identifier})) AS expectedW,
-    ifNull(sum(weight * ({believed:Identifier} - 50)), 0) AS believedA,
+    sum(weight * ifNull({believed:Identifier} - 50, 0)) AS believedA,
     sum(weight * isNotNull({believed:Identifier})) AS believedW,
-    ifNull(sum(weight * ({promised:Identifier} - 50)), 0) AS promisedA,
+    sum(weight * ifNull({promised:Identifier} - 50, 0)) AS promisedA,
     sum(weight * isNotNull({promised:Identifier})) AS promisedW,
-    ifNull(sum(weight * ({delivered:Identifier} - 50)), 0) AS deliveredA,
+    sum(weight * ifNull({delivered:Identifier} - 50, 0)) AS deliveredA,
     sum(weight * isNotNull({delivered:Identifier})) AS deliveredW,
-    ifNull(sum(weight * ({perceived:Identifier} - 50)), 0) AS perceivedA,
+    sum(weight * ifNull({perceived:Identifier} - 50, 0)) AS perceivedA,
     sum(weight * isNotNull({perceived:Identifier})) AS perceivedW,
-    ifNull(sum(weight * {promisedNative:Identifier}), 0) AS promisedNativeA,
+    sum(weight * ifNull({promisedNative:Identifier}, 0)) AS promisedNativeA,
     sum(weight * isNotNull({promisedNative:Identifier})) AS promisedNativeW,
-    ifNull(sum(weight * {deliveredNative:Identifier}), 0) AS deliveredNativeA,
+    sum(weight * ifNull({deliveredNative:Identifier}, 0)) AS deliveredNativeA,
     sum(weight * isNotNull({deliveredNative:Identifier})) AS deliveredNativeW,
-    ifNull(sum(weight * ({perceived:Identifier} - {expected:Identifier})), 0) AS servicePairsA,
-    sum(weight * isNotNull({perceived:Identifier} - {expected:Identifier})) AS servicePairsW,
-    ifNull(sum(weight * ({believed:Identifier} - {expected:Identifier})), 0) AS knowledgePairsA,
-    sum(weight * isNotNull({believed:Identifier} - {expected:Identifier})) AS knowledgePairsW,
-    ifNull(sum(weight * ({delivered:Identifier} - {promised:Identifier})), 0) AS communicationPairsA,
-    sum(weight * isNotNull({delivered:Identifier} - {promised:Identifier})) AS communicationPairsW,
-    ifNull(sum(weight * ({delivered:Identifier} - {expected:Identifier})), 0) AS outcomePairsA,
-    sum(weight * isNotNull({delivered:Identifier} - {expected:Identifier})) AS outcomePairsW,
-    ifNull(sum(weight * ({perceived:Identifier} - {delivered:Identifier})), 0) AS perceptionPairsA,
-    sum(weight * isNotNull({perceived:Identifier} - {delivered:Identifier})) AS perceptionPairsW,
-    ifNull(sum(weight * ({perceived:Identifier} >= {expected:Identifier})), 0) AS metW,
-    ifNull(sum(weight * ({perceived:Identifier} < {adequate:Identifier}) * isNotNull({expected:Identifier})), 0) AS belowW,
-    ifNull(sum(weight * ({perceived:Identifier} > {expected:Identifier}) * ({perceived:Identifier} >= {adequate:Identifier})), 0) AS aboveW
+    sum(weight * ifNull(if({servicePairs:Bool}, {perceived:Identifier} - {expected:Identifier}, NULL), 0)) AS servicePairsA,
+    sum(weight * isNotNull(if({servicePairs:Bool}, {perceived:Identifier} - {expected:Identifier}, NULL))) AS servicePairsW,
+    sum(weight * ifNull(if({knowledgePairs:Bool}, {believed:Identifier} - {expected:Identifier}, NULL), 0)) AS knowledgePairsA,
+    sum(weight * isNotNull(if({knowledgePairs:Bool}, {believed:Identifier} - {expected:Identifier}, NULL))) AS knowledgePairsW,
+    sum(weight * ifNull(if({communicationPairs:Bool}, {delivered:Identifier} - {promised:Identifier}, NULL), 0)) AS communicationPairsA,
+    sum(weight * isNotNull(if({communicationPairs:Bool}, {delivered:Identifier} - {promised:Identifier}, NULL))) AS communicationPairsW,
+    sum(weight * ifNull(if({outcomePairs:Bool}, {delivered:Identifier} - {expected:Identifier}, NULL), 0)) AS outcomePairsA,
+    sum(weight * isNotNull(if({outcomePairs:Bool}, {delivered:Identifier} - {expected:Identifier}, NULL))) AS outcomePairsW,
+    sum(weight * ifNull(if({perceptionPairs:Bool}, {perceived:Identifier} - {delivered:Identifier}, NULL), 0)) AS perceptionPairsA,
+    sum(weight * isNotNull(if({perceptionPairs:Bool}, {perceived:Identifier} - {delivered:Identifier}, NULL))) AS perceptionPairsW
   FROM observations
   WHERE workspace = {workspace:UInt32}
     AND kind = {kind:String}
-    AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))
+    AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
     AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
-    AND (empty({dimensions:Array(String)}) OR has({dimensions:Array(String)}, dimension))
-    AND (empty({region:Array(String)}) OR has({region:Array(String)}, region))
-    AND (empty({channel:Array(String)}) OR has({channel:Array(String)}, channel))
-    AND (empty({touchpoint:Array(String)}) OR has({touchpoint:Array(String)}, touchpoint))
-    AND (empty({segment:Array(String)}) OR has({segment:Array(String)}, segment))
-    AND (empty({stage:Array(String)}) OR has({stage:Array(String)}, stage))
-    AND (empty({staff:Array(String)}) OR has({staff:Array(String)}, staff))
-    AND (empty({supplier:Array(String)}) OR has({supplier:Array(String)}, supplier))
-    AND (empty({source:Array(String)}) OR has({source:Array(String)}, source))
+    AND (empty({dimensions:Array(String)}) OR dimension IN {dimensions:Array(String)})
+    AND (empty({region:Array(String)}) OR region IN {region:Array(String)})
+    AND (empty({channel:Array(String)}) OR channel IN {channel:Array(String)})
+    AND (empty({touchpoint:Array(String)}) OR touchpoint IN {touchpoint:Array(String)})
+    AND (empty({segment:Array(String)}) OR segment IN {segment:Array(String)})
+    AND (empty({stage:Array(String)}) OR stage IN {stage:Array(String)})
+    AND (empty({staff:Array(String)}) OR staff IN {staff:Array(String)})
+    AND (empty({supplier:Array(String)}) OR supplier IN {supplier:Array(String)})
+    AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
     AND (empty({attributeNames:Array(String)}) OR arrayAll(
       (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))}))
   GROUP BY by1, by2, by3, dimension, cluster

@@ -79,10 +79,10 @@ FROM (
     sum({above:Identifier}) AS aboveW
   FROM weeklyTotals
   WHERE workspace = {workspace:UInt32}
-    AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))
+    AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (isNull({from:Nullable(Date)}) OR week >= {from:Nullable(Date)})
     AND (isNull({to:Nullable(Date)}) OR week <= {to:Nullable(Date)})
-    AND (empty({dimensions:Array(String)}) OR has({dimensions:Array(String)}, dimension))
+    AND (empty({dimensions:Array(String)}) OR dimension IN {dimensions:Array(String)})
   GROUP BY by1, dimension, cluster
 )
 GROUP BY by1, dimension
