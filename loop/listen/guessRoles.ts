@@ -97,6 +97,8 @@ function stemOf(name: string, words: RegExp): string {
   if (numbered?.[1] !== undefined) return numbered[1];
   const short = /^[EP][_-]?(\d+)$/i.exec(name);
   if (short?.[1] !== undefined) return short[1];
+  // blocks of a satisfaction index: their items are numbered each for themselves
+  if (/^(cuex|perq)[_-]?\d+$/i.test(name)) return prefixOf(name);
   const left = name
     .replace(words, ' ')
     .replace(/[()（）[\]_:：\s-]+/g, ' ')

@@ -51,8 +51,8 @@ export function openGatedRows(source: GatedSource, badMax: number, onBytes: (byt
 /** The bytes of the file as UTF-8, without a byte order mark. */
 async function* textOf(source: GatedSource, wide: boolean, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
   const decoder = source.encoding === 'utf-8' && !wide ? null : new TextDecoder(source.encoding);
+  const narrowed = wide ? narrower(source.delimiter) : (text: string) => text;
   let first = true;
-  let quoted = false;
   for await (const chunk of createReadStream(source.path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
     onBytes(chunk.length);
     if (decoder === null) {
@@ -61,18 +61,25 @@ async function* textOf(source: GatedSource, wide: boolean, onBytes: (bytes: numb
       yield marked ? chunk.subarray(3) : chunk;
       continue;
     }
-    const text = decoder.decode(chunk, { stream: true });
-    if (!wide) {
-      yield Buffer.from(text);
-      continue;
-    }
-    let replaced = '';
-    for (const character of text) {
-      if (character === '"') quoted = !quoted;
-      replaced += character === source.delimiter && !quoted ? ONE_BYTE_DELIMITER : character;
-    }
-    yield Buffer.from(replaced);
+    yield Buffer.from(narrowed(decoder.decode(chunk, { stream: true })));
   }
   const rest = decoder?.decode() ?? '';
-  if (rest !== '') yield Buffer.from(rest);
+  if (rest !== '') yield Buffer.from(narrowed(rest));
+}
+
+/** Puts the one-byte delimiter in place of the file's own, except inside quotes; a field is quoted from its beginning. */
+function narrower(delimiter: string): (text: string) => string {
+  let quoted = false;
+  let atFieldStart = true;
+  return (text) => {
+    let narrowed = '';
+    for (const character of text) {
+      const separates = character === delimiter && !quoted;
+      if (character === '"' && (quoted || atFieldStart)) quoted = !quoted;
+      // a doubled quote closes the field and opens it again
+      atFieldStart = separates || character === '\n' || (character === '"' && !quoted);
+      narrowed += separates ? ONE_BYTE_DELIMITER : character;
+    }
+    return narrowed;
+  };
 }

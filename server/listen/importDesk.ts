@@ -53,9 +53,16 @@ export class ImportDesk {
     });
     const abort = new AbortController();
     this.running.set(record.id, abort);
-    this.last = this.last.then(() => this.run(context, record, files, abort));
-    this.house.inBackground(`import ${record.number}`, this.last);
+    this.inTurn(`import ${record.number}`, () => this.run(context, record, files, abort));
     return record;
+  }
+
+  /** Does something in the background that must not meet a running import, such as removing people it may refer to. */
+  inTurn(name: string, work: () => Promise<void>): void {
+    const done = this.last.then(work);
+    this.house.inBackground(name, done);
+    // that it failed is noted there; what waits behind it runs all the same
+    this.last = done.catch(() => undefined);
   }
 
   /** Stops an import that has not ended; its rows are removed. @throws Refusal `conflict` when it has ended */

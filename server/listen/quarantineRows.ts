@@ -6,7 +6,14 @@ import type { Inspected } from './inspectFile.ts';
 import { cellsOfRecord, readCells } from './readCells.ts';
 
 /** What of one file could not be taken. */
-export type PutAside = { alias: string; file: Inspected; bad: readonly BadRecord[]; faults: readonly Fault[] };
+export type PutAside = {
+  alias: string;
+  file: Inspected;
+  /** as the gate kept them, with what separates their cells there */
+  bad: readonly BadRecord[];
+  delimiter: string;
+  faults: readonly Fault[];
+};
 
 /** Keeps the rows that could not be taken: line, column, value, reason and all their cells, to be mended by a person. */
 export async function quarantineRows(
@@ -14,7 +21,7 @@ export async function quarantineRows(
   target: ImportTarget,
   aside: readonly PutAside[],
 ): Promise<void> {
-  for (const { alias, file, bad, faults } of aside) {
+  for (const { alias, file, bad, delimiter, faults } of aside) {
     const kept = faults.slice(0, LIMITS.quarantineRowsMax - bad.length);
     const cells = await readCells({ ...file, columns: file.columns.length }, new Set(kept.map((fault) => fault.line)));
     const common = { workspace: target.workspace, import: target.importNumber, file: alias };
@@ -23,9 +30,9 @@ export async function quarantineRows(
         ...common,
         line,
         column: '',
-        value: bytes.toString('utf8').slice(0, 200),
+        value: bytes.toString('utf8').replaceAll(delimiter, file.delimiter).slice(0, 200),
         reason,
-        cells: cellsOfRecord(bytes, file.delimiter),
+        cells: cellsOfRecord(bytes, delimiter),
       })),
       ...kept.map((fault) => ({ ...common, ...fault, cells: cells.get(fault.line) ?? [] })),
     ];

@@ -1,4 +1,4 @@
-import { deleteEvidence, dropStaging } from '@plumbline/store/analytics/listen/importEvidence.ts';
+import { deleteEvidence, dropAllStaging } from '@plumbline/store/analytics/listen/importEvidence.ts';
 import { listLeftovers, listUnfinishedImports, updateImport } from '@plumbline/store/operations/listen/imports.ts';
 import { listWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
 import type { HouseContext } from '../http/context.ts';
@@ -14,16 +14,16 @@ export async function recoverImports(house: HouseContext): Promise<void> {
   const problem = { code: 'internal', says: 'import.interrupted', values: {}, what: '', next: '' };
   for (const record of await listUnfinishedImports(operations)) {
     await updateImport(operations, record.id, { state: 'failed', problem, finishedAt: house.now() });
-    await dropStaging(analytics, record.number);
     house.log.warn({ import: record.id }, 'an import was interrupted; its rows are removed');
   }
+  // also what an import left behind that was killed right after its commit
+  await dropAllStaging(analytics);
   const workspaces = await listWorkspaces(operations);
   const numbers = new Map(workspaces.map((workspace) => [workspace.id, workspace.number]));
   for (const leftover of await listLeftovers(operations)) {
     const workspace = numbers.get(leftover.workspace);
     if (workspace === undefined) throw new RangeError(`import ${leftover.id} belongs to no workspace`);
     await deleteEvidence(analytics, { workspace, importNumber: leftover.number });
-    await dropStaging(analytics, leftover.number);
     await updateImport(operations, leftover.id, { hasRows: false });
   }
   house.inBackground('roll-ups', Promise.all(workspaces.map((workspace) => rollUp(house, workspace))));

@@ -211,7 +211,8 @@ function registerImports(app: App, desk: ImportDesk): void {
     tag: 'listen',
     params: ImportParam,
     answer: ImportRun,
-    handler: async (context, { params }) => presentImport(await rollBackImport(context, params.import), context.locale),
+    handler: async (context, { params }) =>
+      presentImport(await rollBackImport(context, desk, params.import), context.locale),
   });
 }
 

@@ -40,10 +40,7 @@ export async function repairImport(
         columns: columns.length,
       });
   }
-  const headers = columns.map((column) =>
-    column.replace(/#\d+$/, (suffix) => (column.startsWith('column#') ? suffix : '')),
-  );
-  const text = Papa.unparse({ fields: headers, data: rows.map((row) => row.cells) }, { newline: '\n' });
+  const text = Papa.unparse({ fields: columns, data: rows.map((row) => row.cells) }, { newline: '\n' });
   const brought = await bringFile(context, `${base.name} (${rows.length})`, Readable.from([Buffer.from(`${text}\n`)]));
   const { sheet: _sheet, ...described } = mapping.files[base.alias] ?? {};
   const read = { ...described, encoding: 'utf-8', delimiter: ',' };

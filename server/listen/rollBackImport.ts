@@ -9,8 +9,9 @@ import type { ImportDesk } from './importDesk.ts';
 /**
  * Takes a committed import back as a whole, and with it the imports that repaired its rows.
  *
- * It is out of every figure in the moment its state changes; its rows are removed after that, when no import runs, at the
- * next start if not now, and its files with them. The mapping and the record stay; so do the dimensions it brought, which other data may use by now.
+ * It is out of every figure in the moment its state changes; its rows and files are removed after that, when no import
+ * runs, at the next start if not now. The mapping and the record stay; so do the dimensions it brought, which other data
+ * may use by now.
  *
  * @throws Refusal `conflict` when it is not committed
  */
@@ -28,6 +29,7 @@ export async function rollBackImport(context: WorkspaceContext, desk: ImportDesk
       await deleteEvidence(analytics, { workspace: context.workspace.number, importNumber: number });
       await updateImport(operations, gone, { hasRows: false });
     }
+    await forgetFiles(context, context.workspace, [record, ...repairs]);
   });
   return loadImport(operations, context.workspace.id, id);
 }

@@ -49,6 +49,7 @@ export async function runImport(house: HouseContext, job: ImportJob): Promise<vo
   const { record } = job;
   const target = { workspace: job.workspace.number, importNumber: record.number };
   const { analytics } = house.stores;
+  const begun = { writing: false };
   try {
     const earlier =
       record.repairs === null
@@ -58,24 +59,31 @@ export async function runImport(house: HouseContext, job: ImportJob): Promise<vo
       await job.report({ state: 'duplicate', duplicateOf: earlier.id, progress: 1, finishedAt: house.now() });
       return;
     }
-    await carryOut(house, job, target);
+    await carryOut(house, job, target, begun);
   } catch (error) {
     const ended = endOf(error, job.signal);
     if (ended.state === 'failed') house.log.error({ err: error, import: record.id }, 'an import failed');
-    await removeRows(house, target);
-    await job.report({ ...ended, hasRows: false, finishedAt: house.now() });
+    await job.report({ ...ended, finishedAt: house.now() });
+    if (begun.writing) await removeRows(house, target, record.id);
   } finally {
-    await dropStaging(analytics, record.number);
+    if (begun.writing) await dropStaging(analytics, record.number);
   }
 }
 
-async function carryOut(house: HouseContext, job: ImportJob, target: ImportTarget): Promise<void> {
+async function carryOut(
+  house: HouseContext,
+  job: ImportJob,
+  target: ImportTarget,
+  begun: { writing: boolean },
+): Promise<void> {
   const { analytics, operations } = house.stores;
   const mapping = readMapping(job.record.mapping);
   const known = (await findTree(operations, job.workspace.id)) ?? { version: 0, dimensions: [], metrics: [] };
   const inspected = await inspectImportFiles(house, mapping, job.files);
   const headers = Object.fromEntries([...inspected].map(([alias, file]) => [alias, file.columns]));
   const plan = compileMapping(mapping, headers, known, job.workspace.zone);
+  job.signal.throwIfAborted();
+  begun.writing = true;
   await job.report({ state: 'reading', hasRows: true });
 
   const read = await stageFiles(house, job, target, plan, inspected);
@@ -108,7 +116,7 @@ async function stageFiles(
     const faults = await stageFile(house, job, { target, plan, place, file }, gated);
     before += gated.tally.bytesRead;
     badCount += gated.tally.badCount;
-    aside.push({ alias, file, bad: gated.tally.bad, faults });
+    aside.push({ alias, file, bad: gated.tally.bad, delimiter: gated.delimiter, faults });
     if (place === 0) return { rows: gated.tally.rows, badCount, aside };
   }
   throw new RangeError('a plan without a file');
@@ -175,6 +183,7 @@ function endOf(error: unknown, signal: AbortSignal): ImportChange {
 }
 
 /** What cannot be removed now stays hidden and is removed at the next start. */
-async function removeRows(house: HouseContext, target: ImportTarget): Promise<void> {
+async function removeRows(house: HouseContext, target: ImportTarget, id: string): Promise<void> {
   await deleteEvidence(house.stores.analytics, target);
+  await updateImport(house.stores.operations, id, { hasRows: false });
 }

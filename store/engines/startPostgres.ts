@@ -56,6 +56,8 @@ export async function startPostgres({ dataDir, log, connectionsMax = 60, durable
   refuseOtherMajor(data, binaries);
   await stopOrphan(data, log);
   const socket = makeSocketFolder(dataDir, user);
+  // no PostgreSQL runs in this cluster now: a lock on its socket is that of a killed one, whose number may still be taken
+  rmSync(join(socket, '.s.PGSQL.5432.lock'), { force: true });
   const logFile = engineLogFile(dataDir, 'postgres');
   const settings = { ...SETTINGS, max_connections: connectionsMax, ...(durable ? {} : NOT_DURABLE) };
   const child = launch({ data, socket, logFile, settings, binaries, user });
@@ -213,6 +215,8 @@ async function waitUntilReady(child: ChildProcess, data: string, socket: string,
     if (failure !== null || child.exitCode !== null || child.signalCode !== null || Date.now() > end) {
       const says = (failure as Error | null)?.message ?? lastLines(logFile);
       child.kill('SIGINT');
+      // the watcher ends with its pipe, which would also keep this process from ending
+      child.stdio[3]?.destroy();
       removeSocketFolder(socket);
       throw new Refusal('unavailable', 'store.postgresDidNotStart', { says, log: logFile });
     }

@@ -62,7 +62,8 @@ export class CellExpressions {
 
   /** A civil date and time, never converted: an offset in the cell is left out. */
   civil(cell: string, format: DateFormat, name: string): CellSql {
-    const local = `replaceRegexpOne(${cell}, '(Z|[+-]\\\\d\\\\d:?\\\\d\\\\d)$', '')`;
+    // an offset stands after a time: the -2024 of 13-02-2024 is none
+    const local = `replaceRegexpOne(${cell}, '(:\\\\d\\\\d(\\\\.\\\\d+)?) *(Z|[+-]\\\\d\\\\d(:?\\\\d\\\\d)?)\\\\s*$', '\\\\1')`;
     return {
       value: parsed(ordered(local, format), "'UTC'"),
       faults: [{ reason: 'notDate', when: `(isNull(${name}) AND NOT ${this.isMissing(cell)})` }],

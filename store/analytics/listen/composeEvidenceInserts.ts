@@ -6,14 +6,21 @@ import { groupingsOf, stagingTables, typedNames } from './stagingTables.ts';
 
 type Target = { workspace: number; importNumber: number };
 
-/** Several rows of one occasion become one: numbers are averaged, of the rest the first row's value stands. */
+/** Several rows of one occasion become one: numbers are averaged, of the rest the first value that is given stands. */
 export function composeMerge(plan: ImportPlan, importNumber: number): Statement {
   const keys = plan.long === null ? ['occasion'] : ['occasion', 'dimension'];
   const columns = typedNames(plan);
+  const words = new Set([
+    ...groupingsOf(plan).map(([grouping]) => grouping as string),
+    ...plan.texts.map((_text, i) => `t${i}`),
+  ]);
   const merged = columns.map((column) => {
     if (keys.includes(column)) return `typed.${column}`;
     if (column === 'line') return 'min(typed.line)';
-    return /^f\d+$/.test(column) ? `avg(typed.${column})` : `argMin(typed.${column}, typed.line)`;
+    if (/^f\d+$/.test(column)) return `avg(typed.${column})`;
+    return words.has(column)
+      ? `argMinIf(typed.${column}, typed.line, NOT empty(typed.${column}))`
+      : `argMin(typed.${column}, typed.line)`;
   });
   return {
     sql: `INSERT INTO ${stagingTables.merged(importNumber)} (${columns.join(', ')})

@@ -50,6 +50,7 @@ export type ImportCounts = {
 };
 
 const faultsOf = question(import.meta.url, 'listFaults.sql');
+const stagingOf = question(import.meta.url, 'listStagingTables.sql');
 const countRows = question(import.meta.url, 'countStagedRows.sql');
 const countObservations = question(import.meta.url, 'countImportedObservations.sql');
 
@@ -142,11 +143,18 @@ async function mergeOccasions(
 }
 
 /** Drops what was only needed while the import ran. */
-export async function dropStaging(analytics: Analytics, importNumber: number): Promise<void> {
-  const tables = await analytics.ask<{ name: string }>(question(import.meta.url, 'listStagingTables.sql'), {
-    prefix: stagingTables.prefix(importNumber),
-  });
-  for (const { name } of tables) await analytics.command(`DROP TABLE IF EXISTS ${name} SYNC`);
+export function dropStaging(analytics: Analytics, importNumber: number): Promise<void> {
+  return dropTables(analytics, stagingTables.prefix(importNumber));
+}
+
+/** Drops what imports of a killed process left behind; only while none runs. */
+export async function dropAllStaging(analytics: Analytics): Promise<void> {
+  await dropTables(analytics, stagingTables.prefixOfAll);
+}
+
+async function dropTables(analytics: Analytics, prefix: string): Promise<void> {
+  const tables = await analytics.ask<{ name: string }>(stagingOf, { prefix });
+  await Promise.all(tables.map(({ name }) => analytics.command(`DROP TABLE IF EXISTS ${name} SYNC`)));
 }
 
 const EVIDENCE_TABLES = [
@@ -162,12 +170,14 @@ const EVIDENCE_TABLES = [
 /** Deletes every row of an import, and the keys of people whom nothing else knows. May be repeated. */
 export async function deleteEvidence(analytics: Analytics, target: ImportTarget): Promise<void> {
   const params = { workspace: target.workspace, import: target.importNumber };
-  for (const table of EVIDENCE_TABLES) {
-    await analytics.command(
-      `DELETE FROM ${table} WHERE workspace = {workspace:UInt32} AND import = {import:UInt32}`,
-      params,
-    );
-  }
+  await Promise.all(
+    EVIDENCE_TABLES.map((table) =>
+      analytics.command(
+        `DELETE FROM ${table} WHERE workspace = {workspace:UInt32} AND import = {import:UInt32}`,
+        params,
+      ),
+    ),
+  );
   await analytics.command(
     `DELETE FROM people WHERE workspace = {workspace:UInt32} AND import = {import:UInt32} AND person NOT IN (
   SELECT person FROM observations WHERE workspace = {workspace:UInt32}

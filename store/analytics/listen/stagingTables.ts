@@ -7,6 +7,7 @@ export const stagingTables = {
   typed: (importNumber: number) => `staging_${importNumber}_typed`,
   merged: (importNumber: number) => `staging_${importNumber}_merged`,
   prefix: (importNumber: number) => `staging_${importNumber}_`,
+  prefixOfAll: 'staging_',
 };
 
 /** The columns of the typed rows of a plan: what was read of each row of the base file, once. */

@@ -1,0 +1,198 @@
+import { Mapping } from '@plumbline/model/mapping.ts';
+import { describe, expect, it } from 'vitest';
+import { describeColumn } from './describeColumn.ts';
+import { guessJoins } from './guessJoins.ts';
+import { guessMapping, type SampledFile } from './guessMapping.ts';
+import { guessRole } from './guessRoles.ts';
+import { guessScale } from './guessScale.ts';
+
+/** A file of invented rows: each column is made from the number of the row. */
+function fileOf(alias: string, columns: Record<string, (row: number) => string | number>, rows = 40): SampledFile {
+  return {
+    alias,
+    name: `${alias}.csv`,
+    columns: Object.keys(columns),
+    rows: Array.from({ length: rows }, (_unused, row) => Object.values(columns).map((make) => String(make(row)))),
+  };
+}
+const cycle =
+  (low: number, high: number, step = 1) =>
+  (row: number) =>
+    low + ((row * step) % (high - low + 1));
+const guess = (...files: SampledFile[]) => guessMapping(files, '2026-05-01').mapping;
+const look = (name: string, values: readonly (string | number)[]) => describeColumn(name, values.map(String));
+
+describe('one file', () => {
+  it('pairs E1/P1 become dimensions on the scale of the whole questionnaire', () => {
+    const mapping = guess(
+      fileOf('survey', {
+        respondent_id: (row) => `r${row}`,
+        date: (row) => `2026-01-${String(1 + (row % 28)).padStart(2, '0')}`,
+        E1: cycle(1, 7),
+        P1: cycle(2, 5),
+        E2: cycle(3, 6),
+        P2: cycle(1, 7, 2),
+        region: (row) => ['North', 'South'][row % 2] ?? '',
+      }),
+    );
+    expect(Mapping.safeParse(mapping).success).toBe(true);
+    expect(mapping.customer).toEqual({ column: 'respondent_id' });
+    expect(mapping.time).toEqual({ column: 'date', format: 'iso' });
+    expect(mapping.attributes).toEqual({ region: 'region' });
+    expect(mapping.marks.map((mark) => [mark.dimension, mark.mark, mark.column, mark.scale])).toEqual([
+      ['item-01', 'expected', 'E1', { low: 1, high: 7, reversed: false }],
+      ['item-01', 'perceived', 'P1', { low: 1, high: 7, reversed: false }],
+      ['item-02', 'expected', 'E2', { low: 1, high: 7, reversed: false }],
+      ['item-02', 'perceived', 'P2', { low: 1, high: 7, reversed: false }],
+    ]);
+  });
+
+  it('Chinese pairs 期望/感知 share the stem of their item', () => {
+    const mapping = guess(
+      fileOf('调查', {
+        会员编号: (row) => `m${row}`,
+        日期: (row) => `2026年1月${1 + (row % 28)}日`,
+        响应速度_期望: cycle(1, 5),
+        响应速度_感知: cycle(1, 5, 2),
+        '服务态度（期望）': cycle(1, 5, 3),
+        '服务态度（感知）': cycle(1, 5, 4),
+      }),
+    );
+    expect(mapping.customer).toEqual({ column: '会员编号' });
+    expect(mapping.time).toEqual({ column: '日期', format: 'ymd' });
+    expect(mapping.dimensions.map(({ key }) => key)).toEqual(['响应速度', '服务态度']);
+    expect(mapping.marks.map(({ mark }) => mark)).toEqual(['expected', 'perceived', 'expected', 'perceived']);
+  });
+
+  it('blocks like CUEX, PERQ and CUSA become one line of quality and an index', () => {
+    const mapping = guess(
+      fileOf(
+        'mobile',
+        Object.fromEntries(
+          ['CUEX1', 'CUEX2', 'CUEX3', 'PERQ1', 'PERQ2', 'CUSA1', 'CUSA2', 'CUSA3'].map((name, i) => [
+            name,
+            cycle(1, 10, 1 + (i % 3)),
+          ]),
+        ),
+      ),
+    );
+    expect(mapping.marks.map((mark) => [mark.dimension, mark.mark, mark.columns])).toEqual([
+      ['quality', 'expected', ['CUEX1', 'CUEX2', 'CUEX3']],
+      ['quality', 'perceived', ['PERQ1', 'PERQ2']],
+    ]);
+    expect(mapping.metrics.map((metric) => [metric.key, metric.columns, metric.scale])).toEqual([
+      ['cusa', ['CUSA1', 'CUSA2', 'CUSA3'], { low: 1, high: 10, reversed: false }],
+    ]);
+    // no column holds a time
+    expect(mapping.time).toEqual({ value: '2026-05-01' });
+  });
+
+  it('every column is in the evidence, with why', () => {
+    const { evidence } = guessMapping([fileOf('a', { weight: () => '1.5', empty: () => '' })], '2026-05-01');
+    expect(evidence.map(({ column, role, because }) => [column, role, because])).toEqual([
+      ['weight', 'weight', 'name'],
+      ['empty', 'ignore', 'empty'],
+    ]);
+  });
+});
+
+describe('several files', () => {
+  const day = (offset: number) => (row: number) =>
+    `2026-02-${String(1 + ((row + offset) % 28)).padStart(2, '0')} 10:00:00`;
+  const orders = fileOf('orders', {
+    order_id: (row) => `o${row}`,
+    customer_id: (row) => `c${row}`,
+    order_purchase_timestamp: day(0),
+    order_delivered_customer_date: day(3),
+    order_estimated_delivery_date: day(5),
+  });
+  const reviews = fileOf('reviews', { order_id: (row) => `o${row}`, review_score: cycle(1, 5) });
+  const customers = fileOf('customers', {
+    customer_id: (row) => `c${row}`,
+    customer_unique_id: (row) => `u${row % 30}`,
+    customer_state: (row) => ['SP', 'RJ'][row % 2] ?? '',
+  });
+
+  it('orders, reviews and customers are joined by their keys whatever their order, with a promise of delivery', () => {
+    for (const files of [
+      [orders, reviews, customers],
+      [customers, reviews, orders],
+    ]) {
+      const mapping = guess(...files);
+      expect(Object.keys(mapping.files)[0]).toBe('orders');
+      expect(new Set(mapping.joins.map((join) => JSON.stringify([join.file, join.on])))).toEqual(
+        new Set([
+          JSON.stringify(['reviews', { order_id: 'order_id' }]),
+          JSON.stringify(['customers', { customer_id: 'customer_id' }]),
+        ]),
+      );
+      expect(mapping.customer).toEqual({ column: 'customers.customer_unique_id' });
+      expect(mapping.occasion).toEqual({ columns: ['order_id'] });
+      expect(mapping.promises).toMatchObject([
+        { due: 'order_estimated_delivery_date', done: 'order_delivered_customer_date', by: 'day' },
+      ]);
+      expect(Mapping.safeParse(mapping).success).toBe(true);
+    }
+  });
+
+  it('a file without a shared key is left out', () => {
+    const { order, joins } = guessJoins([orders, fileOf('weather', { temperature: cycle(1, 30) })]);
+    expect([order.map(({ alias }) => alias), joins]).toEqual([['orders'], []]);
+  });
+
+  it('a file that shares no key with the base is joined through one that does', () => {
+    const items = fileOf('items', { order_id: (row) => `o${row}`, seller_id: (row) => `s${row}` });
+    const sellers = fileOf('sellers', { seller_id: (row) => `s${row}`, seller_city: () => 'X' });
+    const { joins } = guessJoins([orders, items, sellers]);
+    expect(joins).toHaveLength(2);
+  });
+});
+
+describe('what a column looks like', () => {
+  it.each([
+    ['iso', true, ['2026-01-31', '2026-02-01 10:00']],
+    ['dmy', true, ['31/01/2026', '01/02/2026']],
+    ['mdy', true, ['01/31/2026', '02/01/2026']],
+    ['ymd', true, ['2026/1/31', '2026年2月1日']],
+    // no day is over 12: day first, and a person should look
+    ['dmy', false, ['01/02/2026', '03/04/2026']],
+    // both: no single order fits
+    ['dmy', false, ['31/01/2026', '01/31/2026']],
+    [null, false, ['x', '12']],
+  ])('dates are %s, certain: %s', (date, dateCertain, cells) => {
+    expect(describeColumn('d', cells)).toMatchObject({ date, dateCertain });
+  });
+
+  it('a slip of the pen does not hide a scale', () => {
+    const cells = [...Array.from({ length: 99 }, (_unused, i) => 1 + (i % 7)), 77];
+    expect(guessScale([look('E1', cells)])).toEqual({ low: 1, high: 7, certain: true });
+  });
+
+  it('the narrowest common scale is taken for a block, and is certain only where both ends were used', () => {
+    expect(guessScale([look('a', [1, 2, 4])])).toEqual({ low: 1, high: 5, certain: false });
+    expect(guessScale([look('a', [1, 2, 4]), look('b', [3, 7])])).toEqual({ low: 1, high: 7, certain: true });
+    expect(guessScale([look('a', [0, 10])])).toEqual({ low: 0, high: 10, certain: true });
+    expect(guessScale([look('a', [0.5, 99.5])])).toEqual({ low: 0, high: 100, certain: false });
+    expect(guessScale([look('a', [-3, 3])])).toBeNull();
+  });
+
+  it.each([
+    ['minimum_speed', [1, 2, 3], 'adequate'],
+    ['最低期望', [1, 2, 3], 'adequate'],
+    ['importance_2', [1, 2, 3], 'importance'],
+    ['중요도', [1, 2, 3], 'importance'],
+    ['desired level', [1, 2, 3], 'expected'],
+    ['체감_인지', [1, 2, 3], 'perceived'],
+  ])('%s is the mark %s', (name, values, mark) => {
+    expect(guessRole(look(name, values))).toMatchObject({ role: 'mark', mark });
+  });
+
+  it('long answers are texts, few values an attribute, and a number without a meaning is left out', () => {
+    const text = Array.from({ length: 30 }, (_unused, i) => `the ${i}th person liked the service a lot`);
+    expect(guessRole(look('remarks', text))).toMatchObject({ role: 'text' });
+    const few = Array.from({ length: 30 }, (_unused, i) => ['f', 'm'][i % 2] ?? '');
+    expect(guessRole(look('sex', few))).toMatchObject({ role: 'attribute', attribute: 'sex' });
+    const large = Array.from({ length: 30 }, (_unused, i) => 1000 + i * 17);
+    expect(guessRole(look('amount', large))).toMatchObject({ role: 'ignore' });
+  });
+});
