@@ -54,10 +54,12 @@ function Origin({ run }: { run: ImportRun }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { workspace } = useWorkspace();
+  // An import that the demo made has no file.
+  const files = run.files.map(({ name }) => name).join(' + ');
+  const facts = [files, run.source, run.startedBy, formatMoment(run.startedAt, locale)];
   return (
     <>
-      <ImportState state={run.state} /> {run.files.map(({ name }) => name).join(' + ')} · {run.source} · {run.startedBy}{' '}
-      · {formatMoment(run.startedAt, locale)}
+      <ImportState state={run.state} /> {facts.filter((fact) => fact !== '').join(' · ')}
       {run.repairs === null ? null : (
         <>
           {' · '}

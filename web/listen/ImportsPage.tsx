@@ -81,7 +81,7 @@ function ImportTable({ runs }: { runs: readonly ImportRun[] }) {
             <tr key={run.import}>
               <td className="listen-imports-file">
                 <Link to="/w/$workspace/listen/imports/$import" params={{ workspace, import: run.import }}>
-                  <strong>{run.files.map(({ name }) => name).join(' + ')}</strong>
+                  <strong>{run.files.length === 0 ? run.source : run.files.map(({ name }) => name).join(' + ')}</strong>
                 </Link>
                 <div className="listen-quiet">
                   #{run.number} · {run.source}
@@ -94,8 +94,10 @@ function ImportTable({ runs }: { runs: readonly ImportRun[] }) {
               <td data-label={t('listen:imports.accepted')}>{formatCount(run.accepted, locale)}</td>
               <td data-label={t('listen:imports.quarantined')}>{formatCount(run.quarantined, locale)}</td>
               <td data-label={t('listen:imports.started')}>
-                {formatMoment(run.startedAt, locale)}
-                <div className="listen-quiet">{run.startedBy}</div>
+                <div>
+                  {formatMoment(run.startedAt, locale)}
+                  <div className="listen-quiet">{run.startedBy}</div>
+                </div>
               </td>
               <td className="listen-row-buttons">
                 <Button type="link" size="small" href={listenApi.mappingUrl(workspace, run.import)} download>

@@ -43,10 +43,13 @@ export function FigureButton({
     );
   }
   return (
-    <button type="button" className="gaps-figure" onClick={onOpen} aria-label={spoken} title={spoken}>
-      <span className="gaps-figure-point">{formatValue(estimate.point, estimate.unit, speech, signed)}</span>
+    <button type="button" className="gaps-figure" onClick={onOpen} title={spoken}>
+      <span className="ui-visually-hidden">{spoken}</span>
+      <span className="gaps-figure-point" aria-hidden="true">
+        {formatValue(estimate.point, estimate.unit, speech, signed)}
+      </span>
       {estimate.kind === 'estimate' ? (
-        <span className="gaps-figure-doubt">
+        <span className="gaps-figure-doubt" aria-hidden="true">
           <span className="gaps-figure-interval">
             {say('marks:reading.intervalOnly', {
               low: formatValue(estimate.low, estimate.unit, speech, signed),
@@ -58,7 +61,9 @@ export function FigureButton({
           )}
         </span>
       ) : (
-        <span className="gaps-figure-doubt">{say('measure:figure.decided')}</span>
+        <span className="gaps-figure-doubt" aria-hidden="true">
+          {say('measure:figure.decided')}
+        </span>
       )}
     </button>
   );

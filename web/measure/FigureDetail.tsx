@@ -14,7 +14,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../charts/useSpeech.ts';
-import { formatMoment } from '../ui/format.ts';
+import { formatDay } from '../ui/format.ts';
 import { ProblemState } from '../ui/ProblemState.tsx';
 import { EvidenceRows } from './EvidenceRows.tsx';
 import type { Figure } from './findFigure.ts';
@@ -103,7 +103,7 @@ function factsOf(figure: Figure, filters: string, speech: ReturnType<typeof useS
   if (report.peopleApproximate && estimate.kind === 'estimate' && estimate.n > 10_000)
     add('note', say('marks:approximatePeople'));
   if (gap !== null && gap.estimate.pAdjusted !== null) {
-    const p = gap.estimate.pAdjusted < 0.001 ? '< 0.001' : gap.estimate.pAdjusted.toPrecision(2);
+    const p = gap.estimate.pAdjusted < 0.001 ? '< 0.001' : `= ${gap.estimate.pAdjusted.toPrecision(2)}`;
     add('family', say('marks:reading.adjusted', { p, size: gap.familySize ?? '?' }));
     add('intervals', say('marks:reading.unadjusted'));
   }
@@ -115,7 +115,7 @@ function factsOf(figure: Figure, filters: string, speech: ReturnType<typeof useS
   }
   if (figure.asked) add('asked', say(`marks:asked.${report.asked}`));
   if (estimate.kind === 'estimate') {
-    add('asOf', formatMoment(estimate.asOf, locale));
+    add('asOf', formatDay(estimate.asOf, locale));
     if (figure.dimension !== null) add('countedFrom', say(`measure:made.from.${report.countedFrom}`));
   }
   add('filters', filters);

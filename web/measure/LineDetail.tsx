@@ -193,7 +193,9 @@ function TrendOfLine({ line }: { line: Line }): ReactNode {
   return (
     <section>
       <h3>{say('measure:detail.trend')}</h3>
-      <Trend points={points} width={560} height={120} tint={tint} intervals title={words} />
+      {points.filter(({ value }) => value.kind === 'estimate').length > 1 && (
+        <Trend points={points} width={560} height={120} tint={tint} intervals title={words} />
+      )}
       <details className="gaps-more">
         <summary>{say('measure:detail.trendTable')}</summary>
         <table className="gaps-detail-table">

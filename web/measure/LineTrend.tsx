@@ -46,7 +46,8 @@ export function LineTrend({ line, ready }: { line: Line; ready: boolean }): Reac
   const { report } = useMeasure();
   const points = useTrend(line, ready);
   const words = useTrendWords(points);
-  if (points === undefined || !points.some((point) => point.value.kind === 'estimate')) return null;
+  // One week alone is no trend.
+  if (points === undefined || points.filter(({ value }) => value.kind === 'estimate').length < 2) return null;
   const tint = tintOf(line, report.smallestGapPoints);
   return <Trend points={points} width={104} height={40} tint={tint} intervals={false} title={words} />;
 }

@@ -7,12 +7,14 @@ import { useLocaleState } from './locale.ts';
 import { router } from './router.tsx';
 import { queryClient } from './session.ts';
 import { themeOf } from './theme.ts';
+import { useStill } from './useStill.ts';
 
 /** Everything that stands around the pages: language pack, theme, router, questions to the server. */
 export function AppRoot() {
   const { locale, antd } = useLocaleState();
   const { dark } = useAppearance();
-  const theme = useMemo(() => themeOf(locale, dark), [locale, dark]);
+  const still = useStill();
+  const theme = useMemo(() => themeOf(locale, dark, still), [locale, dark, still]);
   return (
     <ConfigProvider theme={theme} button={{ autoInsertSpace: false }} {...(antd === null ? {} : { locale: antd })}>
       <App component={false}>

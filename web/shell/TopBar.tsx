@@ -23,7 +23,7 @@ export function TopBar({ session, open, stage }: Props) {
     <header className="shell-bar">
       <Link to="/w/$workspace/measure" params={{ workspace: open.key }} className="shell-brand">
         <BrandMark />
-        {t('shell:brand')}
+        <span className="shell-brand-name">{t('shell:brand')}</span>
       </Link>
       {wide ? (
         <>

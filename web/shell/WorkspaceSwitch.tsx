@@ -11,6 +11,8 @@ type Props = { workspaces: readonly SessionWorkspace[]; open: SessionWorkspace; 
 export function WorkspaceSwitch({ workspaces, open, stage }: Props) {
   const { t } = useTranslation();
   const router = useRouter();
+  // Whoever steers by voice says what stands on the button, so its name holds all of it.
+  const shownName = workspaceTitle(open, t) + (open.demo ? ` ${t('shell:workspace.demoTag')}` : '');
   return (
     <Dropdown
       trigger={['click']}
@@ -27,7 +29,7 @@ export function WorkspaceSwitch({ workspaces, open, stage }: Props) {
         type="button"
         className="shell-button shell-workspace"
         aria-haspopup="menu"
-        aria-label={t('shell:workspace.label', { name: workspaceTitle(open, t) })}
+        aria-label={t('shell:workspace.label', { name: shownName })}
       >
         <span className="shell-workspace-name">{workspaceTitle(open, t)}</span>
         {open.demo ? <span className="shell-demo-tag">{t('shell:workspace.demoTag')}</span> : null}

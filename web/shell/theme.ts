@@ -44,12 +44,14 @@ const GROUNDS = {
 };
 
 /** The antd theme; the same colours stand as CSS variables in shell.css for everything that is not antd. */
-export function themeOf(locale: string, dark: boolean): ThemeConfig {
+export function themeOf(locale: string, dark: boolean, still: boolean): ThemeConfig {
   return {
     algorithm: dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
+      // Shortened animations instead would leave lists outside the window: antd places them at an animation's end.
+      motion: !still,
       fontFamily: fontStack(locale),
-      colorPrimary: dark ? '#4f8fd6' : '#1c5a9c',
+      colorPrimary: dark ? '#4a87ca' : '#1c5a9c',
       colorInfo: dark ? '#4f8fd6' : '#1c5a9c',
       colorLink: dark ? '#8dbdf0' : '#1a56a8',
       colorSuccess: dark ? '#3fae6d' : '#15803d',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatBytes, formatCount, formatShare } from './format.ts';
+import { formatBytes, formatCount, formatDay, formatShare } from './format.ts';
 
 test('a file is as large as the reader would say', () => {
   expect(formatBytes(0, 'en')).toBe('0 bytes');
@@ -12,4 +12,16 @@ test('a file is as large as the reader would say', () => {
 test('counts are grouped, shares are percentages', () => {
   expect(formatCount(865_000, 'en')).toBe('865,000');
   expect(formatShare(0.425, 'zh-TW')).toBe('43%');
+});
+
+test('a bare day is the same day west of Greenwich', () => {
+  const zone = process.env.TZ;
+  process.env.TZ = 'America/Los_Angeles';
+  try {
+    expect(formatDay('2026-03-31', 'en')).toBe('Mar 31, 2026');
+    expect(formatDay('2026-03-31T02:00:00Z', 'en')).toBe('Mar 30, 2026');
+  } finally {
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  }
 });

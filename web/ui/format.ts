@@ -8,8 +8,12 @@ export const formatCount = (count: number, locale: Locale): string => new Intl.N
 export const formatShare = (share: number, locale: Locale, digits = 0): string =>
   new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share);
 
+/** A bare day such as 2026-03-31 is that day everywhere; a moment has the day of the reader's clock. */
 export const formatDay = (moment: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(moment));
+  new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    ...(/^\d{4}-\d{2}-\d{2}$/.test(moment) ? { timeZone: 'UTC' } : {}),
+  }).format(new Date(moment));
 
 export const formatMoment = (moment: string, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
