@@ -40,8 +40,8 @@ export type MomentsOptions = {
 /**
  * What a question's figures are estimated from, counted by the analytics store.
  *
- * Three rounds: how many people, and when; who gave which marks; then the sums over clusters, in which marks that
- * nobody gave are left out. Questions about very many people that roll-ups can answer are answered from those.
+ * Two rounds: how many people, when, and which marks there are; then who gave them and the sums over clusters, in which
+ * marks that nobody gave are left out. Questions about very many people that roll-ups can answer are answered from those.
  *
  * @throws Refusal invalid `measure.tooManyCells`
  */
@@ -67,21 +67,20 @@ export async function readMoments(
   const peopleApproximate = clusteredBy === 'group' && asked.by.length > 0;
   const base = { people, clusteredBy, countedFrom: 'rows' as const, peopleApproximate };
   if (reached === undefined || people === 0) return { ...base, cells: [], firstDay: null, lastDay: null };
-  const counted = peopleApproximate ? countAnsweredRoughly : countAnswered;
-  const answered = await analytics.ask<AnsweredRow>(counted, parameters, ask);
-  refuseTooManyCells(asked, answered);
   const days = { firstDay: reached.firstDay, lastDay: reached.lastDay };
-  const present = leaveOutAbsent(parameters, answered);
+  const present = leaveOutAbsent(parameters, reached.masks);
   const clustered = { ...present, cluster: clusteredBy === 'group' ? 'customerGroup' : 'person' };
   const changing = composeDecidedParameters(asked.decided, days.firstDay, days.lastDay);
-  const [sums, decided] = await Promise.all([
+  const [answered, sums, decided] = await Promise.all([
+    analytics.ask<AnsweredRow>(peopleApproximate ? countAnsweredRoughly : countAnswered, present, ask),
     analytics.ask<SumsRow>(sumClusters, clustered, ask),
     changing === null ? [] : analytics.ask<DecidedRow>(sumClustersDecided, { ...clustered, ...changing }, ask),
   ]);
+  refuseTooManyCells(asked, answered);
   return { ...base, ...days, cells: composeCells(asked, answered, sums, decided) };
 }
 
-type Reached = { people: number; firstDay: string; lastDay: string };
+type Reached = { people: number; masks: readonly number[]; firstDay: string; lastDay: string };
 type Cell = { by1: string; by2: string; by3: string; dimension: string };
 type Tuple = readonly number[];
 export type AnsweredRow = Cell & { answered: readonly (readonly [mask: number, ...Tuple])[] } & Record<string, unknown>;
@@ -107,19 +106,18 @@ function refuseTooManyCells(asked: MomentsQuestion, answered: readonly AnsweredR
 }
 
 /** A mark that nobody gave becomes the constant `absent`, which the engine does not read and hardly counts. */
-function leaveOutAbsent(parameters: Parameters, answered: readonly AnsweredRow[]): Parameters {
-  const any = answered.reduce((bits, row) => row.answered.reduce((all, [mask]) => all | mask, bits), 0);
+function leaveOutAbsent(parameters: Parameters, masks: readonly number[]): Parameters {
+  const any = masks.reduce((bits, mask) => bits | mask, 0);
   const named = OBSERVED.map((mark) => [mark, (any & BIT[mark]) > 0 ? parameters[mark] : 'absent']);
-  return { ...parameters, ...Object.fromEntries(named), ...findPartlyPaired(answered) };
+  return { ...parameters, ...Object.fromEntries(named), ...findPartlyPaired(masks) };
 }
 
 /** Only where some occasions have both marks of a pair and some one alone do the pairs say something of their own. */
-function findPartlyPaired(answered: readonly AnsweredRow[]): Record<string, boolean> {
-  const masks = new Set(answered.flatMap((row) => row.answered.map(([mask]) => mask)));
+function findPartlyPaired(masks: readonly number[]): Record<string, boolean> {
   return Object.fromEntries(
     OBSERVED_GAPS.map((gap) => {
       const both = SIDES[gap].reduce((bits, mark) => bits | BIT[mark], 0);
-      const has = (judge: (found: number) => boolean) => [...masks].some((mask) => judge(mask & both));
+      const has = (judge: (found: number) => boolean) => masks.some((mask) => judge(mask & both));
       return [`${gap}Pairs`, has((found) => found === both) && has((found) => found !== both && found > 0)];
     }),
   );
@@ -137,7 +135,7 @@ function composeCells(
   const decidedOf = new Map(decided.map((row) => [keyOf(row), row]));
   return answered.flatMap((row) => {
     const totals = sumsOf.get(keyOf(row));
-    // an import rolled back between the two rounds takes its cells along
+    // an import rolled back between two questions takes its cells along
     if (totals === undefined) return [];
     return [composeCell(asked, row, totals, decidedOf.get(keyOf(row)))];
   });
