@@ -36,7 +36,7 @@ export const MappedFile = z.object({
     .enum(['utf-8', 'gb18030', 'big5', 'euc-kr', 'shift_jis', 'utf-16le', 'utf-16be', 'windows-1252'])
     .optional(),
   delimiter: z.enum([',', ';', '\t', '|', '；']).optional(),
-  /** of a workbook; the first sheet by default */
+  /** of a workbook; by default the first sheet with a table */
   sheet: z.string().optional(),
   /** `,` where 3,5 means three and a half; then `.` and spaces separate thousands */
   decimal: z.enum(['.', ',']).default('.'),

@@ -6,7 +6,7 @@ import type { Encoding } from '@plumbline/text/detectEncoding.ts';
 
 /** Small enough that no chunk holds the event loop for long. */
 const CHUNK_BYTES = 64 * 1024;
-/** What stands for the delimiter where the file's own is longer than a byte. */
+/** What stands for the delimiter where the file's own is longer than a byte, or a tab, which the engine's CSV does not take. */
 const ONE_BYTE_DELIMITER = '\u001f';
 
 export type Gated = {
@@ -26,7 +26,7 @@ export type GatedSource = { path: string; encoding: Encoding; delimiter: string;
  * @param badMax  records that are not rows are kept up to this many, and counted beyond it
  */
 export function openGatedRows(source: GatedSource, badMax: number, onBytes: (bytes: number) => void = () => {}): Gated {
-  const wide = Buffer.byteLength(source.delimiter) > 1;
+  const wide = Buffer.byteLength(source.delimiter) > 1 || source.delimiter === '\t';
   const delimiter = wide ? ONE_BYTE_DELIMITER : source.delimiter;
   const tally: Gated['tally'] = { rows: 0, bytesRead: 0, bad: [], badCount: 0 };
   const gate = new DelimitedGate(delimiter, source.columns, 1);
@@ -72,6 +72,10 @@ function narrower(delimiter: string): (text: string) => string {
   let quoted = false;
   let atFieldStart = true;
   return (text) => {
+    if (!quoted && !text.includes('"')) {
+      atFieldStart = text.endsWith(delimiter) || text.endsWith('\n');
+      return text.replaceAll(delimiter, ONE_BYTE_DELIMITER);
+    }
     let narrowed = '';
     for (const character of text) {
       const separates = character === delimiter && !quoted;

@@ -69,8 +69,8 @@ async function inspectWorkbook(
   wanted: Wanted,
   options: { rows: number; whole: boolean },
 ): Promise<Inspected> {
-  const sheets = await listSheets(path, name);
-  const sheet = wanted.sheet ?? sheets[0] ?? '';
+  const { sheets, table: first } = await listSheets(path, name);
+  const sheet = wanted.sheet ?? first ?? '';
   if (!sheets.includes(sheet)) throw new Refusal('invalid', 'import.noSheet', { name, sheet, have: sheets.join(', ') });
   const out = `${path}.sheet${sheets.indexOf(sheet)}${options.whole ? '' : '.head'}.csv`;
   await convertWorkbook({ path, name, sheet, out, rowsMax: options.whole ? null : options.rows + 2 });

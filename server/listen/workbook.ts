@@ -4,15 +4,17 @@ import { Refusal } from '@plumbline/model/refusal.ts';
 export type WorkbookWork =
   | { task: 'list'; path: string }
   | { task: 'convert'; path: string; sheet: string; out: string; rowsMax: number | null };
+/** `table`: the first sheet that is more than a title, as covers and notes come first in many workbooks. */
+export type Sheets = { sheets: string[]; table: string | undefined };
 export type WorkbookAnswer =
-  | { sheets: string[] }
+  | Sheets
   | { rows: number }
   | { refused: 'encrypted' | 'tooLarge' | 'unreadable'; why: string };
 
 /** The sheets of a workbook, in its order. @throws Refusal `invalid` for a workbook that cannot be read */
-export async function listSheets(path: string, name: string): Promise<string[]> {
+export async function listSheets(path: string, name: string): Promise<Sheets> {
   const answer = await inWorker({ task: 'list', path }, name);
-  return 'sheets' in answer ? answer.sheets : [];
+  return 'sheets' in answer ? answer : { sheets: [], table: undefined };
 }
 
 /** Writes one sheet as UTF-8 CSV, so that workbooks and text take one way from there. Reads values, not formulas. */

@@ -5,10 +5,12 @@ import { pipeline } from 'node:stream/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readXls, readXlsx, streamXlsxRows } from 'hucre';
 import { unpackedBytes } from './unpackedBytes.ts';
-import type { WorkbookAnswer, WorkbookWork } from './workbook.ts';
+import type { Sheets, WorkbookAnswer, WorkbookWork } from './workbook.ts';
 
 /** A workbook that unpacks to more than this is refused: it would not fit in memory. */
 const UNPACKED_BYTES_MAX = 2 * 1024 ** 3;
+/** Enough to tell a table from a title, with some empty rows between. */
+const LOOKED_AT_ROWS = 10;
 
 const { work } = workerData as { work: WorkbookWork };
 parentPort?.postMessage(await answer(work));
@@ -16,13 +18,14 @@ parentPort?.postMessage(await answer(work));
 async function answer(asked: WorkbookWork): Promise<WorkbookAnswer> {
   const bytes = await readFile(asked.path);
   const old = bytes[0] === 0xd0;
+  // a workbook of today that is locked with a password lies in a compound document, under this name
+  if (old && bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) return { refused: 'encrypted', why: '' };
   if (!old) {
     const unpacked = unpackedBytes(bytes);
     if (unpacked > UNPACKED_BYTES_MAX) return { refused: 'tooLarge', why: `${Math.round(unpacked / 1024 ** 2)} MB` };
   }
   try {
-    if (asked.task === 'list')
-      return { sheets: old ? (await readXls(bytes)).sheets.map((sheet) => sheet.name) : await sheetNames(bytes) };
+    if (asked.task === 'list') return old ? oldSheets(await readXls(bytes)) : await newSheets(bytes);
     const rows = old ? oldRows(await readXls(bytes), asked.sheet) : newRows(bytes, asked);
     let count = 0;
     async function* lines() {
@@ -39,7 +42,7 @@ async function answer(asked: WorkbookWork): Promise<WorkbookAnswer> {
   }
 }
 
-async function sheetNames(bytes: Uint8Array): Promise<string[]> {
+async function newSheets(bytes: Uint8Array): Promise<Sheets> {
   const names: string[] = [];
   await readXlsx(bytes, {
     sheets: (info) => {
@@ -47,7 +50,23 @@ async function sheetNames(bytes: Uint8Array): Promise<string[]> {
       return false;
     },
   });
-  return names;
+  for (const sheet of names.length > 1 ? names : []) {
+    const rows: (readonly unknown[])[] = [];
+    for await (const row of streamXlsxRows(bytes, { sheet, maxRows: LOOKED_AT_ROWS })) rows.push(row.values);
+    if (isTable(rows)) return { sheets: names, table: sheet };
+  }
+  return { sheets: names, table: names[0] };
+}
+
+function oldSheets({ sheets }: Awaited<ReturnType<typeof readXls>>): Sheets {
+  const table = sheets.find((sheet) => isTable(sheet.rows.slice(0, LOOKED_AT_ROWS))) ?? sheets[0];
+  return { sheets: sheets.map((sheet) => sheet.name), table: table?.name };
+}
+
+/** Headers and a row under them. */
+function isTable(rows: readonly (readonly unknown[])[]): boolean {
+  const [headers, ...others] = rows.filter((row) => trimmedLength(row) > 0);
+  return headers !== undefined && trimmedLength(headers) > 1 && others.length > 0;
 }
 
 async function* newRows(
@@ -56,7 +75,11 @@ async function* newRows(
 ): AsyncGenerator<readonly unknown[]> {
   const limit = asked.rowsMax === null ? {} : { maxRows: asked.rowsMax };
   let width = 0;
+  let next = 0;
   for await (const row of streamXlsxRows(bytes, { sheet: asked.sheet, ...limit })) {
+    // rows without a cell are not in the sheet; an empty line in their place keeps the numbers of those below
+    for (; next < row.index; next++) yield [];
+    next = row.index + 1;
     yield squared(row.values, width);
     width ||= trimmedLength(row.values);
   }
@@ -73,9 +96,10 @@ function* oldRows(
   }
 }
 
-/** A sheet leaves out the empty cells at the end of a row; the header says how many there are. */
+/** A sheet leaves out the empty cells at the end of a row; the header says how many there are. An empty row is none. */
 function squared(row: readonly unknown[], width: number): readonly unknown[] {
-  const length = width === 0 ? trimmedLength(row) : Math.max(width, trimmedLength(row));
+  const filled = trimmedLength(row);
+  const length = filled === 0 ? 0 : Math.max(width, filled);
   return Array.from({ length }, (_unused, i) => row[i] ?? null);
 }
 

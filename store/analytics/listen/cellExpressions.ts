@@ -14,10 +14,12 @@ type Scale = { low: number; high: number; labels: Readonly<Record<string, number
 export class CellExpressions {
   private readonly bindings: Bindings;
   private readonly missing: string;
+  private readonly missingNumbers: boolean;
 
   constructor(bindings: Bindings, missing: readonly string[]) {
     this.bindings = bindings;
     this.missing = bindings.bind('Array(String)', ['', ...missing]);
+    this.missingNumbers = missing.some((word) => word.trim() !== '' && Number.isFinite(Number(word)));
   }
 
   /** No answer: an empty cell, spaces, or one of the words the mapping names. */
@@ -33,6 +35,12 @@ export class CellExpressions {
    */
   number(cell: string, decimal: '.' | ',', name: string): CellSql {
     return { value: this.numberOf(cell, decimal, name), faults: this.unread(cell, name) };
+  }
+
+  /** What an answer counts for: never less than nothing. */
+  weight(cell: string, decimal: '.' | ',', name: string): CellSql {
+    const { value, faults } = this.number(cell, decimal, name);
+    return { value, faults: [...faults, { reason: 'outsideScale', when: `ifNull(${name} < 0, 0)` }] };
   }
 
   /** A number on a scale, or a word that stands for one. */
@@ -78,7 +86,9 @@ export class CellExpressions {
       decimal === '.'
         ? `if(isNotNull(toFloat64OrNull(${cell}) AS ${name}_plain), ${name}_plain, ${otherwise})`
         : otherwise;
-    return `if(isFinite(${read} AS ${name}_read), ${name}_read, NULL)`;
+    const value = `if(isFinite(${read} AS ${name}_read), ${name}_read, NULL)`;
+    // a 99 that means "no answer" is a number like any other to the engine
+    return this.missingNumbers ? `if(${this.isMissing(cell)}, NULL, ${value})` : value;
   }
 
   private unread(cell: string, name: string): CellSql['faults'] {

@@ -126,7 +126,8 @@ function valueSql(
     }
     case 'native':
     case 'weight': {
-      const cell = cells.number(sqlOf(value.column), value.column.decimal, name);
+      const read = value.kind === 'weight' ? cells.weight.bind(cells) : cells.number.bind(cells);
+      const cell = read(sqlOf(value.column), value.column.decimal, name);
       return [`${faults.take(value.column, cell)} AS ${name}`];
     }
     case 'days': {
