@@ -4,6 +4,7 @@ import { dropFile } from '@plumbline/store/operations/listen/files.ts';
 import { type ImportRecord, listImports } from '@plumbline/store/operations/listen/imports.ts';
 import type { HouseContext } from '../http/context.ts';
 import { pathOfFile } from './bringFile.ts';
+import { UNFINISHED } from './runImport.ts';
 
 /** Removes the files of imports that were taken back, unless another import still stands on them. */
 export async function forgetFiles(
@@ -12,7 +13,10 @@ export async function forgetFiles(
   gone: readonly ImportRecord[],
 ): Promise<void> {
   const { operations } = house.stores;
-  const standing = (await listImports(operations, workspace.id)).filter((other) => other.state === 'committed');
+  // one that waits in the queue will read its files yet
+  const standing = (await listImports(operations, workspace.id)).filter(
+    ({ state }) => state === 'committed' || UNFINISHED.includes(state),
+  );
   const needed = new Set(standing.flatMap((other) => other.files.map((file) => file.file)));
   for (const { file } of gone.flatMap((record) => record.files)) {
     if (needed.has(file)) continue;

@@ -277,5 +277,6 @@ describe('rows put aside', () => {
     await imports.post(run, 'roll-back');
     expect((await imports.finish(repaired)).state).toBe('rolledBack');
     await expect.poll(async () => (await left(run)) + (await left(repaired)), { timeout: 20_000 }).toBe(0);
+    expect(await imports.quarantineOf(run)).toEqual([]);
   });
 });

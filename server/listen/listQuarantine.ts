@@ -35,6 +35,8 @@ export async function listQuarantine(
 }
 
 async function columnsOf(context: WorkspaceContext, record: ImportRecord): Promise<Record<string, string[]>> {
+  // its files went with it
+  if (record.state === 'rolledBack') return {};
   const mapping = readMapping(record.mapping);
   const columns: Record<string, string[]> = {};
   for (const { alias, file, name } of record.files) {
