@@ -7,7 +7,7 @@ import { Refusal } from '@plumbline/model/refusal.ts';
 import type { Stores } from '@plumbline/store/openStores.ts';
 import { listDecidedMarks } from '@plumbline/store/operations/expect/decidedMarks.ts';
 import { findTree, type TreeVersion } from '@plumbline/store/operations/expect/trees.ts';
-import { listHiddenWhileAsking } from '@plumbline/store/operations/listen/imports.ts';
+import { listHiddenImports } from '@plumbline/store/operations/listen/imports.ts';
 import type { RequestWorkspace } from '../http/context.ts';
 
 /** What the use cases of this shelf need of a request. */
@@ -31,7 +31,7 @@ export async function loadSubject({ stores, workspace }: MeasureContext): Promis
   const [tree, decided, hidden] = await Promise.all([
     findTree(stores.operations, workspace.id),
     listDecidedMarks(stores.operations, workspace.id),
-    listHiddenWhileAsking(stores.operations, workspace.id),
+    listHiddenImports(stores.operations, workspace.id),
   ]);
   return { tree: tree ?? NO_TREE, decided, hidden };
 }

@@ -25,7 +25,6 @@ const committed = question(import.meta.url, 'findCommittedImport.sql');
 const unfinished = question(import.meta.url, 'listUnfinishedImports.sql');
 const leftovers = question(import.meta.url, 'listLeftovers.sql');
 const hidden = question(import.meta.url, 'listHiddenImports.sql');
-const last = question(import.meta.url, 'findLastImport.sql');
 
 /** Notes an import before its first row is written; by default it waits. */
 export async function createImport(operations: Operations, fresh: NewImport): Promise<ImportRecord> {
@@ -97,19 +96,4 @@ export function listLeftovers(operations: Operations): Promise<Leftover[]> {
 export async function listHiddenImports(operations: Operations, workspace: string): Promise<number[]> {
   const rows = await operations.ask<{ number: number }>(hidden, { workspace });
   return rows.map((row) => row.number);
-}
-
-/** More imports than this do not begin while one question is answered. */
-const COMING = 32;
-
-/**
- * The same, and the numbers that imports will get next: an import that begins while a question runs must not be seen by
- * the later of its statements when the earlier ones did not know it.
- */
-export async function listHiddenWhileAsking(operations: Operations, workspace: string): Promise<number[]> {
-  // in this order: what begins between the two has a number among those to come
-  const [newest] = await operations.ask<{ number: number }>(last);
-  const from = (newest?.number ?? 0) + 1;
-  const coming = Array.from({ length: COMING }, (_unused, i) => from + i);
-  return [...(await listHiddenImports(operations, workspace)), ...coming];
 }
