@@ -50,7 +50,8 @@ async function answer(stores: Stores, name: string) {
     ...{ attributes: {}, by: [], asked: 'before', decided },
     ...change,
   };
-  const moments = await readMoments(stores.analytics, asked, { rowsOnly });
+  // roll-ups answer large questions only; here they are asked at every size, to see how they grow
+  const moments = await readMoments(stores.analytics, asked, rowsOnly ? { rowsOnly } : { exactClusterPeopleMax: 0 });
   const report = composeGapsReport({
     ...{ workspace: 'bench', question: asked, moments, tree: { version: 1, dimensions }, nativeUnits: {} },
     reading: {

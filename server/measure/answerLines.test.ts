@@ -202,6 +202,21 @@ describe('clusters', () => {
   });
 });
 
+describe('a split question about very many people', () => {
+  test('counts people by sketches, which are exact for few, and says so', async () => {
+    const change = { by: ['region'], filters: { channel: ['app'] } };
+    const [exact, rough] = [await ask(change), await ask(change, { exactClusterPeopleMax: 10 })];
+    expect([exact.peopleApproximate, rough.peopleApproximate]).toEqual([false, true]);
+    exact.lines.forEach((line, at) => {
+      for (const gap of OBSERVED_GAPS) {
+        const [one, other] = [line.gaps[gap], rough.lines[at]?.gaps[gap]];
+        expect(other?.kind).toBe(one.kind);
+        if (one.kind === 'estimate') expect(other).toMatchObject({ n: one.n, paired: one.paired });
+      }
+    });
+  });
+});
+
 describe('roll-ups', () => {
   const target = { workspace: 1, import: 1 };
   const wholeWeeks = { from: '2025-01-13', to: '2025-02-16' };

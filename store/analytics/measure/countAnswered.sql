@@ -1,9 +1,9 @@
 -- question: Who gave which marks, in each cell of each dimension?
 -- row: one cell × dimension
--- counts: people, once each, with a mark, with either of a pair, with both
---   on one occasion; `answered` holds for each pattern of marks (a bit each, in the order below) the occasions, their
---   weights and squared weights; `met`, `below`, `above` are the weights of occasions at or above what was expected, and
---   below and above the zone of tolerance
+-- counts: people, once each, with a mark, with either of a pair, with both on one occasion; `answered` holds for each
+--   pattern of marks (a bit each, in the order below) the occasions, their weights and squared weights; `met`,
+--   `below`, `above` are the weights of occasions at or above what was expected, and below and above the zone of
+--   tolerance
 -- limit: the cells and dimensions one answer may have, and one more, by which too many are known
 SELECT
   by1,

@@ -1,9 +1,9 @@
 -- question: Who gave which marks, in each cell of each dimension?
 -- row: one cell × dimension
--- counts: people, once each and approximately where they are many, with a mark, with either of a pair, with both
---   on one occasion; `answered` holds for each pattern of marks (a bit each, in the order below) the occasions, their
---   weights and squared weights; `met`, `below`, `above` are the weights of occasions at or above what was expected, and
---   below and above the zone of tolerance
+-- counts: people, once each and roughly where they are many, with a mark, with either of a pair, with both on one
+--   occasion; `answered` holds for each pattern of marks (a bit each, in the order below) the occasions, their
+--   weights and squared weights; `met`, `below`, `above` are the weights of occasions at or above what was expected,
+--   and below and above the zone of tolerance
 -- limit: the cells and dimensions one answer may have, and one more, by which too many are known
 SELECT
   by1,
@@ -14,25 +14,25 @@ SELECT
   sum(metWeight) AS met,
   sum(belowWeight) AS below,
   sum(aboveWeight) AS above,
-  uniqCombined64MergeIf(14)(people, bitAnd(mask, 1) > 0) AS adequate,
-  uniqCombined64MergeIf(14)(people, bitAnd(mask, 2) > 0) AS expected,
-  uniqCombined64MergeIf(14)(people, bitAnd(mask, 4) > 0) AS believed,
-  uniqCombined64MergeIf(14)(people, bitAnd(mask, 8) > 0) AS promised,
-  uniqCombined64MergeIf(14)(people, bitAnd(mask, 16) > 0) AS delivered,
-  uniqCombined64MergeIf(14)(people, bitAnd(mask, 32) > 0) AS perceived,
-  uniqCombined64MergeIf(14)(people, bitAnd(mask, 64) > 0) AS promisedNative,
-  uniqCombined64MergeIf(14)(people, bitAnd(mask, 128) > 0) AS deliveredNative,
-  uniqCombined64MergeIf(14)(people, bitAnd(mask, 34) > 0) AS serviceEither,
-  uniqCombined64MergeIf(14)(people, bitAnd(mask, 6) > 0) AS knowledgeEither,
-  uniqCombined64MergeIf(14)(people, bitAnd(mask, 24) > 0) AS communicationEither,
-  uniqCombined64MergeIf(14)(people, bitAnd(mask, 18) > 0) AS outcomeEither,
-  uniqCombined64MergeIf(14)(people, bitAnd(mask, 48) > 0) AS perceptionEither,
-  uniqCombined64MergeIf(14)(people, bitAnd(mask, 34) = 34) AS servicePairs,
-  uniqCombined64MergeIf(14)(people, bitAnd(mask, 6) = 6) AS knowledgePairs,
-  uniqCombined64MergeIf(14)(people, bitAnd(mask, 24) = 24) AS communicationPairs,
-  uniqCombined64MergeIf(14)(people, bitAnd(mask, 18) = 18) AS outcomePairs,
-  uniqCombined64MergeIf(14)(people, bitAnd(mask, 48) = 48) AS perceptionPairs,
-  uniqCombined64MergeIf(14)(people, bitAnd(mask, 35) = 35) AS zone
+  uniqCombined64MergeIf(13)(people, bitAnd(mask, 1) > 0) AS adequate,
+  uniqCombined64MergeIf(13)(people, bitAnd(mask, 2) > 0) AS expected,
+  uniqCombined64MergeIf(13)(people, bitAnd(mask, 4) > 0) AS believed,
+  uniqCombined64MergeIf(13)(people, bitAnd(mask, 8) > 0) AS promised,
+  uniqCombined64MergeIf(13)(people, bitAnd(mask, 16) > 0) AS delivered,
+  uniqCombined64MergeIf(13)(people, bitAnd(mask, 32) > 0) AS perceived,
+  uniqCombined64MergeIf(13)(people, bitAnd(mask, 64) > 0) AS promisedNative,
+  uniqCombined64MergeIf(13)(people, bitAnd(mask, 128) > 0) AS deliveredNative,
+  uniqCombined64MergeIf(13)(people, bitAnd(mask, 34) > 0) AS serviceEither,
+  uniqCombined64MergeIf(13)(people, bitAnd(mask, 6) > 0) AS knowledgeEither,
+  uniqCombined64MergeIf(13)(people, bitAnd(mask, 24) > 0) AS communicationEither,
+  uniqCombined64MergeIf(13)(people, bitAnd(mask, 18) > 0) AS outcomeEither,
+  uniqCombined64MergeIf(13)(people, bitAnd(mask, 48) > 0) AS perceptionEither,
+  uniqCombined64MergeIf(13)(people, bitAnd(mask, 34) = 34) AS servicePairs,
+  uniqCombined64MergeIf(13)(people, bitAnd(mask, 6) = 6) AS knowledgePairs,
+  uniqCombined64MergeIf(13)(people, bitAnd(mask, 24) = 24) AS communicationPairs,
+  uniqCombined64MergeIf(13)(people, bitAnd(mask, 18) = 18) AS outcomePairs,
+  uniqCombined64MergeIf(13)(people, bitAnd(mask, 48) = 48) AS perceptionPairs,
+  uniqCombined64MergeIf(13)(people, bitAnd(mask, 35) = 35) AS zone
 FROM (
   WITH
     -- what an unused attribute is split by, and what stands for a mark that nobody gave: both cost nothing
@@ -55,7 +55,7 @@ FROM (
     sum(weight * ifNull({perceived:Identifier} >= {expected:Identifier}, 0)) AS metWeight,
     sum(weight * ifNull(({perceived:Identifier} < {adequate:Identifier}) * isNotNull({expected:Identifier}), 0)) AS belowWeight,
     sum(weight * ifNull(({perceived:Identifier} > {expected:Identifier}) * ({perceived:Identifier} >= {adequate:Identifier}), 0)) AS aboveWeight,
-    uniqCombined64State(14)(person) AS people
+    uniqCombined64State(13)(person) AS people
   FROM observations
   WHERE workspace = {workspace:UInt32}
     AND kind = {kind:String}

@@ -1,13 +1,9 @@
 -- question: How many people does the question reach, on which days, and which figures are there?
 -- row: the whole question
--- counts: people, once each, of imports that are not hidden; `masks` are the patterns of marks that occur, a bit each
+-- counts: people, once each, of imports that are not hidden
 -- limit: one row
-WITH
-  NULL AS absent,
-  coalesce(expected, expectedRecalled) AS expectedJoined
 SELECT
   groupBitmap(person) AS people,
-  groupUniqArray(toUInt8(isNotNull({adequate:Identifier}) + 2 * isNotNull({expected:Identifier}) + 4 * isNotNull({believed:Identifier}) + 8 * isNotNull({promised:Identifier}) + 16 * isNotNull({delivered:Identifier}) + 32 * isNotNull({perceived:Identifier}) + 64 * isNotNull({promisedNative:Identifier}) + 128 * isNotNull({deliveredNative:Identifier}))) AS masks,
   toString(min(day)) AS firstDay,
   toString(max(day)) AS lastDay
 FROM observations

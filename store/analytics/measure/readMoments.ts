@@ -23,11 +23,14 @@ import { askFromRollups, isAnsweredByRollups } from './readRollups.ts';
 const countPeople = question(import.meta.url, 'countPeople.sql');
 const countAnswered = question(import.meta.url, 'countAnswered.sql');
 const countAnsweredRoughly = question(import.meta.url, 'countAnsweredRoughly.sql');
+const weighAnswered = question(import.meta.url, 'weighAnswered.sql');
 const sumClusters = question(import.meta.url, 'sumClusters.sql');
 const sumClustersDecided = question(import.meta.url, 'sumClustersDecided.sql');
 
 /** Reading ahead costs more than it brings for keys that lie in the order of the rows. */
 const SETTINGS = { enable_software_prefetch_in_aggregation: 0 } as const;
+/** Few groups with large sets in them: without the lower threshold one thread alone would unite the sets. */
+const MANY_SETS = { ...SETTINGS, group_by_two_level_threshold: '100', group_by_two_level_threshold_bytes: '1' } as const;
 
 export type MomentsOptions = {
   signal?: AbortSignal;
@@ -40,8 +43,8 @@ export type MomentsOptions = {
 /**
  * What a question's figures are estimated from, counted by the analytics store.
  *
- * Two rounds: how many people, when, and which marks there are; then who gave them and the sums over clusters, in which
- * marks that nobody gave are left out. Questions about very many people that roll-ups can answer are answered from those.
+ * Three rounds: how many people, and when; who gave which marks; then the sums over clusters, in which marks that
+ * nobody gave are left out. One after the other, because each alone keeps all processors busy. Questions about very many people that roll-ups can answer are answered from those.
  *
  * @throws Refusal invalid `measure.tooManyCells`
  */
@@ -68,19 +71,20 @@ export async function readMoments(
   const base = { people, clusteredBy, countedFrom: 'rows' as const, peopleApproximate };
   if (reached === undefined || people === 0) return { ...base, cells: [], firstDay: null, lastDay: null };
   const days = { firstDay: reached.firstDay, lastDay: reached.lastDay };
-  const present = leaveOutAbsent(parameters, reached.masks);
+  const who = clusteredBy === 'customer' ? weighAnswered : peopleApproximate ? countAnsweredRoughly : countAnswered;
+  const answered = await analytics.ask<AnsweredRow>(who, parameters, { ...ask, settings: MANY_SETS });
+  refuseTooManyCells(asked, answered);
+  const present = leaveOutAbsent(parameters, answered);
   const clustered = { ...present, cluster: clusteredBy === 'group' ? 'customerGroup' : 'person' };
   const changing = composeDecidedParameters(asked.decided, days.firstDay, days.lastDay);
-  const [answered, sums, decided] = await Promise.all([
-    analytics.ask<AnsweredRow>(peopleApproximate ? countAnsweredRoughly : countAnswered, present, ask),
+  const [sums, decided] = await Promise.all([
     analytics.ask<SumsRow>(sumClusters, clustered, ask),
     changing === null ? [] : analytics.ask<DecidedRow>(sumClustersDecided, { ...clustered, ...changing }, ask),
   ]);
-  refuseTooManyCells(asked, answered);
   return { ...base, ...days, cells: composeCells(asked, answered, sums, decided) };
 }
 
-type Reached = { people: number; masks: readonly number[]; firstDay: string; lastDay: string };
+type Reached = { people: number; firstDay: string; lastDay: string };
 type Cell = { by1: string; by2: string; by3: string; dimension: string };
 type Tuple = readonly number[];
 export type AnsweredRow = Cell & { answered: readonly (readonly [mask: number, ...Tuple])[] } & Record<string, unknown>;
@@ -106,7 +110,8 @@ function refuseTooManyCells(asked: MomentsQuestion, answered: readonly AnsweredR
 }
 
 /** A mark that nobody gave becomes the constant `absent`, which the engine does not read and hardly counts. */
-function leaveOutAbsent(parameters: Parameters, masks: readonly number[]): Parameters {
+function leaveOutAbsent(parameters: Parameters, answered: readonly AnsweredRow[]): Parameters {
+  const masks = [...new Set(answered.flatMap((row) => row.answered.map(([mask]) => mask)))];
   const any = masks.reduce((bits, mask) => bits | mask, 0);
   const named = OBSERVED.map((mark) => [mark, (any & BIT[mark]) > 0 ? parameters[mark] : 'absent']);
   return { ...parameters, ...Object.fromEntries(named), ...findPartlyPaired(masks) };
@@ -148,14 +153,14 @@ function composeCell(
   decided: DecidedRow | undefined,
 ): CellMoments {
   const behind = (people: string, counts: (mask: number) => boolean): Answered => {
-    const found = { people: Number(row[people]), occasions: 0, weights: 0, weightSquares: 0 };
+    const found = { people: 0, occasions: 0, weights: 0, weightSquares: 0 };
     for (const [mask, occasions = 0, weights = 0, weightSquares = 0] of row.answered) {
       if (!counts(mask)) continue;
       found.occasions += occasions;
       found.weights += weights;
       found.weightSquares += weightSquares;
     }
-    return found;
+    return { ...found, people: countPeopleOf(row, totals, people, found.occasions) };
   };
   const observed = Object.fromEntries(
     OBSERVED.map((mark) => [
@@ -189,6 +194,16 @@ function composeCell(
     met: shares.met,
     zone: { below: shares.below, above: shares.above, all: behind('zone', (mask) => (mask & ZONE) === ZONE) },
   };
+}
+
+/** People behind a figure: counted by themselves where clusters are groups, else the clusters are the people. */
+function countPeopleOf(row: AnsweredRow, totals: SumsRow, figure: string, occasions: number): number {
+  if (row[figure] !== undefined) return Number(row[figure]);
+  if (figure === 'zone') return Number(totals.zoneClusters);
+  const counted = (totals[figure.replace('Either', '')] as Tuple).at(-1) ?? 0;
+  if (!figure.endsWith('Pairs') || counted > 0) return counted;
+  // pairs that are not partly paired were not counted: either no occasion has both, or every one has
+  return occasions === 0 ? 0 : ((totals[figure.replace('Pairs', '')] as Tuple).at(-1) ?? 0);
 }
 
 function composeDecided(row: DecidedRow): CellMoments['decided'] {

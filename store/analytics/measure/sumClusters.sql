@@ -26,7 +26,8 @@ SELECT
   (sum(knowledgePairsA), sum(knowledgePairsW), sum(knowledgePairsA * knowledgePairsA), sum(knowledgePairsA * knowledgePairsW), sum(knowledgePairsW * knowledgePairsW), countIf(knowledgePairsW > 0)) AS knowledgePairs,
   (sum(communicationPairsA), sum(communicationPairsW), sum(communicationPairsA * communicationPairsA), sum(communicationPairsA * communicationPairsW), sum(communicationPairsW * communicationPairsW), countIf(communicationPairsW > 0)) AS communicationPairs,
   (sum(outcomePairsA), sum(outcomePairsW), sum(outcomePairsA * outcomePairsA), sum(outcomePairsA * outcomePairsW), sum(outcomePairsW * outcomePairsW), countIf(outcomePairsW > 0)) AS outcomePairs,
-  (sum(perceptionPairsA), sum(perceptionPairsW), sum(perceptionPairsA * perceptionPairsA), sum(perceptionPairsA * perceptionPairsW), sum(perceptionPairsW * perceptionPairsW), countIf(perceptionPairsW > 0)) AS perceptionPairs
+  (sum(perceptionPairsA), sum(perceptionPairsW), sum(perceptionPairsA * perceptionPairsA), sum(perceptionPairsA * perceptionPairsW), sum(perceptionPairsW * perceptionPairsW), countIf(perceptionPairsW > 0)) AS perceptionPairs,
+  countIf(zoneAny) AS zoneClusters
 FROM (
   WITH
     -- what an unused attribute is split by, and what stands for a mark that nobody gave: both cost nothing
@@ -68,7 +69,8 @@ FROM (
     sum(weight * ifNull(if({outcomePairs:Bool}, {delivered:Identifier} - {expected:Identifier}, NULL), 0)) AS outcomePairsA,
     sum(weight * isNotNull(if({outcomePairs:Bool}, {delivered:Identifier} - {expected:Identifier}, NULL))) AS outcomePairsW,
     sum(weight * ifNull(if({perceptionPairs:Bool}, {perceived:Identifier} - {delivered:Identifier}, NULL), 0)) AS perceptionPairsA,
-    sum(weight * isNotNull(if({perceptionPairs:Bool}, {perceived:Identifier} - {delivered:Identifier}, NULL))) AS perceptionPairsW
+    sum(weight * isNotNull(if({perceptionPairs:Bool}, {perceived:Identifier} - {delivered:Identifier}, NULL))) AS perceptionPairsW,
+    max(isNotNull({adequate:Identifier}) AND isNotNull({expected:Identifier}) AND isNotNull({perceived:Identifier})) AS zoneAny
   FROM observations
   WHERE workspace = {workspace:UInt32}
     AND kind = {kind:String}

@@ -1,0 +1,59 @@
+-- question: How often was which mark given, in each cell of each dimension?
+-- row: one cell × dimension
+-- counts: `answered` holds for each pattern of marks (a bit each, in the order below) the occasions, their weights and
+--   squared weights; `met`, `below`, `above` are the weights of occasions at or above what was expected, and below
+--   and above the zone of tolerance
+-- limit: the cells and dimensions one answer may have, and one more, by which too many are known
+SELECT
+  by1,
+  by2,
+  by3,
+  dimension,
+  groupArray((mask, occasions, weights, weightSquares)) AS answered,
+  sum(metWeight) AS met,
+  sum(belowWeight) AS below,
+  sum(aboveWeight) AS above
+FROM (
+  WITH
+    -- what an unused attribute is split by, and what stands for a mark that nobody gave: both cost nothing
+    '' AS nothing,
+    NULL AS absent,
+    attributes[{attribute1:String}] AS attribute1,
+    attributes[{attribute2:String}] AS attribute2,
+    attributes[{attribute3:String}] AS attribute3,
+    toString(toMonday(day)) AS weekOfDay,
+    coalesce(expected, expectedRecalled) AS expectedJoined
+  SELECT
+    {by1:Identifier} AS by1,
+    {by2:Identifier} AS by2,
+    {by3:Identifier} AS by3,
+    dimension,
+    toUInt8(isNotNull({adequate:Identifier}) + 2 * isNotNull({expected:Identifier}) + 4 * isNotNull({believed:Identifier}) + 8 * isNotNull({promised:Identifier}) + 16 * isNotNull({delivered:Identifier}) + 32 * isNotNull({perceived:Identifier}) + 64 * isNotNull({promisedNative:Identifier}) + 128 * isNotNull({deliveredNative:Identifier})) AS mask,
+    count() AS occasions,
+    sum(weight) AS weights,
+    sum(weight * weight) AS weightSquares,
+    sum(weight * ifNull({perceived:Identifier} >= {expected:Identifier}, 0)) AS metWeight,
+    sum(weight * ifNull(({perceived:Identifier} < {adequate:Identifier}) * isNotNull({expected:Identifier}), 0)) AS belowWeight,
+    sum(weight * ifNull(({perceived:Identifier} > {expected:Identifier}) * ({perceived:Identifier} >= {adequate:Identifier}), 0)) AS aboveWeight
+  FROM observations
+  WHERE workspace = {workspace:UInt32}
+    AND kind = {kind:String}
+    AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+    AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
+    AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
+    AND (empty({dimensions:Array(String)}) OR dimension IN {dimensions:Array(String)})
+    AND (empty({region:Array(String)}) OR region IN {region:Array(String)})
+    AND (empty({channel:Array(String)}) OR channel IN {channel:Array(String)})
+    AND (empty({touchpoint:Array(String)}) OR touchpoint IN {touchpoint:Array(String)})
+    AND (empty({segment:Array(String)}) OR segment IN {segment:Array(String)})
+    AND (empty({stage:Array(String)}) OR stage IN {stage:Array(String)})
+    AND (empty({staff:Array(String)}) OR staff IN {staff:Array(String)})
+    AND (empty({supplier:Array(String)}) OR supplier IN {supplier:Array(String)})
+    AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
+    AND (empty({attributeNames:Array(String)}) OR arrayAll(
+      (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))}))
+  GROUP BY by1, by2, by3, dimension, mask
+)
+GROUP BY by1, by2, by3, dimension
+ORDER BY by1, by2, by3, dimension
+LIMIT {rows:UInt32}
