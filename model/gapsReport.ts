@@ -85,7 +85,7 @@ export const GapsReport = z
     clusteredBy: z.enum(['customer', 'group']),
     /** `rows`: from observations; `rollup`: from weekly roll-ups (256 groups) */
     countedFrom: z.enum(['rows', 'rollup']),
-    /** true where people counts over 10,000 are approximate within 2 % */
+    /** true where counts of many people are approximate, within about 2 %; few are always counted exactly */
     peopleApproximate: z.boolean(),
     people: z.int(),
     treeVersion: z.int(),

@@ -95,7 +95,7 @@ export type Moments = {
   people: number;
   clusteredBy: 'customer' | 'group';
   countedFrom: 'rows' | 'rollup';
-  /** people counts over 10,000 may be off by 2 % */
+  /** counts of many people may be off by about 2 %; few are always exact */
   peopleApproximate: boolean;
   /** the days the counted rows lie on; null where there are none */
   firstDay: string | null;

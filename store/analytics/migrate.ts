@@ -11,17 +11,7 @@ const SCHEMA_STEPS: Table = {
 
 /** Brings the analytics store's tables up to date: missing tables are made, then the steps not yet noted are run. */
 export async function migrateAnalytics(analytics: Analytics): Promise<void> {
-  const { database, topology } = analytics;
-  const there = await analytics.ask<{ name: string }>(
-    'SELECT name FROM system.tables WHERE database = {database:String}',
-    { database },
-  );
-  const names = new Set(there.map((row) => row.name));
-  const isNew = !names.has(SCHEMA_STEPS.name);
-  for (const table of [SCHEMA_STEPS, ...TABLES]) {
-    if (names.has(table.name)) continue;
-    for (const statement of composeTable(database, table, topology)) await analytics.command(statement);
-  }
+  const isNew = !(await makeMissing(analytics)).has(SCHEMA_STEPS.name);
   const done = await analytics.ask<{ name: string }>('SELECT name FROM schema_steps');
   const noted = new Set(done.map((row) => row.name));
   for (const step of STEPS) {
@@ -30,4 +20,21 @@ export async function migrateAnalytics(analytics: Analytics): Promise<void> {
     if (!isNew) for (const statement of step.sql) await analytics.command(statement);
     await analytics.insert('schema_steps', [{ name: step.name }]);
   }
+  // a step may take a table away that is then made anew, such as one whose contents can be counted again
+  await makeMissing(analytics);
+}
+
+/** Makes the tables that are not there. @returns the names of those that were */
+async function makeMissing(analytics: Analytics): Promise<Set<string>> {
+  const { database, topology } = analytics;
+  const there = await analytics.ask<{ name: string }>(
+    'SELECT name FROM system.tables WHERE database = {database:String}',
+    { database },
+  );
+  const names = new Set(there.map((row) => row.name));
+  for (const table of [SCHEMA_STEPS, ...TABLES]) {
+    if (names.has(table.name)) continue;
+    for (const statement of composeTable(database, table, topology)) await analytics.command(statement);
+  }
+  return names;
 }

@@ -5,4 +5,10 @@
  * `sql` is run on the database of the store, one statement after the other; each must be safe to run twice, because a
  * killed process may have run it without noting so.
  */
-export const STEPS: readonly { name: string; sql: readonly string[] }[] = [];
+export const STEPS: readonly { name: string; sql: readonly string[] }[] = [
+  // roll-ups are built again from the rows, in the background of the start that takes this step
+  {
+    name: 'smaller sketches of people',
+    sql: ['DROP TABLE IF EXISTS weeklyPeople SYNC', 'TRUNCATE TABLE IF EXISTS weeklyTotals'],
+  },
+];

@@ -185,7 +185,7 @@ export const TABLES: readonly Table[] = [
   occasions UInt64,
   weights Float64,
   weightSquares Float64,
-  people AggregateFunction(uniqCombined64(15), UInt32)`,
+  people AggregateFunction(uniqCombined64(14), UInt32)`,
     order: '(workspace, dimension, week, mask)',
     settings: durable,
   },

@@ -8,25 +8,25 @@ SELECT
   '' AS by3,
   dimension,
   groupArray((asAsked, counted, weighed, weighedSquares)) AS answered,
-  uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 1) > 0) AS adequate,
-  uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 2) > 0) AS expected,
-  uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 4) > 0) AS believed,
-  uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 8) > 0) AS promised,
-  uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 16) > 0) AS delivered,
-  uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 32) > 0) AS perceived,
-  uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 64) > 0) AS promisedNative,
-  uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 128) > 0) AS deliveredNative,
-  uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 34) > 0) AS serviceEither,
-  uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 6) > 0) AS knowledgeEither,
-  uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 24) > 0) AS communicationEither,
-  uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 18) > 0) AS outcomeEither,
-  uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 48) > 0) AS perceptionEither,
-  uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 34) = 34) AS servicePairs,
-  uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 6) = 6) AS knowledgePairs,
-  uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 24) = 24) AS communicationPairs,
-  uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 18) = 18) AS outcomePairs,
-  uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 48) = 48) AS perceptionPairs,
-  uniqCombined64MergeIf(15)(gathered, bitAnd(asAsked, 35) = 35) AS zone
+  uniqCombined64MergeIf(14)(gathered, bitAnd(asAsked, 1) > 0) AS adequate,
+  uniqCombined64MergeIf(14)(gathered, bitAnd(asAsked, 2) > 0) AS expected,
+  uniqCombined64MergeIf(14)(gathered, bitAnd(asAsked, 4) > 0) AS believed,
+  uniqCombined64MergeIf(14)(gathered, bitAnd(asAsked, 8) > 0) AS promised,
+  uniqCombined64MergeIf(14)(gathered, bitAnd(asAsked, 16) > 0) AS delivered,
+  uniqCombined64MergeIf(14)(gathered, bitAnd(asAsked, 32) > 0) AS perceived,
+  uniqCombined64MergeIf(14)(gathered, bitAnd(asAsked, 64) > 0) AS promisedNative,
+  uniqCombined64MergeIf(14)(gathered, bitAnd(asAsked, 128) > 0) AS deliveredNative,
+  uniqCombined64MergeIf(14)(gathered, bitAnd(asAsked, 34) > 0) AS serviceEither,
+  uniqCombined64MergeIf(14)(gathered, bitAnd(asAsked, 6) > 0) AS knowledgeEither,
+  uniqCombined64MergeIf(14)(gathered, bitAnd(asAsked, 24) > 0) AS communicationEither,
+  uniqCombined64MergeIf(14)(gathered, bitAnd(asAsked, 18) > 0) AS outcomeEither,
+  uniqCombined64MergeIf(14)(gathered, bitAnd(asAsked, 48) > 0) AS perceptionEither,
+  uniqCombined64MergeIf(14)(gathered, bitAnd(asAsked, 34) = 34) AS servicePairs,
+  uniqCombined64MergeIf(14)(gathered, bitAnd(asAsked, 6) = 6) AS knowledgePairs,
+  uniqCombined64MergeIf(14)(gathered, bitAnd(asAsked, 24) = 24) AS communicationPairs,
+  uniqCombined64MergeIf(14)(gathered, bitAnd(asAsked, 18) = 18) AS outcomePairs,
+  uniqCombined64MergeIf(14)(gathered, bitAnd(asAsked, 48) = 48) AS perceptionPairs,
+  uniqCombined64MergeIf(14)(gathered, bitAnd(asAsked, 35) = 35) AS zone
 FROM (
   WITH
     '' AS nothing,
@@ -40,7 +40,7 @@ FROM (
     sum(occasions) AS counted,
     sum(weights) AS weighed,
     sum(weightSquares) AS weighedSquares,
-    uniqCombined64MergeState(15)(people) AS gathered
+    uniqCombined64MergeState(14)(people) AS gathered
   FROM weeklyPeople
   WHERE workspace = {workspace:UInt32}
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})

@@ -3,7 +3,7 @@
 -- counts: people, once each, approximately where they are many; occasions × dimensions, to be compared with the rows
 -- limit: one row
 SELECT
-  uniqCombined64Merge(15)(people) AS reached,
+  uniqCombined64Merge(14)(people) AS reached,
   toString(min(week)) AS firstDay,
   toString(max(week) + 6) AS lastDay
 FROM weeklyPeople

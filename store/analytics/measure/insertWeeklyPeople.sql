@@ -12,7 +12,7 @@ SELECT
   count() AS occasions,
   sum(weight) AS weights,
   sum(weight * weight) AS weightSquares,
-  uniqCombined64State(15)(person) AS people
+  uniqCombined64State(14)(person) AS people
 FROM (
   SELECT toString(dimension) AS dimension, toMonday(day) AS week, toUInt16(isNotNull(adequate) + 2 * isNotNull(expected) + 4 * isNotNull(believed) + 8 * isNotNull(promised) + 16 * isNotNull(delivered) + 32 * isNotNull(perceived) + 64 * isNotNull(promisedNative) + 128 * isNotNull(deliveredNative) + 256 * isNotNull(expectedRecalled)) AS mask, weight, person
   FROM observations

@@ -30,7 +30,11 @@ const sumClustersDecided = question(import.meta.url, 'sumClustersDecided.sql');
 /** Reading ahead costs more than it brings for keys that lie in the order of the rows. */
 const SETTINGS = { enable_software_prefetch_in_aggregation: 0 } as const;
 /** Few groups with large sets in them: without the lower threshold one thread alone would unite the sets. */
-const MANY_SETS = { ...SETTINGS, group_by_two_level_threshold: '100', group_by_two_level_threshold_bytes: '1' } as const;
+const MANY_SETS = {
+  ...SETTINGS,
+  group_by_two_level_threshold: '100',
+  group_by_two_level_threshold_bytes: '1',
+} as const;
 
 export type MomentsOptions = {
   signal?: AbortSignal;
@@ -75,7 +79,8 @@ export async function readMoments(
   const answered = await analytics.ask<AnsweredRow>(who, parameters, { ...ask, settings: MANY_SETS });
   refuseTooManyCells(asked, answered);
   const present = leaveOutAbsent(parameters, answered);
-  const clustered = { ...present, cluster: clusteredBy === 'group' ? 'customerGroup' : 'person' };
+  const own = clusteredBy === 'customer';
+  const clustered = { ...present, cluster: own ? 'person' : 'customerGroup', zone: own };
   const changing = composeDecidedParameters(asked.decided, days.firstDay, days.lastDay);
   const [sums, decided] = await Promise.all([
     analytics.ask<SumsRow>(sumClusters, clustered, ask),

@@ -70,7 +70,7 @@ FROM (
     sum(weight * isNotNull(if({outcomePairs:Bool}, {delivered:Identifier} - {expected:Identifier}, NULL))) AS outcomePairsW,
     sum(weight * ifNull(if({perceptionPairs:Bool}, {perceived:Identifier} - {delivered:Identifier}, NULL), 0)) AS perceptionPairsA,
     sum(weight * isNotNull(if({perceptionPairs:Bool}, {perceived:Identifier} - {delivered:Identifier}, NULL))) AS perceptionPairsW,
-    max(isNotNull({adequate:Identifier}) AND isNotNull({expected:Identifier}) AND isNotNull({perceived:Identifier})) AS zoneAny
+    max({zone:Bool} AND isNotNull({adequate:Identifier}) AND isNotNull({expected:Identifier}) AND isNotNull({perceived:Identifier})) AS zoneAny
   FROM observations
   WHERE workspace = {workspace:UInt32}
     AND kind = {kind:String}
