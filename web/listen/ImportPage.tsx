@@ -18,6 +18,7 @@ import { ImportSteps } from './ImportSteps.tsx';
 import { isOver } from './listenApi.ts';
 import { QuarantinePanel } from './QuarantinePanel.tsx';
 import { useImportRun } from './useImportRun.ts';
+import { useStarterName } from './useStarterName.ts';
 import './listen.css';
 
 /** One import from its start to its lines: progress, result, and the rows that were put aside. */
@@ -54,9 +55,10 @@ function Origin({ run }: { run: ImportRun }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { workspace } = useWorkspace();
+  const starterName = useStarterName();
   // An import that the demo made has no file.
   const files = run.files.map(({ name }) => name).join(' + ');
-  const facts = [files, run.source, run.startedBy, formatMoment(run.startedAt, locale)];
+  const facts = [files, run.source, starterName(run.startedBy), formatMoment(run.startedAt, locale)];
   return (
     <>
       <ImportState state={run.state} /> {facts.filter((fact) => fact !== '').join(' · ')}

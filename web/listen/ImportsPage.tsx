@@ -17,6 +17,7 @@ import { ProblemState } from '../ui/ProblemState.tsx';
 import { ImportState } from './ImportState.tsx';
 import { importsQuery, isOver, listenApi } from './listenApi.ts';
 import { useRollBack } from './useRollBack.tsx';
+import { useStarterName } from './useStarterName.ts';
 import './listen.css';
 
 const ASK_AGAIN_MS = 3000;
@@ -61,6 +62,7 @@ function ImportTable({ runs }: { runs: readonly ImportRun[] }) {
   const locale = useLocale();
   const { workspace, can } = useWorkspace();
   const askRollBack = useRollBack(workspace);
+  const starterName = useStarterName();
   return (
     <Panel>
       <table className="listen-imports">
@@ -96,7 +98,7 @@ function ImportTable({ runs }: { runs: readonly ImportRun[] }) {
               <td data-label={t('listen:imports.started')}>
                 <div>
                   {formatMoment(run.startedAt, locale)}
-                  <div className="listen-quiet">{run.startedBy}</div>
+                  <div className="listen-quiet">{starterName(run.startedBy)}</div>
                 </div>
               </td>
               <td className="listen-row-buttons">

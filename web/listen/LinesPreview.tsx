@@ -29,7 +29,8 @@ export function LinesPreview({ mapping }: { mapping: Mapping }) {
       {lines.length === 0 && mapping.dimensionColumn === undefined ? (
         <p>{t('listen:lines.none')}</p>
       ) : (
-        <div className="listen-scroll">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+        <section className="listen-scroll" tabIndex={0} aria-label={t('listen:lines.title')}>
           <table className="listen-lines">
             <thead>
               <tr>
@@ -56,7 +57,7 @@ export function LinesPreview({ mapping }: { mapping: Mapping }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </Panel>
   );

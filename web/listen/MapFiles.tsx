@@ -13,7 +13,9 @@ import { ImportSteps } from './ImportSteps.tsx';
 import { guessQuery, type NamedFile, savedMappingsQuery } from './listenApi.ts';
 import { MappingStep } from './MappingStep.tsx';
 import { composeMappingYaml, readMappingYaml } from './mappingYaml.ts';
+import { nameAsMapped } from './nameAsMapped.ts';
 import { PreviewPanel } from './PreviewPanel.tsx';
+import { renameOnlyFile } from './renameOnlyFile.ts';
 import { type FileReading, setFileReading } from './setFileReading.ts';
 import { useMappingDraft } from './useMappingDraft.ts';
 import { useZodWords } from './useZodWords.ts';
@@ -81,17 +83,19 @@ type DraftProps = {
   onBack: () => void;
 };
 
-function Draft({ files, named, guess, notice, preview, onBack }: DraftProps) {
+function Draft({ files: brought, named, guess, notice, preview, onBack }: DraftProps) {
   const { workspace } = useWorkspace();
   const [confirming, setConfirming] = useState(false);
   const saved = useQuery(savedMappingsQuery(workspace));
-  const draft = useMappingDraft(firstText(files, named, guess));
+  const draft = useMappingDraft(firstText(brought, named, guess));
+  const files = nameAsMapped(brought, draft.mapping);
+  const namedAsMapped = named.map((one, at) => ({ ...one, alias: files[at]?.alias ?? one.alias }));
   if (confirming && draft.mapping !== null) {
     return (
       <>
         <ImportSteps step={2} />
         <ConfirmStep
-          files={named}
+          files={namedAsMapped}
           text={draft.text}
           mapping={draft.mapping}
           savedAs={guess?.savedAs ?? ''}
@@ -119,7 +123,10 @@ function Draft({ files, named, guess, notice, preview, onBack }: DraftProps) {
 
 /** The guess as it came, with its comments, unless the person said how the files are to be read. */
 function firstText(files: readonly BroughtFile[], named: readonly NamedFile[], guess: MappingGuess | null): string {
-  const text = guess?.yaml ?? composeMappingYaml(blankMapping(files, dayjs().format('YYYY-MM-DD')));
+  const text = renameOnlyFile(
+    guess?.yaml ?? composeMappingYaml(blankMapping(files, dayjs().format('YYYY-MM-DD'))),
+    files.map(({ alias }) => alias),
+  );
   const readings = Object.fromEntries(named.map(({ alias, file: _file, ...reading }) => [alias, reading]));
   if (Object.values(readings).every((reading) => Object.keys(reading).length === 0)) return text;
   const { mapping } = readMappingYaml(text);

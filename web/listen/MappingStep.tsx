@@ -13,6 +13,7 @@ import { JoinsPanel } from './JoinsPanel.tsx';
 import { LinesPreview } from './LinesPreview.tsx';
 import type { SavedMapping } from './listenApi.ts';
 import { MappingProblems, MappingText } from './MappingText.tsx';
+import { renameOnlyFile } from './renameOnlyFile.ts';
 import { ScalesPanel } from './ScalesPanel.tsx';
 import { SettingsPanel } from './SettingsPanel.tsx';
 import type { MappingDraft } from './useMappingDraft.ts';
@@ -42,7 +43,14 @@ export function MappingStep({ files, draft, guess, saved, onBack, onNext }: Prop
               placeholder={t('listen:mapping.useSaved')}
               value={null}
               options={saved.map(({ name }) => ({ value: name, label: name }))}
-              onChange={(name) => draft.setText(saved.find((one) => one.name === name)?.yaml ?? draft.text)}
+              onChange={(name) =>
+                draft.setText(
+                  renameOnlyFile(
+                    saved.find((one) => one.name === name)?.yaml ?? draft.text,
+                    files.map(({ alias }) => alias),
+                  ),
+                )
+              }
               style={{ minWidth: 200 }}
             />
           )

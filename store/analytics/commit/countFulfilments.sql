@@ -20,17 +20,17 @@ SELECT
   uniqExactIf(person, outcome IN ('kept', 'broken')) AS peopleDue
 FROM fulfilments
 WHERE workspace = {workspace:UInt32}
-  AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))
+  AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
   AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
-  AND (empty({region:Array(String)}) OR has({region:Array(String)}, region))
-  AND (empty({channel:Array(String)}) OR has({channel:Array(String)}, channel))
-  AND (empty({touchpoint:Array(String)}) OR has({touchpoint:Array(String)}, touchpoint))
-  AND (empty({segment:Array(String)}) OR has({segment:Array(String)}, segment))
-  AND (empty({stage:Array(String)}) OR has({stage:Array(String)}, stage))
-  AND (empty({staff:Array(String)}) OR has({staff:Array(String)}, staff))
-  AND (empty({supplier:Array(String)}) OR has({supplier:Array(String)}, supplier))
-  AND (empty({source:Array(String)}) OR has({source:Array(String)}, source))
+  AND (empty({region:Array(String)}) OR region IN {region:Array(String)})
+  AND (empty({channel:Array(String)}) OR channel IN {channel:Array(String)})
+  AND (empty({touchpoint:Array(String)}) OR touchpoint IN {touchpoint:Array(String)})
+  AND (empty({segment:Array(String)}) OR segment IN {segment:Array(String)})
+  AND (empty({stage:Array(String)}) OR stage IN {stage:Array(String)})
+  AND (empty({staff:Array(String)}) OR staff IN {staff:Array(String)})
+  AND (empty({supplier:Array(String)}) OR supplier IN {supplier:Array(String)})
+  AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
   AND (empty({attributeNames:Array(String)}) OR arrayAll(
     (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))}))
 GROUP BY by1, by2, by3, promise

@@ -5,4 +5,4 @@
 SELECT if(count() = 0, NULL, toString(max(day))) AS newestDay
 FROM fulfilments
 WHERE workspace = {workspace:UInt32}
-  AND (empty({hidden:Array(UInt32)}) OR NOT has({hidden:Array(UInt32)}, import))
+  AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})

@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+export type RunningHouse = {
+  url: string;
+  /** the printed link that makes its first visitor the owner */
+  claimUrl: string;
+  dataDir: string;
+  /** runs another command of the same program beside it, as a person would in a second terminal */
+  run(...args: string[]): Promise<{ code: number | null; output: string }>;
+  stop(): Promise<void>;
+};
+
+/**
+ * The product as people start it: a process of its own with its own stores, on a free port and an empty folder.
+ *
+ * Settles when the demo company is there, so that a test of it does not race with its making.
+ */
+export async function startHouse(): Promise<RunningHouse> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'plumbline-e2e-'));
+  const port = String(await findFreePort());
+  const said: string[] = [];
+  const child = spawn(process.execPath, commandLine('start', '--port', port, '--data', dataDir, '--no-open'), {
+    cwd: root,
+    env: quietEnvironment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const output of [child.stdout, child.stderr]) output.on('data', (piece: Buffer) => said.push(piece.toString()));
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended;
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const { url, claimUrl } = await announced(said, () => child.exitCode !== null);
+    await demoMade(url);
+    return { url, claimUrl, dataDir, run: (...args) => runCommand([...args, '--data', dataDir]), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+const commandLine = (...args: string[]): string[] => [path.join(root, 'cli/plumbline.mjs'), ...args];
+
+/** Nothing set for the person who runs the tests may reach the program that is tested. */
+function quietEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('PLUMBLINE_') && name !== 'CI');
+  return { ...Object.fromEntries(kept), NODE_ENV: 'production', LANG: 'en_US.UTF-8' };
+}
+
+async function announced(said: readonly string[], gone: () => boolean): Promise<{ url: string; claimUrl: string }> {
+  for (;;) {
+    const found = /"url":"([^"]+)","claimUrl":"([^"]+)"/.exec(said.join(''));
+    if (found?.[1] !== undefined && found[2] !== undefined) return { url: found[1], claimUrl: found[2] };
+    if (gone()) throw new Error(`the program ended before it listened:\n${said.join('')}`);
+    await wait(50);
+  }
+}
+
+async function demoMade(url: string): Promise<void> {
+  for (;;) {
+    const health = (await (await fetch(`${url}/api/health`)).json()) as { demo: string };
+    if (health.demo === 'ready') return;
+    if (health.demo === 'none') throw new Error('the demo company was not made');
+    await wait(100);
+  }
+}
+
+async function runCommand(args: string[]): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, commandLine(...args), { cwd: root, env: quietEnvironment() });
+  let output = '';
+  child.stdout.on('data', (piece: Buffer) => {
+    output += piece.toString();
+  });
+  child.stderr.resume();
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, output };
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
