@@ -10,6 +10,9 @@ import { readLineTable, shownFigure } from './readFigures.ts';
 import { type RunningHouse, startHouse } from './startHouse.ts';
 import { claimHouse, openWindow, settle, signIn, visit } from './visitHouse.ts';
 
+/** A page may take its time on a busy machine. */
+const PATIENCE = { timeout: 15_000 };
+
 let house: RunningHouse;
 let browser: Browser;
 let page: Page;
@@ -64,10 +67,11 @@ describe('a CSV file with two bad cells', () => {
 
   it('its pairs are guessed and its good rows counted; each bad cell has line, column, value and reason', async () => {
     await chooseFiles(page, house, [{ name: '问卷.csv', content: csvOf(FAULTY) }]);
-    expect(await page.locator('.listen-lines tbody tr').allInnerTexts()).toHaveLength(2);
+    await expect.poll(() => page.locator('.listen-lines tbody tr').count(), PATIENCE).toBe(2);
     await confirmImport(page);
     expect(await importEnded(page)).toContain('搁置');
     first = page.url();
+    await expect.poll(() => page.locator('.listen-quarantine tbody tr').count(), PATIENCE).toBe(2);
     const rows = await page
       .locator('.listen-quarantine tbody tr')
       .evaluateAll((all) =>
