@@ -86,6 +86,7 @@ function translateQuestion(split: boolean): string {
     .replace(/\{(by\d):Identifier\}/g, (_found, place: string) => by[place] ?? "''")
     .replace(/\{(?:promised|delivered)Native:Identifier\}/g, 'NULL::float8')
     .replace('{cluster:Identifier}', 'customer_group')
+    .replace(/max\(\{zone:Bool\}[^\n]*\) AS zoneAny/, 'false AS zoneAny')
     .replace(/if\(\{\w+Pairs:Bool\}, ([^,]+), NULL\)/g, '$1')
     .replace(/\{(\w+):Identifier\}/g, '$1')
     .replace(/isNotNull\(([^()]+)\)/g, '(($1) IS NOT NULL)::int')
