@@ -42,3 +42,9 @@ test('days chosen by hand win over the period', () => {
     to: '2025-02-01',
   });
 });
+
+test('reads its own answer as the same page again', () => {
+  const search = gapsSearch({ level: '2', view: 'table', region: 'North', by: 'channel' });
+  expect(search.level).toBe(2);
+  expect(gapsSearch({ ...search })).toEqual(search);
+});

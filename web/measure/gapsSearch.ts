@@ -102,7 +102,9 @@ function daysBefore(day: string, days: string): string {
 }
 
 function text(value: unknown): string | undefined {
-  const first: unknown = Array.isArray(value) ? value[0] : value;
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  // the router reads its own answer again, in which the level is a number already
+  const first = typeof one === 'number' ? String(one) : one;
   return typeof first === 'string' && first !== '' ? first : undefined;
 }
 
