@@ -12,6 +12,7 @@ export const NAMESPACES = [
   'cli',
   'doctor',
   'methods',
+  'stats',
   'demo',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
