@@ -26,6 +26,8 @@ const DOORS: readonly [from: string, to: string][] = [
   ['web/', 'loop/listen/survey'],
   ['widget/', 'loop/listen/survey'],
   ['server/demo/', 'demo/'],
+  // an analyst's call may be about any stage; it gathers methods and is gathered by none of them
+  ['loop/explain/analyses/', 'loop/'],
   // the file that npm starts: it hands the server to the command line, before packages can be resolved
   ['cli/plumbline.mjs', 'server/'],
 ];
