@@ -193,6 +193,12 @@ it('a command that is misspelt is told so, with where to look', async () => {
   expect([exit, err]).toEqual([1, expect.stringContaining('There is no command gap.')]);
 });
 
+it('an analysis that is not there is refused in words, without a server and without a trace', async () => {
+  const { exit, err } = await plumbline('stats', 'none', 'survey.csv', '--spec', 'survey.yaml');
+  expect([exit, err]).toEqual([1, expect.stringContaining('There is no analysis “none”.')]);
+  expect(err).not.toMatch(/at .*\.ts:/);
+});
+
 /** Processes, ours apart, whose command line names a folder. */
 function processesNaming(text: string): string[] {
   return processes()

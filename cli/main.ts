@@ -4,6 +4,7 @@ import { type Locale, localeOf } from '@plumbline/words/localeOf.ts';
 import { say } from '@plumbline/words/say.ts';
 import { Command, CommanderError } from 'commander';
 import { showPromises } from './commit/showPromises.ts';
+import type { StatsFlags } from './explain/runStats.ts';
 import type { Flags, House, Run } from './house/house.ts';
 import { ServerProblem } from './house/request.ts';
 import { runDoctor } from './house/runDoctor.ts';
@@ -89,12 +90,34 @@ function composeProgram(locale: Locale, house: House, ends: (exit: number) => vo
     doing((run) => rollBack(run, named))(common),
   );
   asking('doctor', 'doctor').action(doing(runDoctor));
+  statsCommand(command, t, doing);
   program
     .command('serve-privately', { hidden: true })
     .option('--data <dir>')
     .option('--locale <locale>')
     .action(async (flags: Common) => ends(await servePrivately(house, flags)));
   return program;
+}
+
+type Doing = (work: (run: Run) => Promise<number>) => (common: Common) => Promise<void>;
+
+/** Its help is that of a method where one is named; its methods are read only when they are wanted. */
+function statsCommand(
+  command: (usage: string, help: string) => Command,
+  t: (key: string) => string,
+  doing: Doing,
+): void {
+  const stats = command('stats [method] [file]', 'stats')
+    .helpOption(false)
+    .option('-h, --help', t('help.statsHelp'))
+    .option('--spec <file>', t('help.statsSpec'))
+    .option('--list', t('help.statsList'))
+    .option('--json', t('help.json'))
+    .action(async (method: string | undefined, file: string | undefined, flags: Common & StatsFlags) => {
+      if (flags.help === true && method === undefined) return stats.outputHelp();
+      const { runStats } = await import('./explain/runStats.ts');
+      await doing((run) => runStats(run, [method, file], flags))(flags);
+    });
 }
 
 function questionOptions(command: Command, t: (key: string) => string): Command {

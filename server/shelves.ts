@@ -1,4 +1,5 @@
 import { registerCommitRoutes } from './commit/registerCommitRoutes.ts';
+import { registerExplainRoutes } from './explain/registerExplainRoutes.ts';
 import type { HouseContext } from './http/context.ts';
 import type { App } from './http/route.ts';
 import { recoverImports } from './listen/recoverImports.ts';
@@ -16,7 +17,7 @@ type Shelves = {
 
 /** The shelves of this room that are built, by stage. */
 export const shelves: Shelves = {
-  routes: [registerListenRoutes, registerCommitRoutes, registerMeasureRoutes],
+  routes: [registerListenRoutes, registerCommitRoutes, registerMeasureRoutes, registerExplainRoutes],
   recoverImports,
   // Read when it is wanted: a server for one command makes no demo.
   ensureDemo: async (house) => (await import('./demo/ensureDemo.ts')).ensureDemo(house),

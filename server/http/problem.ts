@@ -1,4 +1,5 @@
 import { Refusal, type RefusalCode } from '@plumbline/model/refusal.ts';
+import { wordsOfIssue } from '@plumbline/model/wordsOfIssue.ts';
 import type { Locale } from '@plumbline/words/localeOf.ts';
 import { say } from '@plumbline/words/say.ts';
 import { z } from 'zod';
@@ -92,18 +93,4 @@ export class InvalidInput extends Error {
     super('invalid input');
     this.issue = issues[0];
   }
-}
-
-const ZOD_WORDS: Record<Locale, z.core.$ZodErrorMap> = {
-  'zh-CN': z.locales.zhCN().localeError,
-  'zh-TW': z.locales.zhTW().localeError,
-  en: z.locales.en().localeError,
-};
-
-/** The validator's own sentence in the reader's language; a message that a schema of ours gives is kept. */
-function wordsOfIssue(issue: z.core.$ZodIssue | undefined, locale: Locale): string {
-  if (issue === undefined) return '';
-  if (issue.code === 'custom') return issue.message;
-  const words = ZOD_WORDS[locale](issue as z.core.$ZodRawIssue);
-  return (typeof words === 'string' ? words : words?.message) ?? issue.message;
 }

@@ -1,7 +1,6 @@
 import { ArgumentError } from '@plumbline/stats/argumentError.ts';
 import type { DataTable } from './analysis.ts';
-
-const MISSING = new Set(['', 'NA', 'NaN', 'null']);
+import { readNumbers } from './readNumbers.ts';
 
 /**
  * A data table over columns in memory.
@@ -29,17 +28,7 @@ export function tableOfColumns(columns: Readonly<Record<string, ArrayLike<number
   return {
     names,
     rows,
-    numbers: (name) => Float64Array.from(find(name), (value, at) => readNumber(name, value, at)),
+    numbers: (name) => readNumbers(name, find(name)),
     text: (name) => Array.from(find(name), String),
   };
-}
-
-function readNumber(name: string, value: number | string, at: number): number {
-  if (typeof value === 'number') return value;
-  const text = value.trim();
-  if (MISSING.has(text)) return Number.NaN;
-  const number = Number(text);
-  if (!Number.isFinite(number))
-    throw new ArgumentError(name, 'notFinite', `value ${at + 1} is ${text}`, { place: at + 1, value: text });
-  return number;
 }
