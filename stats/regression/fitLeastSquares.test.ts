@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ArgumentError } from '../argumentError.ts';
 import { toRows } from '../numeric/matrix.ts';
 import { openRandom } from '../numeric/random.ts';
 import { fitLeastSquares } from './fitLeastSquares.ts';
+import { expectRefusal } from './testing/expectRefusal.ts';
 import { LONGLEY } from './testing/longley.ts';
 
 const near = (found: number | undefined, expected: number) =>
@@ -94,14 +94,5 @@ describe('what is refused', () => {
     ['weights', 'length', () => fitLeastSquares(y, [x1], { weights: [1] })],
     ['names', 'length', () => fitLeastSquares(y, [x1], { names: [] })],
     ['names', 'collinear', () => fitLeastSquares(y, [x1, y], { names: ['a', 'a'] })],
-  ])('%s: %s', (argument, fault, call) => {
-    try {
-      call();
-    } catch (error) {
-      expect(error).toBeInstanceOf(ArgumentError);
-      expect(error).toMatchObject({ argument, fault });
-      return;
-    }
-    expect.unreachable();
-  });
+  ] as const)('%s: %s', (argument, fault, call) => expectRefusal(call, argument, fault));
 });

@@ -26,11 +26,11 @@ export type LeastSquaresFit = {
 
 export type LeastSquaresOptions = {
   /** of the columns, for the result and for refusals; x1, x2 … if not given */
-  names?: readonly string[];
+  names?: readonly string[] | undefined;
   /** analytic weights (a case with weight 2 has half the variance), above 0 */
-  weights?: ArrayLike<number>;
+  weights?: ArrayLike<number> | undefined;
   /** true if not given */
-  intercept?: boolean;
+  intercept?: boolean | undefined;
 };
 
 export const INTERCEPT = '(intercept)';

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { expectNear, hasGolden, loadGolden, loadGoldenCsv } from '../testing/golden.ts';
+import type { Coefficient } from './describeCoefficients.ts';
+import { diagnoseRegression } from './diagnoseRegression.ts';
+import { COVARIANCES } from './estimateSandwich.ts';
+import { INTERCEPT } from './fitLeastSquares.ts';
+import { fitLinearRegression } from './fitLinearRegression.ts';
+
+type Named = Record<string, number>;
+const THEIRS: Record<string, string> = { [INTERCEPT]: '(Intercept)' };
+const theirName = (name: string) => THEIRS[name] ?? name;
+
+function byName(coefficients: readonly Coefficient[]): Record<string, Coefficient> {
+  return Object.fromEntries(coefficients.map((one) => [theirName(one.name), one]));
+}
+
+/** Every number of ours has one of theirs and the other way round. */
+function expectAll(found: Named, expected: Named, tolerance: { abs?: number; rel?: number }, what: string): void {
+  expect(Object.keys(found).sort(), what).toEqual(Object.keys(expected).sort());
+  for (const [name, value] of Object.entries(expected)) expectNear(found[name], value, tolerance, `${what} ${name}`);
+}
+
+function readMobi(names: readonly string[]) {
+  const { numbers } = loadGoldenCsv('data/mobi.csv');
+  const column = (name: string) => numbers[name] as Float64Array;
+  const [a, b, c] = ['CUSA1', 'CUSA2', 'CUSA3'].map(column) as [Float64Array, Float64Array, Float64Array];
+  return {
+    numbers,
+    satisfaction: a.map((value, i) => (value + (b[i] as number) + (c[i] as number)) / 3),
+    columns: names.map(column),
+  };
+}
+
+describe.skipIf(!hasGolden)('linear regression as R has it', () => {
+  test.each(['ols_mobi_sat_perq', 'ols_mobi_sat_12'])('%s', (name) => {
+    const { inputs, expected, tolerance } = loadGolden(name);
+    const { satisfaction, columns } = readMobi(inputs.x);
+    const options = { names: inputs.x as string[], covariance: 'classical' } as const;
+    const model = fitLinearRegression(satisfaction, columns, options);
+    const diagnosis = diagnoseRegression(model.fit, columns);
+    const rel = { rel: tolerance.default_rel };
+    const robust = Object.fromEntries(
+      COVARIANCES.map((covariance) => {
+        const fitted = fitLinearRegression(satisfaction, columns, { ...options, covariance });
+        return [covariance, byName(fitted.coefficients)];
+      }),
+    );
+    const done = new Set<string>();
+    const expectOne = (key: string, found: number | undefined, within = rel) => {
+      expectNear(found, expected[key], within, key);
+      done.add(key);
+    };
+    expectOne('n', model.n);
+    expectOne('r_squared', model.rSquared);
+    expectOne('adj_r_squared', model.adjustedRSquared);
+    expectOne('sigma', model.sigma);
+    expectOne('df_residual', model.degreesOfFreedom);
+    expectOne('F', model.f?.statistic);
+    expectOne('F_df1', model.f?.over);
+    expectOne('F_df2', model.f?.under);
+    expectOne('F_p', model.f?.p, { rel: tolerance.p_rel });
+    expectOne('logLik', model.logLikelihood);
+    expectOne('AIC', model.aic);
+    expectOne('BIC', model.bic);
+    expectOne('rss', model.residualSumOfSquares);
+    expectOne('durbin_watson', diagnosis.durbinWatson);
+    expectOne('cooks_distance_max', Math.max(...diagnosis.cooksDistances));
+    expectOne('hat_max', diagnosis.leverageMax);
+    expectOne('condition_number_scaled_X', diagnosis.conditionNumber);
+    const { coefficients, standardized_beta, vif, breusch_pagan_koenker, robust_se } = expected;
+    const ours = byName(model.coefficients);
+    for (const [key, theirs] of Object.entries<Named>(coefficients)) {
+      const found = ours[key] as Coefficient;
+      const { p, ...rest } = theirs;
+      const { estimate, standardError: se, statistic: t, low: ci_lower, high: ci_upper } = found;
+      expectAll({ estimate, se, t, ci_lower, ci_upper }, rest, rel, key);
+      expectNear(found.p, p as number, { rel: tolerance.p_rel }, `${key} p`);
+    }
+    expect(Object.keys(ours)).toEqual(Object.keys(coefficients));
+    const named = (values: Float64Array) => Object.fromEntries(Array.from(values, (one, at) => [inputs.x[at], one]));
+    expectAll(named(model.standardised), standardized_beta, rel, 'standardised');
+    expectAll(named(model.varianceInflation), vif, rel, 'inflation');
+    expectNear(diagnosis.breuschPagan?.statistic, breusch_pagan_koenker.statistic, rel, 'Breusch–Pagan');
+    expectNear(diagnosis.breuschPagan?.degreesOfFreedom, breusch_pagan_koenker.df, rel, 'Breusch–Pagan');
+    expectNear(diagnosis.breuschPagan?.p, breusch_pagan_koenker.p, { rel: tolerance.p_rel }, 'Breusch–Pagan');
+    for (const [key, kinds] of Object.entries<Named>(robust_se))
+      for (const [kind, value] of Object.entries(kinds))
+        expectNear(robust[kind]?.[key]?.standardError, value, rel, `${key} ${kind}`);
+    for (const key of ['coefficients', 'standardized_beta', 'vif', 'breusch_pagan_koenker', 'robust_se']) done.add(key);
+    expect(Object.keys(expected).filter((key) => !done.has(key))).toEqual([]);
+  });
+
+  test('wls_mobi', () => {
+    const { inputs, expected, tolerance } = loadGolden('wls_mobi');
+    const { satisfaction, columns } = readMobi(inputs.x);
+    const weights = loadGoldenCsv(inputs.weights_csv).numbers.w as Float64Array;
+    const rel = { rel: tolerance.default_rel };
+    const { wls, svyglm, r_squared, sigma, ...rest } = expected;
+    expect(rest).toEqual({});
+    for (const [covariance, theirs] of [
+      ['classical', wls],
+      ['design', svyglm],
+    ] as const) {
+      const model = fitLinearRegression(satisfaction, columns, { names: inputs.x, weights, covariance });
+      expectNear(model.rSquared, r_squared, rel, 'R²');
+      expectNear(model.sigma, sigma, rel, 'sigma');
+      const ours = byName(model.coefficients);
+      expect(Object.keys(ours)).toEqual(Object.keys(theirs));
+      for (const [key, one] of Object.entries<Named>(theirs)) {
+        const { estimate, standardError: se, statistic: t, p } = ours[key] as Coefficient;
+        expectAll({ estimate, se, t, p }, one, rel, `${covariance} ${key}`);
+      }
+    }
+  });
+});
