@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { expectNear, hasGolden, loadGolden, loadGoldenCsv } from '../testing/golden.ts';
 import type { Coefficient } from './describeCoefficients.ts';
 import { diagnoseRegression } from './diagnoseRegression.ts';
+import { estimateRelativeImportance } from './estimateRelativeImportance.ts';
 import { COVARIANCES } from './estimateSandwich.ts';
 import { INTERCEPT } from './fitLeastSquares.ts';
 import { fitLinearRegression } from './fitLinearRegression.ts';
@@ -111,5 +112,51 @@ describe.skipIf(!hasGolden)('linear regression as R has it', () => {
         expectAll({ estimate, se, t, p }, one, rel, `${covariance} ${key}`);
       }
     }
+  });
+});
+
+describe.skipIf(!hasGolden)('relative importance as relaimpo has it', () => {
+  test.each(['importance_mobi_7', 'importance_mobi_12'])('%s', (name) => {
+    const { inputs, expected, tolerance } = loadGolden(name);
+    const { satisfaction, columns } = readMobi(inputs.x);
+    const found = estimateRelativeImportance(satisfaction, columns, { names: inputs.x });
+    const abs = { abs: tolerance.default_abs };
+    const percent = (shares: Float64Array) => shares.map((share) => (100 * share) / found.rSquared);
+    const measures: Record<string, Float64Array> = {
+      lmg_shapley: found.shapley,
+      lmg_relaimpo: found.shapley,
+      lmg_percent: percent(found.shapley),
+      johnson_relative_weights: found.relativeWeight,
+      genizi_relaimpo: found.relativeWeight,
+      johnson_percent: percent(found.relativeWeight),
+      first: found.first,
+      last: found.last,
+      beta_squared: found.betaSquared,
+      pratt: found.pratt,
+      car_scores_squared: found.carSquared,
+      simple_correlations: found.correlations,
+    };
+    const {
+      r_squared_full,
+      conditional_dominance_by_subset_size,
+      // how far their two ways to the same number differ: nothing of ours to compare
+      max_abs_diff_own_vs_relaimpo,
+      max_abs_diff_johnson_vs_genizi,
+      ...rest
+    } = expected;
+    expect(max_abs_diff_own_vs_relaimpo + max_abs_diff_johnson_vs_genizi).toBeLessThan(1e-14);
+    expectNear(found.rSquared, r_squared_full, abs, 'R²');
+    expect(Object.keys(rest).sort()).toEqual(Object.keys(measures).sort());
+    const named = (values: Float64Array) =>
+      Object.fromEntries(found.names.map((one, at) => [one, values[at] as number]));
+    for (const [key, theirs] of Object.entries<Named>(rest))
+      expectAll(named(measures[key] as Float64Array), theirs, abs, key);
+    expect(Object.keys(conditional_dominance_by_subset_size)).toEqual(found.names);
+    found.names.forEach((one, j) => {
+      const bySize = Object.fromEntries(
+        Array.from(found.conditionalDominance[j] ?? [], (value, k) => [`k${k}`, value]),
+      );
+      expectAll(bySize, conditional_dominance_by_subset_size[one], abs, one);
+    });
   });
 });
