@@ -1,0 +1,193 @@
+import { ArgumentError } from '../argumentError.ts';
+import { cholesky, invertDefinite, type Matrix, solveCholesky } from '../numeric/matrix.ts';
+import { chiSquareUpperTail } from '../numeric/tails.ts';
+import { type SortedLifetimes, sortLifetimes, sweepRiskSets, type Ties } from './sweepRiskSets.ts';
+
+export type ChiSquareTest = { statistic: number; degreesOfFreedom: number; p: number };
+
+export type CoxModel = {
+  n: number;
+  events: number;
+  ties: Ties;
+  /** ln of the hazard ratio for one unit more */
+  coefficients: Float64Array;
+  standardErrors: Float64Array;
+  /** of the coefficients */
+  covariance: Matrix;
+  /** partial log-likelihood without and with the covariates */
+  logLikelihoodNull: number;
+  logLikelihood: number;
+  likelihoodRatio: ChiSquareTest;
+  wald: ChiSquareTest;
+  score: ChiSquareTest;
+  aic: number;
+  /** columns, from 0, whose coefficient runs off to infinity: one side of it has no events */
+  infinite: readonly number[];
+  rounds: number;
+  converged: boolean;
+};
+
+export type CoxOptions = { ties?: Ties; roundsMax?: number };
+
+/**
+ * Cox proportional hazards regression: what raises or lowers the hazard of the event, whatever its course in time.
+ *
+ * By Newton's method on the partial likelihood, steps halved where it would fall.
+ *
+ * @param times      how long each case was observed, 0 or more
+ * @param events     1 where the event ended it, 0 where observation did
+ * @param covariates cases × variables, finite, no intercept
+ * @param options    ties by Efron unless Breslow is asked for; rounds at most, 30 if not given
+ * @returns          coefficients, three tests that all are 0, and whether the search converged
+ * @throws ArgumentError as `sortLifetimes`, and `collinear` where a covariate follows from the others
+ *
+ * Source  [cox-1972]; ties [efron-1977], [breslow-1974]     Checked  R survival 3.5-3 coxph(), within 1e-7
+ */
+export function fitCox(
+  times: ArrayLike<number>,
+  events: ArrayLike<number>,
+  covariates: Matrix,
+  options: CoxOptions = {},
+): CoxModel {
+  const data = sortLifetimes(times, events, covariates);
+  const ties = options.ties ?? 'efron';
+  const { p } = data;
+  const start = evaluate(data, new Float64Array(p), ties);
+  const factor = cholesky(correlated(start.information));
+  if (factor === null) throw new ArgumentError('covariates', 'collinear', 'follow from each other');
+  const found = climb(data, ties, start, options.roundsMax ?? 30);
+  const inverse = invertDefinite(found.information)?.inverse;
+  const covariance = inverse ?? { rows: p, columns: p, values: new Float64Array(p * p).fill(Number.NaN) };
+  const standardErrors = Float64Array.from({ length: p }, (_unused, v) =>
+    Math.sqrt(covariance.values[v * p + v] as number),
+  );
+  const test = (statistic: number): ChiSquareTest => ({
+    statistic,
+    degreesOfFreedom: p,
+    p: Number.isNaN(statistic) ? Number.NaN : chiSquareUpperTail(statistic, p),
+  });
+  const infinite = runaway(data, found.at);
+  return {
+    n: data.n,
+    events: data.events.reduce((sum, event) => sum + event, 0),
+    ties,
+    coefficients: found.at,
+    standardErrors,
+    covariance,
+    logLikelihoodNull: start.logLikelihood,
+    logLikelihood: found.logLikelihood,
+    likelihoodRatio: test(2 * (found.logLikelihood - start.logLikelihood)),
+    wald: test(quadratic(found.at, found.information)),
+    score: test(solved(start.information, start.score)),
+    aic: 2 * p - 2 * found.logLikelihood,
+    infinite,
+    rounds: found.rounds,
+    converged: found.converged && inverse !== undefined && infinite.length === 0,
+  };
+}
+
+type Evaluated = { at: Float64Array; logLikelihood: number; score: Float64Array; information: Matrix };
+
+function evaluate(data: SortedLifetimes, at: Float64Array, ties: Ties): Evaluated {
+  const { p, x, events } = data;
+  const score = new Float64Array(p);
+  const information = { rows: p, columns: p, values: new Float64Array(p * p) };
+  let logLikelihood = 0;
+  const hazards = relativeHazards(data, at);
+  sweepRiskSets(data, hazards, ties, true, (set) => {
+    logLikelihood -= Math.log(set.weight);
+    for (let v = 0; v < p; v++) score[v] = (score[v] as number) - (set.mean[v] as number);
+    for (let c = 0; c < p * p; c++)
+      information.values[c] = (information.values[c] as number) + (set.covariance[c] as number);
+    if (set.step > 0) return;
+    for (let i = set.from; i < set.to; i++) {
+      if (events[i] === 0) continue;
+      logLikelihood += Math.log(hazards[i] as number);
+      for (let v = 0; v < p; v++) score[v] = (score[v] as number) + (x[i * p + v] as number);
+    }
+  });
+  return { at, logLikelihood, score, information };
+}
+
+/**
+ * exp(x·β) of each case, covariates centred.
+ *
+ * @param data         from `sortLifetimes`
+ * @param coefficients one a covariate
+ * @returns            relative hazards, above 0, in the order of `data`
+ *
+ * Source  [cox-1972]     Checked  by `fitCox`
+ */
+export function relativeHazards(data: SortedLifetimes, coefficients: ArrayLike<number>): Float64Array {
+  const { n, p, x } = data;
+  const hazards = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    let sum = 0;
+    for (let v = 0; v < p; v++) sum += (x[i * p + v] as number) * (coefficients[v] as number);
+    hazards[i] = Math.exp(sum);
+  }
+  return hazards;
+}
+
+function climb(
+  data: SortedLifetimes,
+  ties: Ties,
+  start: Evaluated,
+  roundsMax: number,
+): Evaluated & { rounds: number; converged: boolean } {
+  let here = start;
+  for (let rounds = 1; rounds <= roundsMax; rounds++) {
+    const factor = cholesky(here.information);
+    if (factor === null) return { ...here, rounds, converged: false };
+    const step = solveCholesky(factor, here.score);
+    let next = here;
+    let scale = 1;
+    for (let halving = 0; halving < 30; halving++, scale /= 2) {
+      const to = here.at.map((value, v) => value + scale * (step[v] as number));
+      next = evaluate(data, to, ties);
+      if (next.logLikelihood >= here.logLikelihood - 1e-12 * Math.abs(here.logLikelihood)) break;
+    }
+    // half the squared length of the step in its own metric is the growth that is still to be had
+    const toGo = quadratic(step, here.information);
+    here = next;
+    if (scale === 1 && toGo < 1e-16 * Math.max(1, Math.abs(here.logLikelihood)))
+      return { ...here, rounds, converged: true };
+  }
+  return { ...here, rounds: roundsMax, converged: false };
+}
+
+function quadratic(vector: Float64Array, matrix: Matrix): number {
+  const p = matrix.rows;
+  let sum = 0;
+  for (let v = 0; v < p; v++)
+    for (let u = 0; u < p; u++)
+      sum += (vector[v] as number) * (matrix.values[v * p + u] as number) * (vector[u] as number);
+  return sum;
+}
+
+function solved(matrix: Matrix, vector: Float64Array): number {
+  const factor = cholesky(matrix);
+  if (factor === null) return Number.NaN;
+  return solveCholesky(factor, vector).reduce((sum, value, v) => sum + value * (vector[v] as number), 0);
+}
+
+/** With a unit diagonal, so that the check for collinear columns does not see their units. */
+function correlated(matrix: Matrix): Matrix {
+  const p = matrix.rows;
+  const root = Float64Array.from({ length: p }, (_unused, v) => Math.sqrt(matrix.values[v * p + v] as number));
+  const values = matrix.values.map(
+    (value, c) =>
+      value / ((root[Math.floor(c / p)] as number) * (root[c % p] as number)) - (c % (p + 1) === 0 ? 1e-10 : 0),
+  );
+  return { rows: p, columns: p, values };
+}
+
+/** A hazard ratio of e¹⁵ over one standard deviation is no estimate: the likelihood still rises there. */
+function runaway(data: SortedLifetimes, at: Float64Array): number[] {
+  const { n, p, x } = data;
+  return [...at.keys()].filter((v) => {
+    let square = 0;
+    for (let i = 0; i < n; i++) square += (x[i * p + v] as number) ** 2;
+    return !(Math.abs(at[v] as number) * Math.sqrt(square / n) < 15);
+  });
+}
