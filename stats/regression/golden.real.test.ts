@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { expectNear, hasGolden, loadGolden, loadGoldenCsv } from '../testing/golden.ts';
+import { codeCategories } from './codeCategories.ts';
 import type { Coefficient } from './describeCoefficients.ts';
 import { diagnoseRegression } from './diagnoseRegression.ts';
 import { estimateRelativeImportance } from './estimateRelativeImportance.ts';
 import { COVARIANCES } from './estimateSandwich.ts';
 import { INTERCEPT } from './fitLeastSquares.ts';
 import { fitLinearRegression } from './fitLinearRegression.ts';
+import { fitLogistic } from './fitLogistic.ts';
+import { fitOrdinalLogit } from './fitOrdinalLogit.ts';
 
 type Named = Record<string, number>;
 const THEIRS: Record<string, string> = { [INTERCEPT]: '(Intercept)' };
@@ -158,5 +161,78 @@ describe.skipIf(!hasGolden)('relative importance as relaimpo has it', () => {
       );
       expectAll(bySize, conditional_dominance_by_subset_size[one], abs, one);
     });
+  });
+});
+
+describe.skipIf(!hasGolden)('models of categories as R has them', () => {
+  // glm takes its standard errors from the round before the last, which a p of 1e-13 shows in its seventh digit; confint reads its
+  // bounds off straight lines through a spline. Ours at the maximum, with the exact bounds, are held to what those two ways leave.
+  test.each([
+    ['as glm and confint work', 1e-14, 'asMass'],
+    ['at the maximum, exactly', undefined, 'exact'],
+  ] as const)('logit_mobi_topbox %s', (_name, epsilon, profile) => {
+    const { inputs, expected, tolerance } = loadGolden('logit_mobi_topbox');
+    const { numbers, columns } = readMobi(inputs.x);
+    const topBox = (numbers.CUSA1 as Float64Array).map((score) => (score >= 9 ? 1 : 0));
+    const model = fitLogistic(topBox, columns, { names: inputs.x, profile, epsilon });
+    const within = { abs: profile === 'exact' ? 5e-4 : tolerance.profile_ci_abs };
+    const rel = { rel: tolerance.default_rel };
+    const { coefficients, ...rest } = expected;
+    const found = {
+      n: model.n,
+      events: model.events,
+      null_deviance: model.nullDeviance,
+      deviance: model.deviance,
+      logLik: model.logLikelihood,
+      AIC: model.aic,
+      BIC: model.bic,
+      lr_chisq: model.likelihoodRatio?.statistic as number,
+      lr_df: model.likelihoodRatio?.degreesOfFreedom as number,
+      lr_p: model.likelihoodRatio?.p as number,
+      mcfadden: model.mcFadden,
+      cox_snell: model.coxSnell,
+      nagelkerke: model.nagelkerke,
+      auc: model.areaUnderCurve,
+      brier: model.brier,
+      iterations_irls_default_eps: model.rounds as number,
+    };
+    expectAll(found, rest, rel, 'fit');
+    expect(model.coefficients.map((one) => theirName(one.name))).toEqual(Object.keys(coefficients));
+    for (const one of model.coefficients) {
+      const { profile_lo, profile_hi, ...wald } = coefficients[theirName(one.name)];
+      const { estimate, standardError: se, statistic: z, p, low: wald_lo, high: wald_hi } = one;
+      const { oddsRatio: odds_ratio, oddsRatioLow: or_wald_lo, oddsRatioHigh: or_wald_hi } = one;
+      if (epsilon === undefined) {
+        expectNear(p, wald.p, { rel: 1e-6 }, `${one.name} p`);
+        wald.p = p;
+      }
+      expectAll({ estimate, se, z, p, wald_lo, wald_hi, odds_ratio, or_wald_lo, or_wald_hi }, wald, rel, one.name);
+      expectNear(one.profile?.low, profile_lo, within, `${one.name} profile`);
+      expectNear(one.profile?.high, profile_hi, within, `${one.name} profile`);
+    }
+  });
+
+  test('polr_housing', () => {
+    const { inputs, expected, tolerance } = loadGolden('polr_housing');
+    const { text, numbers } = loadGoldenCsv(inputs.csv);
+    const { Sat, ...levels } = inputs.levels as Record<string, string[]>;
+    const coded = Object.keys(levels).map((name) => codeCategories(name, text[name] as string[], levels[name]));
+    const model = fitOrdinalLogit(
+      text.Sat as string[],
+      Sat as string[],
+      coded.flatMap(({ columns }) => columns),
+      {
+        names: coded.flatMap(({ names }) => names.map((name) => name.replace(': ', ''))),
+        frequencies: numbers.Freq as Float64Array,
+      },
+    );
+    const parts = [...model.slopes, ...model.thresholds];
+    const { coefficients, se, ...rest } = expected;
+    const named = (key: 'estimate' | 'standardError') => Object.fromEntries(parts.map((one) => [one.name, one[key]]));
+    expectAll(named('estimate'), coefficients, { abs: tolerance.estimates_abs }, 'estimate');
+    expectAll(named('standardError'), se, { rel: tolerance.se_rel }, 'standard error');
+    const { deviance, parameters: edf, aic: AIC, n } = model;
+    expectAll({ deviance, edf, AIC, n }, rest, { abs: tolerance.deviance_abs }, 'fit');
+    expect(model.converged).toBe(true);
   });
 });
