@@ -9,6 +9,7 @@ import { estimateDuration } from './estimateDuration.ts';
 import { estimateLikert } from './estimateLikert.ts';
 import { estimatePerceivedValue } from './estimatePerceivedValue.ts';
 import { estimateRate } from './estimateRate.ts';
+import { estimateSatisfactionIndex } from './estimateSatisfactionIndex.ts';
 
 describe('a Likert scale', () => {
   const items = [
@@ -192,6 +193,32 @@ describe('perceived value', () => {
     expect(() => estimatePerceivedValue([1, 2], [-1, 1])).toThrow(/second/);
     expect(() => estimatePerceivedValue([1, Number.NaN], [1, 1])).toThrow(/first/);
     expect(() => estimatePerceivedValue([1, 2], [1])).toThrow(/second/);
+  });
+});
+
+describe('the satisfaction index', () => {
+  const items = [
+    [10, 7, 4, Number.NaN],
+    [1, 7, 10, 5],
+  ];
+  test('worked by hand: means 7 and 6 on 1–10, weights 3 and 1', () => {
+    const found = estimateSatisfactionIndex(items, [3, 1], 1, 10);
+    expect(found.index.estimate).toBeCloseTo((0.75 * (6 / 9) + 0.25 * (5 / 9)) * 100, 12);
+    expect([found.n, found.dropped]).toEqual([3, 1]);
+    const sum = found.items.reduce((total, { contribution }) => total + contribution, 0);
+    expect(sum).toBeCloseTo(found.index.estimate, 12);
+  });
+  test('does not care for the size of the weights, nor for how the scale is numbered', () => {
+    const one = estimateSatisfactionIndex(items, [3, 1], 1, 10).index;
+    expect(estimateSatisfactionIndex(items, [0.6, 0.2], 1, 10).index.estimate).toBeCloseTo(one.estimate, 12);
+    const moved = items.map((item) => item.map((value) => (value - 1) * 11.5));
+    expect(estimateSatisfactionIndex(moved, [3, 1], 0, 103.5).index.high).toBeCloseTo(one.high as number, 10);
+  });
+  test('refuses answers off the scale, weights of 0, nobody', () => {
+    expect(() => estimateSatisfactionIndex(items, [3, 1], 1, 9)).toThrow(/items/);
+    expect(() => estimateSatisfactionIndex(items, [3, 0], 1, 10)).toThrow(/weights/);
+    expect(() => estimateSatisfactionIndex([[Number.NaN]], [1], 1, 10)).toThrow(/items/);
+    expect(() => estimateSatisfactionIndex(items, [1, 1], 10, 1)).toThrow(/scaleHigh/);
   });
 });
 
