@@ -1,6 +1,7 @@
 import { ArgumentError } from '../argumentError.ts';
 import { checkFinite } from '../checkArguments.ts';
-import { cholesky, invertDefinite, type Matrix, solveCholesky } from '../numeric/matrix.ts';
+import { climbNewton, type Evaluated } from '../numeric/climbNewton.ts';
+import { invertDefinite, type Matrix } from '../numeric/matrix.ts';
 import { checkLifetimes } from './tabulateRisk.ts';
 
 export const LIFE_SHAPES = ['weibull', 'exponential'] as const;
@@ -72,9 +73,9 @@ export function fitAcceleratedLife(
     scale: shape === 'weibull' ? Math.exp(found.at[p] as number) : 1,
     logScaleError: shape === 'weibull' ? errorOf(p) : 0,
     covariance: inverse,
-    logLikelihood: found.logLikelihood,
-    logLikelihoodNull: bare.logLikelihood,
-    aic: 2 * parameters - 2 * found.logLikelihood,
+    logLikelihood: found.value,
+    logLikelihoodNull: bare.value,
+    aic: 2 * parameters - 2 * found.value,
     rounds: found.rounds,
     converged: found.converged,
   };
@@ -105,82 +106,42 @@ function prepare(times: ArrayLike<number>, events: ArrayLike<number>, covariates
   return { n, p, total, x, logTimes, events: Uint8Array.from(events) };
 }
 
-type Evaluated = { at: Float64Array; logLikelihood: number; score: Float64Array; information: Matrix };
-
 function evaluate(data: Prepared, at: Float64Array, shape: LifeShape): Evaluated {
   const { n, p, x, logTimes, events } = data;
   const size = at.length;
   const logScale = shape === 'weibull' ? (at[p] as number) : 0;
   const scale = Math.exp(logScale);
-  const score = new Float64Array(size);
+  const gradient = new Float64Array(size);
   const values = new Float64Array(size * size);
-  let logLikelihood = 0;
+  let value = 0;
   for (let i = 0; i < n; i++) {
     let line = 0;
     for (let v = 0; v < p; v++) line += (x[i * p + v] as number) * (at[v] as number);
     const e = ((logTimes[i] as number) - line) / scale;
     const grown = Math.exp(e);
     const event = events[i] as number;
-    logLikelihood += event * (e - logScale - (logTimes[i] as number)) - grown;
+    value += event * (e - logScale - (logTimes[i] as number)) - grown;
     const slope = (grown - event) / scale;
     const curve = grown / (scale * scale);
     for (let v = 0; v < p; v++) {
       const part = x[i * p + v] as number;
-      score[v] = (score[v] as number) + slope * part;
+      gradient[v] = (gradient[v] as number) + slope * part;
       for (let u = 0; u <= v; u++)
         values[v * size + u] = (values[v * size + u] as number) + curve * part * (x[i * p + u] as number);
       if (shape === 'weibull')
         values[p * size + v] = (values[p * size + v] as number) + part * ((e * grown) / scale + slope);
     }
     if (shape === 'exponential') continue;
-    score[p] = (score[p] as number) + e * (grown - event) - event;
+    gradient[p] = (gradient[p] as number) + e * (grown - event) - event;
     values[p * size + p] = (values[p * size + p] as number) + e * (grown * (1 + e) - event);
   }
   for (let v = 0; v < size; v++) for (let u = 0; u < v; u++) values[u * size + v] = values[v * size + u] as number;
-  return { at, logLikelihood, score, information: { rows: size, columns: size, values } };
+  return { at, value, gradient, information: { rows: size, columns: size, values } };
 }
 
-function climb(
-  data: Prepared,
-  shape: LifeShape,
-  roundsMax: number,
-): Evaluated & { rounds: number; converged: boolean } {
+function climb(data: Prepared, shape: LifeShape, roundsMax: number): ReturnType<typeof climbNewton> {
   const start = new Float64Array(data.p + (shape === 'weibull' ? 1 : 0));
   const whole = data.logTimes.reduce((sum, value) => sum + Math.exp(value), 0);
   start[0] = Math.log(whole / data.total);
-  let here = evaluate(data, start, shape);
-  for (let rounds = 1; rounds <= roundsMax; rounds++) {
-    const step = ascent(here);
-    if (step === null) return { ...here, rounds, converged: false };
-    let next = here;
-    let scale = 1;
-    for (let halving = 0; halving < 40; halving++, scale /= 2) {
-      next = evaluate(
-        data,
-        here.at.map((value, v) => value + scale * (step[v] as number)),
-        shape,
-      );
-      if (next.logLikelihood >= here.logLikelihood - 1e-12 * Math.abs(here.logLikelihood)) break;
-    }
-    const toGo = step.reduce((sum, value, v) => sum + value * (here.score[v] as number), 0);
-    here = next;
-    if (scale === 1 && toGo < 1e-16 * Math.max(1, Math.abs(here.logLikelihood)))
-      return { ...here, rounds, converged: true };
-  }
-  return { ...here, rounds: roundsMax, converged: false };
-}
-
-/** Newton's step; where the likelihood is not curved downwards there, the diagonal is raised until it is. */
-function ascent({ information, score }: Evaluated): Float64Array | null {
-  const size = information.rows;
-  let raise = 0;
-  for (let attempt = 0; attempt < 20; attempt++) {
-    const values = information.values.map((value, c) =>
-      c % (size + 1) === 0 ? value + raise * (Math.abs(value) + 1e-8) : value,
-    );
-    const factor = cholesky({ rows: size, columns: size, values });
-    if (factor !== null) return solveCholesky(factor, score);
-    raise = raise === 0 ? 1e-3 : raise * 4;
-  }
-  return null;
+  return climbNewton((at) => evaluate(data, at, shape), start, roundsMax);
 }

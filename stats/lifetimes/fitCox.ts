@@ -1,4 +1,5 @@
 import { ArgumentError } from '../argumentError.ts';
+import { climbNewton, type Evaluated } from '../numeric/climbNewton.ts';
 import { cholesky, invertDefinite, type Matrix, solveCholesky } from '../numeric/matrix.ts';
 import { chiSquareUpperTail } from '../numeric/tails.ts';
 import { type SortedLifetimes, sortLifetimes, sweepRiskSets, type Ties } from './sweepRiskSets.ts';
@@ -55,7 +56,7 @@ export function fitCox(
   const start = evaluate(data, new Float64Array(p), ties);
   const factor = cholesky(correlated(start.information));
   if (factor === null) throw new ArgumentError('covariates', 'collinear', 'follow from each other');
-  const found = climb(data, ties, start, options.roundsMax ?? 30);
+  const found = climbNewton((at) => evaluate(data, at, ties), start.at, options.roundsMax ?? 30);
   const inverse = invertDefinite(found.information)?.inverse;
   const covariance = inverse ?? { rows: p, columns: p, values: new Float64Array(p * p).fill(Number.NaN) };
   const standardErrors = Float64Array.from({ length: p }, (_unused, v) =>
@@ -74,39 +75,37 @@ export function fitCox(
     coefficients: found.at,
     standardErrors,
     covariance,
-    logLikelihoodNull: start.logLikelihood,
-    logLikelihood: found.logLikelihood,
-    likelihoodRatio: test(2 * (found.logLikelihood - start.logLikelihood)),
+    logLikelihoodNull: start.value,
+    logLikelihood: found.value,
+    likelihoodRatio: test(2 * (found.value - start.value)),
     wald: test(quadratic(found.at, found.information)),
-    score: test(solved(start.information, start.score)),
-    aic: 2 * p - 2 * found.logLikelihood,
+    score: test(solved(start.information, start.gradient)),
+    aic: 2 * p - 2 * found.value,
     infinite,
     rounds: found.rounds,
     converged: found.converged && inverse !== undefined && infinite.length === 0,
   };
 }
 
-type Evaluated = { at: Float64Array; logLikelihood: number; score: Float64Array; information: Matrix };
-
 function evaluate(data: SortedLifetimes, at: Float64Array, ties: Ties): Evaluated {
   const { p, x, events } = data;
-  const score = new Float64Array(p);
+  const gradient = new Float64Array(p);
   const information = { rows: p, columns: p, values: new Float64Array(p * p) };
-  let logLikelihood = 0;
+  let value = 0;
   const hazards = relativeHazards(data, at);
   sweepRiskSets(data, hazards, ties, true, (set) => {
-    logLikelihood -= Math.log(set.weight);
-    for (let v = 0; v < p; v++) score[v] = (score[v] as number) - (set.mean[v] as number);
+    value -= Math.log(set.weight);
+    for (let v = 0; v < p; v++) gradient[v] = (gradient[v] as number) - (set.mean[v] as number);
     for (let c = 0; c < p * p; c++)
       information.values[c] = (information.values[c] as number) + (set.covariance[c] as number);
     if (set.step > 0) return;
     for (let i = set.from; i < set.to; i++) {
       if (events[i] === 0) continue;
-      logLikelihood += Math.log(hazards[i] as number);
-      for (let v = 0; v < p; v++) score[v] = (score[v] as number) + (x[i * p + v] as number);
+      value += Math.log(hazards[i] as number);
+      for (let v = 0; v < p; v++) gradient[v] = (gradient[v] as number) + (x[i * p + v] as number);
     }
   });
-  return { at, logLikelihood, score, information };
+  return { at, value, gradient, information };
 }
 
 /**
@@ -127,33 +126,6 @@ export function relativeHazards(data: SortedLifetimes, coefficients: ArrayLike<n
     hazards[i] = Math.exp(sum);
   }
   return hazards;
-}
-
-function climb(
-  data: SortedLifetimes,
-  ties: Ties,
-  start: Evaluated,
-  roundsMax: number,
-): Evaluated & { rounds: number; converged: boolean } {
-  let here = start;
-  for (let rounds = 1; rounds <= roundsMax; rounds++) {
-    const factor = cholesky(here.information);
-    if (factor === null) return { ...here, rounds, converged: false };
-    const step = solveCholesky(factor, here.score);
-    let next = here;
-    let scale = 1;
-    for (let halving = 0; halving < 30; halving++, scale /= 2) {
-      const to = here.at.map((value, v) => value + scale * (step[v] as number));
-      next = evaluate(data, to, ties);
-      if (next.logLikelihood >= here.logLikelihood - 1e-12 * Math.abs(here.logLikelihood)) break;
-    }
-    // half the squared length of the step in its own metric is the growth that is still to be had
-    const toGo = quadratic(step, here.information);
-    here = next;
-    if (scale === 1 && toGo < 1e-16 * Math.max(1, Math.abs(here.logLikelihood)))
-      return { ...here, rounds, converged: true };
-  }
-  return { ...here, rounds: roundsMax, converged: false };
 }
 
 function quadratic(vector: Float64Array, matrix: Matrix): number {
