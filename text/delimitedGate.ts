@@ -55,13 +55,28 @@ export class DelimitedGate {
 
   private pass(bytes: Buffer, last: boolean): Passed {
     // every record may grow by the digits of its line number and a delimiter; short records grow most
-    let out = Buffer.allocUnsafe(bytes.length + 4096);
+    let out: Buffer = Buffer.allocUnsafe(bytes.length * 1.5 + 4096);
     let length = 0;
     let rows = 0;
     const bad: BadRecord[] = [];
     let start = 0;
     const end = bytes.length;
+    const unquoted = bytes.indexOf(QUOTE) === -1;
     while (start < end) {
+      if (unquoted && this.toSkip === 0) {
+        if (length + (end - start) + 24 > out.length) out = enlarged(out, length);
+        const at = writeDigits(out, length, this.line);
+        const next = copyRow(bytes, start, this.delimiter, this.fields, out, at);
+        if (next !== -1) {
+          const returns = bytes[next - 2] === RETURN ? 1 : 0;
+          length = at + 1 + (next - start) - returns;
+          out[length - 1] = NEWLINE;
+          rows++;
+          this.line++;
+          start = next;
+          continue;
+        }
+      }
       const record = scanRecord(bytes, start, this.delimiter);
       if (record === null) {
         if (!last && end - start <= RECORD_BYTES_MAX) break;
@@ -83,7 +98,7 @@ export class DelimitedGate {
         bad.push({ line: this.line, reason, fields: record.fields, bytes: copyOf(bytes, start, contentEnd) });
       } else {
         const needed = length + (contentEnd - start) + 24;
-        if (needed > out.length) out = Buffer.concat([out.subarray(0, length)], Math.max(needed, out.length * 2));
+        if (needed > out.length) out = enlarged(out, length);
         length = writeDigits(out, length, this.line);
         out[length++] = this.delimiter;
         length += bytes.copy(out, length, start, contentEnd);
@@ -98,17 +113,51 @@ export class DelimitedGate {
   }
 }
 
+/**
+ * Copies a row without quotes behind its line number while looking at it: the hot loop of every import.
+ *
+ * @returns where the next record begins, or -1 where this is no whole row with the right number of fields
+ */
+function copyRow(
+  bytes: Buffer,
+  start: number,
+  delimiter: number,
+  fields: number,
+  out: Buffer,
+  outStart: number,
+): number {
+  const end = bytes.length;
+  let to = outStart;
+  out[to++] = delimiter;
+  let found = 1;
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i] as number;
+    if (byte === NEWLINE) {
+      const empty = i === start || (i === start + 1 && bytes[start] === RETURN);
+      return found === fields && !empty ? i + 1 : -1;
+    }
+    if (byte === delimiter) found++;
+    out[to++] = byte;
+  }
+  return -1;
+}
+
+function enlarged(out: Buffer, length: number): Buffer {
+  return Buffer.concat([out.subarray(0, length)], out.length * 2);
+}
+
 function copyOf(bytes: Buffer, start: number, end: number): Buffer {
   return Buffer.from(bytes.subarray(start, end));
 }
 
 function writeDigits(out: Buffer, at: number, value: number): number {
   let digits = 1;
-  for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) digits++;
+  for (let least = 10; least <= value; least *= 10) digits++;
   let rest = value;
   for (let i = at + digits - 1; i >= at; i--) {
-    out[i] = 48 + (rest % 10);
-    rest = Math.floor(rest / 10);
+    const tenth = Math.floor(rest / 10);
+    out[i] = 48 + rest - tenth * 10;
+    rest = tenth;
   }
   return at + digits;
 }

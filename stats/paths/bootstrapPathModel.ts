@@ -69,7 +69,12 @@ export function bootstrapPathModel(columns: Columns, model: PathModel, options: 
   const everyone = new Uint8Array(n).fill(1);
   if (replicator.estimate(everyone) === 'failed') throw collinear(replicator.arrangement, replicator.solver);
   const estimates = new Float64Array(width);
-  plan.collect(estimates, 0);
+  if (!plan.collect(estimates, 0))
+    throw new ArgumentError(
+      'consistent',
+      'notIdentified',
+      'a reliability is not above 0, so nothing can be corrected by it',
+    );
   const aligner = options.alignSigns === true ? replicator.solver.loadings.slice() : null;
   const drawn = drawAll(replicator, plan, { ...options, resamples, progress }, aligner);
   const used = resamples - drawn.failed;
@@ -122,9 +127,9 @@ function drawAll(
     else countCases(given, counts, b);
     const outcome = replicator.estimate(counts);
     if (outcome === 'failed') continue;
-    if (outcome === 'notConverged') notConverged++;
     if (aligner !== null) alignSigns(replicator, aligner);
-    plan.collect(replicates, used * width);
+    if (!plan.collect(replicates, used * width)) continue;
+    if (outcome === 'notConverged') notConverged++;
     used++;
   }
   return { replicates, failed: resamples - used, notConverged };
@@ -178,8 +183,7 @@ function leaveOut(replicator: Replicator, plan: StatisticPlan, aligner: Float64A
     if (replicator.estimateWithout(i) === 'failed') continue;
     if (aligner !== null) alignSigns(replicator, aligner);
     const row = new Float64Array(plan.statistics.length);
-    plan.collect(row, 0);
-    rows.push(row);
+    if (plan.collect(row, 0)) rows.push(row);
   }
   return rows;
 }

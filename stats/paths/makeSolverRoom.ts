@@ -1,5 +1,5 @@
 import type { PathArrangement } from './arrangePathModel.ts';
-import { factorSquare, solveSquare } from './factorSquare.ts';
+import { eliminateSquare, factorSquare, solveSquare } from './factorSquare.ts';
 
 /** All arrays a solver writes to. */
 export type SolverRoom = ReturnType<typeof makeSolverRoom>;
@@ -48,20 +48,42 @@ export function makeSolverRoom(arrangement: PathArrangement) {
  *
  * @param room its `between` is read, `right` gets the coefficients
  * @param k    the latent, with at least one predictor
- * @returns    false where the predictors are collinear
+ * @returns    false where the predictors are collinear; `right` is NaN where a correlation is not defined
  *
  * Source  textbook
  */
 export function regressLatent(room: SolverRoom, k: number): boolean {
+  const n = (room.arrangement.sourcesOf[k] as Int32Array).length;
+  const { square, right } = room;
+  if (!fillSystem(room, k)) {
+    right.fill(Number.NaN, 0, n);
+    return true;
+  }
+  if (factorSquare(square, n)) {
+    solveSquare(square, n, right, 0);
+    return true;
+  }
+  // correlations corrected for unreliability may not be those of anything, and still have a solution
+  fillSystem(room, k);
+  return eliminateSquare(square, n, right);
+}
+
+/** Correlations of the predictors, and theirs with the latent; false where a correction left one undefined. */
+function fillSystem(room: SolverRoom, k: number): boolean {
   const { between, latents, square, right } = room;
   const sources = room.arrangement.sourcesOf[k] as Int32Array;
   const n = sources.length;
+  let isDefined = true;
   for (let s = 0; s < n; s++) {
     const l = sources[s] as number;
-    right[s] = between[k * latents + l] as number;
-    for (let t = 0; t <= s; t++) square[s * n + t] = between[l * latents + (sources[t] as number)] as number;
+    const r = between[k * latents + l] as number;
+    right[s] = r;
+    if (Number.isNaN(r)) isDefined = false;
+    for (let t = 0; t < n; t++) {
+      const shared = between[l * latents + (sources[t] as number)] as number;
+      square[s * n + t] = shared;
+      if (Number.isNaN(shared)) isDefined = false;
+    }
   }
-  if (!factorSquare(square, n)) return false;
-  solveSquare(square, n, right, 0);
-  return true;
+  return isDefined;
 }

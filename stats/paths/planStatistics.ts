@@ -9,8 +9,8 @@ export type PathStatistic = { kind: StatisticKind; from: string; to: string };
 /** Which figures of a replicate are kept, and where they lie. */
 export type StatisticPlan = {
   readonly statistics: readonly PathStatistic[];
-  /** Copies the figures of the replicator's last estimate to `into`, from `at` on. */
-  collect(into: Float64Array, at: number): void;
+  /** Copies the figures of the replicator's last estimate to `into`, from `at` on; false where one is not defined. */
+  collect(into: Float64Array, at: number): boolean;
 };
 
 /**
@@ -64,8 +64,13 @@ export function planStatistics(replicator: Replicator, kinds: ReadonlySet<Statis
     collect(into, at) {
       if (kinds.has('htmt')) heterotraitMonotrait(replicator.correlations, arrangement, 'absolute', ratios.htmt);
       if (kinds.has('htmt2')) heterotraitMonotrait(replicator.correlations, arrangement, 'geometric', ratios.htmt2);
-      for (let s = 0; s < places.length; s++)
-        into[at + s] = (sources[s] as Float64Array)[places[s] as number] as number;
+      let isWhole = true;
+      for (let s = 0; s < places.length; s++) {
+        const value = (sources[s] as Float64Array)[places[s] as number] as number;
+        into[at + s] = value;
+        if (Number.isNaN(value)) isWhole = false;
+      }
+      return isWhole;
     },
   };
 }

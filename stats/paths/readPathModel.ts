@@ -88,6 +88,7 @@ function termsOf(statement: string, tokens: readonly Token[]): string[][] {
     else if (joint === '*' || joint === ':') terms.at(-1)?.push(name.text);
     else throw refusal(statement, `has ${joint} where + is needed`);
   }
+  if (tokens.length % 2 === 0) throw refusal(statement, `ends with ${tokens.at(-1)?.text}`);
   return terms;
 }
 

@@ -17,8 +17,9 @@ const ROUNDS_MAX = 500;
 /**
  * The estimates of largest likelihood.
  *
- * Scoring with a damped step (Levenberg–Marquardt) while far away; Newton with the exact second derivatives as soon as
- * they are positive definite, which ends at rounding error. Nothing is bounded: a negative variance is found, and told.
+ * Scoring with a damped step (Levenberg–Marquardt) while far away; then the exact second derivatives, with as much of the
+ * expected information added as makes them positive definite. Ends at rounding error. Nothing is bounded: a negative
+ * variance is found, and told.
  *
  * @param model  matrices
  * @param sample moments
@@ -30,36 +31,43 @@ const ROUNDS_MAX = 500;
 export function searchMinimum(model: PathModel, sample: Sample, start: Evaluation): SearchResult {
   let at = start;
   if (model.parameters === 0) return { evaluation: at, converged: true, rounds: 0, gradientMax: 0 };
+  let expected = differentiate(model, at, 'expected');
+  let observed: Matrix | null = null;
   let damping = 1e-2;
-  let near = false;
   for (let round = 0; round < ROUNDS_MAX; round++) {
-    const observed = near || round % 8 === 7;
-    let { gradient, information } = differentiate(model, at, observed ? 'observed' : 'expected');
-    let step = solveDamped(information, gradient, near ? 0 : damping);
-    if (step === null && observed) {
-      ({ information } = differentiate(model, at, 'expected'));
-      step = solveDamped(information, gradient, damping);
-      near = false;
-    }
-    const promised = step === null ? Number.POSITIVE_INFINITY : -dot(step, gradient);
+    const damped = add(observed ?? expected.information, expected.information, damping);
+    const step = solveScaled(damped, expected.gradient);
+    const promised = step === null ? 0 : -dot(step, expected.gradient);
+    if (process.env.SEMTRACE) console.log(round, observed !== null, damping.toExponential(1), at.value, promised);
     // what a full step would still win, in units of the log likelihood
-    if (step !== null && near && promised < 1e-9) return polish(model, sample, at, step, round);
+    if (step !== null && observed !== null && damping === 0 && promised < 1e-9)
+      return polish(model, sample, at, step, round);
     const next = step === null ? null : evaluateModel(model, sample, moved(at.estimates, step));
-    if (
-      next !== null &&
-      next.value <= at.value + 1e-12 * Math.abs(at.value) &&
-      next.value < at.value - 1e-4 * promised
-    ) {
+    if (next !== null && next.value < at.value - 1e-4 * promised) {
       at = next;
-      damping = damping < 1e-7 ? 0 : damping / 8;
-      near = promised < 1;
+      expected = differentiate(model, at, 'expected');
+      observed = promised < NEAR ? differentiate(model, at, 'observed').information : null;
+      damping = damping < 0.02 ? 0 : damping / 8;
     } else {
-      if (damping > 1e12) break;
-      damping = Math.max(damping * 6, 1e-4);
-      near = false;
+      // the same point with a shorter step
+      if (damping > 1e10) break;
+      damping = Math.max(damping * 6, 0.02);
     }
   }
   return { evaluation: at, converged: false, rounds: ROUNDS_MAX, gradientMax: gradientMaxAt(model, sample, at) };
+}
+
+/** Below this promise, in units of the log likelihood, second derivatives are worth their price. */
+const NEAR = 30;
+
+/** H + damping·I; where both are the same only the diagonal grows, as Marquardt has it. */
+function add(one: Matrix, other: Matrix, damping: number): Matrix {
+  if (damping === 0) return one;
+  const k = one.rows;
+  const values = one.values.slice();
+  if (one === other) for (let i = 0; i < k; i++) values[i * k + i] = (values[i * k + i] as number) * (1 + damping);
+  else for (let i = 0; i < k * k; i++) values[i] = (values[i] as number) + damping * (other.values[i] as number);
+  return { rows: k, columns: k, values };
 }
 
 /** Newton's last steps: the value no longer tells points apart, the gradient does. */
@@ -79,7 +87,7 @@ function polish(
     const greatest = greatestOf(gradient) / sample.n;
     if (!(greatest < gradientMax)) break;
     [at, gradientMax] = [next, greatest];
-    const following = greatest < 1e-14 ? null : solveDamped(information, gradient, 0);
+    const following = greatest < 1e-14 ? null : solveScaled(information, gradient);
     if (following === null) break;
     step = following;
   }
@@ -96,8 +104,8 @@ function greatestOf(values: Float64Array): number {
   return greatest;
 }
 
-/** Solves (H + damping·diag H)·step = −gradient; null where H, scaled, is not positive definite. */
-function solveDamped(information: Matrix, gradient: Float64Array, damping: number): Float64Array | null {
+/** Solves H·step = −gradient on the scale of correlations; null where H is not positive definite. */
+function solveScaled(information: Matrix, gradient: Float64Array): Float64Array | null {
   const k = information.rows;
   const scale = new Float64Array(k);
   for (let i = 0; i < k; i++) {
@@ -109,7 +117,7 @@ function solveDamped(information: Matrix, gradient: Float64Array, damping: numbe
   for (let i = 0; i < k; i++)
     for (let j = 0; j <= i; j++) {
       const value = (information.values[i * k + j] as number) * (scale[i] as number) * (scale[j] as number);
-      scaled.values[i * k + j] = i === j ? 1 + damping : value;
+      scaled.values[i * k + j] = i === j ? 1 : value;
     }
   const factor = cholesky(scaled);
   if (factor === null) return null;

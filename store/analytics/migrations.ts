@@ -1,14 +1,21 @@
+import { MERGED_LATER } from './tables.ts';
+
 /**
  * Changes of tables that already hold rows, oldest first. A step is never edited once it was released: a table is made
  * as `tables.ts` says, and what older installations need to get there stands here.
  *
  * `sql` is run on the database of the store, one statement after the other; each must be safe to run twice, because a
- * killed process may have run it without noting so.
+ * killed process may have run it without noting so. `rowsOf` names the table that holds the rows, on every node.
  */
-export const STEPS: readonly { name: string; sql: readonly string[] }[] = [
+export const STEPS: readonly { name: string; sql: (rowsOf: (table: string) => string) => readonly string[] }[] = [
   // roll-ups are built again from the rows, in the background of the start that takes this step
   {
     name: 'smaller sketches of people',
-    sql: ['DROP TABLE IF EXISTS weeklyPeople SYNC', 'TRUNCATE TABLE IF EXISTS weeklyTotals'],
+    sql: () => ['DROP TABLE IF EXISTS weeklyPeople SYNC', 'TRUNCATE TABLE IF EXISTS weeklyTotals'],
+  },
+  {
+    name: 'parts are merged many at a time',
+    sql: (rowsOf) =>
+      ['observations', 'answers'].map((table) => `ALTER TABLE ${rowsOf(table)} MODIFY SETTING ${MERGED_LATER}`),
   },
 ];

@@ -3,10 +3,10 @@ import type { DateFormat } from '@plumbline/model/mapping.ts';
 import type { Bindings } from './bindings.ts';
 
 /**
- * SQL for one cell: its typed value, to be selected under the name the faults use, and when the row must be put aside
- * because of it.
+ * SQL for one cell: its typed value, to be selected under the name the faults use; when the row must be put aside
+ * because of it; and `fine`, a cheap condition under which none of the faults can hold.
  */
-export type CellSql = { value: string; faults: readonly { reason: QuarantineReason; when: string }[] };
+export type CellSql = { value: string; fine: string; faults: readonly { reason: QuarantineReason; when: string }[] };
 
 type Scale = { low: number; high: number; labels: Readonly<Record<string, number>> | null };
 
@@ -34,13 +34,21 @@ export class CellExpressions {
    * @param name  under which the caller selects the value: the faults speak of it
    */
   number(cell: string, decimal: '.' | ',', name: string): CellSql {
-    return { value: this.numberOf(cell, decimal, name), faults: this.unread(cell, name) };
+    return {
+      value: this.numberOf(cell, decimal, name),
+      fine: `isNotNull(${name})`,
+      faults: this.unread(cell, name),
+    };
   }
 
   /** What an answer counts for: never less than nothing. */
   weight(cell: string, decimal: '.' | ',', name: string): CellSql {
     const { value, faults } = this.number(cell, decimal, name);
-    return { value, faults: [...faults, { reason: 'outsideScale', when: `ifNull(${name} < 0, 0)` }] };
+    return {
+      value,
+      fine: `ifNull(${name} >= 0, 0)`,
+      faults: [...faults, { reason: 'outsideScale', when: `ifNull(${name} < 0, 0)` }],
+    };
   }
 
   /** A number on a scale, or a word that stands for one. */
@@ -50,6 +58,7 @@ export class CellExpressions {
     const high = this.bindings.bind('Float64', scale.high);
     return {
       value: scale.labels === null ? number : this.labelled(cell, number, scale.labels),
+      fine: `ifNull(${name} >= ${low} AND ${name} <= ${high}, 0)`,
       faults: [
         ...this.unread(cell, name),
         { reason: 'outsideScale', when: `ifNull(${name} < ${low} OR ${name} > ${high}, 0)` },
@@ -64,6 +73,7 @@ export class CellExpressions {
     const [text, form] = format === 'iso' ? [cell, ` OR substring(${cell}, 5, 1) != '-'`] : [ordered(cell, format), ''];
     return {
       value: parsed(text, bound),
+      fine: `isNotNull(${name})${format === 'iso' ? ` AND substring(${cell}, 5, 1) = '-'` : ''}`,
       faults: [{ reason: 'notDate', when: `((isNull(${name})${form}) AND NOT ${this.isMissing(cell)})` }],
     };
   }
@@ -74,6 +84,7 @@ export class CellExpressions {
     const local = `replaceRegexpOne(${cell}, '(:\\\\d\\\\d(\\\\.\\\\d+)?) *(Z|[+-]\\\\d\\\\d(:?\\\\d\\\\d)?)\\\\s*$', '\\\\1')`;
     return {
       value: parsed(ordered(local, format), "'UTC'"),
+      fine: `isNotNull(${name})`,
       faults: [{ reason: 'notDate', when: `(isNull(${name}) AND NOT ${this.isMissing(cell)})` }],
     };
   }

@@ -32,24 +32,45 @@ GROUP BY ${keys.map((key) => `typed.${key}`).join(', ')}`,
   };
 }
 
+/** The people of an import, once each. Later steps look at these alone, however many the workspace has. */
+export function composeImportedPeopleInsert(importNumber: number, rows: string): Statement {
+  return {
+    sql: `INSERT INTO ${stagingTables.people(importNumber)} (hash, key)
+SELECT person, any(personKey) FROM ${rows} WHERE fault = 0 GROUP BY person`,
+    params: {},
+  };
+}
+
 /** Numbers for people not seen before in this workspace. */
-export function composePeopleInsert(target: Target, rows: string): Statement {
+export function composePeopleInsert(target: Target): Statement {
   const bindings = new Bindings();
   const workspace = bindings.bind('UInt32', target.workspace);
   const importNumber = bindings.bind('UInt32', target.importNumber);
   return {
     sql: `INSERT INTO people (workspace, person, hash, key, import)
 SELECT ${workspace}, (SELECT max(person) FROM people WHERE workspace = ${workspace}) + 1 + rowNumberInAllBlocks(), hash, key, ${importNumber}
-FROM (
-  SELECT person AS hash, any(personKey) AS key FROM ${rows}
-  WHERE fault = 0 AND person NOT IN (SELECT hash FROM people WHERE workspace = ${workspace})
-  GROUP BY hash
-)`,
+FROM ${stagingTables.people(target.importNumber)}
+WHERE hash NOT IN (
+  SELECT hash FROM people WHERE workspace = ${workspace} AND hash IN (SELECT hash FROM ${stagingTables.people(target.importNumber)}))`,
     params: bindings.params,
   };
 }
 
-const people = (workspace: string) => `(SELECT hash, person AS number FROM people WHERE workspace = ${workspace})`;
+/** What finds a person's number while evidence is written; made once, and used by every insert. */
+export function composeNumbersInsert(target: Target): Statement {
+  const bindings = new Bindings();
+  const workspace = bindings.bind('UInt32', target.workspace);
+  return {
+    sql: `INSERT INTO ${stagingTables.numbers(target.importNumber)} (hash, number)
+SELECT hash, person FROM people
+WHERE workspace = ${workspace} AND hash IN (SELECT hash FROM ${stagingTables.people(target.importNumber)})`,
+    params: bindings.params,
+  };
+}
+
+/** Joins each typed row with the number of its person, `p.number`. */
+const withNumber = ({ importNumber }: Target) =>
+  `ANY LEFT JOIN ${stagingTables.numbers(importNumber)} AS p ON typed.person = p.hash`;
 
 /** One observation an occasion × leaf, from typed rows. */
 export function composeObservationsInsert(plan: ImportPlan, target: Target, rows: string): Statement | null {
@@ -78,7 +99,7 @@ export function composeObservationsInsert(plan: ImportPlan, target: Target, rows
     sql: `INSERT INTO observations (${common.columns.join(', ')}, treeVersion, weight, respondent, ${names.join(', ')})
 SELECT ${common.selected.join(', ')}, ${bindings.bind('UInt32', plan.tree.version)}, ${weight}, ${bindings.bind('String', plan.respondent)}, ${selected.join(', ')}
 FROM ${rows} AS typed
-ANY LEFT JOIN ${people(common.workspace)} AS p ON typed.person = p.hash
+${withNumber(target)}
 ${single ? '' : `ARRAY JOIN ${exploded.join(', ')}`}
 WHERE fault = 0 AND (${marks.map((mark) => `isNotNull(${mark}_)`).join(' OR ')})`,
     params: bindings.params,
@@ -100,7 +121,7 @@ export function composeAnswersInsert(plan: ImportPlan, target: Target, rows: str
     sql: `INSERT INTO answers (workspace, import, source, person, occasion, question, askedAt, number)
 SELECT ${workspace}, ${bindings.bind('UInt32', target.importNumber)}, ${bindings.bind('String', plan.source)}, p.number, occasion, question_, at, number_
 FROM ${rows} AS typed
-ANY LEFT JOIN ${people(workspace)} AS p ON typed.person = p.hash
+${withNumber(target)}
 ARRAY JOIN [${asked.map(question).join(', ')}] AS question_, [${asked.map(({ i }) => `f${i}`).join(', ')}] AS number_
 WHERE fault = 0 AND isNotNull(number_)`,
     params: bindings.params,
@@ -119,7 +140,7 @@ export function composeFulfilmentInserts(plan: ImportPlan, target: Target, rows:
 SELECT ${common.selected.join(', ')}, ${bindings.bind('String', promise.key)}, ifNull(due${i}, toDateTime64(0, 3, 'UTC')), done${i},
   multiIf(isNull(due${i}), 'notMeasurable', isNull(done${i}), '${undone}', ${kept}, 'kept', 'broken')
 FROM ${rows} AS typed
-ANY LEFT JOIN ${people(common.workspace)} AS p ON typed.person = p.hash
+${withNumber(target)}
 WHERE fault = 0`,
       params: bindings.params,
     };
@@ -134,7 +155,7 @@ export function composeTextInserts(plan: ImportPlan, target: Target, rows: strin
       sql: `INSERT INTO texts (${common.columns.join(', ')}, question, dimension, text)
 SELECT ${common.selected.join(', ')}, ${bindings.bind('String', text.column.name)}, ${bindings.bind('String', text.dimension ?? '')}, t${i}
 FROM ${rows} AS typed
-ANY LEFT JOIN ${people(common.workspace)} AS p ON typed.person = p.hash
+${withNumber(target)}
 WHERE fault = 0 AND NOT empty(t${i})`,
       params: bindings.params,
     };

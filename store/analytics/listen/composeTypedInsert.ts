@@ -71,14 +71,21 @@ function joinedCell(column: PlanColumn): string {
 class FaultList {
   readonly columns: string[] = [];
   private readonly list: { code: number; when: string; cell: string }[] = [];
+  private readonly fine: string[] = [];
 
   /** Notes the faults of a cell and gives its value on. */
-  take(column: PlanColumn, { value, faults }: CellSql): string {
-    for (const fault of faults) this.add(column, fault.reason, fault.when);
+  take(column: PlanColumn, { value, fine, faults }: CellSql): string {
+    this.fine.push(`(${fine})`);
+    for (const fault of faults) this.note(column, fault.reason, fault.when);
     return value;
   }
 
   add(column: PlanColumn, reason: Parameters<typeof faultCode>[1], when: string): void {
+    this.fine.push(`NOT ${when}`);
+    this.note(column, reason, when);
+  }
+
+  private note(column: PlanColumn, reason: Parameters<typeof faultCode>[1], when: string): void {
     let place = this.columns.indexOf(column.name);
     if (place === -1) place = this.columns.push(column.name) - 1;
     this.list.push({ code: faultCode(place, reason), when, cell: sqlOf(column) });
@@ -86,13 +93,15 @@ class FaultList {
 
   code(): string {
     if (this.list.length === 0) return '0';
-    return `multiIf(${this.list.map((fault) => `${fault.when}, ${fault.code}`).join(', ')}, 0)`;
+    const first = `multiIf(${this.list.map((fault) => `${fault.when}, ${fault.code}`).join(', ')}, 0)`;
+    // most rows are fine, and the engine looks for the fault only in those that are not
+    return `if(${this.fine.join(' AND ')}, 0, ${first})`;
   }
 
   value(): string {
     if (this.list.length === 0) return "''";
     const cells = [...new Map(this.list.map((fault) => [Math.floor((fault.code - 1) / 100), fault.cell]))];
-    return `multiIf(fault = 0, '', ${cells.map(([place, cell]) => `intDiv(fault - 1, 100) = ${place}, substringUTF8(${cell}, 1, 200)`).join(', ')}, '')`;
+    return `if(fault = 0, '', multiIf(${cells.map(([place, cell]) => `intDiv(fault - 1, 100) = ${place}, substringUTF8(${cell}, 1, 200)`).join(', ')}, ''))`;
   }
 }
 
@@ -104,8 +113,9 @@ function timeSql(plan: ImportPlan, cells: CellExpressions, bindings: Bindings, f
   }
   const { column, format } = plan.time;
   const moment = cells.moment(sqlOf(column), format, plan.time.zone, 'moment');
-  faults.add(column, 'missingTime', cells.isMissing(sqlOf(column)));
-  const value = faults.take(column, moment);
+  // a cell that is a moment is not missing
+  const missing = { reason: 'missingTime' as const, when: cells.isMissing(sqlOf(column)) };
+  const value = faults.take(column, { ...moment, faults: [missing, ...moment.faults] });
   return [
     `${value} AS moment`,
     "ifNull(moment, toDateTime64(0, 3, 'UTC')) AS at",
@@ -144,9 +154,15 @@ function dimensionSql(plan: ImportPlan, bindings: Bindings, faults: FaultList): 
   const cell = `trimBoth(${sqlOf(plan.long.column)})`;
   const words = bindings.bind('Array(String)', Object.keys(plan.long.keys));
   const keys = bindings.bind('Array(String)', Object.values(plan.long.keys));
-  faults.add(plan.long.column, 'missingDimension', `empty(${cell})`);
-  faults.add(plan.long.column, 'unknownDimension', `NOT has(${words}, ${cell})`);
-  return [`transform(${cell}, ${words}, ${keys}, '') AS dimension`];
+  const read = {
+    value: `transform(${cell}, ${words}, ${keys}, '')`,
+    fine: 'NOT empty(dimension)',
+    faults: [
+      { reason: 'missingDimension' as const, when: `empty(${cell})` },
+      { reason: 'unknownDimension' as const, when: `NOT has(${words}, ${cell})` },
+    ],
+  };
+  return [`${faults.take(plan.long.column, read)} AS dimension`];
 }
 
 /** With a key, the same within its source in whatever file it comes; without one, this very row. */
@@ -157,7 +173,9 @@ function occasionSql(
   faults: FaultList,
   cells: CellExpressions,
 ): string {
-  if (plan.occasion === null) return `sipHash64(${bindings.bind('UInt32', importNumber)}, line)`;
+  // no two imports and lines give the same number before it is mixed, nor after
+  if (plan.occasion === null)
+    return `intHash64(bitOr(bitShiftLeft(toUInt64(${bindings.bind('UInt32', importNumber)}), 40), line))`;
   for (const column of plan.occasion) faults.add(column, 'missingKey', cells.isMissing(sqlOf(column)));
   const source = bindings.bind('String', plan.source);
   return `sipHash64(${source}, ${plan.occasion.map((column) => `trimBoth(${sqlOf(column)})`).join(', ')})`;

@@ -7,5 +7,5 @@ SELECT
   countIf(fault = 0) AS accepted,
   countIf(fault != 0) AS quarantined,
   (SELECT if({long:UInt8}, uniqExactIf(occasion, fault = 0), countIf(fault = 0)) FROM {rows:Identifier}) AS occasions,
-  uniqExactIf(person, fault = 0) AS people
+  (SELECT count() FROM {people:Identifier}) AS people
 FROM {typed:Identifier}

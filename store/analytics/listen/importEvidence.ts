@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { ClickHouseSettings } from '@clickhouse/client';
 import type { ImportPlan } from '@plumbline/model/importPlan.ts';
 import type { QuarantineReason } from '@plumbline/model/importRun.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
@@ -8,7 +9,9 @@ import type { Statement } from './bindings.ts';
 import {
   composeAnswersInsert,
   composeFulfilmentInserts,
+  composeImportedPeopleInsert,
   composeMerge,
+  composeNumbersInsert,
   composeObservationsInsert,
   composePeopleInsert,
   composeTextInserts,
@@ -25,8 +28,15 @@ const SETTINGS = {
   // a mapping of a wide file is a long statement
   max_query_size: '16000000',
   // blocks of an insert are sorted in memory: smaller ones keep it flat, but leave more parts to merge
-  min_insert_block_size_rows: '500000',
-  min_insert_block_size_bytes: '90000000',
+  min_insert_block_size_rows: '300000',
+  min_insert_block_size_bytes: '50000000',
+} as const;
+
+/** Answers stay in the order of their file: their blocks need no memory for sorting, and fewer of them is less work. */
+const UNSORTED = {
+  ...SETTINGS,
+  min_insert_block_size_rows: '1000000',
+  min_insert_block_size_bytes: '150000000',
 } as const;
 
 /** How the gate writes rows. */
@@ -104,20 +114,20 @@ export async function writeEvidence(
   plan: ImportPlan,
   signal: AbortSignal,
 ): Promise<ImportCounts> {
-  const run = async (statement: Statement | null) => {
-    if (statement !== null) await analytics.command(statement.sql, statement.params, { settings: SETTINGS, signal });
+  const run = async (statement: Statement | null, settings: ClickHouseSettings = SETTINGS) => {
+    if (statement !== null) await analytics.command(statement.sql, statement.params, { settings, signal });
   };
   const rows = await mergeOccasions(analytics, target, plan, run);
-  await run(composePeopleInsert(target, rows));
+  const people = await numberPeople(analytics, target, rows, run);
   await Promise.all([
     run(composeObservationsInsert(plan, target, rows)),
-    run(composeAnswersInsert(plan, target, rows)),
+    run(composeAnswersInsert(plan, target, rows), UNSORTED),
   ]);
   for (const level of plan.parents) await run(composeParentsInsert(level, target));
   for (const statement of [...composeFulfilmentInserts(plan, target, rows), ...composeTextInserts(plan, target, rows)])
     await run(statement);
   const long = plan.long !== null && plan.occasion !== null ? 1 : 0;
-  const staged = { typed: stagingTables.typed(target.importNumber), rows, long };
+  const staged = { typed: stagingTables.typed(target.importNumber), rows, people, long };
   const [counts] = await analytics.ask<Omit<ImportCounts, 'observations'>>(countRows, staged);
   const [written] = await analytics.ask<{ observations: number }>(countObservations, {
     workspace: target.workspace,
@@ -125,6 +135,25 @@ export async function writeEvidence(
   });
   if (counts === undefined || written === undefined) throw new RangeError('a count came back without a row');
   return { ...counts, observations: written.observations };
+}
+
+/** Gives each person of the import a number. @returns the table that holds those people once each */
+async function numberPeople(
+  analytics: Analytics,
+  target: ImportTarget,
+  rows: string,
+  run: (statement: Statement) => Promise<void>,
+): Promise<string> {
+  const people = stagingTables.people(target.importNumber);
+  const numbers = stagingTables.numbers(target.importNumber);
+  await analytics.command(`CREATE TABLE ${people} (hash UInt64, key String) ENGINE = Log`);
+  await analytics.command(
+    `CREATE TABLE ${numbers} (hash UInt64, number UInt32) ENGINE = Join(ANY, LEFT, hash) SETTINGS persistent = 0`,
+  );
+  await run(composeImportedPeopleInsert(target.importNumber, rows));
+  await run(composePeopleInsert(target));
+  await run(composeNumbersInsert(target));
+  return people;
 }
 
 /** Rows that share an occasion are merged into one; where none do, the typed rows serve as they are. */

@@ -6,6 +6,8 @@ export const stagingTables = {
   joined: (importNumber: number, file: number) => `staging_${importNumber}_${file}`,
   typed: (importNumber: number) => `staging_${importNumber}_typed`,
   merged: (importNumber: number) => `staging_${importNumber}_merged`,
+  people: (importNumber: number) => `staging_${importNumber}_people`,
+  numbers: (importNumber: number) => `staging_${importNumber}_numbers`,
   prefix: (importNumber: number) => `staging_${importNumber}_`,
   prefixOfAll: 'staging_',
 };
