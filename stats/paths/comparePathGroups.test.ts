@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ArgumentError } from '../argumentError.ts';
+import { openRandom } from '../numeric/random.ts';
 import { comparePathGroups } from './comparePathGroups.ts';
 import { fitPathModel } from './fitPathModel.ts';
 import { inventPathData } from './inventPathData.ts';
@@ -7,8 +8,18 @@ import { readPathModel } from './readPathModel.ts';
 import { testCompositeInvariance } from './testCompositeInvariance.ts';
 
 const model = readPathModel('X =~ x1 + x2 + x3\nM =~ m1 + m2\nY =~ y1\nM ~ X\nY ~ X + M');
-const first = inventPathData(model, { cases: 150, seed: 1, effects: { 'X -> M': 0.7, 'X -> Y': 0.1, 'M -> Y': 0.6 } });
-const second = inventPathData(model, { cases: 170, seed: 2, effects: { 'X -> M': 0.7, 'X -> Y': 0.7, 'M -> Y': 0 } });
+const first = inventPathData(model, {
+  cases: 150,
+  seed: 1,
+  loading: 0.95,
+  effects: { 'X -> M': 0.7, 'X -> Y': 0.1, 'M -> Y': 0.6 },
+});
+const second = inventPathData(model, {
+  cases: 170,
+  seed: 2,
+  loading: 0.95,
+  effects: { 'X -> M': 0.7, 'X -> Y': 0.7, 'M -> Y': 0 },
+});
 const both = Object.fromEntries(
   Object.entries(first).map(([name, column]) => [
     name,
@@ -36,7 +47,17 @@ test('a difference that was put in is found, one that was not is not', () => {
   expect(xToY?.p).toBeCloseTo(1 / 201, 10);
   expect(mToY?.p).toBeCloseTo(1 / 201, 10);
   expect(xToY?.difference as number).toBeLessThan(xToY?.low as number);
-  for (const { p } of comparePathGroups(both, mixed, model, options).paths) expect(p).toBeGreaterThan(0.02);
+});
+
+test('where groups are drawn at random, p is as often small as great', () => {
+  const random = openRandom(5);
+  const ps = Array.from({ length: 40 }, (_unused, seed) => {
+    const drawn = labels.map(() => (random.next() < 0.5 ? 'one' : 'other'));
+    return comparePathGroups(both, drawn, model, { permutations: 50, seed }).paths.map(({ p }) => p);
+  }).flat();
+  const share = (limit: number) => ps.filter((p) => p <= limit).length / ps.length;
+  expect(Math.abs(share(0.5) - 0.5)).toBeLessThan(0.17);
+  expect(share(0.05)).toBeLessThan(0.13);
 });
 
 test('the difference turns its sign with the order of the groups', () => {
