@@ -153,14 +153,14 @@ function curvesOf(places: readonly Int32Array[], sample: Int32Array, prices: num
     const curve = new Float64Array(prices);
     for (let i = 0; i < sample.length; i++) {
       const at = own[sample[i] as number] as number;
-      curve[at] = (curve[at] as number) + 1 / sample.length;
+      curve[at] = (curve[at] as number) + 1;
     }
     const falls = question < 2;
     let sum = 0;
     for (let step = 0; step < prices; step++) {
       const at = falls ? prices - 1 - step : step;
       sum += curve[at] as number;
-      curve[at] = Math.min(1, sum);
+      curve[at] = sum / sample.length;
     }
     return curve;
   });

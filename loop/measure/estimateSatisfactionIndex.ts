@@ -1,5 +1,6 @@
 import { ArgumentError } from '@plumbline/stats/argumentError.ts';
 import { checkLength, checkRange, checkWeights } from '@plumbline/stats/checkArguments.ts';
+import { mean } from '@plumbline/stats/numeric/describe.ts';
 import { type MeanWithin, meanWithin } from './meanWithin.ts';
 
 export type SatisfactionIndex = {
@@ -7,12 +8,13 @@ export type SatisfactionIndex = {
   dropped: number;
   /** 0–100 */
   index: MeanWithin;
-  /** share of the weight, mean on 0–100, and points of the index that come from it */
-  items: readonly { weightShare: number; points: number; contribution: number }[];
+  /** share of the weight, mean on 0–100 of who answered it, and points of the index that come from it; these sum to the index */
+  items: readonly { weightShare: number; points: number | null; contribution: number }[];
 };
 
 /**
- * Satisfaction index of the ACSI form: Σ wᵢ(x̄ᵢ − lo) / ((hi − lo) Σ wᵢ) · 100, by people with every item.
+ * Satisfaction index of the ACSI form: Σ wᵢ(x̄ᵢ − lo) / ((hi − lo) Σ wᵢ) · 100, over the items that a person answered, then
+ * over people.
  *
  * The interval takes the weights as given; where they were estimated from the same answers (outer weights of a path
  * model) it is somewhat too short, and resampling the model says how much.
@@ -45,26 +47,34 @@ export function estimateSatisfactionIndex(
     for (let i = 0; i < people; i++)
       if (!Number.isNaN(item[i])) checkRange(`items[${k + 1}]`, item[i] as number, scaleLow, scaleHigh);
   });
+  const toPoints = (value: number) => ((value - scaleLow) / (scaleHigh - scaleLow)) * 100;
   const whole = Array.from(weights).reduce((sum, weight) => sum + weight, 0);
   const shares = Array.from(weights, (weight) => weight / whole);
   const rows = Array.from({ length: people }, (_unused, i) => i).filter((i) =>
-    items.every((item) => !Number.isNaN(item[i])),
+    items.some((item) => !Number.isNaN(item[i])),
   );
-  if (rows.length === 0) throw new ArgumentError('items', 'tooFewCases', 'nobody has every item', { n: 0, needed: 1 });
-  const points = items.map((item) =>
-    Float64Array.from(rows, (i) => (((item[i] as number) - scaleLow) / (scaleHigh - scaleLow)) * 100),
-  );
-  const own = Float64Array.from(rows, (_unused, at) =>
-    points.reduce((sum, item, k) => sum + (shares[k] as number) * (item[at] as number), 0),
-  );
+  if (rows.length === 0) throw new ArgumentError('items', 'tooFewCases', 'nobody answered', { n: 0, needed: 1 });
+  const parts = items.map(() => new Float64Array(rows.length));
+  const own = Float64Array.from(rows, (i, at) => {
+    const answered = items.reduce((sum, item, k) => (Number.isNaN(item[i]) ? sum : sum + (shares[k] as number)), 0);
+    let index = 0;
+    items.forEach((item, k) => {
+      const value = item[i] as number;
+      if (Number.isNaN(value)) return;
+      const part = ((shares[k] as number) / answered) * toPoints(value);
+      (parts[k] as Float64Array)[at] = part;
+      index += part;
+    });
+    return index;
+  });
   return {
     n: rows.length,
     dropped: people - rows.length,
     index: meanWithin(own, confidence),
-    items: points.map((item, k) => {
-      const centre = item.reduce((sum, value) => sum + value, 0) / item.length;
-      const weightShare = shares[k] as number;
-      return { weightShare, points: centre, contribution: weightShare * centre };
+    items: items.map((item, k) => {
+      const known = Array.from(item).filter((value) => !Number.isNaN(value));
+      const points = known.length === 0 ? null : toPoints(mean(known));
+      return { weightShare: shares[k] as number, points, contribution: mean(parts[k] as Float64Array) };
     }),
   };
 }

@@ -201,10 +201,10 @@ describe('the satisfaction index', () => {
     [10, 7, 4, Number.NaN],
     [1, 7, 10, 5],
   ];
-  test('worked by hand: means 7 and 6 on 1–10, weights 3 and 1', () => {
+  test('worked by hand: people at 75, 66.7, 50 and, by one item, 44.4', () => {
     const found = estimateSatisfactionIndex(items, [3, 1], 1, 10);
-    expect(found.index.estimate).toBeCloseTo((0.75 * (6 / 9) + 0.25 * (5 / 9)) * 100, 12);
-    expect([found.n, found.dropped]).toEqual([3, 1]);
+    expect(found.index.estimate).toBeCloseTo((75 + 200 / 3 + 50 + 400 / 9) / 4, 12);
+    expect([found.n, found.dropped, found.items[0]?.points]).toEqual([4, 0, expect.closeTo(600 / 9, 12)]);
     const sum = found.items.reduce((total, { contribution }) => total + contribution, 0);
     expect(sum).toBeCloseTo(found.index.estimate, 12);
   });

@@ -1,7 +1,30 @@
 import type { Analysis } from './analysis.ts';
+import { DECISION_GRADES } from './decisionsFuzzy.ts';
+import { DECISION_SPREAD } from './decisionsSpread.ts';
+import { DECISION_WEIGHTS } from './decisionsWeights.ts';
+import { METRIC_COMPOSITES } from './metricsComposite.ts';
+import { METRIC_PROCESSES } from './metricsProcess.ts';
+import { METRIC_RATES } from './metricsRates.ts';
+import { METRIC_SCALES } from './metricsScales.ts';
+import { PRIVACY_RELEASES } from './privacyReleases.ts';
+import { REQUIREMENT_EXPECTATIONS } from './requirementsExpectation.ts';
+import { REQUIREMENT_FEATURES } from './requirementsKano.ts';
+import { REQUIREMENT_PRICES } from './requirementsPrices.ts';
 
 /** Every method an analyst may call, by family. */
-export const ANALYSES: readonly Analysis[] = [];
+export const ANALYSES: readonly Analysis[] = [
+  ...DECISION_WEIGHTS,
+  ...DECISION_GRADES,
+  ...DECISION_SPREAD,
+  ...REQUIREMENT_FEATURES,
+  ...REQUIREMENT_EXPECTATIONS,
+  ...REQUIREMENT_PRICES,
+  ...METRIC_RATES,
+  ...METRIC_SCALES,
+  ...METRIC_COMPOSITES,
+  ...METRIC_PROCESSES,
+  ...PRIVACY_RELEASES,
+];
 
 /**
  * The analysis of a name.

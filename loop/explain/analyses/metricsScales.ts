@@ -160,7 +160,7 @@ by: region
     const [scaleLow, scaleHigh] = spec.scale;
     const weights = names.map((name) => spec.items[name] as number);
     const groups = groupRows(table, spec.by)
-      .filter(({ rows }) => rows.some((i) => columns.every((column) => !Number.isNaN(column[i]))))
+      .filter(({ rows }) => rows.some((i) => columns.some((column) => !Number.isNaN(column[i]))))
       .map(({ name, rows }) => ({
         name,
         found: estimateSatisfactionIndex(
@@ -171,8 +171,7 @@ by: region
           spec.confidence,
         ),
       }));
-    if (groups.length === 0)
-      throw new ArgumentError('items', 'tooFewCases', 'nobody has every item', { n: 0, needed: 1 });
+    if (groups.length === 0) throw new ArgumentError('items', 'tooFewCases', 'nobody answered', { n: 0, needed: 1 });
     const n = groups.reduce((sum, { found }) => sum + found.n, 0);
     return {
       n,

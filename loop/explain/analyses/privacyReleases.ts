@@ -81,10 +81,11 @@ seed: 7
       const meanNoise = (noisy.noiseWithin + Math.abs(mean - middle) * count.noiseWithin) / people;
       return [name, shown ? count.released : null, count.noiseWithin, shown ? mean : null, shown ? meanNoise : null];
     });
-    const n = groups.reduce((total, group) => total + group.rows.length, 0);
+    // the true number of people would tell what the noise hides
+    const people = rows.reduce((total, [, count]) => total + Number(count ?? 0), 0);
     return {
-      n,
-      dropped: table.rows - n,
+      n: Math.max(1, people),
+      dropped: 0,
       converged: null,
       warnings: [
         { code: 'seededNoise', values: {} },

@@ -77,7 +77,7 @@ likeIs: 1
           columns: [
             'name',
             'category',
-            'second',
+            'nextCategory',
             'settled',
             'statistic',
             'p',
