@@ -1,0 +1,162 @@
+import { checkFinite, checkLength, checkRange, checkVaries, checkWhole } from '@plumbline/stats/checkArguments.ts';
+import { isotonicRegression } from '@plumbline/stats/isotonicRegression.ts';
+import { quantileOfSorted } from '@plumbline/stats/numeric/describe.ts';
+import { openRandom } from '@plumbline/stats/numeric/random.ts';
+
+export type LoyaltyPoint = {
+  /** perceived less expected */
+  disconfirmation: number;
+  /** answers in this step of the scale */
+  n: number;
+  /** their plain mean loyalty */
+  mean: number;
+  /** what the rising curve says there */
+  loyalty: number;
+  low: number;
+  high: number;
+};
+
+export type LoyaltyCurve = {
+  points: LoyaltyPoint[];
+  people: number;
+  /** share of the variance of loyalty that the curve accounts for */
+  rSquared: number;
+  /** loyalty at the end of the scale less loyalty at its beginning, with interval */
+  rise: { estimate: number; low: number; high: number };
+};
+
+export type LoyaltyOptions = {
+  /** whose answer each is; every answer its own person if not given */
+  people?: readonly string[];
+  /** steps of the scale at most: more different values are joined into steps of equal size; 20 if not given */
+  stepsMax?: number;
+  /** resamples of people, 1,000 if not given */
+  resamples?: number;
+  seed?: number;
+  confidence?: number;
+};
+
+/**
+ * Expectation–loyalty curve: how loyalty rises with perceived less expected, assuming nothing but that it does not fall.
+ *
+ * Isotonic regression of loyalty on the steps of disconfirmation. The interval draws people again and again, with all
+ * their answers, and takes percentiles; where the curve is flat at its ends it is a little too narrow.
+ *
+ * @param disconfirmation perceived less expected, finite
+ * @param loyalty         of the same answers: 0–100, or 0 and 1 for repurchase
+ * @param options         people, steps, resamples, seed, confidence
+ * @returns               a point each step, ascending
+ * @throws ArgumentError `empty`, `tooFewCases` (under 10), `length`, `notFinite`, `constant`, `range`
+ *
+ * Source  [anderson-sullivan-1993]; [barlow-1972]     Checked  coverage on drawn data; `isotonicRegression`
+ */
+export function estimateLoyaltyCurve(
+  disconfirmation: ArrayLike<number>,
+  loyalty: ArrayLike<number>,
+  options: LoyaltyOptions = {},
+): LoyaltyCurve {
+  checkFinite('disconfirmation', disconfirmation, 10);
+  checkLength('loyalty', loyalty, disconfirmation.length);
+  checkFinite('loyalty', loyalty);
+  checkVaries('disconfirmation', disconfirmation);
+  checkVaries('loyalty', loyalty);
+  const confidence = options.confidence ?? 0.95;
+  checkRange('confidence', confidence, 0, 1, true);
+  const resamples = options.resamples ?? 1000;
+  checkWhole('resamples', resamples, 50, 100_000);
+  const { step, middles } = stepsOf(disconfirmation, options.stepsMax ?? 20);
+  const rows = rowsOfPeople(options.people, disconfirmation.length);
+  const k = middles.length;
+  const fit = (drawn: readonly (readonly number[])[]) => {
+    const [n, sum] = [new Float64Array(k), new Float64Array(k)];
+    for (const own of drawn) {
+      for (const row of own) {
+        const at = step[row] as number;
+        n[at] = (n[at] as number) + 1;
+        sum[at] = (sum[at] as number) + (loyalty[row] as number);
+      }
+    }
+    return { n, sum, curve: risingCurve(n, sum) };
+  };
+  const whole = fit(rows);
+  const random = openRandom(options.seed ?? 1);
+  const drawn = Array.from(
+    { length: resamples },
+    () => fit(rows.map(() => rows[random.below(rows.length)] ?? [])).curve,
+  );
+  const interval = (values: readonly number[]): { low: number; high: number } => {
+    const sorted = Float64Array.from(values).sort();
+    const tail = (1 - confidence) / 2;
+    return { low: quantileOfSorted(sorted, tail), high: quantileOfSorted(sorted, 1 - tail) };
+  };
+  const riseOf = (curve: Float64Array): number => (curve[k - 1] as number) - (curve[0] as number);
+  return {
+    points: middles.map((middle, at) => ({
+      disconfirmation: middle,
+      n: whole.n[at] as number,
+      mean: (whole.sum[at] as number) / (whole.n[at] as number),
+      loyalty: whole.curve[at] as number,
+      ...interval(drawn.map((curve) => curve[at] as number)),
+    })),
+    people: rows.length,
+    rSquared: rSquaredOf(loyalty, (row) => whole.curve[step[row] as number] as number),
+    rise: { estimate: riseOf(whole.curve), ...interval(drawn.map(riseOf)) },
+  };
+}
+
+/** Each different value is a step, or as many values as stepsMax allows; a step stands at the mean of its values. */
+function stepsOf(values: ArrayLike<number>, stepsMax: number): { step: Int32Array; middles: number[] } {
+  checkWhole('stepsMax', stepsMax, 2, 1000);
+  const different = [...new Set(Array.from(values))].sort((one, other) => one - other);
+  const sorted = Float64Array.from(values).sort();
+  const few = different.length <= stepsMax;
+  const bounds = few
+    ? different
+    : [...new Set(Array.from({ length: stepsMax }, (_unused, at) => quantileOfSorted(sorted, (at + 1) / stepsMax)))];
+  const step = Int32Array.from(values, (value) => bounds.findIndex((bound) => value <= bound));
+  const [n, sum] = [new Float64Array(bounds.length), new Float64Array(bounds.length)];
+  step.forEach((at, row) => {
+    n[at] = (n[at] as number) + 1;
+    sum[at] = (sum[at] as number) + (values[row] as number);
+  });
+  return { step, middles: bounds.map((_unused, at) => (sum[at] as number) / (n[at] as number)) };
+}
+
+function rowsOfPeople(people: readonly string[] | undefined, n: number): number[][] {
+  if (people === undefined) return Array.from({ length: n }, (_unused, row) => [row]);
+  checkLength('people', { length: people.length }, n);
+  const byPerson = new Map<string, number[]>();
+  people.forEach((person, row) => {
+    const own = byPerson.get(person);
+    if (own === undefined) byPerson.set(person, [row]);
+    else own.push(row);
+  });
+  return [...byPerson.values()];
+}
+
+/** A step without answers in a resample takes the value of the step below it, or of the first that has some. */
+function risingCurve(n: Float64Array, sum: Float64Array): Float64Array {
+  const filled = [...n.keys()].filter((at) => (n[at] as number) > 0);
+  const fitted = isotonicRegression(
+    filled.map((at) => (sum[at] as number) / (n[at] as number)),
+    filled.map((at) => n[at] as number),
+  );
+  const curve = new Float64Array(n.length);
+  let next = 0;
+  for (let at = 0; at < n.length; at++) {
+    if (filled[next] === at) next++;
+    curve[at] = fitted[Math.max(0, next - 1)] as number;
+  }
+  return curve;
+}
+
+function rSquaredOf(values: ArrayLike<number>, fitted: (row: number) => number): number {
+  let mean = 0;
+  for (let row = 0; row < values.length; row++) mean += (values[row] as number) / values.length;
+  let [inside, all] = [0, 0];
+  for (let row = 0; row < values.length; row++) {
+    inside += ((values[row] as number) - fitted(row)) ** 2;
+    all += ((values[row] as number) - mean) ** 2;
+  }
+  return 1 - inside / all;
+}
