@@ -3,9 +3,7 @@ import { cell, fromRows, type Matrix } from '../numeric/matrix.ts';
 import { type Coefficient, describeCoefficients } from './describeCoefficients.ts';
 import type { CovarianceKind } from './estimateSandwich.ts';
 import { fitLinearRegression, type LinearRegression } from './fitLinearRegression.ts';
-import { testLinearHypothesis } from './testLinearHypothesis.ts';
-
-export type WaldTest = { statistic: number; over: number; under: number; p: number };
+import { testLinearHypothesis, type WaldTest } from './testLinearHypothesis.ts';
 
 export type ResponseSurface = {
   n: number;

@@ -3,6 +3,9 @@ import { checkLength } from '../checkArguments.ts';
 import { cholesky, type Matrix, multiply, solveCholesky, transpose } from '../numeric/matrix.ts';
 import { fUpperTail } from '../numeric/tails.ts';
 
+/** F on `over` and `under` degrees of freedom. */
+export type WaldTest = { statistic: number; over: number; under: number; p: number };
+
 /**
  * Wald F test that linear combinations of coefficients are 0.
  *
@@ -20,7 +23,7 @@ export function testLinearHypothesis(
   covariance: Matrix,
   restrictions: Matrix,
   freedom: number,
-): { statistic: number; over: number; under: number; p: number } {
+): WaldTest {
   checkLength('restrictions', { length: restrictions.columns }, estimates.length);
   const at = multiply(restrictions, {
     rows: estimates.length,
