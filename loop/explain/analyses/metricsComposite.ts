@@ -139,6 +139,7 @@ target: target
 # scores 0; above the target where less is better
 baseline: baseline
 weight: weight
+# empty where the figure is a count of everything
 standardError: error
 weights: {financial: 1, customer: 2, internalProcess: 1, learningAndGrowth: 1}
 `,

@@ -3,8 +3,8 @@ import { openRandom } from '@plumbline/stats/numeric/random.ts';
 import { z } from 'zod';
 import { estimateExpectationBasis } from '../../expect/estimateExpectationBasis.ts';
 import { estimatePyramid } from '../../expect/estimatePyramid.ts';
-import { detectEntropyAlarms } from '../../watch/detectEntropyAlarms.ts';
-import { type Analysis, analysis, type DataTable } from './analysis.ts';
+import { detectEntropyAlarms, type EntropyWindow } from '../../watch/detectEntropyAlarms.ts';
+import { type Analysis, type AnalysisTable, analysis, type DataTable } from './analysis.ts';
 import { groupRows } from './groupRows.ts';
 
 const CONFIDENCE = z.number().gt(0).lt(1).default(0.95);
@@ -183,6 +183,7 @@ const expectationEntropy = analysis({
   spec: z.strictObject({
     window: z.string(),
     dimension: z.string(),
+    by: z.string().optional(),
     dimensions: z.array(z.string()).optional(),
     historyMin: z.number().int().min(3).max(1000).default(6),
     historyMax: z.number().int().min(3).max(1000).default(26),
@@ -193,6 +194,8 @@ const expectationEntropy = analysis({
   example: `# one row a statement of expectation; windows are put in order of their names
 window: week
 dimension: dimension
+# each region has its own history
+by: region
 # windows of history before a threshold is drawn
 historyMin: 6
 deviations: 3
@@ -201,73 +204,80 @@ statementsMin: 20
   exampleData: () => {
     const random = openRandom(59);
     const names = ['delivery', 'price', 'quality', 'service'];
-    const rows = Array.from({ length: 12 * 50 }, (_unused, i) => {
-      const week = Math.floor(i / 50) + 1;
-      const at = week === 12 && random.next() < 0.8 ? 0 : random.below(4);
-      return { week: `2026-W${String(week).padStart(2, '0')}`, dimension: names[at] as string };
+    const rows = Array.from({ length: 12 * 100 }, (_unused, i) => {
+      const week = Math.floor(i / 100) + 1;
+      const region = i % 2 === 0 ? 'North' : 'South';
+      const at = week === 12 && region === 'South' && random.next() < 0.8 ? 0 : random.below(4);
+      return { week: `2026-W${String(week).padStart(2, '0')}`, region, dimension: names[at] as string };
     });
-    return { week: rows.map(({ week }) => week), dimension: rows.map(({ dimension }) => dimension) };
+    const region = rows.map((row) => row.region);
+    return { week: rows.map(({ week }) => week), region, dimension: rows.map(({ dimension }) => dimension) };
   },
   run: (spec, table) => {
     const cells = table.text(spec.dimension).map((cell) => cell.trim());
     const seen = groupRows(table, spec.dimension).map(({ name }) => name);
     const dimensions = [...new Set([...(spec.dimensions ?? []), ...seen])];
-    const windows = groupRows(table, spec.window).sort((one, other) => (one.name < other.name ? -1 : 1));
-    if (windows.length === 0) throw new ArgumentError(spec.window, 'empty', 'has no windows');
     const place = new Map(dimensions.map((name, at) => [name, at]));
-    const counts = windows.map(({ rows }) => {
-      const own = new Float64Array(dimensions.length);
+    const windowOf = new Map(groupRows(table, spec.window).flatMap(({ name, rows }) => rows.map((i) => [i, name])));
+    if (windowOf.size === 0) throw new ArgumentError(spec.window, 'empty', 'has no windows');
+    const { confidence, historyMin, deviations, statementsMin } = spec;
+    const historyMax = Math.max(historyMin, spec.historyMax);
+    const options = { confidence, historyMin, historyMax, deviations, statementsMin };
+    const results = groupRows(table, spec.by).flatMap(({ name, rows }) => {
+      const windows = new Map<string, Float64Array>();
       for (const i of rows) {
+        const window = windowOf.get(i);
         const at = place.get(cells[i] ?? '');
-        if (at !== undefined) own[at] = (own[at] as number) + 1;
+        if (window === undefined || at === undefined) continue;
+        const own = windows.get(window) ?? new Float64Array(dimensions.length);
+        own[at] = (own[at] as number) + 1;
+        windows.set(window, own);
       }
-      return own;
+      const ordered = [...windows].sort(([one], [other]) => (one < other ? -1 : 1));
+      if (ordered.length === 0) return [];
+      const found = detectEntropyAlarms(
+        ordered.map(([, counts]) => counts),
+        options,
+      );
+      return found.map((one, at) => ({ group: name, window: ordered[at]?.[0] ?? '', ...one }));
     });
-    const { confidence, historyMin, historyMax, deviations, statementsMin } = spec;
-    const options = { confidence, historyMin, historyMax: Math.max(historyMin, historyMax), deviations, statementsMin };
-    const found = detectEntropyAlarms(counts, options);
-    const n = found.reduce((sum, { statements }) => sum + statements, 0);
+    const n = results.reduce((sum, { statements }) => sum + statements, 0);
     return {
       n,
       dropped: table.rows - n,
       converged: null,
-      warnings: found.some(({ entropy }) => entropy === null)
+      warnings: results.some((one) => one.entropy === null)
         ? [{ code: 'smallWindows', values: { needed: statementsMin } }]
         : [],
-      tables: [
-        {
-          name: 'entropyWindows',
-          columns: [
-            'window',
-            'n',
-            'entropy',
-            'standardError',
-            'low',
-            'high',
-            'floor',
-            'ceiling',
-            'alarm',
-            'shift',
-            'mostGrown',
-          ],
-          rows: found.map((one, at) => [
-            windows[at]?.name ?? '',
-            one.statements,
-            one.entropy,
-            one.standardError,
-            one.low,
-            one.high,
-            one.floor,
-            one.ceiling,
-            one.alarm,
-            one.shift,
-            one.mostGrown === null ? null : (dimensions[one.mostGrown] ?? null),
-          ]),
-        },
-      ],
+      tables: [entropyTable(results, dimensions)],
     };
   },
 });
+
+function entropyTable(
+  results: readonly (EntropyWindow & { group: string; window: string })[],
+  dimensions: readonly string[],
+): AnalysisTable {
+  const columns = ['group', 'window', 'n', 'entropy', 'standardError', 'low', 'high', 'floor', 'ceiling'];
+  return {
+    name: 'entropyWindows',
+    columns: [...columns, 'alarm', 'shift', 'mostGrown'],
+    rows: results.map((one) => [
+      one.group,
+      one.window,
+      one.statements,
+      one.entropy,
+      one.standardError,
+      one.low,
+      one.high,
+      one.floor,
+      one.ceiling,
+      one.alarm,
+      one.shift,
+      one.mostGrown === null ? null : (dimensions[one.mostGrown] ?? null),
+    ]),
+  };
+}
 
 /** How expectation is built, on what it rests, and how scattered it is. */
 export const REQUIREMENT_EXPECTATIONS: readonly Analysis[] = [pyramid, basis, expectationEntropy];

@@ -2,11 +2,11 @@ import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochber
 import { openRandom } from '@plumbline/stats/numeric/random.ts';
 import { z } from 'zod';
 import { countKanoAnswers } from '../../expect/countKanoAnswers.ts';
-import { estimateKano } from '../../expect/estimateKano.ts';
-import { estimateKanoContinuous } from '../../expect/estimateKanoContinuous.ts';
+import { estimateKano, type KanoResult } from '../../expect/estimateKano.ts';
+import { estimateKanoContinuous, type KanoContinuous } from '../../expect/estimateKanoContinuous.ts';
 import { estimateStatedImportance } from '../../expect/estimateStatedImportance.ts';
 import { KANO_CATEGORIES } from '../../expect/kanoTable.ts';
-import { type Analysis, analysis } from './analysis.ts';
+import { type Analysis, type AnalysisTable, analysis } from './analysis.ts';
 
 const CONFIDENCE = z.number().gt(0).lt(1).default(0.95);
 
@@ -71,83 +71,94 @@ likeIs: 1
       warnings: features
         .filter(({ found }) => found.shares.Q > 0.1)
         .map(({ name }) => ({ code: 'questionableAnswers', values: { name } })),
-      tables: [
-        {
-          name: 'kanoCategories',
-          columns: [
-            'name',
-            'category',
-            'nextCategory',
-            'settled',
-            'statistic',
-            'p',
-            'pAdjusted',
-            'bergerCategory',
-            'totalStrength',
-            'categoryStrength',
-            'n',
-          ],
-          rows: features.map(({ name, found }, at) => [
-            name,
-            found.category,
-            found.second,
-            found.fong.settled,
-            found.fong.statistic,
-            found.fong.p,
-            adjusted[at] ?? null,
-            found.bergerCategory,
-            found.totalStrength,
-            found.categoryStrength,
-            found.n,
-          ]),
-        },
-        {
-          name: 'kanoShares',
-          columns: ['name', 'category', 'share', 'n'],
-          rows: features.flatMap(({ name, found }) =>
-            KANO_CATEGORIES.map((category) => [name, category, found.shares[category], found.n]),
-          ),
-        },
-        {
-          name: 'kanoCoefficients',
-          columns: ['name', 'better', 'betterLow', 'betterHigh', 'worse', 'worseLow', 'worseHigh'],
-          rows: features.map(({ name, found: { better, worse } }) => [
-            name,
-            better?.estimate ?? null,
-            better?.low ?? null,
-            better?.high ?? null,
-            worse?.estimate ?? null,
-            worse?.low ?? null,
-            worse?.high ?? null,
-          ]),
-        },
-        {
-          name: 'kanoContinuous',
-          columns: [
-            'name',
-            'category',
-            'functional',
-            'functionalLow',
-            'functionalHigh',
-            'dysfunctional',
-            'dysfunctionalLow',
-            'dysfunctionalHigh',
-          ],
-          rows: features.map(({ name, continuous: { category, functional, dysfunctional } }) => [
-            name,
-            category,
-            functional.estimate,
-            functional.low,
-            functional.high,
-            dysfunctional.estimate,
-            dysfunctional.low,
-            dysfunctional.high,
-          ]),
-        },
-      ],
+      tables: [...categoryTables(features, adjusted), ...coefficientTables(features)],
     };
   },
 });
+
+type Feature = { name: string; found: KanoResult; continuous: KanoContinuous };
+
+function categoryTables(features: readonly Feature[], adjusted: readonly number[]): AnalysisTable[] {
+  return [
+    {
+      name: 'kanoCategories',
+      columns: [
+        'name',
+        'category',
+        'nextCategory',
+        'settled',
+        'statistic',
+        'p',
+        'pAdjusted',
+        'bergerCategory',
+        'totalStrength',
+        'categoryStrength',
+        'n',
+      ],
+      rows: features.map(({ name, found }, at) => [
+        name,
+        found.category,
+        found.second,
+        found.fong.settled,
+        found.fong.statistic,
+        found.fong.p,
+        adjusted[at] ?? null,
+        found.bergerCategory,
+        found.totalStrength,
+        found.categoryStrength,
+        found.n,
+      ]),
+    },
+    {
+      name: 'kanoShares',
+      columns: ['name', 'category', 'share', 'n'],
+      rows: features.flatMap(({ name, found }) =>
+        KANO_CATEGORIES.map((category) => [name, category, found.shares[category], found.n]),
+      ),
+    },
+  ];
+}
+
+function coefficientTables(features: readonly Feature[]): AnalysisTable[] {
+  return [
+    {
+      name: 'kanoCoefficients',
+      columns: ['name', 'better', 'betterLow', 'betterHigh', 'worse', 'worseLow', 'worseHigh'],
+      rows: features.map(({ name, found: { better, worse } }) => [
+        name,
+        better?.estimate ?? null,
+        better?.low ?? null,
+        better?.high ?? null,
+        worse?.estimate ?? null,
+        worse?.low ?? null,
+        worse?.high ?? null,
+      ]),
+    },
+    {
+      name: 'kanoContinuous',
+      columns: [
+        'name',
+        'category',
+        'functional',
+        'functionalLow',
+        'functionalHigh',
+        'dysfunctional',
+        'dysfunctionalLow',
+        'dysfunctionalHigh',
+      ],
+      rows: features.map(({ name, continuous: { category, functional, dysfunctional } }) => [
+        name,
+        category,
+        functional.estimate,
+        functional.low,
+        functional.high,
+        dysfunctional.estimate,
+        dysfunctional.low,
+        dysfunctional.high,
+      ]),
+    },
+  ];
+}
 
 const importance = analysis({
   key: 'stated-importance',

@@ -100,6 +100,14 @@ function demandOf(
   );
 }
 
+/** People who were asked at least one price. */
+function countAsked(table: DataTable, prices: z.infer<typeof STEPS>): number {
+  const columns = prices.map(({ column }) => table.numbers(column));
+  let asked = 0;
+  for (let i = 0; i < table.rows; i++) if (columns.some((column) => !Number.isNaN(column[i]))) asked += 1;
+  return asked;
+}
+
 function elasticityTable(found: DemandCurve): AnalysisTable[] {
   if (found.elasticity === null) return [];
   const { estimate, low, high } = found.elasticity;
@@ -124,9 +132,10 @@ resamples: 300
   exampleData: LADDER,
   run: (spec, table) => {
     const found = demandOf(table, spec);
+    const n = countAsked(table, spec.prices);
     return {
-      n: found.n,
-      dropped: 0,
+      n,
+      dropped: table.rows - n,
       converged: null,
       warnings: [],
       tables: [
@@ -201,9 +210,10 @@ resamples: 300
     const warnings: { code: string; values: Record<string, string | number> }[] = [];
     if (price === null) warnings.push({ code: 'inelasticDemand', values: {} });
     if (composed?.conflict === true) warnings.push({ code: 'demandBelowFloor', values: {} });
+    const n = countAsked(table, spec.prices);
     return {
-      n: found.n,
-      dropped: 0,
+      n,
+      dropped: table.rows - n,
       converged: null,
       warnings,
       tables: [
