@@ -41,18 +41,24 @@ export function noncentralChiSquareCdf(
   const weightAt = (j: number) => Math.exp(j * Math.log(mean) - mean - gammaln(j + 1));
   // what the central tail changes by when it gains two degrees of freedom
   const stepAt = (j: number) => Math.exp((shape + j) * Math.log(half) - half - gammaln(shape + j + 1));
+  // weights and steps follow from their neighbours, unless those are too small to have kept their digits
   let sum = 0;
+  let tail = gammainc(half, shape + (upper ? first : last), true, upper);
+  let weight = weightAt(upper ? first : last);
+  let step = stepAt(upper ? first : last - 1);
   if (upper) {
-    let tail = gammainc(half, shape + first, true, true);
     for (let j = first; j <= last; j++) {
-      sum += weightAt(j) * tail;
-      tail = Math.min(1, tail + stepAt(j));
+      sum += weight * tail;
+      tail = Math.min(1, tail + step);
+      weight *= mean / (j + 1);
+      step = step > 1e-280 ? (step * half) / (shape + j + 1) : stepAt(j + 1);
     }
   } else {
-    let tail = gammainc(half, shape + last, true, false);
     for (let j = last; j >= first; j--) {
-      sum += weightAt(j) * tail;
-      if (j > 0) tail = Math.min(1, tail + stepAt(j - 1));
+      sum += weight * tail;
+      tail = Math.min(1, tail + step);
+      weight *= j / mean;
+      step = step > 1e-280 ? (step * (shape + j - 1)) / half : stepAt(j - 2);
     }
   }
   return Math.min(1, sum);

@@ -1,5 +1,6 @@
 import { type Matrix, multiply, zeros } from '../numeric/matrix.ts';
 import {
+  aroundOf,
   type BlockState,
   type Directions,
   directionsOf,
@@ -34,30 +35,29 @@ export function differentiate(model: PathModel, evaluation: Evaluation, kind: 'e
     const implied = evaluation.implied[group] as Implied;
     const directions = directionsOf(model, group, implied);
     const states = evaluation.blocks[group] ?? [];
-    const pull = addGradient(gradient, cells, directions, states, model.observed);
+    const pull = pullOf(directions, states, model.observed);
+    addGradient(gradient, cells, directions, pull);
+    const width = directions.vectors.columns;
+    const slope = zeros(width, width);
     for (const state of states) {
       if (kind === 'expected') addExpected(information, cells, directions, state);
-      else addObserved(information, cells, directions, state);
+      else addObserved(information, cells, directions, state, slope);
     }
-    if (kind === 'observed') addCurvature(information, cells, directions, implied, pull);
+    if (kind === 'observed')
+      addCurvature(information, cells, directions, implied, { covariances: slope, means: pull.means });
   });
   return { gradient, information };
 }
 
-/** How the value changes with the group's moments, seen from the vectors. */
-type Pull = { covariances: Matrix; means: Float64Array };
+/** How the value changes with the group's moments: `turned` is the slope times the vectors. */
+type Pull = { turned: Matrix; means: Float64Array };
 
-function addGradient(
-  gradient: Float64Array,
-  cells: Cells,
-  directions: Directions,
-  states: readonly BlockState[],
-  p: number,
-): Pull {
+function pullOf(directions: Directions, states: readonly BlockState[], p: number): Pull {
   const slope = zeros(p, p);
   const meanSlope = new Float64Array(p);
-  for (const { block, inverse, residual, spread } of states) {
-    const around = multiply(multiply(inverse, spread), inverse);
+  for (const state of states) {
+    const { block, inverse, residual } = state;
+    const around = aroundOf(state);
     const size = residual.length;
     for (let i = 0; i < size; i++) {
       const row = block.observed[i] as number;
@@ -72,19 +72,21 @@ function addGradient(
       meanSlope[row] = (meanSlope[row] as number) - block.n * pulled;
     }
   }
-  const covariances = innerProducts(directions.vectors, slope);
-  const means = projected(directions.vectors, meanSlope);
-  const width = covariances.columns;
-  const { u, w, s, t } = directions;
+  return { turned: multiply(slope, directions.vectors), means: projected(directions.vectors, meanSlope) };
+}
+
+function addGradient(gradient: Float64Array, cells: Cells, directions: Directions, pull: Pull): void {
+  const { u, w, s, t, vectors } = directions;
+  const width = vectors.columns;
   for (let c = 0; c < u.length; c++) {
     const to = cells.parameter[c] as number;
-    const from = u[c] as number;
+    const [from, other] = [u[c] as number, w[c] as number];
+    let inner = 0;
+    for (let r = 0; r < vectors.rows; r++)
+      inner += (vectors.values[r * width + from] as number) * (pull.turned.values[r * width + other] as number);
     gradient[to] =
-      (gradient[to] as number) +
-      2 * (s[c] as number) * (covariances.values[from * width + (w[c] as number)] as number) +
-      (t[c] as number) * (means[from] as number);
+      (gradient[to] as number) + 2 * (s[c] as number) * inner + (t[c] as number) * (pull.means[from] as number);
   }
-  return { covariances, means };
 }
 
 function projected(vectors: Matrix, values: Float64Array): Float64Array {
@@ -121,15 +123,23 @@ function addExpected(information: Matrix, cells: Cells, directions: Directions, 
   }
 }
 
-/** The part of the second derivatives that comes from first derivatives of the moments. */
-function addObserved(information: Matrix, cells: Cells, directions: Directions, state: BlockState): void {
-  const { block, inverse, residual, spread } = state;
+/** The part of the second derivatives that comes from first derivatives of the moments; adds the block's slope as well. */
+function addObserved(
+  information: Matrix,
+  cells: Cells,
+  directions: Directions,
+  state: BlockState,
+  slope: Matrix,
+): void {
+  const { block, inverse, residual } = state;
   const vectors = rowsOf(directions.vectors, block.observed);
   const inner = innerProducts(vectors, inverse);
-  const outer = innerProducts(vectors, multiply(multiply(inverse, spread), inverse)).values;
+  const outer = innerProducts(vectors, aroundOf(state)).values;
   const pulled = projected(vectors, multiply(inverse, { rows: residual.length, columns: 1, values: residual }).values);
   const width = inner.columns;
   const m = inner.values;
+  for (let at = 0; at < m.length; at++)
+    slope.values[at] = (slope.values[at] as number) + (block.n / 2) * ((m[at] as number) - (outer[at] as number));
   const { u, w, s, t } = directions;
   for (let a = 0; a < u.length; a++) {
     const [ua, wa, sa, ta] = [u[a] as number, w[a] as number, s[a] as number, t[a] as number];
@@ -153,7 +163,13 @@ function addObserved(information: Matrix, cells: Cells, directions: Directions, 
 }
 
 /** The part that comes from second derivatives of the moments: only pairs with a path have any. */
-function addCurvature(information: Matrix, cells: Cells, directions: Directions, implied: Implied, pull: Pull): void {
+function addCurvature(
+  information: Matrix,
+  cells: Cells,
+  directions: Directions,
+  implied: Implied,
+  pull: { covariances: Matrix; means: Float64Array },
+): void {
   const q = implied.effects.columns;
   const effects = implied.effects.values;
   const covariances = implied.covariance.values;

@@ -1,4 +1,4 @@
-import { invertDefinite, type Matrix, multiply, zeros } from '../numeric/matrix.ts';
+import { invertDefinite, type Matrix, multiply, transpose, zeros } from '../numeric/matrix.ts';
 import { type Implied, impliedMoments, type PathModel } from './pathMatrices.ts';
 import type { Block, Sample } from './sampleMoments.ts';
 
@@ -11,6 +11,8 @@ export type BlockState = {
   residual: Float64Array;
   /** sample covariance plus the residual's own product */
   spread: Matrix;
+  /** inverse · spread · inverse, once it has been asked for */
+  around?: Matrix;
 };
 
 /** A model at given estimates. */
@@ -78,6 +80,19 @@ function evaluateBlock(model: PathModel, block: Block, implied: Implied): { stat
   }
   const value = (n / 2) * (found.logDeterminant + trace);
   return { state: { block, inverse: found.inverse, residual, spread }, value };
+}
+
+/**
+ * Inverse · spread · inverse of a block, kept for the next who asks.
+ *
+ * @param state a block's state
+ * @returns     symmetric, as many rows as the block has variables
+ *
+ * Source  none: linear algebra
+ */
+export function aroundOf(state: BlockState): Matrix {
+  state.around ??= multiply(multiply(state.inverse, state.spread), state.inverse);
+  return state.around;
 }
 
 /**
@@ -174,16 +189,24 @@ export function rowsOf(vectors: Matrix, observed: Int32Array): Matrix {
  */
 export function innerProducts(vectors: Matrix, matrix: Matrix): Matrix {
   const k = vectors.columns;
-  const right = multiply(matrix, vectors);
+  const p = vectors.rows;
+  const left = transpose(vectors).values;
+  // M is symmetric, so a row of UᵀM is a column of MU: both factors are read along their rows
+  const right = multiply({ rows: k, columns: p, values: left }, matrix).values;
   const made = zeros(k, k);
-  for (let r = 0; r < vectors.rows; r++) {
-    for (let i = 0; i < k; i++) {
-      const factor = vectors.values[r * k + i] as number;
-      if (factor === 0) continue;
-      for (let j = 0; j < k; j++) {
-        const to = i * k + j;
-        made.values[to] = (made.values[to] as number) + factor * (right.values[r * k + j] as number);
+  for (let i = 0; i < k; i++) {
+    for (let j = 0; j <= i; j++) {
+      let [even, odd] = [0, 0];
+      let [a, b] = [i * p, j * p];
+      const end = a + p - 1;
+      // two sums at once: neither waits for the other
+      for (; a < end; a += 2, b += 2) {
+        even += (left[a] as number) * (right[b] as number);
+        odd += (left[a + 1] as number) * (right[b + 1] as number);
       }
+      if (a === end) even += (left[a] as number) * (right[b] as number);
+      made.values[i * k + j] = even + odd;
+      made.values[j * k + i] = even + odd;
     }
   }
   return made;

@@ -141,7 +141,7 @@ function prepare(model: ParsedModel, data: SemData, options: SemOptions, missing
     'columns' in data
       ? sampleMoments(
           roles.observed,
-          roles.observed.map((name) => Float64Array.from(data.columns[name] as ArrayLike<number>)),
+          roles.observed.map((name) => asNumbers(data.columns[name] as ArrayLike<number>)),
           data.group ?? null,
           missing,
           causes,
@@ -151,6 +151,10 @@ function prepare(model: ParsedModel, data: SemData, options: SemOptions, missing
           data.moments.map((one) => pickMoments(one, data.names, roles.observed)),
         );
   return { sample, meanStructure, table: parameterTable(model, settings(sample.groups.length)) };
+}
+
+function asNumbers(values: ArrayLike<number>): Float64Array {
+  return values instanceof Float64Array ? values : Float64Array.from(values);
 }
 
 function pickMoments(given: GivenMoments, names: readonly string[], wanted: readonly string[]): GivenMoments {

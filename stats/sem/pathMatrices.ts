@@ -130,7 +130,8 @@ export function impliedMoments(model: PathModel, group: number, estimates: Float
   const effects = totalEffects(filled.path);
   if (effects === null) return null;
   const q = model.variables.length;
-  const covariance = multiply(multiply(effects, filled.covariance), transpose(effects));
+  // in this order the many zeros of P and of the effects are skipped
+  const covariance = multiply(effects, multiply(filled.covariance, transpose(effects)));
   const mean = new Float64Array(q);
   if (model.meanStructure) {
     for (let i = 0; i < q; i++) {
@@ -183,8 +184,14 @@ function totalEffects(path: Matrix): Matrix | null {
   for (let i = 0; i < q; i++) sum.values[i * q + i] = 1;
   let power = path;
   for (let round = 0; round <= q; round++) {
-    if (power.values.every((value) => value === 0)) return sum;
-    for (let at = 0; at < q * q; at++) sum.values[at] = (sum.values[at] as number) + (power.values[at] as number);
+    let isZero = true;
+    for (let at = 0; at < q * q; at++) {
+      const value = power.values[at] as number;
+      if (value === 0) continue;
+      isZero = false;
+      sum.values[at] = (sum.values[at] as number) + value;
+    }
+    if (isZero) return sum;
     power = multiply(power, path);
   }
   return eliminate(path);

@@ -63,21 +63,24 @@ export function sampleMoments(
   const groups = new Map<string, Map<string, number[]>>();
   const needed = names.map((name) => missing === 'listwise' || whole.includes(name));
   let dropped = 0;
-  const anyMissing = columns.some((column) => column.some(Number.isNaN));
+  const anyMissing = columns.some(hasMissing);
   const all = '1'.repeat(names.length);
-  for (let i = 0; i < cases; i++) {
-    const name = grouping?.[i] ?? '';
-    const pattern = anyMissing ? patternOf(columns, i, needed) : all;
-    if (pattern === null || (grouping !== null && name === '')) {
-      dropped++;
-      continue;
+  if (!anyMissing && grouping === null)
+    groups.set('', new Map([[all, Array.from({ length: cases }, (_unused, i) => i)]]));
+  else
+    for (let i = 0; i < cases; i++) {
+      const name = grouping?.[i] ?? '';
+      const pattern = anyMissing ? patternOf(columns, i, needed) : all;
+      if (pattern === null || (grouping !== null && name === '')) {
+        dropped++;
+        continue;
+      }
+      const patterns = groups.get(name) ?? new Map<string, number[]>();
+      groups.set(name, patterns);
+      const rows = patterns.get(pattern);
+      if (rows === undefined) patterns.set(pattern, [i]);
+      else rows.push(i);
     }
-    const patterns = groups.get(name) ?? new Map<string, number[]>();
-    groups.set(name, patterns);
-    const rows = patterns.get(pattern);
-    if (rows === undefined) patterns.set(pattern, [i]);
-    else rows.push(i);
-  }
   const made = [...groups].map(([name, patterns]): SampleGroup => {
     const blocks = [...patterns].map(([pattern, rows]) => blockOf(columns, pattern, Int32Array.from(rows)));
     return { name, n: blocks.reduce((sum, { n }) => sum + n, 0), blocks };
@@ -139,6 +142,11 @@ function checkColumn(name: string, column: Float64Array, cases: number): void {
   }
   if (Number.isNaN(first)) throw new ArgumentError(name, 'empty', 'has no values');
   if (!varies) throw new ArgumentError(name, 'constant', `is ${first} throughout`, { value: first });
+}
+
+function hasMissing(column: Float64Array): boolean {
+  for (let i = 0; i < column.length; i++) if (Number.isNaN(column[i] as number)) return true;
+  return false;
 }
 
 /** Which values a case has, as 0s and 1s; null where it is left out. */
@@ -222,14 +230,15 @@ export function eachChunk(
  * Source  none: sums
  */
 export function addProducts(to: Float64Array, values: Float64Array, size: number, p: number): void {
+  const step = CHUNK;
   for (let i = 0; i < p; i += 2) {
     const second = i + 1 < p ? i + 1 : i;
     for (let j = 0; j <= second; j += 2) {
       const other = j + 1 < p ? j + 1 : j;
       let [a, b, c, d] = [0, 0, 0, 0];
       for (let r = 0; r < size; r++) {
-        const [x, y] = [values[i * CHUNK + r] as number, values[second * CHUNK + r] as number];
-        const [u, v] = [values[j * CHUNK + r] as number, values[other * CHUNK + r] as number];
+        const [x, y] = [values[i * step + r] as number, values[second * step + r] as number];
+        const [u, v] = [values[j * step + r] as number, values[other * step + r] as number];
         a += x * u;
         b += x * v;
         c += y * u;

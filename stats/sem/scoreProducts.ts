@@ -75,28 +75,46 @@ function addBlock(
     projectChunk(project, values, size, projected);
     scores.fill(0);
     for (let c = 0; c < cells.kind.length; c++) {
-      const u = directions.u[c] as number;
-      const w = directions.w[c] as number;
+      const [u, w] = [directions.u[c] as number, directions.w[c] as number];
       const s = directions.s[c] as number;
-      const t = directions.t[c] as number;
       const expected = about === 'model' ? s * (constant.values[u * width + w] as number) : 0;
       const to = (cells.parameter[c] as number) * CHUNK;
-      for (let r = 0; r < size; r++) {
-        const x = projected[u * CHUNK + r] as number;
-        scores[to + r] = (scores[to + r] as number) + expected - x * (s * (projected[w * CHUNK + r] as number) + t);
-      }
+      addScores(scores, to, projected, u * CHUNK, w * CHUNK, size, expected, s, directions.t[c] as number);
     }
     addProducts(products.values, scores, size, k);
-    for (let i = 0; i < k; i++) {
-      let own = 0;
-      for (let r = 0; r < size; r++) own += scores[i * CHUNK + r] as number;
-      sum[i] = (sum[i] as number) + own;
-    }
+    addSums(sum, scores, size);
   });
+}
+
+/** Scores of one cell: what is expected less the product of the case's two projections. */
+function addScores(
+  scores: Float64Array,
+  to: number,
+  projected: Float64Array,
+  u: number,
+  w: number,
+  size: number,
+  expected: number,
+  s: number,
+  t: number,
+): void {
+  for (let r = 0; r < size; r++)
+    scores[to + r] =
+      (scores[to + r] as number) + expected - (projected[u + r] as number) * (s * (projected[w + r] as number) + t);
+}
+
+function addSums(sum: Float64Array, scores: Float64Array, size: number): void {
+  const step = CHUNK;
+  for (let i = 0; i < sum.length; i++) {
+    let own = 0;
+    for (let r = 0; r < size; r++) own += scores[i * step + r] as number;
+    sum[i] = (sum[i] as number) + own;
+  }
 }
 
 /** A matrix times a chunk of cases, variable after variable. */
 function projectChunk(matrix: Matrix, values: Float64Array, size: number, to: Float64Array): void {
+  const step = CHUNK;
   const p = matrix.columns;
   to.fill(0);
   for (let i = 0; i < matrix.rows; i++) {
@@ -104,7 +122,7 @@ function projectChunk(matrix: Matrix, values: Float64Array, size: number, to: Fl
       const factor = matrix.values[i * p + j] as number;
       if (factor === 0) continue;
       for (let r = 0; r < size; r++)
-        to[i * CHUNK + r] = (to[i * CHUNK + r] as number) + factor * (values[j * CHUNK + r] as number);
+        to[i * step + r] = (to[i * step + r] as number) + factor * (values[j * step + r] as number);
     }
   }
 }
@@ -127,11 +145,18 @@ export function meanSquaredForm(sample: Sample, state: BlockState, matrix: Matri
   let sum = 0;
   eachChunk(sample.columns, block.observed, block.rows, block.mean, (values, size) => {
     projectChunk(matrix, values, size, turned);
-    for (let r = 0; r < size; r++) {
-      let form = 0;
-      for (let v = 0; v < p; v++) form += (turned[v * CHUNK + r] as number) * (values[v * CHUNK + r] as number);
-      sum += form * form;
-    }
+    sum += sumOfSquaredForms(turned, values, size, p);
   });
   return sum / block.n;
+}
+
+function sumOfSquaredForms(turned: Float64Array, values: Float64Array, size: number, p: number): number {
+  const step = CHUNK;
+  let sum = 0;
+  for (let r = 0; r < size; r++) {
+    let form = 0;
+    for (let v = 0; v < p; v++) form += (turned[v * step + r] as number) * (values[v * step + r] as number);
+    sum += form * form;
+  }
+  return sum;
 }

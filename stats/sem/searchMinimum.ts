@@ -1,5 +1,5 @@
 import { cholesky, type Matrix, solveCholesky } from '../numeric/matrix.ts';
-import { differentiate } from './differentiate.ts';
+import { type Derivatives, differentiate } from './differentiate.ts';
 import { type Evaluation, evaluateModel } from './discrepancy.ts';
 import type { PathModel } from './pathMatrices.ts';
 import type { Sample } from './sampleMoments.ts';
@@ -17,9 +17,9 @@ const ROUNDS_MAX = 500;
 /**
  * The estimates of largest likelihood.
  *
- * Scoring with a damped step (Levenberg–Marquardt) while far away; then the exact second derivatives, with as much of the
- * expected information added as makes them positive definite. Ends at rounding error. Nothing is bounded: a negative
- * variance is found, and told.
+ * Scoring with a damped step (Levenberg–Marquardt) while far away, lengthened where it pays; Newton with the exact second
+ * derivatives as soon as they are positive definite, which ends at rounding error. Nothing is bounded: a negative variance
+ * is found, and told.
  *
  * @param model  matrices
  * @param sample moments
@@ -31,43 +31,67 @@ const ROUNDS_MAX = 500;
 export function searchMinimum(model: PathModel, sample: Sample, start: Evaluation): SearchResult {
   let at = start;
   if (model.parameters === 0) return { evaluation: at, converged: true, rounds: 0, gradientMax: 0 };
-  let expected = differentiate(model, at, 'expected');
-  let observed: Matrix | null = null;
-  let damping = 1e-2;
+  let { gradient, information, newton } = curvatureAt(model, at, false);
+  let damping = FIRST_DAMPING;
   for (let round = 0; round < ROUNDS_MAX; round++) {
-    const damped = add(observed ?? expected.information, expected.information, damping);
-    const step = solveScaled(damped, expected.gradient);
-    const promised = step === null ? 0 : -dot(step, expected.gradient);
-    if (process.env.SEMTRACE) console.log(round, observed !== null, damping.toExponential(1), at.value, promised);
+    const step = damping === 0 && newton !== null ? newton : solveScaled(information, gradient, damping);
+    const promised = step === null ? 0 : -dot(step, gradient);
     // what a full step would still win, in units of the log likelihood
-    if (step !== null && observed !== null && damping === 0 && promised < 1e-9)
-      return polish(model, sample, at, step, round);
-    const next = step === null ? null : evaluateModel(model, sample, moved(at.estimates, step));
-    if (next !== null && next.value < at.value - 1e-4 * promised) {
-      at = next;
-      expected = differentiate(model, at, 'expected');
-      observed = promised < NEAR ? differentiate(model, at, 'observed').information : null;
-      damping = damping < 0.02 ? 0 : damping / 8;
-    } else {
+    if (step !== null && newton !== null && promised < 1e-9) return polish(model, sample, at, step, round);
+    const next = step === null ? null : stepAlong(model, sample, at, step, promised, newton === null ? 1 : SHORTEST);
+    if (next === null) {
       // the same point with a shorter step
       if (damping > 1e10) break;
-      damping = Math.max(damping * 6, 0.02);
+      damping = Math.max(damping * REJECTED, newton === null ? 0.01 : 1e-4);
+      continue;
     }
+    const won = at.value - next.value;
+    at = next;
+    damping = damping < 1e-6 ? 0 : damping / (won > 0.4 * promised ? ACCEPTED ** 2 : ACCEPTED);
+    ({ gradient, information, newton } = curvatureAt(model, at, promised < NEAR));
   }
   return { evaluation: at, converged: false, rounds: ROUNDS_MAX, gradientMax: gradientMaxAt(model, sample, at) };
 }
 
-/** Below this promise, in units of the log likelihood, second derivatives are worth their price. */
-const NEAR = 30;
+/** Damping of the first step; what a refused step multiplies it by, and an accepted one divides it by. */
+const FIRST_DAMPING = 0.1;
+const REJECTED = 5;
+const ACCEPTED = 8;
 
-/** H + damping·I; where both are the same only the diagonal grows, as Marquardt has it. */
-function add(one: Matrix, other: Matrix, damping: number): Matrix {
-  if (damping === 0) return one;
-  const k = one.rows;
-  const values = one.values.slice();
-  if (one === other) for (let i = 0; i < k; i++) values[i * k + i] = (values[i * k + i] as number) * (1 + damping);
-  else for (let i = 0; i < k * k; i++) values[i] = (values[i] as number) + damping * (other.values[i] as number);
-  return { rows: k, columns: k, values };
+/** Below this promise, in units of the log likelihood, second derivatives are worth their price. */
+const NEAR = 2;
+
+/** Newton's step may be cut to this before it is given up: valleys bend. */
+const SHORTEST = 1 / 16;
+
+/** The first point along a step, halved as often as allowed, where the value falls as it should; null if nowhere. */
+function stepAlong(
+  model: PathModel,
+  sample: Sample,
+  from: Evaluation,
+  step: Float64Array,
+  promised: number,
+  shortest: number,
+): Evaluation | null {
+  for (let factor = 1; factor >= shortest; factor /= 2) {
+    const next = evaluateModel(
+      model,
+      sample,
+      from.estimates.map((part, i) => part + factor * (step[i] as number)),
+    );
+    if (next !== null && next.value < from.value - 1e-4 * factor * promised) return next;
+  }
+  return null;
+}
+
+/** Exact second derivatives, with Newton's step, where they are asked for and positive definite; else their expectation. */
+function curvatureAt(model: PathModel, at: Evaluation, isNear: boolean): Derivatives & { newton: Float64Array | null } {
+  if (isNear) {
+    const exact = differentiate(model, at, 'observed');
+    const newton = solveScaled(exact.information, exact.gradient, 0);
+    if (newton !== null) return { ...exact, newton };
+  }
+  return { ...differentiate(model, at, 'expected'), newton: null };
 }
 
 /** Newton's last steps: the value no longer tells points apart, the gradient does. */
@@ -87,7 +111,7 @@ function polish(
     const greatest = greatestOf(gradient) / sample.n;
     if (!(greatest < gradientMax)) break;
     [at, gradientMax] = [next, greatest];
-    const following = greatest < 1e-14 ? null : solveScaled(information, gradient);
+    const following = greatest < 1e-14 ? null : solveScaled(information, gradient, 0);
     if (following === null) break;
     step = following;
   }
@@ -104,8 +128,8 @@ function greatestOf(values: Float64Array): number {
   return greatest;
 }
 
-/** Solves H·step = −gradient on the scale of correlations; null where H is not positive definite. */
-function solveScaled(information: Matrix, gradient: Float64Array): Float64Array | null {
+/** Solves (H + damping·diag H)·step = −gradient on the scale of correlations; null where H is not positive definite. */
+function solveScaled(information: Matrix, gradient: Float64Array, damping: number): Float64Array | null {
   const k = information.rows;
   const scale = new Float64Array(k);
   for (let i = 0; i < k; i++) {
@@ -117,7 +141,7 @@ function solveScaled(information: Matrix, gradient: Float64Array): Float64Array 
   for (let i = 0; i < k; i++)
     for (let j = 0; j <= i; j++) {
       const value = (information.values[i * k + j] as number) * (scale[i] as number) * (scale[j] as number);
-      scaled.values[i * k + j] = i === j ? 1 : value;
+      scaled.values[i * k + j] = i === j ? 1 + damping : value;
     }
   const factor = cholesky(scaled);
   if (factor === null) return null;
