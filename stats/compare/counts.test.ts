@@ -57,8 +57,18 @@ describe('tables of counts', () => {
     ]);
     expect(found.p).toBeCloseTo(34 / 70, 12);
     expect(found.oddsRatio).toBeCloseTo(6.408319658199662, 8);
-    expect(fisherExactTest([[8, 2], [1, 5]]).p).toBeCloseTo(0.034965034965034975, 12); // biome-ignore format: a table
-    expect(fisherExactTest([[5, 0], [1, 4]]).oddsRatio).toBe(Number.POSITIVE_INFINITY); // biome-ignore format: a table
+    expect(
+      fisherExactTest([
+        [8, 2],
+        [1, 5],
+      ]).p,
+    ).toBeCloseTo(0.034965034965034975, 12);
+    expect(
+      fisherExactTest([
+        [5, 0],
+        [1, 4],
+      ]).oddsRatio,
+    ).toBe(Number.POSITIVE_INFINITY);
   });
   test('counts against shares: the shares need not sum to one', () => {
     expect(goodnessOfFitTest([18, 22, 40], [20, 20, 40]).statistic).toBeCloseTo(0.4, 12);
@@ -138,10 +148,42 @@ describe('what cannot be counted is refused by its name', () => {
   test.each([
     ['table', 'empty', () => chiSquareTest([[1, 2]])],
     ['table', 'length', () => chiSquareTest([[1, 2], [3]])],
-    ['table', 'range', () => chiSquareTest([[1, -2], [3, 4]])], // biome-ignore format: a table
-    ['table', 'notFinite', () => chiSquareTest([[1, Number.NaN], [3, 4]])], // biome-ignore format: a table
-    ['table', 'constant', () => chiSquareTest([[0, 0], [3, 4]])], // biome-ignore format: a table
-    ['table', 'constant', () => fisherExactTest([[0, 0], [3, 4]])], // biome-ignore format: a table
+    [
+      'table',
+      'range',
+      () =>
+        chiSquareTest([
+          [1, -2],
+          [3, 4],
+        ]),
+    ],
+    [
+      'table',
+      'notFinite',
+      () =>
+        chiSquareTest([
+          [1, Number.NaN],
+          [3, 4],
+        ]),
+    ],
+    [
+      'table',
+      'constant',
+      () =>
+        chiSquareTest([
+          [0, 0],
+          [3, 4],
+        ]),
+    ],
+    [
+      'table',
+      'constant',
+      () =>
+        fisherExactTest([
+          [0, 0],
+          [3, 4],
+        ]),
+    ],
     ['shares', 'range', () => goodnessOfFitTest([1, 2], [0, 1])],
     ['shares', 'length', () => goodnessOfFitTest([1, 2], [1, 2, 3])],
     ['observed', 'empty', () => goodnessOfFitTest([0, 0], [1, 1])],
