@@ -9,6 +9,11 @@ export type StlOptions = {
   seasonalSpan: number | 'periodic';
   /** weights that make outliers harmless */
   robust: boolean;
+  /**
+   * The median size of the remainder, by which those weights are measured. For an even number of values the sort inside R's stl()
+   * now and then takes another value for it: `r` does as R does, `exact` (if not given) takes the median.
+   */
+  median?: 'exact' | 'r';
 };
 
 /** A series as season + trend + remainder. */
@@ -33,7 +38,7 @@ export type StlDecomposition = {
  * @returns        the parts, which add up to the values, and how strong they are
  * @throws ArgumentError `notFinite`, `range`, or `tooFewCases` under two periods
  *
- * Source  [cleveland-1990]; strength [wang-smith-hyndman-2006]     Checked  R 4.2.2 stl(), plain and robust, within 1e-8
+ * Source  [cleveland-1990]; strength [wang-smith-hyndman-2006]     Checked  R 4.2.2 stl(), plain and robust (median `r`), within 1e-8
  */
 export function decomposeStl(values: ArrayLike<number>, period: number, options: StlOptions): StlDecomposition {
   checkWhole('period', period, 2);
@@ -48,7 +53,7 @@ export function decomposeStl(values: ArrayLike<number>, period: number, options:
   let seasonal: Float64Array = new Float64Array(n);
   const outer = robust ? 15 : 0;
   for (let round = 0; round <= outer; round++) {
-    if (round > 0) weights = robustnessWeights(y, trend, seasonal);
+    if (round > 0) weights = robustnessWeights(y, trend, seasonal, options.median ?? 'exact');
     for (let inner = 0; inner < (robust ? 1 : 2); inner++)
       ({ seasonal, trend } = separate(y, trend, period, parts, round > 0 ? weights : null));
   }
@@ -134,13 +139,19 @@ function movingAverage(values: Float64Array, width: number): Float64Array {
 }
 
 /** Bisquare of the remainder over six times its median size. */
-function robustnessWeights(y: Float64Array, trend: Float64Array, seasonal: Float64Array): Float64Array<ArrayBuffer> {
+function robustnessWeights(
+  y: Float64Array,
+  trend: Float64Array,
+  seasonal: Float64Array,
+  median: 'exact' | 'r',
+): Float64Array<ArrayBuffer> {
   const n = y.length;
   const sizes = Float64Array.from(y, (value, i) => Math.abs(value - (trend[i] as number) - (seasonal[i] as number)));
   const middle = n >> 1;
   const places = [middle, n - 1 - middle];
   const sorted = Float64Array.from(sizes);
-  partialSort(sorted, places);
+  if (median === 'r') partialSort(sorted, places);
+  else sorted.sort();
   const scale = places.reduce((sum, place) => sum + 3 * (sorted[place] as number), 0);
   return sizes.map((size) => {
     if (size <= 0.001 * scale) return 1;

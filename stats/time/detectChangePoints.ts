@@ -44,31 +44,39 @@ export function detectChangePoints(values: ArrayLike<number>, options: ChangePoi
   const cost = segmentCost(values, sigma);
   const starts = findStarts(n, cost, penalty, segmentMin);
   const places: number[] = [];
-  for (let end = n; end > 0; end = starts[end] as number) if ((starts[end] as number) > 0) places.unshift(starts[end] as number);
+  for (let end = n; end > 0; end = starts[end] as number)
+    if ((starts[end] as number) > 0) places.unshift(starts[end] as number);
   const bounds = [0, ...places, n];
   const segments = bounds.slice(0, -1).map((first, i) => describeSegment(values, first, bounds[i + 1] as number));
   return { places, segments, penalty, sigma };
 }
 
 /** Best last start of a segment for every end: PELT's recursion. */
-function findStarts(n: number, cost: (from: number, to: number) => number, penalty: number, segmentMin: number): Int32Array {
+function findStarts(
+  n: number,
+  cost: (from: number, to: number) => number,
+  penalty: number,
+  segmentMin: number,
+): Int32Array {
   const best = new Float64Array(n + 1).fill(Number.POSITIVE_INFINITY);
   const starts = new Int32Array(n + 1);
   best[0] = -penalty;
-  let candidates: number[] = [0];
+  let candidates: { start: number; until: number }[] = [{ start: 0, until: n }];
   for (let end = segmentMin; end <= n; end++) {
-    if (end >= 2 * segmentMin) candidates.push(end - segmentMin);
-    const totals = candidates.map((start) => (best[start] as number) + cost(start, end));
+    if (end >= 2 * segmentMin) candidates.push({ start: end - segmentMin, until: n });
+    const totals = candidates.map(({ start }) => (best[start] as number) + cost(start, end));
     let lowest = Number.POSITIVE_INFINITY;
-    candidates.forEach((start, i) => {
-      if ((totals[i] as number) + penalty < lowest) {
-        lowest = (totals[i] as number) + penalty;
-        starts[end] = start;
-      }
+    candidates.forEach(({ start }, i) => {
+      if ((totals[i] as number) + penalty >= lowest) return;
+      lowest = (totals[i] as number) + penalty;
+      starts[end] = start;
     });
     best[end] = lowest;
-    // what already costs more than the best way here can never be the last start of a longer series
-    candidates = candidates.filter((_start, i) => (totals[i] as number) <= lowest);
+    // what already costs more than the best way here is beaten by it, once a segment that begins here is long enough
+    candidates.forEach((candidate, i) => {
+      if ((totals[i] as number) > lowest) candidate.until = Math.min(candidate.until, end + segmentMin - 1);
+    });
+    candidates = candidates.filter(({ until }) => until > end);
   }
   return starts;
 }

@@ -52,6 +52,7 @@ function outsideQuartiles(values: Float64Array): number[] {
  *
  * @param values  finite, in order of time
  * @param period  values a period; 1 without a season
+ * @param median  how STL inside takes a median, see there
  * @returns       places from 0 in order, and one replacement each
  * @throws ArgumentError `notFinite`, `tooFewCases`, `range`
  *
@@ -60,34 +61,36 @@ function outsideQuartiles(values: Float64Array): number[] {
 export function detectOutliers(
   values: ArrayLike<number>,
   period: number,
+  median: 'exact' | 'r' = 'exact',
 ): { places: number[]; replacements: number[] } {
   checkWhole('period', period, 1);
   checkFinite('values', values, 4);
   let series = Float64Array.from(values);
   const found = new Set<number>();
   for (let round = 0; round < 2; round++) {
-    const places = outliersOnce(series, period);
+    const places = outliersOnce(series, period, median);
     if (places.length === 0) break;
     for (const place of places) found.add(place);
     const marked = series.map((value, i) => (found.has(i) ? Number.NaN : value));
-    series = Float64Array.from(fillGaps(marked, period));
+    series = Float64Array.from(fillGaps(marked, period, median));
   }
   const places = [...found].sort((a, b) => a - b);
   return { places, replacements: places.map((place) => series[place] as number) };
 }
 
-function outliersOnce(series: Float64Array, period: number): number[] {
-  const adjusted = period > 1 && series.length > 2 * period ? withoutStrongSeason(series, period) : series;
+function outliersOnce(series: Float64Array, period: number, median: 'exact' | 'r'): number[] {
+  const adjusted = period > 1 && series.length > 2 * period ? withoutStrongSeason(series, period, median) : series;
   if (adjusted.every((value) => value === adjusted[0])) return [];
   const smooth = smoothSuper(adjusted);
   return outsideQuartiles(adjusted.map((value, i) => value - (smooth[i] as number)));
 }
 
 /** A weak season is better left in than taken out. */
-function withoutStrongSeason(series: Float64Array, period: number): Float64Array {
+function withoutStrongSeason(series: Float64Array, period: number, median: 'exact' | 'r'): Float64Array {
   const { seasonal, trend, remainder } = decomposeStl(series, period, {
     seasonalSpan: CHANGING_SEASON_SPAN,
     robust: true,
+    median,
   });
   const detrended = series.map((value, i) => value - (trend[i] as number));
   const strength = 1 - variance(remainder) / variance(detrended);

@@ -54,7 +54,13 @@ export function erlangA(queue: Queue, patience: number, target: number): QueueFi
 }
 
 /** Where the density has fallen below what a double can add. */
-function endOf(exponent: (x: number) => number, peak: number, peakAt: number, drain: number, impatience: number): number {
+function endOf(
+  exponent: (x: number) => number,
+  peak: number,
+  peakAt: number,
+  drain: number,
+  impatience: number,
+): number {
   let reach = Math.min(40 / drain, 40 / impatience);
   while (exponent(peakAt + reach) - peak > -40) reach *= 2;
   return peakAt + reach;

@@ -41,10 +41,15 @@ export function erlangC(queue: Queue, target: number): QueueFigures {
   const { arrivals, serviceTime, servers } = queue;
   const work = arrivals * serviceTime;
   if (work >= servers)
-    throw new ArgumentError('servers', 'notIdentified', `${servers} servers for ${work} units of work: the line never ends`, {
-      servers,
-      work,
-    });
+    throw new ArgumentError(
+      'servers',
+      'notIdentified',
+      `${servers} servers for ${work} units of work: the line never ends`,
+      {
+        servers,
+        work,
+      },
+    );
   const blocked = erlangB(work, servers);
   const waitShare = (servers * blocked) / (servers - work * (1 - blocked));
   const freed = (servers - work) / serviceTime;

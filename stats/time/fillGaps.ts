@@ -11,12 +11,13 @@ export const CHANGING_SEASON_SPAN = 11;
  *
  * @param values  in order of time; NaN is a gap; at least two that are not
  * @param period  values a period; 1 without a season
+ * @param median  how STL inside takes a median, see there
  * @returns       the series without gaps; what was there is unchanged
  * @throws ArgumentError `tooFewCases` with fewer than two values, `range`
  *
  * Source  [hyndman-khandakar-2008]     Checked  R forecast 8.20 na.interp(), by tsoutliers on AirPassengers, within 1e-8
  */
-export function fillGaps(values: ArrayLike<number>, period: number): Float64Array {
+export function fillGaps(values: ArrayLike<number>, period: number, median: 'exact' | 'r' = 'exact'): Float64Array {
   checkWhole('period', period, 1);
   const y = Float64Array.from(values);
   const known = [...y.keys()].filter((i) => !Number.isNaN(y[i]));
@@ -30,7 +31,7 @@ export function fillGaps(values: ArrayLike<number>, period: number): Float64Arra
   if (period === 1 || known.length <= 2 * period) return straight();
   const first = roughFill(y, known, period);
   if (first === null) return straight();
-  const { seasonal } = decomposeStl(first, period, { seasonalSpan: CHANGING_SEASON_SPAN, robust: true });
+  const { seasonal } = decomposeStl(first, period, { seasonalSpan: CHANGING_SEASON_SPAN, robust: true, median });
   const adjusted = alongLines(
     first.map((value, i) => value - (seasonal[i] as number)),
     known,

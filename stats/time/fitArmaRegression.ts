@@ -70,13 +70,10 @@ export function fitArmaRegression(
     ar: coefficientsOfPartial(Array.from(partial).slice(0, p).map(Math.tanh)),
     ma: coefficientsOfPartial(Array.from(partial).slice(p).map(Math.tanh)).map((part) => -part),
   });
-  const value = (point: Float64Array) => -concentrate(data, ofPartial(point)).logLikelihood;
-  const found =
-    p + q === 0
-      ? { at: new Float64Array(0), converged: true }
-      : minimise(value, new Float64Array(p + q), { tolerance: 1e-6 });
+  const found = searchProcess(p, q, (point) => minusLogLikelihood(data, ofPartial(point)) / data.n);
   const arma = ofPartial(found.at);
   const best = concentrate(data, arma);
+  if (best === null) throw new ArgumentError('columns', 'collinear', 'cannot be told apart once the errors remember');
   const errors = processErrors(data, arma);
   const reach = normalQuantile((1 + confidence) / 2, 0, 1);
   const tell = (estimate: number, standardError: number): ArmaCoefficient => {
@@ -102,6 +99,22 @@ export function fitArmaRegression(
   };
 }
 
+/** Several tops are possible, so the search begins in several places: no memory, memory of values, memory of shocks. */
+function searchProcess(
+  p: number,
+  q: number,
+  value: (point: Float64Array) => number,
+): { at: Float64Array; converged: boolean } {
+  if (p + q === 0) return { at: new Float64Array(0), converged: true };
+  const starts = [0, 0.5, -0.5].flatMap((ar) =>
+    (q === 0 ? [0] : [0, 0.3, -0.3]).map((ma) =>
+      Float64Array.from({ length: p + q }, (_unused, i) => (i === 0 && p > 0 ? ar : i === p ? ma : 0)),
+    ),
+  );
+  const found = starts.map((start) => minimise(value, start, { tolerance: 1e-7 }));
+  return found.reduce((best, one) => (one.value < best.value ? one : best));
+}
+
 type Data = { series: Float64Array[]; missing: boolean[]; n: number };
 
 function prepare(y: ArrayLike<number>, columns: readonly ArrayLike<number>[], p: number, q: number): Data {
@@ -125,7 +138,15 @@ function prepare(y: ArrayLike<number>, columns: readonly ArrayLike<number>[], p:
   const n = missing.filter((isMissing) => !isMissing).length;
   const needed = columns.length + p + q + 2;
   if (n < needed) throw new ArgumentError('y', 'tooFewCases', `has ${n} values, needs ${needed}`, { n, needed });
+  const seen = missing.flatMap((isMissing, t) => (isMissing ? [] : [t]));
+  const { deficient } = factoriseQr(columns.map((column) => Float64Array.from(seen, (t) => column[t] as number)));
+  if (deficient !== null)
+    throw new ArgumentError(`columns[${deficient}]`, 'collinear', 'can be computed from the columns before it');
   return { series: [Float64Array.from(y), ...columns.map((column) => Float64Array.from(column))], missing, n };
+}
+
+function minusLogLikelihood(data: Data, arma: Arma): number {
+  return -(concentrate(data, arma)?.logLikelihood ?? Number.NEGATIVE_INFINITY);
 }
 
 type Concentrated = {
@@ -138,15 +159,16 @@ type Concentrated = {
   factors: Float64Array;
 };
 
-/** The best coefficients and variance for a given process, by least squares of the whitened series. */
-function concentrate({ series, missing, n }: Data, arma: Arma): Concentrated {
+/** The best coefficients and variance for a given process, by least squares of the whitened series; null on the edge of what is stationary. */
+function concentrate({ series, missing, n }: Data, arma: Arma): Concentrated | null {
   const { errors, factors } = filterArma(series, missing, arma);
   const seen = [...factors.keys()].filter((t) => missing[t] !== true);
-  const white = errors.map((error) => Float64Array.from(seen, (t) => (error[t] as number) / Math.sqrt(factors[t] as number)));
+  const white = errors.map((error) =>
+    Float64Array.from(seen, (t) => (error[t] as number) / Math.sqrt(factors[t] as number)),
+  );
   const [target, ...columns] = white as [Float64Array, ...Float64Array[]];
   const { q, r, deficient } = factoriseQr(columns);
-  if (deficient !== null)
-    throw new ArgumentError(`columns[${deficient}]`, 'collinear', 'can be computed from the columns before it');
+  if (deficient !== null) return null;
   const inverseR = invertUpper(r);
   const along = q.map((unit) => unit.reduce((sum, part, t) => sum + part * (target[t] as number), 0));
   const size = columns.length;
@@ -179,14 +201,29 @@ function processErrors(data: Data, { ar, ma }: Arma): number[] {
   const value = (moves: readonly [number, number][]): number => {
     const moved = Float64Array.from(at);
     for (const [i, by] of moves) moved[i] = (moved[i] as number) + by;
-    return -concentrate(data, { ar: moved.slice(0, ar.length), ma: moved.slice(ar.length) }).logLikelihood;
+    return minusLogLikelihood(data, { ar: moved.slice(0, ar.length), ma: moved.slice(ar.length) });
   };
   const step = 1e-4;
   const curvature = zeros(size, size);
   for (let i = 0; i < size; i++)
     for (let j = 0; j <= i; j++) {
       const four =
-        value([[i, step], [j, step]]) - value([[i, step], [j, -step]]) - value([[i, -step], [j, step]]) + value([[i, -step], [j, -step]]);
+        value([
+          [i, step],
+          [j, step],
+        ]) -
+        value([
+          [i, step],
+          [j, -step],
+        ]) -
+        value([
+          [i, -step],
+          [j, step],
+        ]) +
+        value([
+          [i, -step],
+          [j, -step],
+        ]);
       curvature.values[i * size + j] = four / (4 * step * step);
       curvature.values[j * size + i] = four / (4 * step * step);
     }

@@ -1,7 +1,7 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
-import { ArgumentError } from '../argumentError.ts';
 import { adjustBenjaminiHochberg } from '../adjustBenjaminiHochberg.ts';
+import { ArgumentError } from '../argumentError.ts';
 import { checkFinite, checkLength, checkRange, checkVaries } from '../checkArguments.ts';
 
 /** How much more, or less, a topic is spoken of now than before. */
@@ -70,9 +70,7 @@ export function rankTopicBursts(
     bursts.push({ topic, now: countNow, before: countBefore, logOdds, standardError, low, high, z, p, pAdjusted: p });
   }
   const adjusted = adjustBenjaminiHochberg(bursts.map(({ p }) => p));
-  return bursts
-    .map((burst, i) => ({ ...burst, pAdjusted: adjusted[i] as number }))
-    .sort((a, b) => b.z - a.z);
+  return bursts.map((burst, i) => ({ ...burst, pAdjusted: adjusted[i] as number })).sort((a, b) => b.z - a.z);
 }
 
 function totalOf(name: string, counts: ArrayLike<number>): number {

@@ -74,7 +74,12 @@ export function simulateQueue(queue: Queue, options: QueueRunOptions): QueueRun 
     if (served && offered <= target) count(at, 2, 1);
     if (!served) count(at, 3, 1);
   }
-  const figures = sums.map((sum) => figureOf(sum.map((total, i) => total / (sizes[i] as number)), confidence));
+  const figures = sums.map((sum) =>
+    figureOf(
+      sum.map((total, i) => total / (sizes[i] as number)),
+      confidence,
+    ),
+  );
   return {
     customers: customers - filling,
     ...(Object.fromEntries(COUNTED.map((name, i) => [name, figures[i]])) as Omit<QueueRun, 'customers'>),
