@@ -125,6 +125,57 @@ by: region
   },
 });
 
+const fulfilment = analysis({
+  key: 'fulfilment',
+  family: 'metrics',
+  chapter: 'fulfilment',
+  spec: z.strictObject({
+    perceived: z.string(),
+    expected: z.string(),
+    customer: z.string().optional(),
+    by: BY,
+    confidence: CONFIDENCE,
+  }),
+  example: `# share of occasions on which what was got reached what was expected
+perceived: benefit
+expected: paid
+# one customer on several occasions is one voice in the interval; leave out for one row a person
+# customer: customer_id
+by: region
+`,
+  exampleData: exampleAnswers,
+  run: (spec, table) => {
+    const [perceived, expected] = [table.numbers(spec.perceived), table.numbers(spec.expected)];
+    const customers = spec.customer === undefined ? null : table.text(spec.customer);
+    const groups = groupRows(table, spec.by)
+      .map(({ name, rows }) => ({
+        name,
+        rows: rows.filter((i) => !Number.isNaN(perceived[i]) && !Number.isNaN(expected[i])),
+      }))
+      .filter(({ rows }) => rows.length > 0);
+    if (groups.length === 0) throw new ArgumentError(spec.perceived, 'empty', 'has no pairs');
+    const n = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+    return {
+      n,
+      dropped: table.rows - n,
+      converged: null,
+      warnings: [],
+      tables: [
+        {
+          name: 'fulfilment',
+          columns: ['name', 'share', 'low', 'high', 'unmetShare', 'unmetLow', 'unmetHigh', 'people', 'n'],
+          rows: groups.map(({ name, rows }) => {
+            const people = customers === null ? rows.length : new Set(rows.map((i) => customers[i])).size;
+            const share = rows.filter((i) => (perceived[i] as number) >= (expected[i] as number)).length / rows.length;
+            const { low, high } = estimateRate(share * people, people, spec.confidence);
+            return [name, share, low, high, 1 - share, 1 - high, 1 - low, people, rows.length];
+          }),
+        },
+      ],
+    };
+  },
+});
+
 const duration = analysis({
   key: 'duration',
   family: 'metrics',
@@ -169,4 +220,4 @@ by: region
 });
 
 /** Metrics of one question or one measure. */
-export const METRIC_RATES: readonly Analysis[] = [csat, ces, rate, duration];
+export const METRIC_RATES: readonly Analysis[] = [csat, ces, rate, fulfilment, duration];

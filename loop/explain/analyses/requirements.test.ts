@@ -80,6 +80,17 @@ describe('expectation entropy from a file', () => {
   });
 });
 
+describe('fulfilment from a file', () => {
+  test('counts occasions for the share and customers for the interval', () => {
+    const columns = { got: [5, 3, 4, 4, ''], want: [4, 4, 4, 3, 3], who: ['a', 'a', 'b', 'b', 'c'] };
+    const once = run('fulfilment', '{perceived: got, expected: want}', columns);
+    const clustered = run('fulfilment', '{perceived: got, expected: want, customer: who}', columns);
+    expect([cells(once, 'fulfilment', 'share'), cells(clustered, 'fulfilment', 'share')]).toEqual([[0.75], [0.75]]);
+    expect([once.n, once.dropped, cells(clustered, 'fulfilment', 'people')]).toEqual([4, 1, [2]]);
+    expect(Number(cells(clustered, 'fulfilment', 'low')[0])).toBeLessThan(Number(cells(once, 'fulfilment', 'low')[0]));
+  });
+});
+
 describe('what leaves', () => {
   const region = Array.from({ length: 60 }, (_unused, i) => (i < 58 ? 'North' : 'South'));
   const score = region.map((_unused, i) => i % 11);
