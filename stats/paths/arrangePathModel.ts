@@ -27,13 +27,19 @@ export type PathArrangement = {
  * @param model without interactions, or with their latents added
  * @returns     latents, indicators and paths by place
  * @throws ArgumentError `unknownName` for a latent without indicators, `notIdentified` for a latent in no path and for
- *                       paths that go in a circle (which circle, in `values.circle`), `empty` without paths
+ *                       paths that go in a circle (which circle, in `values.circle`), `empty` without paths, `range`
+ *                       with an interaction
  *
  * Source  none: a check
  */
 export function arrangePathModel(model: PathModel): PathArrangement {
   const latents = model.latents.map(({ name }) => name);
   const place = new Map(latents.map((name, at) => [name, at]));
+  const interaction = model.interactions[0]?.name;
+  if (interaction !== undefined)
+    throw new ArgumentError('model', 'range', `has the interaction ${interaction}, which is not fitted here`, {
+      interaction,
+    });
   if (model.paths.length === 0) throw new ArgumentError('model', 'empty', 'has no paths');
   const find = (name: string): number => {
     const at = place.get(name);

@@ -80,7 +80,7 @@ export function fitModeratedPathModel(columns: Columns, model: PathModel, option
   for (const { name, first: one, second: other } of model.interactions)
     complete[name] = Float64Array.from({ length: n }, (_unused, i) => scoreOf(one, i) * scoreOf(other, i));
   const standardised = fitPathModel(complete, second, options);
-  const fit = { ...putOnUnit(standardised, model), model, dropped, replaced };
+  const fit = { ...putOnUnit(standardised, model), dropped, replaced };
   return { firstStage, fit, effects: listEffects(standardised, fit, model) };
 }
 

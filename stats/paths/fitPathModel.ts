@@ -58,10 +58,6 @@ export type PathFit = {
  */
 export function fitPathModel(columns: Columns, model: PathModel, options: PathFitOptions = {}): PathFit {
   const missing = options.missing ?? 'listwise';
-  if (model.interactions.length > 0)
-    throw new ArgumentError('model', 'range', `has the interaction ${model.interactions[0]?.name}`, {
-      interaction: model.interactions[0]?.name ?? '',
-    });
   const arrangement = arrangePathModel(model);
   const prepared = prepareIndicators(arrangement, columns, missing);
   const incomplete = prepared.columns.some((column) => column.some((value) => Number.isNaN(value)));

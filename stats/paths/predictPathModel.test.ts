@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ArgumentError } from '../argumentError.ts';
 import { cell } from '../numeric/matrix.ts';
 import { blindfoldPathModel } from './blindfoldPathModel.ts';
+import { bootstrapImportancePerformance } from './bootstrapImportancePerformance.ts';
 import { fitModeratedPathModel } from './fitModeratedPathModel.ts';
 import { fitPathModel } from './fitPathModel.ts';
 import { inventPathData } from './inventPathData.ts';
@@ -160,6 +161,21 @@ describe('importance–performance map', () => {
   });
 });
 
+test('intervals of the map: the performance of a single answer has the standard error of a mean', () => {
+  const one = readPathModel('X =~ x1\nY =~ y1\nY ~ X');
+  const many = inventPathData(one, { cases: 300, seed: 4 });
+  const found = bootstrapImportancePerformance(many, one, 'Y', { low: 1, high: 10 }, { resamples: 600 });
+  const theory = (found.map.latents[0]?.deviation as number) / Math.sqrt(300);
+  expect(found.latents[0]?.performance.standardError as number).toBeGreaterThan(0.88 * theory);
+  expect(found.latents[0]?.performance.standardError as number).toBeLessThan(1.12 * theory);
+  expect(found.latents[0]?.importance.low as number).toBeLessThan(found.map.latents[0]?.importance as number);
+  expect(found.latents[0]?.importance.high as number).toBeGreaterThan(found.map.latents[0]?.importance as number);
+  expect(found.indicators[0]?.importance.estimate).toBeCloseTo(found.map.latents[0]?.importance as number, 12);
+  expect(refused(() => bootstrapImportancePerformance(many, one, 'Y', { low: 1, high: 10 }, { resamples: 1 }))).toEqual(
+    ['resamples', 'range'],
+  );
+});
+
 describe('interaction', () => {
   const moderated = readPathModel('X =~ x1 + x2 + x3\nM =~ m1 + m2\nY =~ y1 + y2\nY ~ X + M + X*M');
 
@@ -190,6 +206,12 @@ describe('interaction', () => {
     const { fit, firstStage } = fitModeratedPathModel(data, moderated);
     expect(fit.rSquared[2] as number).toBeGreaterThanOrEqual((firstStage.rSquared[2] as number) - 0.01);
     expect(fit.arrangement.latents).toEqual(['X', 'M', 'Y', 'X*M']);
+  });
+
+  test('other methods refuse an interaction instead of leaving it out', () => {
+    expect(refused(() => predictPathModel(data, moderated))).toEqual(['model', 'range']);
+    expect(refused(() => blindfoldPathModel(data, moderated))).toEqual(['model', 'range']);
+    expect(refused(() => fitPathModel(data, moderated))).toEqual(['model', 'range']);
   });
 
   test('a moderator without a path of its own, and pairwise, are refused', () => {

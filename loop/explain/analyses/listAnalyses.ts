@@ -6,6 +6,7 @@ import { METRIC_COMPOSITES } from './metricsComposite.ts';
 import { METRIC_PROCESSES } from './metricsProcess.ts';
 import { METRIC_RATES } from './metricsRates.ts';
 import { METRIC_SCALES } from './metricsScales.ts';
+import { PATHS } from './paths.ts';
 import { PRIVACY_RELEASES } from './privacyReleases.ts';
 import { REQUIREMENT_EXPECTATIONS } from './requirementsExpectation.ts';
 import { REQUIREMENT_FEATURES } from './requirementsKano.ts';
@@ -24,6 +25,7 @@ export const ANALYSES: readonly Analysis[] = [
   ...METRIC_COMPOSITES,
   ...METRIC_PROCESSES,
   ...PRIVACY_RELEASES,
+  ...PATHS,
 ];
 
 /**
