@@ -11,6 +11,12 @@ import { PRIVACY_RELEASES } from './privacyReleases.ts';
 import { REQUIREMENT_EXPECTATIONS } from './requirementsExpectation.ts';
 import { REQUIREMENT_FEATURES } from './requirementsKano.ts';
 import { REQUIREMENT_PRICES } from './requirementsPrices.ts';
+import { SAMPLES_ESTIMATES } from './samplesEstimates.ts';
+import { SAMPLES_QUALITY } from './samplesQuality.ts';
+import { SAMPLES_SHRINKAGE } from './samplesShrinkage.ts';
+import { SAMPLES_WEIGHTS } from './samplesWeights.ts';
+import { SCALES_FACTORS } from './scalesFactors.ts';
+import { SCALES_RELIABILITY } from './scalesReliability.ts';
 
 /** Every method an analyst may call, by family. */
 export const ANALYSES: readonly Analysis[] = [
@@ -26,6 +32,12 @@ export const ANALYSES: readonly Analysis[] = [
   ...METRIC_PROCESSES,
   ...PRIVACY_RELEASES,
   ...PATHS,
+  ...SCALES_RELIABILITY,
+  ...SCALES_FACTORS,
+  ...SAMPLES_WEIGHTS,
+  ...SAMPLES_ESTIMATES,
+  ...SAMPLES_QUALITY,
+  ...SAMPLES_SHRINKAGE,
 ];
 
 /**
