@@ -120,14 +120,23 @@ const residentMb = (pid: number | 'self') =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 
 async function main(): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'plumbline-bench-'));
-  const path = join(dataDir, 'files', 'bench.csv');
+  const folder = await mkdtemp(join(tmpdir(), 'plumbline-bench-'));
+  const path = join(folder, 'bench.csv');
+  try {
+    await writeFile(path);
+    const { size } = await stat(path);
+    console.log(
+      `${rows} rows, ${(size / 1e6).toFixed(0)} MB, ${wide ? `${PAIRS} pairs a row` : 'one observation a row'}`,
+    );
+    for (let round = 1; round <= 3; round++) await compare(round, path, join(folder, `${round}`));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** One round in stores of its own, so that no round pays for what another left to be merged, nor for memory it took. */
+async function compare(round: number, path: string, dataDir: string): Promise<void> {
   await mkdir(join(dataDir, 'files'), { recursive: true });
-  await writeFile(path);
-  const { size } = await stat(path);
-  console.log(
-    `${rows} rows, ${(size / 1e6).toFixed(0)} MB, ${wide ? `${PAIRS} pairs a row` : 'one observation a row'}`,
-  );
   const config = readConfig({ dataDir, logLevel: 'error', log: 'json', demo: false }, {});
   const stores = await openStores({ dataDir, files: true, log: () => {} });
   const stopping = new AbortController();
@@ -150,22 +159,17 @@ async function main(): Promise<void> {
     watch = setInterval(() => {
       peak = Math.max(peak, residentMb('self') - idle.own + residentMb(engine) - idle.engine);
     }, 100);
-    for (let round = 1; round <= 3; round++) {
-      await settle(stores);
-      peak = 0;
-      const start = used();
-      const seconds = await ours(house, workspace, path, round);
-      const importUsed = used() - start;
-      // from the second round on the engine still holds what the bare run took
-      const memory = round === 1 ? `, memory +${peak.toFixed(0)} MB` : '';
-      await settle(stores);
-      const between = used();
-      const bareSeconds = await bare(stores, path, 'benchBare');
-      const bareUsed = used() - between;
-      console.log(
-        `round ${round}: import ${seconds.toFixed(2)} s (${(rows / seconds / 1000).toFixed(0)} k rows/s), bare ${bareSeconds.toFixed(2)} s (${(rows / bareSeconds / 1000).toFixed(0)} k rows/s), ratio ${(bareSeconds / seconds).toFixed(2)}${memory}, processor ${importUsed.toFixed(1)} s and ${bareUsed.toFixed(1)} s`,
-      );
-    }
+    const start = used();
+    const seconds = await ours(house, workspace, path, round);
+    const importUsed = used() - start;
+    const memory = peak;
+    await settle(stores);
+    const between = used();
+    const bareSeconds = await bare(stores, path, 'benchBare');
+    const bareUsed = used() - between;
+    console.log(
+      `round ${round}: import ${seconds.toFixed(2)} s (${(rows / seconds / 1000).toFixed(0)} k rows/s), bare ${bareSeconds.toFixed(2)} s (${(rows / bareSeconds / 1000).toFixed(0)} k rows/s), ratio ${(bareSeconds / seconds).toFixed(2)}, memory +${memory.toFixed(0)} MB, processor ${importUsed.toFixed(1)} s and ${bareUsed.toFixed(1)} s`,
+    );
   } finally {
     clearInterval(watch);
     stopping.abort();

@@ -8,16 +8,19 @@ const RECORD_BYTES_MAX = 1024 * 1024;
 /** A record that cannot be read as a row: where it began, why, how many fields it had, and its bytes. */
 export type BadRecord = { line: number; reason: 'raggedRow' | 'unclosedQuote'; fields: number; bytes: Buffer };
 
-export type Passed = { bytes: Buffer; rows: number; bad: BadRecord[] };
+export type Passed = { bytes: Buffer[]; rows: number; bad: BadRecord[] };
+
+/** Sees a row that is let through: its first line, and its bytes without the line feed. */
+type OnRow = (line: number, bytes: Buffer) => void;
 
 /**
- * Lets the whole records of a delimited file through, each with the number of its first line in front, and keeps back
- * those that are not rows.
+ * Lets the whole records of a delimited file through as they are, and keeps back those that are not rows.
  *
- * The analytics engine reads CSV faster than JavaScript can, but it stops at the first ragged row and cannot say on
- * which line of the file a value stood. So the gate only finds where records end and how many fields they have, at
- * byte level, and hands the bytes on as they are (RFC 4180: a field is quoted only when a quote is its first
- * character, a doubled quote stands for one). Memory is one chunk and one record, however large the file.
+ * The analytics engine reads CSV faster than JavaScript can, but it stops at the first ragged row. So the gate only finds
+ * where records end and how many fields they have, at byte level, and hands the bytes on without copying them (RFC 4180:
+ * a field is quoted only when a quote is its first character, a doubled quote stands for one). Memory is one chunk and
+ * one record, however large the file. Rows that are let through are counted from 0; `onRow` tells the line of each to who
+ * asks.
  *
  * A quote that is never closed costs the one line on which it opened: after it the file is read on.
  */
@@ -27,21 +30,24 @@ export class DelimitedGate {
   private toSkip: number;
   private readonly delimiter: number;
   private readonly fields: number;
+  private readonly onRow: OnRow | null;
 
   /**
    * @param delimiter  one byte, such as `,`
    * @param fields     fields a whole row has, 1 or more
    * @param headers    records to leave out at the beginning
+   * @param onRow      sees each row that is let through
    */
-  constructor(delimiter: string, fields: number, headers: number) {
+  constructor(delimiter: string, fields: number, headers: number, onRow: OnRow | null = null) {
     if (Buffer.byteLength(delimiter) !== 1) throw new RangeError(`invalid delimiter; not one byte: ${delimiter}`);
     if (!(fields >= 1)) throw new RangeError(`invalid fields; not 1 or more: ${fields}`);
     this.delimiter = delimiter.charCodeAt(0);
     this.fields = fields;
     this.toSkip = headers;
+    this.onRow = onRow;
   }
 
-  /** The records that are complete with this chunk, as UTF-8 bytes `line,field,field…\n`. */
+  /** The records that are complete with this chunk, as the file has them. */
   push(chunk: Buffer): Passed {
     const bytes = this.carry.length === 0 ? chunk : Buffer.concat([this.carry, chunk]);
     return this.pass(bytes, false);
@@ -49,29 +55,28 @@ export class DelimitedGate {
 
   /** What is left at the end of the file, which may lack its last line break. */
   end(): Passed {
-    if (this.carry.length === 0) return { bytes: Buffer.alloc(0), rows: 0, bad: [] };
+    if (this.carry.length === 0) return { bytes: [], rows: 0, bad: [] };
     return this.pass(Buffer.concat([this.carry, Buffer.from([NEWLINE])]), true);
   }
 
   private pass(bytes: Buffer, last: boolean): Passed {
-    // every record may grow by the digits of its line number and a delimiter; short records grow most
-    let out: Buffer = Buffer.allocUnsafe(bytes.length * 1.5 + 4096);
-    let length = 0;
-    let rows = 0;
-    const bad: BadRecord[] = [];
-    let start = 0;
+    const passed: Passed = { bytes: [], rows: 0, bad: [] };
     const end = bytes.length;
     const unquoted = bytes.indexOf(QUOTE) === -1;
+    let start = 0;
+    // rows one after the other go on as one run of bytes
+    let run = 0;
+    const leaveOut = (next: number) => {
+      if (start > run) passed.bytes.push(bytes.subarray(run, start));
+      start = next;
+      run = next;
+    };
     while (start < end) {
       if (unquoted && this.toSkip === 0) {
-        if (length + (end - start) + 24 > out.length) out = enlarged(out, length);
-        const at = writeDigits(out, length, this.line);
-        const next = copyRow(bytes, start, this.delimiter, this.fields, out, at);
+        const next = endOfPlainRow(bytes, start, this.delimiter, this.fields);
         if (next !== -1) {
-          const returns = bytes[next - 2] === RETURN ? 1 : 0;
-          length = at + 1 + (next - start) - returns;
-          out[length - 1] = NEWLINE;
-          rows++;
+          passed.rows++;
+          this.onRow?.(this.line, bytes.subarray(start, next - 1));
           this.line++;
           start = next;
           continue;
@@ -82,53 +87,43 @@ export class DelimitedGate {
         if (!last && end - start <= RECORD_BYTES_MAX) break;
         const lineEnd = bytes.indexOf(NEWLINE, start);
         const stop = lineEnd === -1 ? end : lineEnd;
-        bad.push({ line: this.line, reason: 'unclosedQuote', fields: 0, bytes: copyOf(bytes, start, stop) });
+        passed.bad.push({ line: this.line, reason: 'unclosedQuote', fields: 0, bytes: copyOf(bytes, start, stop) });
         this.line++;
-        start = stop + 1;
+        leaveOut(stop + 1);
         continue;
       }
       const contentEnd =
         record.next - 1 > start && bytes[record.next - 2] === RETURN ? record.next - 2 : record.next - 1;
+      const line = this.line;
+      this.line += record.lines;
       if (contentEnd === start) {
         // an empty line is not a row
+        leaveOut(record.next);
       } else if (this.toSkip > 0) {
         this.toSkip--;
+        leaveOut(record.next);
       } else if (record.malformed || record.fields !== this.fields) {
         const reason = record.malformed ? 'unclosedQuote' : 'raggedRow';
-        bad.push({ line: this.line, reason, fields: record.fields, bytes: copyOf(bytes, start, contentEnd) });
+        passed.bad.push({ line, reason, fields: record.fields, bytes: copyOf(bytes, start, contentEnd) });
+        leaveOut(record.next);
       } else {
-        const needed = length + (contentEnd - start) + 24;
-        if (needed > out.length) out = enlarged(out, length);
-        length = writeDigits(out, length, this.line);
-        out[length++] = this.delimiter;
-        length += bytes.copy(out, length, start, contentEnd);
-        out[length++] = NEWLINE;
-        rows++;
+        passed.rows++;
+        this.onRow?.(line, bytes.subarray(start, contentEnd));
+        start = record.next;
       }
-      this.line += record.lines;
-      start = record.next;
     }
     this.carry = start < end ? copyOf(bytes, start, end) : Buffer.alloc(0);
-    return { bytes: out.subarray(0, length), rows, bad };
+    leaveOut(end);
+    return passed;
   }
 }
 
 /**
- * Copies a row without quotes behind its line number while looking at it: the hot loop of every import.
- *
- * @returns where the next record begins, or -1 where this is no whole row with the right number of fields
+ * Where the next record begins after a row without quotes, or -1 where this is no whole row with the right number of
+ * fields. The hot loop of every import.
  */
-function copyRow(
-  bytes: Buffer,
-  start: number,
-  delimiter: number,
-  fields: number,
-  out: Buffer,
-  outStart: number,
-): number {
+function endOfPlainRow(bytes: Buffer, start: number, delimiter: number, fields: number): number {
   const end = bytes.length;
-  let to = outStart;
-  out[to++] = delimiter;
   let found = 1;
   for (let i = start; i < end; i++) {
     const byte = bytes[i] as number;
@@ -137,34 +132,17 @@ function copyRow(
       return found === fields && !empty ? i + 1 : -1;
     }
     if (byte === delimiter) found++;
-    out[to++] = byte;
   }
   return -1;
-}
-
-function enlarged(out: Buffer, length: number): Buffer {
-  return Buffer.concat([out.subarray(0, length)], out.length * 2);
 }
 
 function copyOf(bytes: Buffer, start: number, end: number): Buffer {
   return Buffer.from(bytes.subarray(start, end));
 }
 
-function writeDigits(out: Buffer, at: number, value: number): number {
-  let digits = 1;
-  for (let least = 10; least <= value; least *= 10) digits++;
-  let rest = value;
-  for (let i = at + digits - 1; i >= at; i--) {
-    const tenth = Math.floor(rest / 10);
-    out[i] = 48 + rest - tenth * 10;
-    rest = tenth;
-  }
-  return at + digits;
-}
-
 type Scanned = { next: number; fields: number; lines: number; malformed: boolean };
 
-/** Where the record that begins at `start` ends, or null when the bytes run out first. The hot loop of every import. */
+/** Where the record that begins at `start` ends, or null when the bytes run out first. */
 function scanRecord(bytes: Buffer, start: number, delimiter: number): Scanned | null {
   const end = bytes.length;
   let fields = 1;

@@ -10,7 +10,7 @@ const CHUNK_BYTES = 64 * 1024;
 const ONE_BYTE_DELIMITER = '\u001f';
 
 export type Gated = {
-  /** rows for the engine: `line`, then the fields */
+  /** rows for the engine, which counts them from 0 */
   rows: Readable;
   /** what separates them there */
   delimiter: string;
@@ -20,20 +20,23 @@ export type Gated = {
 
 export type GatedSource = { path: string; encoding: Encoding; delimiter: string; columns: number };
 
+/** What is told while a file is read: the bytes so far; the line and the bytes of each row. */
+export type GatedWatch = { onBytes?: (bytes: number) => void; onRow?: (line: number, bytes: Buffer) => void };
+
 /**
- * A file as rows that know their line, without its header, in UTF-8, for the engine to read.
+ * The rows of a file, without its header, in UTF-8, for the engine to read.
  *
  * @param badMax  records that are not rows are kept up to this many, and counted beyond it
  */
-export function openGatedRows(source: GatedSource, badMax: number, onBytes: (bytes: number) => void = () => {}): Gated {
-  const wide = Buffer.byteLength(source.delimiter) > 1 || source.delimiter === '\t';
-  const delimiter = wide ? ONE_BYTE_DELIMITER : source.delimiter;
+export function openGatedRows(source: GatedSource, badMax: number, watch: GatedWatch = {}): Gated {
+  const wide = isWide(source.delimiter);
+  const delimiter = delimiterOfGate(source.delimiter);
   const tally: Gated['tally'] = { rows: 0, bytesRead: 0, bad: [], badCount: 0 };
-  const gate = new DelimitedGate(delimiter, source.columns, 1);
+  const gate = new DelimitedGate(delimiter, source.columns, 1, watch.onRow ?? null);
   async function* pass() {
     for await (const chunk of textOf(source, wide, (bytes) => {
       tally.bytesRead += bytes;
-      onBytes(tally.bytesRead);
+      watch.onBytes?.(tally.bytesRead);
     })) {
       yield* take(gate.push(chunk));
     }
@@ -43,9 +46,16 @@ export function openGatedRows(source: GatedSource, badMax: number, onBytes: (byt
     tally.rows += passed.rows + passed.bad.length;
     tally.badCount += passed.bad.length;
     for (const record of passed.bad) if (tally.bad.length < badMax) tally.bad.push(record);
-    if (passed.bytes.length > 0) yield passed.bytes;
+    yield* passed.bytes;
   }
   return { rows: Readable.from(pass(), { objectMode: false }), delimiter, tally };
+}
+
+const isWide = (delimiter: string) => Buffer.byteLength(delimiter) > 1 || delimiter === '\t';
+
+/** What separates the fields of a file's rows once they have passed. */
+export function delimiterOfGate(delimiter: string): string {
+  return isWide(delimiter) ? ONE_BYTE_DELIMITER : delimiter;
 }
 
 /** The bytes of the file as UTF-8, without a byte order mark. */

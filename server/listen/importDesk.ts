@@ -68,7 +68,8 @@ export class ImportDesk {
   /** Stops an import that has not ended; its rows are removed. @throws Refusal `conflict` when it has ended */
   async cancel(context: WorkspaceContext, id: string): Promise<void> {
     const record = await loadImport(this.house.stores.operations, context.workspace.id, id);
-    const abort = this.running.get(id);
+    // one that has ended may still be cleaning up
+    const abort = UNFINISHED.includes(record.state) ? this.running.get(id) : undefined;
     if (abort === undefined) throw new Refusal('conflict', 'import.ended', { state: record.state });
     abort.abort(new Error('a person cancelled the import'));
   }

@@ -23,7 +23,7 @@ export async function quarantineRows(
 ): Promise<void> {
   for (const { alias, file, bad, delimiter, faults } of aside) {
     const kept = faults.slice(0, LIMITS.quarantineRowsMax - bad.length);
-    const cells = await readCells({ ...file, columns: file.columns.length }, new Set(kept.map((fault) => fault.line)));
+    const found = await readCells({ ...file, columns: file.columns.length }, new Set(kept.map((fault) => fault.row)));
     const common = { workspace: target.workspace, import: target.importNumber, file: alias };
     const rows = [
       ...bad.map(({ line, reason, bytes }) => ({
@@ -34,7 +34,11 @@ export async function quarantineRows(
         reason,
         cells: cellsOfRecord(bytes, delimiter),
       })),
-      ...kept.map((fault) => ({ ...common, ...fault, cells: cells.get(fault.line) ?? [] })),
+      ...kept.map(({ row, column, value, reason }) => {
+        const at = found.get(row);
+        if (at === undefined) throw new RangeError(`row ${row} of ${alias} is not there when it is read again`);
+        return { ...common, line: at.line, column, value, reason, cells: at.cells };
+      }),
     ];
     if (rows.length > 0) await house.stores.analytics.insert('quarantine', rows);
   }

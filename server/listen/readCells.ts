@@ -1,37 +1,28 @@
 import Papa from 'papaparse';
-import { type GatedSource, openGatedRows } from './gatedRows.ts';
+import { delimiterOfGate, type GatedSource, openGatedRows } from './gatedRows.ts';
+
+/** A row as the file has it: the line on which it begins, its cells in the order of the file's columns. */
+export type RowCells = { line: number; cells: string[] };
 
 /**
- * The cells of some rows of a file, read again from the file itself.
+ * Some rows of a file, read again from the file itself.
  *
  * Few files have rows that must be put aside, and then few rows: reading the file a second time costs less than keeping
- * every row of every file twice.
+ * every row, or the line of every row, of every file.
  *
- * @param lines  lines on which the rows begin
- * @returns      by line, the cells in the order of the file's columns
+ * @param wanted  places among the rows that the gate lets through, from 0
+ * @returns       by place
  */
-export async function readCells(source: GatedSource, lines: ReadonlySet<number>): Promise<Map<number, string[]>> {
-  const found = new Map<number, string[]>();
-  if (lines.size === 0) return found;
-  const sorted = [...lines].sort((a, b) => a - b);
-  const { rows, delimiter } = openGatedRows(source, 0);
-  let held: { first: number; bytes: Buffer } | null = null;
-  let next = 0;
-  const search = (chunk: { first: number; bytes: Buffer }, before: number) => {
-    while (next < sorted.length && (sorted[next] as number) < chunk.first) next++;
-    if (next >= sorted.length || (sorted[next] as number) >= before) return;
-    const { data } = Papa.parse<string[]>(chunk.bytes.toString('utf8'), { delimiter, newline: '\n' });
-    for (const [line, ...cells] of data) {
-      if (lines.has(Number(line))) found.set(Number(line), cells);
-    }
+export async function readCells(source: GatedSource, wanted: ReadonlySet<number>): Promise<Map<number, RowCells>> {
+  const found = new Map<number, RowCells>();
+  if (wanted.size === 0) return found;
+  const delimiter = delimiterOfGate(source.delimiter);
+  let place = 0;
+  const onRow = (line: number, bytes: Buffer) => {
+    if (wanted.has(place)) found.set(place, { line, cells: cellsOfRecord(bytes, delimiter) });
+    place++;
   };
-  for await (const bytes of rows as AsyncIterable<Buffer>) {
-    const first = Number.parseInt(bytes.subarray(0, 20).toString('latin1'), 10);
-    if (held !== null) search(held, first);
-    held = { first, bytes };
-    if (next >= sorted.length) break;
-  }
-  if (held !== null) search(held, Number.POSITIVE_INFINITY);
+  for await (const _unused of openGatedRows(source, 0, { onRow }).rows) if (found.size === wanted.size) break;
   return found;
 }
 

@@ -112,7 +112,7 @@ async function stageFiles(
   let badCount = 0;
   for (const [place, { alias }] of [...plan.files.entries()].reverse()) {
     const file = loadInspected(inspected, alias);
-    const gated = openGatedRows({ ...file, columns: file.columns.length }, LIMITS.quarantineRowsMax, onBytes);
+    const gated = openGatedRows({ ...file, columns: file.columns.length }, LIMITS.quarantineRowsMax, { onBytes });
     const faults = await stageFile(house, job, { target, plan, place, file }, gated);
     before += gated.tally.bytesRead;
     badCount += gated.tally.badCount;

@@ -16,11 +16,11 @@ export function composeMerge(plan: ImportPlan, importNumber: number): Statement 
   ]);
   const merged = columns.map((column) => {
     if (keys.includes(column)) return `typed.${column}`;
-    if (column === 'line') return 'min(typed.line)';
+    if (column === 'row') return 'min(typed.row)';
     if (/^f\d+$/.test(column)) return `avg(typed.${column})`;
     return words.has(column)
-      ? `argMinIf(typed.${column}, typed.line, NOT empty(typed.${column}))`
-      : `argMin(typed.${column}, typed.line)`;
+      ? `argMinIf(typed.${column}, typed.row, NOT empty(typed.${column}))`
+      : `argMin(typed.${column}, typed.row)`;
   });
   return {
     sql: `INSERT INTO ${stagingTables.merged(importNumber)} (${columns.join(', ')})

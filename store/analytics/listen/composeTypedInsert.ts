@@ -7,7 +7,7 @@ import { faultCode, groupingsOf, stagingTables, typedNames } from './stagingTabl
  * The statement that reads the base file, as it streams in, into typed rows: every cell is parsed once, every row gets
  * its occasion and person, and a row with a cell that cannot be read gets a fault instead of being lost.
  *
- * The bytes that follow the statement are those of the gate: the line, then the fields of the file.
+ * The bytes that follow the statement are those of the gate: the rows of the file, which are counted as they come.
  *
  * @returns the statement, to be sent with `FORMAT CSV` and the stream, and the columns its fault codes count
  */
@@ -28,7 +28,7 @@ export function composeTypedInsert(
   const occasion = occasionSql(plan, bindings, importNumber, faults, cells);
   const cellsUsed = usedColumns(plan);
   const read = [
-    'line',
+    'row',
     ...cellsUsed.map(sqlOf),
     personSql(plan, bindings, cells),
     plan.customer === null
@@ -44,15 +44,15 @@ export function composeTypedInsert(
     ...promises.map((promise, i) => `${promise} AS ${i % 2 === 0 ? 'due' : 'done'}${Math.floor(i / 2)}`),
   ];
   const base = plan.files[0] as PlanFile;
-  const structure = ['line UInt64', ...base.columns.map((_name, i) => `c${i} String`)].join(', ');
+  const structure = base.columns.map((_name, i) => `c${i} String`).join(', ');
   const joins = plan.files.map((file, place) => joinSql(plan, file, place, importNumber));
   // One level a step: a name used twice at its own level would be written out twice, and a wide file has many names.
   const sql = `INSERT INTO ${stagingTables.typed(importNumber)} (${typedNames(plan).join(', ')})
 SELECT ${typedNames(plan).slice(0, -1).join(', ')}, ${faults.value()}
 FROM (SELECT *, ${faults.code()} AS fault
 FROM (SELECT ${read.join(',\n  ')}
-FROM (SELECT ${['base.line AS line', ...cellsUsed.map((column) => `${joinedCell(column)} AS ${sqlOf(column)}`)].join(', ')}
-FROM input('${structure}') AS base
+FROM (SELECT ${['base.row AS row', ...cellsUsed.map((column) => `${joinedCell(column)} AS ${sqlOf(column)}`)].join(', ')}
+FROM (SELECT rowNumberInAllBlocks() AS row, * FROM input('${structure}')) AS base
 ${joins.join('\n')})))`;
   return { sql, params: bindings.params, faultColumns: faults.columns };
 }
@@ -173,9 +173,9 @@ function occasionSql(
   faults: FaultList,
   cells: CellExpressions,
 ): string {
-  // no two imports and lines give the same number before it is mixed, nor after
+  // no two imports and rows give the same number before it is mixed, nor after
   if (plan.occasion === null)
-    return `intHash64(bitOr(bitShiftLeft(toUInt64(${bindings.bind('UInt32', importNumber)}), 40), line))`;
+    return `intHash64(bitOr(bitShiftLeft(toUInt64(${bindings.bind('UInt32', importNumber)}), 40), row))`;
   for (const column of plan.occasion) faults.add(column, 'missingKey', cells.isMissing(sqlOf(column)));
   const source = bindings.bind('String', plan.source);
   return `sipHash64(${source}, ${plan.occasion.map((column) => `trimBoth(${sqlOf(column)})`).join(', ')})`;
@@ -216,8 +216,8 @@ function joinSql(plan: ImportPlan, file: PlanFile, place: number, importNumber: 
 
 function aggregated(column: PlanColumn, many: 'mean' | 'first' | 'last'): string {
   const cell = `c${column.column}`;
-  if (many === 'last') return `argMaxIf(${cell}, line, NOT empty(${cell}))`;
-  const first = `argMinIf(${cell}, line, NOT empty(${cell}))`;
+  if (many === 'last') return `argMaxIf(${cell}, row, NOT empty(${cell}))`;
+  const first = `argMinIf(${cell}, row, NOT empty(${cell}))`;
   if (many === 'first') return first;
   const number = `toFloat64OrNull(trimBoth(${cell}))`;
   return `if(count() > 1 AND countIf(isNotNull(${number})) = countIf(NOT empty(trimBoth(${cell}))) AND countIf(isNotNull(${number})) > 0, toString(avg(${number})), ${first})`;

@@ -47,10 +47,13 @@ const CSV_SETTINGS = (delimiter: string) =>
     input_format_csv_trim_whitespaces: 0,
     input_format_csv_empty_as_default: 1,
     input_format_parallel_parsing: 1,
+    // rows are numbered as they come
+    parallelize_output_from_storages: 0,
   }) as const;
 
 export type ImportTarget = { workspace: number; importNumber: number };
-export type Fault = { line: number; column: string; value: string; reason: QuarantineReason };
+/** `row` counts the rows of the base file from 0, as they come from the gate. */
+export type Fault = { row: number; column: string; value: string; reason: QuarantineReason };
 export type ImportCounts = {
   accepted: number;
   quarantined: number;
@@ -73,9 +76,10 @@ export async function stageJoinedFile(
   signal: AbortSignal,
 ): Promise<void> {
   const table = stagingTables.joined(target.importNumber, file.place);
-  const columns = Array.from({ length: file.columns }, (_unused, i) => `c${i} String`);
-  await analytics.command(`CREATE TABLE ${table} (line UInt64, ${columns.join(', ')}) ENGINE = Log`);
-  await analytics.insert(table, rows, { format: 'CSV', settings: CSV_SETTINGS(file.delimiter), signal });
+  const columns = Array.from({ length: file.columns }, (_unused, i) => `c${i} String`).join(', ');
+  await analytics.command(`CREATE TABLE ${table} (row UInt64, ${columns}) ENGINE = Log`);
+  const sql = `INSERT INTO ${table} SELECT rowNumberInAllBlocks(), * FROM input('${columns}')\nFORMAT CSV`;
+  await analytics.insertFrom(sql, rows, {}, { settings: CSV_SETTINGS(file.delimiter), signal });
 }
 
 /** Reads the base file into typed rows. @returns the faults of rows that must be put aside, at most `quarantineRowsMax` */
@@ -94,13 +98,13 @@ export async function stageBaseFile(
     settings: { ...SETTINGS, ...CSV_SETTINGS(delimiter) },
     signal,
   });
-  const found = await analytics.ask<{ line: number; fault: number; faultValue: string }>(faultsOf, {
+  const found = await analytics.ask<{ row: number; fault: number; faultValue: string }>(faultsOf, {
     typed,
     limit: LIMITS.quarantineRowsMax,
   });
-  return found.map(({ line, fault, faultValue }) => {
+  return found.map(({ row, fault, faultValue }) => {
     const { column, reason } = readFaultCode(fault);
-    return { line, column: faultColumns[column] ?? '', value: faultValue, reason };
+    return { row, column: faultColumns[column] ?? '', value: faultValue, reason };
   });
 }
 

@@ -15,11 +15,12 @@ export const stagingTables = {
 /** The columns of the typed rows of a plan: what was read of each row of the base file, once. */
 export function typedColumns(plan: ImportPlan): string[] {
   return [
-    'line UInt64',
-    'person UInt64',
+    // what looks random is not worth packing
+    'row UInt64',
+    'person UInt64 CODEC(NONE)',
     'personKey String',
-    'occasion UInt64',
-    "at DateTime64(3, 'UTC')",
+    'occasion UInt64 CODEC(NONE)',
+    "at DateTime64(3, 'UTC') CODEC(NONE)",
     'day Date',
     ...plan.values.map((_value, i) => `f${i} Nullable(Float64)`),
     ...(plan.long === null ? [] : ['dimension String']),
