@@ -59,6 +59,32 @@ const staging = async () =>
     )
   ).length;
 
+describe('a fault', () => {
+  it('names its own line, however far down the file and whatever stands before it', async () => {
+    // more than one of the pieces in which the engine reads a file, with rows of two lines, empty lines and ragged rows
+    let content = 'who,when,E,P,area\n';
+    let line = 1;
+    const expected: number[] = [];
+    for (let i = 1; i <= 700_000; i++) {
+      line++;
+      if (i % 90_000 === 0) {
+        content += `w${i},2026-01-01,x${line},4,far\n`;
+        expected.push(line);
+      } else if (i % 70_000 === 0) {
+        content += `"w\n${i}",2026-01-01,5,4,far\n\nragged\n`;
+        expected.push(line + 3);
+        line += 3;
+      } else content += `w${i},2026-01-01,5,4,far\n`;
+    }
+    const run = await imports.run({ survey: content }, mapping('far'));
+    const rows = await imports.quarantineOf(run);
+    expect(rows.map((row) => row.line)).toEqual(expected);
+    const misread = rows.filter((row) => row.reason === 'notNumber');
+    expect(misread).toHaveLength(7);
+    for (const row of misread) expect([row.value, row.cells[2]]).toEqual([`x${row.line}`, `x${row.line}`]);
+  }, 60_000);
+});
+
 describe('an import on its way', () => {
   it('is in no figure before it is committed, and then wholly', async () => {
     const begun = await imports.begin({ survey: file('hidden') }, mapping('hidden'));
