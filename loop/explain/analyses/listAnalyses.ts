@@ -8,6 +8,12 @@ import { METRIC_RATES } from './metricsRates.ts';
 import { METRIC_SCALES } from './metricsScales.ts';
 import { PATHS } from './paths.ts';
 import { PRIVACY_RELEASES } from './privacyReleases.ts';
+import { REGRESSION_CATEGORIES } from './regressionCategories.ts';
+import { REGRESSION_DRIVERS } from './regressionDrivers.ts';
+import { REGRESSION_IMPORTANCE } from './regressionImportance.ts';
+import { REGRESSION_LINEAR } from './regressionLinear.ts';
+import { REGRESSION_SHAPES } from './regressionShapes.ts';
+import { REGRESSION_VALUE } from './regressionValue.ts';
 import { REQUIREMENT_EXPECTATIONS } from './requirementsExpectation.ts';
 import { REQUIREMENT_FEATURES } from './requirementsKano.ts';
 import { REQUIREMENT_PRICES } from './requirementsPrices.ts';
@@ -38,6 +44,12 @@ export const ANALYSES: readonly Analysis[] = [
   ...SAMPLES_ESTIMATES,
   ...SAMPLES_QUALITY,
   ...SAMPLES_SHRINKAGE,
+  ...REGRESSION_LINEAR,
+  ...REGRESSION_CATEGORIES,
+  ...REGRESSION_IMPORTANCE,
+  ...REGRESSION_SHAPES,
+  ...REGRESSION_DRIVERS,
+  ...REGRESSION_VALUE,
 ];
 
 /**
