@@ -1,8 +1,17 @@
 import type { Analysis } from './analysis.ts';
+import { COMPARE_RESAMPLED } from './compareBootstrap.ts';
+import { COMPARE_COUNTS } from './compareCounts.ts';
+import { COMPARE_SEVERAL } from './compareGroups.ts';
+import { COMPARE_TWO } from './compareTwoGroups.ts';
 import { DECISION_GRADES } from './decisionsFuzzy.ts';
 import { DECISION_SPREAD } from './decisionsSpread.ts';
 import { DECISION_WEIGHTS } from './decisionsWeights.ts';
+import { EXPERIMENT_ARMS } from './experimentsArms.ts';
+import { EXPERIMENT_COURSES } from './experimentsCourse.ts';
+import { EXPERIMENT_POWER } from './experimentsPower.ts';
+import { EXPERIMENT_SEQUENTIAL } from './experimentsSequential.ts';
 import { METRIC_COMPOSITES } from './metricsComposite.ts';
+import { METRIC_NPS } from './metricsNps.ts';
 import { METRIC_PROCESSES } from './metricsProcess.ts';
 import { METRIC_RATES } from './metricsRates.ts';
 import { METRIC_SCALES } from './metricsScales.ts';
@@ -17,15 +26,32 @@ import { REGRESSION_VALUE } from './regressionValue.ts';
 import { REQUIREMENT_EXPECTATIONS } from './requirementsExpectation.ts';
 import { REQUIREMENT_FEATURES } from './requirementsKano.ts';
 import { REQUIREMENT_PRICES } from './requirementsPrices.ts';
+import { SAMPLE_AGREEMENT } from './samplesAgreement.ts';
 import { SAMPLES_ESTIMATES } from './samplesEstimates.ts';
 import { SAMPLES_QUALITY } from './samplesQuality.ts';
 import { SAMPLES_SHRINKAGE } from './samplesShrinkage.ts';
 import { SAMPLES_WEIGHTS } from './samplesWeights.ts';
 import { SCALES_FACTORS } from './scalesFactors.ts';
 import { SCALES_RELIABILITY } from './scalesReliability.ts';
+import { SEM_MODELS } from './sem.ts';
+import { TIME_CAUSES } from './timeCauses.ts';
+import { TIME_CHARTS } from './timeCharts.ts';
+import { TIME_FORECASTS } from './timeForecasts.ts';
+import { TIME_MONITORING } from './timeMonitoring.ts';
+import { TIME_QUEUES } from './timeQueues.ts';
 
 /** Every method an analyst may call, by family. */
 export const ANALYSES: readonly Analysis[] = [
+  ...COMPARE_TWO,
+  ...COMPARE_SEVERAL,
+  ...COMPARE_COUNTS,
+  ...COMPARE_RESAMPLED,
+  ...EXPERIMENT_POWER,
+  ...EXPERIMENT_ARMS,
+  ...EXPERIMENT_SEQUENTIAL,
+  ...EXPERIMENT_COURSES,
+  ...SAMPLE_AGREEMENT,
+  ...METRIC_NPS,
   ...DECISION_WEIGHTS,
   ...DECISION_GRADES,
   ...DECISION_SPREAD,
@@ -44,6 +70,12 @@ export const ANALYSES: readonly Analysis[] = [
   ...SAMPLES_ESTIMATES,
   ...SAMPLES_QUALITY,
   ...SAMPLES_SHRINKAGE,
+  ...SEM_MODELS,
+  ...TIME_FORECASTS,
+  ...TIME_MONITORING,
+  ...TIME_CHARTS,
+  ...TIME_CAUSES,
+  ...TIME_QUEUES,
   ...REGRESSION_LINEAR,
   ...REGRESSION_CATEGORIES,
   ...REGRESSION_IMPORTANCE,
