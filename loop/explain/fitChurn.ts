@@ -143,12 +143,16 @@ function predictUnseen(
   return unseen;
 }
 
-/** A rising step function from predictions to shares, linear between the middles of its steps. */
+/**
+ * A rising step function from predictions to shares, linear between the middles of its steps.
+ *
+ * A case that left is added below all and one that stayed above all: no run of a few cases then makes a chance of 0 or 1.
+ */
 function calibrationOf(predicted: Float64Array, left: ArrayLike<number>): (probability: number) => number {
   const order = Array.from({ length: predicted.length }, (_unused, i) => i).sort(
     (i, j) => (predicted[i] as number) - (predicted[j] as number) || i - j,
   );
-  const fitted = isotonicRegression(order.map((i) => left[i] as number));
+  const fitted = isotonicRegression([1, ...order.map((i) => left[i] as number), 0]).slice(1, -1);
   const steps: { at: number; value: number }[] = [];
   for (let from = 0; from < order.length; ) {
     let to = from;

@@ -21,7 +21,7 @@ export type KPrototypes = {
 export type KPrototypesOptions = {
   clusters: number;
   /** weight of one category that differs; by default mean variance over mean heterogeneity 1 − Σp² */
-  lambda?: number;
+  lambda?: number | undefined;
   restarts?: number;
   seed?: number;
   roundsMax?: number;

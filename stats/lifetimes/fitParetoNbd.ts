@@ -1,5 +1,5 @@
 import { logHypergeometric2F1 } from '../numeric/hypergeometric2F1.ts';
-import { invertDefinite } from '../numeric/matrix.ts';
+import { invertDefinite, type Matrix } from '../numeric/matrix.ts';
 import { minimise } from '../numeric/minimise.ts';
 import { type GroupedHistories, groupHistories, type RepeatHistories, type RepeatHistory } from './repeatHistories.ts';
 
@@ -11,6 +11,8 @@ export type ParetoNbdModel = {
   parameters: ParetoNbdParameters;
   /** of the logarithms of r, α, s, β; NaN where the likelihood is not curved there */
   logErrors: Float64Array;
+  /** of the logarithms; null where the likelihood is not curved there */
+  covariance: Matrix | null;
   logLikelihood: number;
   rounds: number;
   converged: boolean;
@@ -40,10 +42,12 @@ export function fitParetoNbd(histories: RepeatHistories, roundsMax = 500): Paret
   };
   const start = Float64Array.of(0, Math.log(meanAge / 3), 0, Math.log(meanAge / 3));
   const found = minimise(cost, start, { roundsMax, tolerance: 1e-8 });
+  const covariance = covarianceAt((at) => data.n * cost(at), found.at);
   return {
     n: data.n,
     parameters: fromLogs(found.at),
-    logErrors: errorsAt((at) => data.n * cost(at), found.at),
+    logErrors: found.at.map((_unused, v) => Math.sqrt(covariance?.values[5 * v] ?? Number.NaN)),
+    covariance,
     logLikelihood: -found.value * data.n,
     rounds: found.rounds,
     converged: found.converged,
@@ -122,8 +126,8 @@ export function paretoNbdLogParts(
   return { active, stopped };
 }
 
-/** Errors from the curvature, by differences wide enough that the rounding of the sum does not show. */
-function errorsAt(cost: (at: Float64Array) => number, at: Float64Array): Float64Array {
+/** Inverse of the curvature, by differences wide enough that the rounding of the sum does not show. */
+function covarianceAt(cost: (at: Float64Array) => number, at: Float64Array): Matrix | null {
   const n = at.length;
   const step = 2e-3;
   const moved = (moves: readonly [number, number][]): number => {
@@ -154,8 +158,5 @@ function errorsAt(cost: (at: Float64Array) => number, at: Float64Array): Float64
       values[v * n + u] = values[u * n + v] = sum / (4 * step * step);
     }
   }
-  const inverse = invertDefinite({ rows: n, columns: n, values })?.inverse;
-  return at.map((_unused, v) =>
-    inverse === undefined ? Number.NaN : Math.sqrt(inverse.values[v * (n + 1)] as number),
-  );
+  return invertDefinite({ rows: n, columns: n, values })?.inverse ?? null;
 }

@@ -10,6 +10,14 @@ import { EXPERIMENT_ARMS } from './experimentsArms.ts';
 import { EXPERIMENT_COURSES } from './experimentsCourse.ts';
 import { EXPERIMENT_POWER } from './experimentsPower.ts';
 import { EXPERIMENT_SEQUENTIAL } from './experimentsSequential.ts';
+import { GROUPS } from './groups.ts';
+import { GROUPS_BASKETS } from './groupsBaskets.ts';
+import { GROUPS_RFM } from './groupsRfm.ts';
+import { LIFETIMES_CHURN } from './lifetimesChurn.ts';
+import { LIFETIMES_LOYALTY } from './lifetimesLoyalty.ts';
+import { LIFETIMES_REGRESSION } from './lifetimesRegression.ts';
+import { LIFETIMES_REPEATS } from './lifetimesRepeats.ts';
+import { LIFETIMES_SURVIVAL } from './lifetimesSurvival.ts';
 import { METRIC_COMPOSITES } from './metricsComposite.ts';
 import { METRIC_NPS } from './metricsNps.ts';
 import { METRIC_PROCESSES } from './metricsProcess.ts';
@@ -82,6 +90,14 @@ export const ANALYSES: readonly Analysis[] = [
   ...REGRESSION_SHAPES,
   ...REGRESSION_DRIVERS,
   ...REGRESSION_VALUE,
+  ...GROUPS,
+  ...GROUPS_BASKETS,
+  ...GROUPS_RFM,
+  ...LIFETIMES_SURVIVAL,
+  ...LIFETIMES_REGRESSION,
+  ...LIFETIMES_REPEATS,
+  ...LIFETIMES_LOYALTY,
+  ...LIFETIMES_CHURN,
 ];
 
 /**
