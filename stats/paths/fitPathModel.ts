@@ -60,7 +60,8 @@ export function fitPathModel(columns: Columns, model: PathModel, options: PathFi
   const missing = options.missing ?? 'listwise';
   const arrangement = arrangePathModel(model);
   const prepared = prepareIndicators(arrangement, columns, missing);
-  const incomplete = prepared.columns.some((column) => column.some((value) => Number.isNaN(value)));
+  const incomplete =
+    missing === 'pairwise' && prepared.columns.some((column) => column.some((value) => Number.isNaN(value)));
   const { n, dropped, replaced } = prepared;
   const common = { model, arrangement, options, n, dropped, replaced };
   if (incomplete) {
@@ -140,14 +141,18 @@ function scoreCases(
   standardised: Float64Array,
   n: number,
 ): Matrix {
-  const latents = arrangement.latents.length;
-  const scores = zeros(n, latents);
-  for (let j = 0; j < weights.length; j++) {
-    const k = arrangement.blockOf[j] as number;
-    const weight = weights[j] as number;
-    for (let i = 0; i < n; i++)
-      scores.values[i * latents + k] =
-        (scores.values[i * latents + k] as number) + weight * (standardised[j * n + i] as number);
+  const { latents, blockStart } = arrangement;
+  const width = latents.length;
+  const scores = zeros(n, width);
+  const score = new Float64Array(n);
+  for (let k = 0; k < width; k++) {
+    score.fill(0);
+    for (let j = blockStart[k] as number; j < (blockStart[k + 1] as number); j++) {
+      const weight = weights[j] as number;
+      const from = j * n;
+      for (let i = 0; i < n; i++) score[i] = (score[i] as number) + weight * (standardised[from + i] as number);
+    }
+    for (let i = 0; i < n; i++) scores.values[i * width + k] = score[i] as number;
   }
   return scores;
 }

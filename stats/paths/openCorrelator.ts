@@ -14,6 +14,8 @@ export type Correlator = {
 };
 
 const STRIP = 3;
+/** 24 columns of so many rows take 200 KB. */
+const ROWS_AT_ONCE = 1024;
 
 /**
  * Opens the sums from which correlations of resamples, of groups and of all cases but one are made.
@@ -34,10 +36,11 @@ export function openCorrelator(columns: readonly ArrayLike<number>[]): Correlato
   const standardised = new Float64Array(width * cases);
   for (const [j, column] of columns.entries()) standardise(column, j, standardised, means, deviations);
   // room for the drawn rows, column after column, each scaled by the root of its count
-  const drawn = new Float64Array(width * cases);
+  let drawn: Float64Array | null = null;
   const rows = new Int32Array(cases);
   const roots = new Float64Array(cases);
   const accumulate = (counts: ArrayLike<number>, into: Float64Array, sums: Float64Array): number => {
+    drawn ??= new Float64Array(width * cases);
     let total = 0;
     let used = 0;
     for (let i = 0; i < cases; i++) {
@@ -63,7 +66,7 @@ export function openCorrelator(columns: readonly ArrayLike<number>[]): Correlato
     return total;
   };
   const products = new Float64Array(width * width);
-  accumulate(new Uint8Array(cases).fill(1), products, new Float64Array(width));
+  multiplyColumns(standardised, width, cases, cases, products);
   for (let j = 0; j < width; j++)
     for (let k = 0; k < j; k++) products[k * width + j] = products[j * width + k] as number;
   return { cases, columns: width, means, deviations, products, standardised, accumulate };
@@ -96,8 +99,22 @@ function standardise(
   deviations[at] = deviation;
 }
 
-/** Lower triangle of drawnᵀ·drawn. Three columns by three at a time: six loads for nine products. */
+/** Lower triangle of drawnᵀ·drawn, so many rows at a time that they stay in the processor's cache. */
 function multiplyColumns(drawn: Float64Array, width: number, stride: number, used: number, into: Float64Array): void {
+  into.fill(0);
+  for (let from = 0; from < used; from += ROWS_AT_ONCE)
+    addProducts(drawn, width, stride, from, Math.min(used, from + ROWS_AT_ONCE), into);
+}
+
+/** Three columns by three at a time: six loads for nine products. */
+function addProducts(
+  drawn: Float64Array,
+  width: number,
+  stride: number,
+  from: number,
+  to: number,
+  into: Float64Array,
+): void {
   for (let j = 0; j < width; j += STRIP) {
     const a = j * stride;
     const b = (j + 1 < width ? j + 1 : j) * stride;
@@ -107,7 +124,7 @@ function multiplyColumns(drawn: Float64Array, width: number, stride: number, use
       const e = (k + 1 < width ? k + 1 : k) * stride;
       const f = (k + 2 < width ? k + 2 : k) * stride;
       let [ad, ae, af, bd, be, bf, cd, ce, cf] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
-      for (let r = 0; r < used; r++) {
+      for (let r = from; r < to; r++) {
         const x = drawn[a + r] as number;
         const y = drawn[b + r] as number;
         const z = drawn[c + r] as number;
@@ -124,20 +141,28 @@ function multiplyColumns(drawn: Float64Array, width: number, stride: number, use
         ce += z * v;
         cf += z * w;
       }
-      const wide = k + 2 < width ? 3 : width - k;
-      into[j * width + k] = ad;
-      if (wide > 1) into[j * width + k + 1] = ae;
-      if (wide > 2) into[j * width + k + 2] = af;
-      if (j + 1 >= width) continue;
-      into[(j + 1) * width + k] = bd;
-      if (wide > 1) into[(j + 1) * width + k + 1] = be;
-      if (wide > 2) into[(j + 1) * width + k + 2] = bf;
-      if (j + 2 >= width) continue;
-      into[(j + 2) * width + k] = cd;
-      if (wide > 1) into[(j + 2) * width + k + 1] = ce;
-      if (wide > 2) into[(j + 2) * width + k + 2] = cf;
+      addRow(into, j, k, width, ad, ae, af);
+      addRow(into, j + 1, k, width, bd, be, bf);
+      addRow(into, j + 2, k, width, cd, ce, cf);
     }
   }
+}
+
+/** Adds up to three sums of one row; those beyond the last row or column belong to no one. */
+function addRow(
+  into: Float64Array,
+  j: number,
+  k: number,
+  width: number,
+  first: number,
+  second: number,
+  third: number,
+): void {
+  if (j >= width) return;
+  const at = j * width + k;
+  into[at] = (into[at] as number) + first;
+  if (k + 1 < width) into[at + 1] = (into[at + 1] as number) + second;
+  if (k + 2 < width) into[at + 2] = (into[at + 2] as number) + third;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ArgumentError } from '../argumentError.ts';
-import { checkFinite, checkLength, checkVaries } from '../checkArguments.ts';
+import { checkLength } from '../checkArguments.ts';
 import type { PathArrangement } from './arrangePathModel.ts';
 
 /** Indicators by name; NaN is a missing answer. */
@@ -30,30 +30,63 @@ export function prepareIndicators(
   columns: Columns,
   missing: MissingValues,
 ): PreparedIndicators {
-  const raw = arrangement.indicators.map((name) => findColumn(columns, name));
+  const { indicators } = arrangement;
+  const raw = indicators.map((name) => findColumn(columns, name));
   const cases = raw[0]?.length ?? 0;
-  for (const [at, column] of raw.entries()) {
-    checkFinite(
-      arrangement.indicators[at] as string,
-      Float64Array.from(column).filter((value) => !Number.isNaN(value)),
-    );
-    checkLength(arrangement.indicators[at] as string, column, cases);
-  }
-  const kept: number[] = [];
-  for (let i = 0; i < cases; i++)
-    if (missing !== 'listwise' || raw.every((column) => !Number.isNaN(column[i]))) kept.push(i);
-  checkCases(arrangement, kept.length);
+  const complete = new Uint8Array(cases).fill(1);
+  for (const [at, column] of raw.entries()) markMissing(indicators[at] as string, column, cases, complete);
+  const kept = placesOf(missing === 'listwise' ? complete : complete.fill(1));
+  const n = kept.length;
+  checkCases(arrangement, n);
   let replaced = 0;
   const made = raw.map((column, at) => {
-    const values = Float64Array.from(kept, (i) => column[i] as number);
-    const seen = values.filter((value) => !Number.isNaN(value));
-    checkVaries(arrangement.indicators[at] as string, seen);
-    if (missing !== 'mean' || seen.length === values.length) return values;
-    replaced += values.length - seen.length;
-    const mean = seen.reduce((sum, value) => sum + value, 0) / seen.length;
-    return values.map((value) => (Number.isNaN(value) ? mean : value));
+    const values = new Float64Array(n);
+    for (let i = 0; i < n; i++) values[i] = column[kept[i] as number] as number;
+    const mean = meanOfSeen(indicators[at] as string, values);
+    if (missing !== 'mean') return values;
+    for (let i = 0; i < n; i++) {
+      if (!Number.isNaN(values[i])) continue;
+      values[i] = mean;
+      replaced++;
+    }
+    return values;
   });
-  return { columns: made, kept: Int32Array.from(kept), n: kept.length, dropped: cases - kept.length, replaced };
+  return { columns: made, kept, n, dropped: cases - n, replaced };
+}
+
+/** Clears the mark of cases without an answer; refuses answers that are no finite numbers. */
+function markMissing(name: string, column: ArrayLike<number>, cases: number, complete: Uint8Array): void {
+  checkLength(name, column, cases);
+  let seen = 0;
+  for (let i = 0; i < cases; i++) {
+    const value = column[i] as number;
+    if (Number.isNaN(value)) complete[i] = 0;
+    else if (Number.isFinite(value)) seen++;
+    else throw new ArgumentError(name, 'notFinite', `value ${i + 1} is ${value}`, { place: i + 1, value: `${value}` });
+  }
+  if (seen === 0) throw new ArgumentError(name, 'empty', 'has no values');
+}
+
+function placesOf(marks: Uint8Array): Int32Array {
+  const places = new Int32Array(marks.length);
+  let used = 0;
+  for (let i = 0; i < marks.length; i++) if (marks[i] === 1) places[used++] = i;
+  return places.subarray(0, used);
+}
+
+/** Mean of what is there; refuses a column that does not vary. */
+function meanOfSeen(name: string, values: Float64Array): number {
+  let [seen, sum, low, high] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (Number.isNaN(value)) continue;
+    seen++;
+    sum += value;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  if (!(high > low)) throw new ArgumentError(name, 'constant', `is ${low} throughout`, { value: low });
+  return sum / seen;
 }
 
 function findColumn(columns: Columns, name: string): ArrayLike<number> {
