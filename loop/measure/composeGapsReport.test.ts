@@ -2,8 +2,6 @@ import type { GapsReport } from '@plumbline/model/gapsReport.ts';
 import type { CellMoments, MeanMoments, MomentsQuestion, PairMoments } from '@plumbline/model/moments.ts';
 import { describe, expect, test } from 'vitest';
 import { composeGapsReport } from './composeGapsReport.ts';
-import { findDominantGap } from './findDominantGap.ts';
-import { isGapReal, isGapThatMatters } from './isGapThatMatters.ts';
 
 /** Sums of one answer each: every person gives the same two values, or none. */
 const nobody: MeanMoments = {
@@ -130,37 +128,5 @@ describe('a report', () => {
 
   test('says by which filters it was made', () => {
     expect(compose([]).filters).toEqual({ region: ['North'], 'attribute:gender': ['f'] });
-  });
-});
-
-describe('reading a gap', () => {
-  const gapOf = (perceived: number[], expected: number[]) => {
-    const [line] = compose([cellOf('a', [], perceived, expected)]).lines;
-    if (line === undefined) throw new Error('no line');
-    return line;
-  };
-  test('a large and certain one matters, a certain but small one does not', () => {
-    const expected = many(200, 60, 9);
-    const large = gapOf(
-      expected.map((value) => value - 10 - (value % 2)),
-      expected,
-    );
-    expect(isGapThatMatters(large.gaps.service, 2)).toBe(true);
-    const small = gapOf(
-      expected.map((value) => value - 1 - (value % 2)),
-      expected,
-    );
-    expect(isGapReal(small.gaps.service)).toBe(true);
-    expect(isGapThatMatters(small.gaps.service, 2)).toBe(false);
-  });
-  test('the largest shortfall of the company is named, promises beside', () => {
-    const line = gapOf(many(20, 50, 9), many(20, 60, 9));
-    const gap = (point: number) => ({ ...line.gaps.service, point, pAdjusted: 0.01 }) as typeof line.gaps.service;
-    const gaps = { ...line.gaps, knowledge: gap(-3), standards: gap(2), delivery: gap(-8), communication: gap(-4) };
-    expect(findDominantGap({ ...line, gaps })).toEqual({
-      ...{ gap: 'delivery', point: -8, real: true, communication: { point: -4 } },
-    });
-    expect(findDominantGap({ ...line, gaps: { ...gaps, service: gap(1) } })).toBeNull();
-    expect(findDominantGap(line)).toBeNull();
   });
 });

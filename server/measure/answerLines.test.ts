@@ -4,6 +4,7 @@ import type { GapsReport, Line } from '@plumbline/model/gapsReport.ts';
 import { GapsReport as GapsReportShape } from '@plumbline/model/gapsReport.ts';
 import { COMPANY_GAPS, GAPS, type Gap, type Mark } from '@plumbline/model/mark.ts';
 import { type MomentsQuestion, OBSERVED_GAPS, OBSERVED_MARKS } from '@plumbline/model/moments.ts';
+import { listImportsToRollUp } from '@plumbline/store/analytics/listen/listImportsToRollUp.ts';
 import { buildRollups, dropRollups } from '@plumbline/store/analytics/measure/buildRollups.ts';
 import { type MomentsOptions, readMoments } from '@plumbline/store/analytics/measure/readMoments.ts';
 import { openTestStores } from '@plumbline/store/testing/openTestStores.ts';
@@ -273,7 +274,21 @@ describe('roll-ups', () => {
     await dropRollups(stores.analytics, target);
     const report = await ask({}, { exactClusterPeopleMax: 10 });
     expect(report.countedFrom).toBe('rows');
+    expect(await listImportsToRollUp(stores.analytics, 1, [9])).toContain(1);
     await buildRollups(stores.analytics, target);
+  });
+
+  test('that a killed process left half done are known, and built again', async () => {
+    const missing = () => listImportsToRollUp(stores.analytics, 1, [9]);
+    expect(await missing()).not.toContain(1);
+    await stores.analytics.command(
+      "ALTER TABLE weeklyPeople DELETE WHERE workspace = 1 AND import = 1 AND dimension = 'care'",
+      {},
+      { settings: { mutations_sync: '2' } },
+    );
+    expect(await missing()).toContain(1);
+    await buildRollups(stores.analytics, target);
+    expect(await missing()).not.toContain(1);
   });
 });
 

@@ -164,6 +164,7 @@ async function* streamed<Row>(
     ),
   );
   const onAbort = () => {
+    // the query may have ended by itself meanwhile; closing the answer below is what frees this side
     void hosts.withClient((client) => kill(client, queryId)).catch(() => undefined);
     answer.close();
   };

@@ -1,12 +1,23 @@
--- question: Which imports have observations of dimensions and no roll-ups of them?
+-- question: Which imports have observations of dimensions that their roll-ups do not, or only half, count?
 -- row: one import
 -- counts: imports that are not hidden
 -- limit: 1000 imports
-SELECT DISTINCT import
-FROM observations
-WHERE workspace = {workspace:UInt32}
-  AND kind = 'dimension'
-  AND NOT has({hidden:Array(UInt32)}, import)
-  AND import NOT IN (SELECT import FROM weeklyPeople WHERE workspace = {workspace:UInt32})
+SELECT written.import AS import
+FROM (
+  SELECT import, count() AS observations
+  FROM observations
+  WHERE workspace = {workspace:UInt32}
+    AND kind = 'dimension'
+    AND NOT has({hidden:Array(UInt32)}, import)
+  GROUP BY import
+) AS written
+LEFT JOIN (
+  SELECT import, sum(occasions) AS observations
+  FROM weeklyPeople
+  WHERE workspace = {workspace:UInt32}
+    AND dimension != ''
+  GROUP BY import
+) AS counted ON written.import = counted.import
+WHERE written.observations != counted.observations
 ORDER BY import
 LIMIT 1000

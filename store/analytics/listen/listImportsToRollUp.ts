@@ -3,7 +3,7 @@ import type { Analytics } from '../openAnalytics.ts';
 
 const withoutRollups = question(import.meta.url, 'listImportsToRollUp.sql');
 
-/** Numbers of imports that have observations and no roll-ups of them; `hidden` ones are left out. */
+/** Numbers of imports whose roll-ups are missing, or were left half done by a killed process; `hidden` ones are left out. */
 export async function listImportsToRollUp(
   analytics: Analytics,
   workspace: number,
