@@ -1,6 +1,6 @@
 import { cholesky, type Matrix, solveCholesky, zeros } from '../numeric/matrix.ts';
 
-/** A discrepancy at one point, with its slope and curvature (`hessian` row after row). */
+/** A discrepancy at one point, with its slope and curvature (`hessian` row after row, of which the lower triangle is read). */
 export type Discrepancy = { value: number; gradient: Float64Array; hessian: Float64Array };
 
 /** Where the descent ended. A part `atBound` lies on the bound and would go further. */
@@ -58,7 +58,7 @@ function newtonStep({ gradient, hessian }: Discrepancy, free: readonly number[])
   for (let ridge = 0; ; ridge = ridge === 0 ? size * 1e-6 : ridge * 10) {
     const part: Matrix = zeros(m, m);
     for (let a = 0; a < m; a++)
-      for (let b = 0; b < m; b++)
+      for (let b = 0; b <= a; b++)
         part.values[a * m + b] =
           (hessian[(free[a] as number) * p + (free[b] as number)] as number) + (a === b ? ridge : 0);
     const factor = cholesky(part);

@@ -18,7 +18,10 @@ export function covarianceOfItems(items: Columns): Matrix {
   const n = checkItems(items);
   const centred = items.map((column) => {
     const middle = mean(column);
-    return Float64Array.from(column, (value) => value - middle);
+    // a loop: `from` with a function walks an iterator, which took half the time of all this
+    const rest = new Float64Array(n);
+    for (let at = 0; at < n; at++) rest[at] = (column[at] as number) - middle;
+    return rest;
   });
   const k = items.length;
   const made = zeros(k, k);

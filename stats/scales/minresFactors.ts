@@ -84,13 +84,12 @@ function squaredProjection(u: Float64Array, p: number, m: number): Float64Array 
       let sum = 0;
       for (let k = m; k < p; k++) sum += (u[i * p + k] as number) * (u[j * p + k] as number);
       made[i * p + j] = sum * sum;
-      made[j * p + i] = sum * sum;
     }
   return made;
 }
 
 /**
- * Adds factor·(u_ik·u_il)(u_jk·u_jl) to every cell i, j.
+ * Adds factor·(u_ik·u_il)(u_jk·u_jl) to every cell i, j of the lower triangle.
  *
  * @param to     p × p, changed
  * @param u      p × p, a vector a column
@@ -107,7 +106,7 @@ export function addProducts(to: Float64Array, u: Float64Array, p: number, k: num
   for (let i = 0; i < p; i++) products[i] = (u[i * p + k] as number) * (u[i * p + l] as number);
   for (let i = 0; i < p; i++) {
     const scaled = factor * (products[i] as number);
-    for (let j = 0; j < p; j++) to[i * p + j] = (to[i * p + j] as number) + scaled * (products[j] as number);
+    for (let j = 0; j <= i; j++) to[i * p + j] = (to[i * p + j] as number) + scaled * (products[j] as number);
   }
 }
 

@@ -72,7 +72,6 @@ function lookAtLikelihood(eigen: { values: Float64Array; vectors: Matrix }, m: n
         weighted += (values[k] as number) * product;
       }
       hessian[i * p + j] = weighted * plain;
-      hessian[j * p + i] = weighted * plain;
     }
   for (let k = m; k < p; k++)
     for (let l = 0; l < m; l++) {
