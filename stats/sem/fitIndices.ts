@@ -91,7 +91,7 @@ export function chiSquareTest(statistic: number, degreesOfFreedom: number): ChiS
  * @param degreesOfFreedom above 0, or RMSEA is 0
  * @param n                cases
  * @param groups           groups
- * @param point            chi-square and scaling of the point, where they differ from those of the interval
+ * @param scaling          what the noncentrality is multiplied by, for robust RMSEA; 1 if not given
  * @returns                point, interval, p of RMSEA ≤ 0.05
  *
  * Source  [steiger-lind-1980]; [browne-cudeck-1993]; [brosseau-liard-2012]     Checked  lavaan 0.6-14, within 1e-6

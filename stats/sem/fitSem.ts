@@ -191,6 +191,11 @@ function describeGroup(
   return { ...residualsOf(saturated, implied, meanStructure), saturated, latentCovariance };
 }
 
+/** A model that fits without rest has a chi-square of 0, not of −1e-13. */
+function roundingToZero(value: number): number {
+  return Math.abs(value) < 1e-8 ? 0 : value;
+}
+
 function judgeFit(
   table: ParameterTable,
   sample: Sample,
@@ -214,7 +219,7 @@ function judgeFit(
   const baselineDegrees = groups * ((p * (p - 1)) / 2 - (x * (x - 1)) / 2);
   return fitIndices({
     ...{ n: sample.n, groups, parameters: table.freeCount, statistics, degreesOfFreedom, baselineDegrees },
-    chiSquare: deviance - best,
+    chiSquare: roundingToZero(deviance - best),
     baseline: baseline.deviance - best,
     logLikelihood: -(deviance - baseline.causesDeviance) / 2,
     logLikelihoodSaturated: -(best - baseline.causesDeviance) / 2,

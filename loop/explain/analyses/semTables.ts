@@ -34,7 +34,14 @@ export function parametersTable(fit: SemFit, withErrors: boolean): AnalysisTable
   };
 }
 
-/** One index a row; with a robust estimator the robust figure stands beside. */
+/**
+ * One index a row; with a robust estimator the robust figure stands beside.
+ *
+ * @param fit of a fitted model
+ * @returns   rows of index, figure and robust figure; null where one is not defined
+ *
+ * Source  none: a table
+ */
 export function fitTable(fit: FitIndices): AnalysisTable {
   const robust = fit.robust;
   const row = (name: string, value: number, other?: number | null): Cell[] => [name, cellOf(value), cellOf(other)];
