@@ -199,6 +199,25 @@ it('an analysis that is not there is refused in words, without a server and with
   expect(err).not.toMatch(/at .*\.ts:/);
 });
 
+it('Ctrl-C ends an analysis in the middle of its arithmetic', async () => {
+  await writeFile(at('lines.csv'), 'a,s,c\n3,3,12\n');
+  const endless = 'arrivals: a\nserviceTime: s\nservers: c\ntarget: 1\nrun: { customers: 1000000000000 }\n';
+  await writeFile(at('lines.yaml'), endless);
+  const child = spawn(process.execPath, [BIN, 'stats', 'queue', at('lines.csv'), '--spec', at('lines.yaml')]);
+  const said = collect(child);
+  // the processor is busy only once the arithmetic has begun
+  await vi.waitFor(() => expect(cpuTicks(child.pid ?? 0)).toBeGreaterThan(300), { timeout: 30_000, interval: 100 });
+  child.kill('SIGINT');
+  const [exit, signal] = await once(child, 'close');
+  expect([exit, signal, said.out, said.err]).toEqual([null, 'SIGINT', '', '']);
+});
+
+/** Time on a processor so far, in hundredths of a second. */
+function cpuTicks(pid: number): number {
+  const fields = readProc(pid, 'stat').split(') ').at(-1)?.split(' ') ?? [];
+  return Number(fields[11]) + Number(fields[12]);
+}
+
 /** Processes, ours apart, whose command line names a folder. */
 function processesNaming(text: string): string[] {
   return processes()

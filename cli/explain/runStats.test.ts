@@ -9,6 +9,7 @@ import { hasWords } from '@plumbline/words/say.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { House, Run } from '../house/house.ts';
 import { runStats, type StatsFlags } from './runStats.ts';
+import { saysReport } from './saysReport.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -53,24 +54,29 @@ const quoted = (value: string | number | undefined) =>
   typeof value === 'number' ? (Number.isNaN(value) ? '' : String(value)) : `"${(value ?? '').replaceAll('"', '""')}"`;
 
 describe.each(ANALYSES.map((analysis) => [analysis.key, analysis] as const))('%s', (key, analysis) => {
-  it('runs on its own example from files, for people and for programs', async () => {
+  it('runs on its own example from files, and has words for all it says in every language', async () => {
     const { csv, spec } = await filesOf(analysis);
     const report = JSON.parse(await stats([key, csv], { spec, json: true })) as AnalysisReport;
     expect(report).toMatchObject({ schema: 1, method: key, tables: expect.any(Array) });
-    const told = await stats([key, csv], { spec });
+    const told = saysReport(report, 'en');
     expect(told).toContain(`n = ${report.n}`);
-    expect(told).not.toMatch(/undefined|NaN|\[object/);
-  });
-
-  it('is explained by example, and has words for all it says in every language', async () => {
-    const { csv, spec } = await filesOf(analysis);
-    expect(await stats([key], { help: true })).toContain(analysis.example.trim().split('\n')[0]);
-    const { tables, warnings } = JSON.parse(await stats([key, csv], { spec, json: true })) as AnalysisReport;
-    const keys = [`methods.${key}`, ...tables.map(({ name }) => `tables.${name}`)];
-    keys.push(...warnings.map(({ code }) => `warnings.${code}`));
+    expect(told).not.toMatch(/undefined|NaN|\[object|\{\{/);
+    const keys = [`methods.${key}`, ...report.tables.map(({ name }) => `tables.${name}`)];
+    keys.push(...report.warnings.map(({ code }) => `warnings.${code}`));
     for (const locale of LOCALES)
       expect(keys.filter((one) => !hasWords(locale, `stats:${one}`)).map((one) => `${locale} ${one}`)).toEqual([]);
   });
+
+  it('is explained by its example', async () => {
+    expect(await stats([key], { help: true })).toContain(analysis.example.trim().split('\n')[0]);
+  });
+});
+
+it('is told to people as well, in their language', async () => {
+  const [first] = ANALYSES;
+  if (first === undefined) throw new RangeError('there are no analyses');
+  const { csv, spec } = await filesOf(first);
+  expect(await stats([first.key, csv], { spec }, 'zh-CN')).toContain('因缺失剔除');
 });
 
 it('every method is listed with its family', async () => {
@@ -81,7 +87,7 @@ it('every method is listed with its family', async () => {
 it('a method, a file, or a spec that is not there is refused', async () => {
   await expect(stats(['none'])).rejects.toMatchObject({ says: 'stats.noMethod' });
   const [first] = ANALYSES;
-  if (first === undefined) return;
+  if (first === undefined) throw new RangeError('there are no analyses');
   await expect(stats([first.key])).rejects.toMatchObject({ says: 'stats.noData' });
   const { spec, csv } = await filesOf(first);
   await expect(stats([first.key, join(folder, 'gone.csv')], { spec })).rejects.toMatchObject({ says: 'stats.noFile' });
