@@ -16,7 +16,7 @@ export const METHODS = {
   'zone-of-tolerance': 'pzb-1994',
   fulfilment: 'oliver-1980',
   'value-function': 'barlow-1972',
-  'median-interval': 'conover-1999',
+  durations: 'conover-1999',
 } as const satisfies Record<string, keyof typeof references>;
 
 export const MethodAnswer = z
