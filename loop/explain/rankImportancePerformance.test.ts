@@ -33,6 +33,8 @@ describe('the four fields', () => {
   test('the interval holds the mean, and the lines cross at the means unless they are set', () => {
     for (const { performance, performanceLow, performanceHigh } of found.attributes)
       expect(performanceLow < performance && performance < performanceHigh).toBe(true);
+    for (const { importance, pearsonLow, pearsonHigh } of found.attributes)
+      expect(pearsonLow < importance.pearson && importance.pearson < pearsonHigh).toBe(true);
     const mean = found.attributes.reduce((sum, { performance }) => sum + performance / 4, 0);
     expect(found.crosshair.performance).toBeCloseTo(mean, 12);
     const set = rankImportancePerformance(satisfaction, attributes, { names, scale, crosshair: { performance: 90 } });

@@ -1,7 +1,7 @@
 import { ArgumentError } from '@plumbline/stats/argumentError.ts';
 import { checkFinite, checkLength, checkRange, checkVaries } from '@plumbline/stats/checkArguments.ts';
 import { mean, variance } from '@plumbline/stats/numeric/describe.ts';
-import { correlationMatrix } from '@plumbline/stats/regression/correlationMatrix.ts';
+import { estimateCorrelation } from '@plumbline/stats/regression/estimateCorrelation.ts';
 import { nameColumns } from '@plumbline/stats/regression/fitLeastSquares.ts';
 import { fitLinearRegression } from '@plumbline/stats/regression/fitLinearRegression.ts';
 import { studentQuantile } from '@plumbline/stats/studentQuantile.ts';
@@ -22,6 +22,10 @@ export type ImportancePerformance = {
     performancePercent: number;
     /** by every way there is; stated ones are null where none were asked */
     importance: Record<Exclude<ImportanceKind, 'stated'>, number> & { stated: number | null };
+    /** of the correlation with satisfaction (Fisher's z), and p of the slope with the other attributes held */
+    pearsonLow: number;
+    pearsonHigh: number;
+    slopeP: number;
     quadrant: Quadrant;
     /** importance × what is missing to the top of the scale: the greatest first to mend */
     priority: number;
@@ -66,18 +70,19 @@ export function rankImportancePerformance(
   checkInput(satisfaction, attributes, names, options);
   const n = satisfaction.length;
   const model = fitLinearRegression(satisfaction, attributes, { names, covariance: 'classical' });
-  const correlate = (scores: ArrayLike<number>) => correlationMatrix([scores, satisfaction]).values[1] as number;
+  const correlate = (scores: ArrayLike<number>) => estimateCorrelation(scores, satisfaction, 'pearson', confidence);
   const reach = studentQuantile((1 + confidence) / 2, n - 1);
   const [low, high] = scale;
   const placed = attributes.map((scores, j) => {
     const performance = mean(scores);
     const error = reach * Math.sqrt(variance(scores) / n);
+    const pearson = correlate(scores);
     const t = model.coefficients[j + 1]?.statistic as number;
     const importance = {
-      pearson: correlate(scores),
+      pearson: pearson.estimate,
       standardisedSlope: model.standardised[j] as number,
       partialCorrelation: t / Math.sqrt(t * t + model.degreesOfFreedom),
-      logPerformance: correlate(Float64Array.from(scores, (score) => Math.log(score - Math.min(0, low - 1)))),
+      logPerformance: correlate(Float64Array.from(scores, (score) => Math.log(score - Math.min(0, low - 1)))).estimate,
       stated: stated === undefined ? null : meanOfAnswers(names[j] as string, stated[j] as ArrayLike<number>),
     };
     return {
@@ -87,6 +92,9 @@ export function rankImportancePerformance(
       performanceHigh: performance + error,
       performancePercent: (100 * (performance - low)) / (high - low),
       importance,
+      pearsonLow: pearson.low,
+      pearsonHigh: pearson.high,
+      slopeP: model.coefficients[j + 1]?.p as number,
       chosen: importance[by] as number,
     };
   });

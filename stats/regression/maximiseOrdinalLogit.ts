@@ -23,7 +23,7 @@ const ROUNDS_MAX = 100;
  * @param shares  cases by level, each above 0
  * @returns       the maximum; `converged` is false where the search ran out of rounds or of rise
  *
- * Source  [mccullagh-1980]     Checked  by the tests of fitOrdinalLogit; the score against differences
+ * Source  [mccullagh-1980]     Checked  by the tests of fitOrdinalLogit
  */
 export function maximiseOrdinalLogit(
   ranks: Float64Array,
@@ -63,6 +63,14 @@ function logistic(x: number): number {
   return x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
 }
 
+/** What each row adds, by its derivatives: along its linear predictor, and at the thresholds above (top) and below (bottom) its level. */
+type Rows = {
+  along: Float64Array;
+  curve: Float64Array;
+  topAlong: Float64Array;
+  bottomAlong: Float64Array;
+};
+
 /** Log likelihood with score and observed information; −∞ where thresholds do not rise. */
 function evaluate(
   ranks: Float64Array,
@@ -70,63 +78,104 @@ function evaluate(
   counts: Float64Array,
   at: Float64Array,
 ): State {
+  const n = ranks.length;
   const p = columns.length;
   const size = at.length;
+  const linear = new Float64Array(n);
+  columns.forEach((column, j) => {
+    const slope = at[j] as number;
+    for (let i = 0; i < n; i++) linear[i] = (linear[i] as number) + slope * (column[i] as number);
+  });
   const state = { logLikelihood: 0, score: new Float64Array(size), information: zeros(size, size) };
-  // places of a row's parameters, and the derivatives of ln P by them
-  const first = new Float64Array(size);
-  for (let i = 0; i < ranks.length; i++) {
+  const made = () => new Float64Array(n);
+  const rows = { along: made(), curve: made(), topAlong: made(), bottomAlong: made() };
+  const { score, information } = state;
+  for (let i = 0; i < n; i++) {
     const rank = ranks[i] as number;
-    const count = counts[i] as number;
-    let linear = 0;
-    for (let j = 0; j < p; j++) linear += (at[j] as number) * (columns[j]?.[i] as number);
-    const upper = p + rank < size ? logistic((at[p + rank] as number) - linear) : 1;
-    const lower = rank > 0 ? logistic((at[p + rank - 1] as number) - linear) : 0;
+    const [count, place] = [counts[i] as number, linear[i] as number];
+    const upper = p + rank < size ? logistic((at[p + rank] as number) - place) : 1;
+    const lower = rank > 0 ? logistic((at[p + rank - 1] as number) - place) : 0;
     const chance = upper - lower;
     if (!(chance > 0)) return { ...state, logLikelihood: Number.NEGATIVE_INFINITY };
     state.logLikelihood += count * Math.log(chance);
-    addRow(state, columns, i, rank, count, upper, lower, chance, first);
+    differentiate(rows, i, count, upper, lower, information, score, p + rank);
   }
+  addSlopes(state, rows, ranks, columns);
   return state;
 }
 
-/** Adds one row's score and information: P = F(a) − F(b), a and b the thresholds around its level less the linear predictor. */
-function addRow(
-  { score, information }: State,
-  columns: readonly Float64Array[],
+/** One row: P = F(a) − F(b), a and b the thresholds around its level less the linear predictor. */
+function differentiate(
+  rows: Rows,
   i: number,
-  rank: number,
   count: number,
   upper: number,
   lower: number,
-  chance: number,
-  first: Float64Array,
+  information: Matrix,
+  score: Float64Array,
+  topPlace: number,
 ): void {
-  const p = columns.length;
-  const size = first.length;
-  const [fa, fb] = [upper * (1 - upper), lower * (1 - lower)];
+  const size = score.length;
+  const chance = upper - lower;
+  const [fa, fb] = [(upper * (1 - upper)) / chance, (lower * (1 - lower)) / chance];
   const [da, db] = [fa * (1 - 2 * upper), fb * (1 - 2 * lower)];
-  const top = p + rank < size ? p + rank : -1;
-  const bottom = rank > 0 ? p + rank - 1 : -1;
-  const along = -(fa - fb) / chance;
-  for (let j = 0; j < p; j++) first[j] = along * (columns[j]?.[i] as number);
-  if (top >= 0) first[top] = fa / chance;
-  if (bottom >= 0) first[bottom] = -fb / chance;
-  const places = top >= 0 ? (bottom >= 0 ? [bottom, top] : [top]) : [bottom];
-  const add = (j: number, k: number, second: number) => {
-    const value = count * ((first[j] as number) * (first[k] as number) - second / chance);
-    information.values[j * size + k] = cell(information, j, k) + value;
-    if (j !== k) information.values[k * size + j] = cell(information, k, j) + value;
+  const slope = fa - fb;
+  rows.along[i] = -count * slope;
+  rows.curve[i] = count * (slope * slope - (da - db));
+  rows.topAlong[i] = count * (da - slope * fa);
+  rows.bottomAlong[i] = count * (slope * fb - db);
+  const add = (j: number, k: number, value: number) => {
+    information.values[j * size + k] = cell(information, j, k) + count * value;
   };
-  for (let j = 0; j < p; j++) {
-    const x = columns[j]?.[i] as number;
-    score[j] = (score[j] as number) + count * (first[j] as number);
-    for (let k = 0; k <= j; k++) add(j, k, (da - db) * x * (columns[k]?.[i] as number));
-    for (const place of places) add(j, place, place === top ? -da * x : db * x);
+  const below = topPlace - 1;
+  if (upper < 1 && topPlace < size) {
+    score[topPlace] = (score[topPlace] as number) + count * fa;
+    add(topPlace, topPlace, fa * fa - da);
   }
-  for (const place of places) {
-    score[place] = (score[place] as number) + count * (first[place] as number);
-    add(place, place, place === top ? da : -db);
+  if (fb > 0) {
+    score[below] = (score[below] as number) - count * fb;
+    add(below, below, fb * fb + db);
+    if (topPlace < size) {
+      add(below, topPlace, -fa * fb);
+      add(topPlace, below, -fa * fb);
+    }
   }
-  if (places.length === 2) add(bottom, top, 0);
+}
+
+/** Score and information of the slopes, a column at a time. */
+function addSlopes(
+  { score, information }: State,
+  rows: Rows,
+  ranks: Float64Array,
+  columns: readonly Float64Array[],
+): void {
+  const n = ranks.length;
+  const p = columns.length;
+  const size = score.length;
+  const weighted = new Float64Array(n);
+  // one place more at either end, for the lowest level has no threshold below and the highest none above
+  const thresholds = new Float64Array(size - p + 2);
+  columns.forEach((column, j) => {
+    let sum = 0;
+    thresholds.fill(0);
+    for (let i = 0; i < n; i++) {
+      const [x, rank] = [column[i] as number, ranks[i] as number];
+      sum += x * (rows.along[i] as number);
+      weighted[i] = x * (rows.curve[i] as number);
+      thresholds[rank + 1] = (thresholds[rank + 1] as number) + x * (rows.topAlong[i] as number);
+      thresholds[rank] = (thresholds[rank] as number) + x * (rows.bottomAlong[i] as number);
+    }
+    score[j] = sum;
+    for (let k = p; k < size; k++) {
+      information.values[j * size + k] = thresholds[k - p + 1] as number;
+      information.values[k * size + j] = thresholds[k - p + 1] as number;
+    }
+    for (let k = 0; k <= j; k++) {
+      const other = columns[k] as Float64Array;
+      let cross = 0;
+      for (let i = 0; i < n; i++) cross += (weighted[i] as number) * (other[i] as number);
+      information.values[j * size + k] = cross;
+      information.values[k * size + j] = cross;
+    }
+  });
 }

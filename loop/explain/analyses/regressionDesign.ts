@@ -7,6 +7,8 @@ import type { AnalysisTable, DataTable } from './analysis.ts';
 
 export const CONFIDENCE = z.number().gt(0).lt(1).default(0.95);
 export const SEED = z.number().int().default(1);
+/** ends of a scale */
+export const SCALE = z.tuple([z.number(), z.number()]).default([0, 100]);
 export const PREDICTORS = z.array(z.string()).min(1);
 /** categories among the predictors, each with its levels, the reference first */
 export const CATEGORIES = z.record(z.string(), z.array(z.string()).min(2)).default({});
