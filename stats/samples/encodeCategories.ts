@@ -65,7 +65,7 @@ export function checkMargin(margin: Margin, n: number): void {
   const seen = new Uint8Array(targets.length);
   for (let at = 0; at < codes.length; at++) {
     const code = codes[at] as number;
-    if (!(code >= 0 && code < targets.length))
+    if (!(Number.isInteger(code) && code >= 0 && code < targets.length))
       throw new ArgumentError(name, 'category', `case ${at + 1} has the code ${code}`, { place: at + 1, value: code });
     seen[code] = 1;
   }

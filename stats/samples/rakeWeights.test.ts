@@ -93,6 +93,7 @@ describe('raking', () => {
     expectRefusal(() => encodeCategories('age', [], {}), 'age', 'empty');
     const short = encodeCategories('sex', ['f', 'm'], { f: 1, m: 1 });
     expectRefusal(() => rakeWeights([...MARGINS, short]), 'sex', 'length');
+    expectRefusal(() => rakeWeights([{ ...short, codes: [0, 0.5] }]), 'sex', 'category');
     expectRefusal(() => rakeWeights(MARGINS, { start: new Float64Array(N) }), 'start', 'weights');
     expectRefusal(() => rakeWeights(MARGINS, { start: [1, 2] }), 'start', 'length');
     expectRefusal(() => rakeWeights(MARGINS, { capMultiple: 1 }), 'capMultiple', 'range');

@@ -104,7 +104,7 @@ function clusterCodes({ clusters, weights }: SampleDesign): { codes: Int32Array 
 function withoutMargins(design: SampleDesign, influence: Float64Array): Float64Array {
   const { weights, start } = design;
   const rest = influence.map((value, at) => value / (weights[at] as number));
-  const size = Math.max(...rest.map(Math.abs), 1e-300);
+  const size = rest.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-300);
   for (let round = 0; round < 1000; round++) {
     let most = 0;
     for (const { codes, targets } of design.calibrated ?? []) {

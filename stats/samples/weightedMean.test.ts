@@ -3,6 +3,7 @@ import { openRandom } from '../numeric/random.ts';
 import { expectRefusal } from '../testing/expectRefusal.ts';
 import { designTTest } from './designTTest.ts';
 import { encodeCategories } from './encodeCategories.ts';
+import { rakeWeights } from './rakeWeights.ts';
 import { raoScottTest } from './raoScottTest.ts';
 import { weightedMean } from './weightedMean.ts';
 import { weightedQuantile } from './weightedQuantile.ts';
@@ -54,6 +55,15 @@ describe('a weighted mean', () => {
     expect(weightedMean(VALUES, { weights: ONES, calibrated }).standardError).toBeLessThan(
       weightedMean(VALUES, { weights: ONES }).standardError,
     );
+  });
+  test('of two hundred thousand raked cases is had without running out of anything', () => {
+    const codes = Int32Array.from({ length: 200_000 }, (_unused, at) => at % 3);
+    const calibrated = [{ name: 'group', codes, targets: [1, 1, 2], categories: ['a', 'b', 'c'] }];
+    const { weights, converged } = rakeWeights(calibrated);
+    expect(converged).toBe(true);
+    const found = weightedMean(Float64Array.from(codes), { weights, calibrated });
+    expect(found.mean).toBeCloseTo(1.25, 10);
+    expect(found.standardError).toBeCloseTo(0, 10);
   });
   test('refuses wrong input by its name', () => {
     expectRefusal(() => weightedMean([1, Number.NaN], { weights: [1, 1] }), 'values', 'notFinite');

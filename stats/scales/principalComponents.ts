@@ -24,7 +24,7 @@ export type Components = {
  * @returns           eigenvalues and loadings
  * @throws ArgumentError `correlation`, `components`
  *
- * Source  [hotelling-1933], [kaiser-1958]     Checked  R 4.2.2 eigen() and varimax(eps = 1e-15), within 1e-9
+ * Source  [hotelling-1933], [kaiser-1958]     Checked  R 4.2.2 eigen() and varimax(eps = 1e-15), within 1e-7
  */
 export function principalComponents(
   correlation: Matrix,

@@ -22,7 +22,7 @@ export type Rotation = {
  * @returns         rotated loadings and the rotation, columns in the order of the axes
  * @throws ArgumentError `loadings` not finite, or no factor
  *
- * Source  [kaiser-1958]     Checked  R 4.2.2 stats::varimax(eps = 1e-15), within 1e-9
+ * Source  [kaiser-1958]     Checked  R 4.2.2 stats::varimax(eps = 1e-15), within 1e-7
  */
 export function rotateVarimax(loadings: Matrix, normalise = true): Rotation {
   checkLoadings(loadings);

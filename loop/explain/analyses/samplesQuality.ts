@@ -83,7 +83,7 @@ function listIndices(spec: z.infer<typeof SPEC>, table: DataTable): Index[] {
     });
   if (spec.seconds !== undefined) {
     const { secondsPerItem, tooFast } = answerSpeed(table.numbers(spec.seconds), spec.items.length, limits);
-    const slowest = Math.max(0, ...secondsPerItem.filter((_value, at) => tooFast[at] === 1));
+    const slowest = secondsPerItem.reduce((most, value, at) => (tooFast[at] === 1 ? Math.max(most, value) : most), 0);
     found.push({ name: 'secondsPerItem', values: secondsPerItem, flagged: (value) => value <= slowest });
   }
   if (spec.honeypot !== undefined)
