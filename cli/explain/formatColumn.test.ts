@@ -3,9 +3,10 @@ import { formatColumn } from './formatColumn.ts';
 
 const format = (name: string, ...cells: (string | number | boolean | null)[]) => formatColumn(name, cells, 'en');
 
-it('numbers of a column have as many decimals as its largest can bear; whole numbers stay whole', () => {
+it('numbers of a column have as many decimals as its largest can bear, much smaller ones more; whole numbers stay whole', () => {
   expect(format('estimate', 0.123456, -1)).toEqual(['0.1235', '−1.0000']);
-  expect(format('estimate', 123.456, 0.5)).toEqual(['123.46', '0.50']);
+  expect(format('estimate', 123.456, 0.5)).toEqual(['123.46', '0.5000']);
+  expect(format('estimate', 16570.8, 447.1, 0.276, 0)).toEqual(['16571', '447', '0.2760', '0']);
   expect(format('n', 3, 12000)).toEqual(['3', '12000']);
 });
 

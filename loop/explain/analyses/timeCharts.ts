@@ -6,6 +6,7 @@ import { type ControlChart, chartShares } from '@plumbline/stats/time/chartShare
 import { z } from 'zod';
 import { type Analysis, type AnalysisTable, analysis } from './analysis.ts';
 import { completeCases } from './completeCases.ts';
+import { nameArguments } from './nameArguments.ts';
 import { readSeries, SERIES } from './timeSeries.ts';
 
 const BASELINE = z.int().min(2).optional();
@@ -32,14 +33,15 @@ baseline: 20
     });
     return { week: orders.map((_size, i) => `W${i + 1}`), orders, late };
   },
-  run: (spec, table) => {
-    const { columns, n, dropped } = completeCases([table.numbers(spec.count), table.numbers(spec.size)]);
-    const [counts, sizes] = columns as [Float64Array, Float64Array];
-    const all = spec.time === undefined ? [] : table.text(spec.time);
-    const labels = dropped === 0 && all.length > 0 ? all : Array.from(counts, (_count, i) => `${i + 1}`);
-    const chart = chartShares(counts, sizes, spec.baseline);
-    return { n, dropped, converged: null, warnings: [], tables: [chartTable(chart, labels)] };
-  },
+  run: (spec, table) =>
+    nameArguments({ counts: spec.count, sizes: spec.size }, () => {
+      const { columns, n, dropped } = completeCases([table.numbers(spec.count), table.numbers(spec.size)]);
+      const [counts, sizes] = columns as [Float64Array, Float64Array];
+      const all = spec.time === undefined ? [] : table.text(spec.time);
+      const labels = dropped === 0 && all.length > 0 ? all : Array.from(counts, (_count, i) => `${i + 1}`);
+      const chart = chartShares(counts, sizes, spec.baseline);
+      return { n, dropped, converged: null, warnings: [], tables: [chartTable(chart, labels)] };
+    }),
 });
 
 function chartTable({ values, centre, lower, upper, outside }: ControlChart, labels: readonly string[]): AnalysisTable {
@@ -91,39 +93,40 @@ width: 3
     );
     return { day: minutes.map((_value, i) => `D${i + 1}`), minutes };
   },
-  run: (spec, table) => {
-    const series = readSeries(spec, table);
-    const { n, dropped, warnings } = series;
-    const baseline = spec.baseline ?? series.values.length;
-    const result = (tables: AnalysisTable[], usual: Usual) => ({
-      n,
-      dropped,
-      warnings,
-      converged: null,
-      tables: [usualTable(usual), ...tables],
-    });
-    if (spec.kind === 'individuals') {
-      const chart = chartIndividuals(series.values, baseline);
-      return result([chartTable(chart, series.labels)], chart.usual);
-    }
-    if (spec.kind === 'ewma') {
-      const chart = chartEwma(series.values, { weight: spec.weight, width: spec.width, baseline });
-      return result([chartTable(chart, series.labels)], chart.usual);
-    }
-    const { up, down, outside, usual } = chartCusum(series.values, {
-      slack: spec.slack,
-      threshold: spec.threshold,
-      baseline,
-    });
-    const rows = [...series.values].map((value, i) => [
-      series.labels[i] ?? '',
-      value,
-      up[i] as number,
-      down[i] as number,
-      outside.includes(i),
-    ]);
-    return result([{ name: 'cusum', columns: ['time', 'value', 'up', 'down', 'outside'], rows }], usual);
-  },
+  run: (spec, table) =>
+    nameArguments({ values: spec.value }, () => {
+      const series = readSeries(spec, table);
+      const { n, dropped, warnings } = series;
+      const baseline = spec.baseline ?? series.values.length;
+      const result = (tables: AnalysisTable[], usual: Usual) => ({
+        n,
+        dropped,
+        warnings,
+        converged: null,
+        tables: [usualTable(usual), ...tables],
+      });
+      if (spec.kind === 'individuals') {
+        const chart = chartIndividuals(series.values, baseline);
+        return result([chartTable(chart, series.labels)], chart.usual);
+      }
+      if (spec.kind === 'ewma') {
+        const chart = chartEwma(series.values, { weight: spec.weight, width: spec.width, baseline });
+        return result([chartTable(chart, series.labels)], chart.usual);
+      }
+      const { up, down, outside, usual } = chartCusum(series.values, {
+        slack: spec.slack,
+        threshold: spec.threshold,
+        baseline,
+      });
+      const rows = [...series.values].map((value, i) => [
+        series.labels[i] ?? '',
+        value,
+        up[i] as number,
+        down[i] as number,
+        outside.includes(i),
+      ]);
+      return result([{ name: 'cusum', columns: ['time', 'value', 'up', 'down', 'outside'], rows }], usual);
+    }),
 });
 
 function usualTable({ mean, movingRange, sigma }: Usual): AnalysisTable {

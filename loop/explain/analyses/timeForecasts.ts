@@ -9,6 +9,7 @@ import { selectEts } from '@plumbline/stats/time/selectEts.ts';
 import { type HoltWintersForm, smoothHoltWinters } from '@plumbline/stats/time/smoothHoltWinters.ts';
 import { z } from 'zod';
 import { type Analysis, type AnalysisTable, analysis } from './analysis.ts';
+import { nameArguments } from './nameArguments.ts';
 import {
   CONFIDENCE,
   errorsTable,
@@ -49,30 +50,31 @@ seasonal: multiplicative
 horizon: 12
 `,
   exampleData: inventMonths,
-  run: (spec, table) => {
-    const form = formOf(spec);
-    const series = readSeries(spec, table, form.period);
-    const fitted = spec.rates === undefined ? fitHoltWinters(series.values, form) : null;
-    const smoothed = fitted ?? smoothHoltWinters(series.values, form, spec.rates ?? { alpha: 0, beta: 0, gamma: 0 });
-    const { alpha, beta, gamma } = smoothed.rates;
-    const rows: [string, number][] = [['alpha', alpha]];
-    if (form.trend) rows.push(['beta', beta]);
-    if (form.seasonal !== 'none') rows.push(['gamma', gamma]);
-    rows.push(['squaresSum', smoothed.squaresSum], ['level', smoothed.level]);
-    if (form.trend) rows.push(['trend', smoothed.trend]);
-    smoothed.seasonal.forEach((part, i) => {
-      rows.push([`s${i + 1}`, part]);
-    });
-    return {
-      ...resultOf(series),
-      converged: fitted?.converged ?? null,
-      tables: [
-        { name: 'smoothing', columns: ['name', 'estimate'], rows },
-        forecastTable(forecastHoltWinters(smoothed, spec.horizon, spec.confidence, spec.intervals)),
-        withinSeries(series.values, smoothed.fitted, form.period),
-      ],
-    };
-  },
+  run: (spec, table) =>
+    nameArguments({ values: spec.value }, () => {
+      const form = formOf(spec);
+      const series = readSeries(spec, table, form.period);
+      const fitted = spec.rates === undefined ? fitHoltWinters(series.values, form) : null;
+      const smoothed = fitted ?? smoothHoltWinters(series.values, form, spec.rates ?? { alpha: 0, beta: 0, gamma: 0 });
+      const { alpha, beta, gamma } = smoothed.rates;
+      const rows: [string, number][] = [['alpha', alpha]];
+      if (form.trend) rows.push(['beta', beta]);
+      if (form.seasonal !== 'none') rows.push(['gamma', gamma]);
+      rows.push(['squaresSum', smoothed.squaresSum], ['level', smoothed.level]);
+      if (form.trend) rows.push(['trend', smoothed.trend]);
+      smoothed.seasonal.forEach((part, i) => {
+        rows.push([`s${i + 1}`, part]);
+      });
+      return {
+        ...resultOf(series),
+        converged: fitted?.converged ?? null,
+        tables: [
+          { name: 'smoothing', columns: ['name', 'estimate'], rows },
+          forecastTable(forecastHoltWinters(smoothed, spec.horizon, spec.confidence, spec.intervals)),
+          withinSeries(series.values, smoothed.fitted, form.period),
+        ],
+      };
+    }),
 });
 
 function formOf({
@@ -122,23 +124,24 @@ confidence: 0.95
 searches: 60
 `,
   exampleData: () => inventMonths(48),
-  run: (spec, table) => {
-    const series = readSeries(spec, table, spec.period);
-    const limits = { evaluationsMax: spec.evaluations, searchesMax: spec.searches };
-    const form = spec.form === undefined ? null : periodic(spec.form, spec.period);
-    const chosen = form === null ? selectEts(series.values, spec.period, limits) : null;
-    const fitted = chosen?.best ?? fitEts(series.values, form as EtsForm, limits);
-    const tables: AnalysisTable[] = [criteriaOf(fitted), ratesOf(fitted)];
-    tables.push(forecastTable(forecastEts(fitted, spec.horizon, spec.confidence)));
-    tables.push(withinSeries(series.values, fitted.fitted, fitted.form.period));
-    if (chosen !== null)
-      tables.push({
-        name: 'formsTried',
-        columns: ['model', 'aicCorrected'],
-        rows: chosen.tried.map(({ form: tried, aicCorrected }) => [nameOfEts(tried), aicCorrected]),
-      });
-    return { ...resultOf(series), converged: fitted.converged, tables };
-  },
+  run: (spec, table) =>
+    nameArguments({ values: spec.value }, () => {
+      const series = readSeries(spec, table, spec.period);
+      const limits = { evaluationsMax: spec.evaluations, searchesMax: spec.searches };
+      const form = spec.form === undefined ? null : periodic(spec.form, spec.period);
+      const chosen = form === null ? selectEts(series.values, spec.period, limits) : null;
+      const fitted = chosen?.best ?? fitEts(series.values, form as EtsForm, limits);
+      const tables: AnalysisTable[] = [criteriaOf(fitted), ratesOf(fitted)];
+      tables.push(forecastTable(forecastEts(fitted, spec.horizon, spec.confidence)));
+      tables.push(withinSeries(series.values, fitted.fitted, fitted.form.period));
+      if (chosen !== null)
+        tables.push({
+          name: 'formsTried',
+          columns: ['model', 'aicCorrected'],
+          rows: chosen.tried.map(({ form: tried, aicCorrected }) => [nameOfEts(tried), aicCorrected]),
+        });
+      return { ...resultOf(series), converged: fitted.converged, tables };
+    }),
 });
 
 function periodic(form: Omit<EtsForm, 'period'>, period: number): EtsForm {
@@ -195,48 +198,49 @@ horizon: 6
 step: 2
 `,
   exampleData: inventMonths,
-  run: (spec, table, { progress }) => {
-    const form = formOf(spec);
-    const series = readSeries(spec, table, form.period);
-    const { values } = series;
-    if (spec.firstTraining + spec.horizon > values.length) {
-      const shown = { value: spec.firstTraining, low: 4, high: values.length - spec.horizon };
-      throw new ArgumentError('firstTraining', 'range', 'leaves no room for the horizon', shown);
-    }
-    let converged = true;
-    const made = (training: Float64Array, horizon: number): Float64Array => {
-      progress((training.length - spec.firstTraining) / (values.length - spec.firstTraining));
-      if (spec.method === 'ets') {
-        const { best } = selectEts(training, form.period, { searchesMax: 1 });
-        return forecastEts(best, horizon, 0.95).point;
+  run: (spec, table, { progress }) =>
+    nameArguments({ values: spec.value }, () => {
+      const form = formOf(spec);
+      const series = readSeries(spec, table, form.period);
+      const { values } = series;
+      if (spec.firstTraining + spec.horizon > values.length) {
+        const shown = { value: spec.firstTraining, low: 4, high: values.length - spec.horizon };
+        throw new ArgumentError('firstTraining', 'range', 'leaves no room for the horizon', shown);
       }
-      const fitted = fitHoltWinters(training, form);
-      converged &&= fitted.converged;
-      return forecastHoltWinters(fitted, horizon, 0.95).point;
-    };
-    const { firstTraining, horizon, step } = spec;
-    const test = backtestForecast(values, made, { firstTraining, horizon, step, period: form.period });
-    return {
-      ...resultOf(series),
-      converged,
-      tables: [
-        errorsTable([
-          [spec.method, test.model],
-          ['naive', test.naive],
-        ]),
-        {
-          name: 'backtest',
-          columns: ['origins', 'relativeAbsolute'],
-          rows: [[test.origins, Number.isFinite(test.relativeAbsolute) ? test.relativeAbsolute : null]],
-        },
-        {
-          name: 'errorsByHorizon',
-          columns: ['horizon', 'meanAbsolute', 'naiveAbsolute'],
-          rows: test.byHorizon.map(({ horizon: ahead, model, naive }) => [ahead, model, naive]),
-        },
-      ],
-    };
-  },
+      let converged = true;
+      const made = (training: Float64Array, horizon: number): Float64Array => {
+        progress((training.length - spec.firstTraining) / (values.length - spec.firstTraining));
+        if (spec.method === 'ets') {
+          const { best } = selectEts(training, form.period, { searchesMax: 1 });
+          return forecastEts(best, horizon, 0.95).point;
+        }
+        const fitted = fitHoltWinters(training, form);
+        converged &&= fitted.converged;
+        return forecastHoltWinters(fitted, horizon, 0.95).point;
+      };
+      const { firstTraining, horizon, step } = spec;
+      const test = backtestForecast(values, made, { firstTraining, horizon, step, period: form.period });
+      return {
+        ...resultOf(series),
+        converged,
+        tables: [
+          errorsTable([
+            [spec.method, test.model],
+            ['naive', test.naive],
+          ]),
+          {
+            name: 'backtest',
+            columns: ['origins', 'relativeAbsolute'],
+            rows: [[test.origins, Number.isFinite(test.relativeAbsolute) ? test.relativeAbsolute : null]],
+          },
+          {
+            name: 'errorsByHorizon',
+            columns: ['horizon', 'meanAbsolute', 'naiveAbsolute'],
+            rows: test.byHorizon.map(({ horizon: ahead, model, naive }) => [ahead, model, naive]),
+          },
+        ],
+      };
+    }),
 });
 
 export const TIME_FORECASTS: readonly Analysis[] = [holtWinters, ets, backtest];

@@ -6,6 +6,7 @@ import { detectOutliers, detectRemainderOutliers } from '@plumbline/stats/time/d
 import { detectSeasonalAnomalies } from '@plumbline/stats/time/detectSeasonalAnomalies.ts';
 import { z } from 'zod';
 import { type Analysis, type AnalysisTable, analysis } from './analysis.ts';
+import { nameArguments } from './nameArguments.ts';
 import { inventMonths, PERIOD, readSeries, SERIES, type Series } from './timeSeries.ts';
 
 const LOG = z.boolean().default(false);
@@ -35,48 +36,49 @@ robust: true
 log: true
 `,
   exampleData: () => withSpike(inventMonths()),
-  run: (spec, table) => {
-    const series = readSeries(spec, table, spec.period);
-    const values = logged(series.values, spec);
-    const parts = decomposeStl(values, spec.period, spec);
-    const outliers = detectRemainderOutliers(parts.remainder);
-    const found = [...new Set([...outliers.byQuartiles, ...outliers.byModifiedZ])].sort((a, b) => a - b);
-    const tables: AnalysisTable[] = [
-      {
-        name: 'strengths',
-        columns: ['name', 'share'],
-        rows: [
-          ['trend', parts.trendStrengthShare],
-          ['seasonal', parts.seasonalStrengthShare],
-        ],
-      },
-      {
-        name: 'components',
-        columns: ['time', 'value', 'trend', 'seasonal', 'remainder', 'weight'],
-        rows: [...values].map((value, i) => [
-          series.labels[i] ?? '',
-          value,
-          parts.trend[i] as number,
-          parts.seasonal[i] as number,
-          parts.remainder[i] as number,
-          parts.weights[i] as number,
-        ]),
-      },
-    ];
-    if (found.length > 0)
-      tables.push({
-        name: 'anomalies',
-        columns: ['time', 'value', 'remainder', 'byQuartiles', 'byModifiedZ'],
-        rows: found.map((i) => [
-          series.labels[i] ?? '',
-          values[i] as number,
-          parts.remainder[i] as number,
-          outliers.byQuartiles.includes(i),
-          outliers.byModifiedZ.includes(i),
-        ]),
-      });
-    return { ...base(series), tables };
-  },
+  run: (spec, table) =>
+    nameArguments({ values: spec.value }, () => {
+      const series = readSeries(spec, table, spec.period);
+      const values = logged(series.values, spec);
+      const parts = decomposeStl(values, spec.period, spec);
+      const outliers = detectRemainderOutliers(parts.remainder);
+      const found = [...new Set([...outliers.byQuartiles, ...outliers.byModifiedZ])].sort((a, b) => a - b);
+      const tables: AnalysisTable[] = [
+        {
+          name: 'strengths',
+          columns: ['name', 'share'],
+          rows: [
+            ['trend', parts.trendStrengthShare],
+            ['seasonal', parts.seasonalStrengthShare],
+          ],
+        },
+        {
+          name: 'components',
+          columns: ['time', 'value', 'trend', 'seasonal', 'remainder', 'weight'],
+          rows: [...values].map((value, i) => [
+            series.labels[i] ?? '',
+            value,
+            parts.trend[i] as number,
+            parts.seasonal[i] as number,
+            parts.remainder[i] as number,
+            parts.weights[i] as number,
+          ]),
+        },
+      ];
+      if (found.length > 0)
+        tables.push({
+          name: 'anomalies',
+          columns: ['time', 'value', 'remainder', 'byQuartiles', 'byModifiedZ'],
+          rows: found.map((i) => [
+            series.labels[i] ?? '',
+            values[i] as number,
+            parts.remainder[i] as number,
+            outliers.byQuartiles.includes(i),
+            outliers.byModifiedZ.includes(i),
+          ]),
+        });
+      return { ...base(series), tables };
+    }),
 });
 
 function base({ n, dropped, warnings }: Series) {
@@ -111,25 +113,26 @@ period: 12
 log: true
 `,
   exampleData: () => withSpike(inventMonths()),
-  run: (spec, table) => {
-    const series = readSeries(spec, table, spec.period);
-    const values = logged(series.values, spec);
-    const { places, replacements } = detectOutliers(values, spec.period, spec.median);
-    const tables: AnalysisTable[] = [
-      { name: 'outlierCount', columns: ['n', 'outliers'], rows: [[values.length, places.length]] },
-    ];
-    if (places.length > 0)
-      tables.push({
-        name: 'outliers',
-        columns: ['time', 'value', 'replacement'],
-        rows: places.map((place, i) => [
-          series.labels[place] ?? '',
-          values[place] as number,
-          replacements[i] as number,
-        ]),
-      });
-    return { ...base(series), tables };
-  },
+  run: (spec, table) =>
+    nameArguments({ values: spec.value }, () => {
+      const series = readSeries(spec, table, spec.period);
+      const values = logged(series.values, spec);
+      const { places, replacements } = detectOutliers(values, spec.period, spec.median);
+      const tables: AnalysisTable[] = [
+        { name: 'outlierCount', columns: ['n', 'outliers'], rows: [[values.length, places.length]] },
+      ];
+      if (places.length > 0)
+        tables.push({
+          name: 'outliers',
+          columns: ['time', 'value', 'replacement'],
+          rows: places.map((place, i) => [
+            series.labels[place] ?? '',
+            values[place] as number,
+            replacements[i] as number,
+          ]),
+        });
+      return { ...base(series), tables };
+    }),
 });
 
 function inventDays(): { day: string[]; complaints: number[] } {
@@ -166,32 +169,33 @@ cycles: 8
 threshold: 3.5
 `,
   exampleData: inventDays,
-  run: (spec, table) => {
-    const series = readSeries(spec, table, spec.period);
-    const { expected, z: sizes, places } = detectSeasonalAnomalies(series.values, spec.period, spec);
-    const judged = [...sizes.keys()].filter((i) => !Number.isNaN(sizes[i]));
-    return {
-      ...base(series),
-      warnings: judged.length === 0 ? [...series.warnings, { code: 'neverDeviates', values: {} }] : series.warnings,
-      tables: [
-        { name: 'outlierCount', columns: ['n', 'outliers'], rows: [[judged.length, places.length]] },
-        ...(places.length === 0
-          ? []
-          : [
-              {
-                name: 'anomalies',
-                columns: ['time', 'value', 'expected', 'z'],
-                rows: places.map((i) => [
-                  series.labels[i] ?? '',
-                  series.values[i] as number,
-                  expected[i] as number,
-                  sizes[i] as number,
-                ]),
-              },
-            ]),
-      ],
-    };
-  },
+  run: (spec, table) =>
+    nameArguments({ values: spec.value }, () => {
+      const series = readSeries(spec, table, spec.period);
+      const { expected, z: sizes, places } = detectSeasonalAnomalies(series.values, spec.period, spec);
+      const judged = [...sizes.keys()].filter((i) => !Number.isNaN(sizes[i]));
+      return {
+        ...base(series),
+        warnings: judged.length === 0 ? [...series.warnings, { code: 'neverDeviates', values: {} }] : series.warnings,
+        tables: [
+          { name: 'outlierCount', columns: ['n', 'outliers'], rows: [[judged.length, places.length]] },
+          ...(places.length === 0
+            ? []
+            : [
+                {
+                  name: 'anomalies',
+                  columns: ['time', 'value', 'expected', 'z'],
+                  rows: places.map((i) => [
+                    series.labels[i] ?? '',
+                    series.values[i] as number,
+                    expected[i] as number,
+                    sizes[i] as number,
+                  ]),
+                },
+              ]),
+        ],
+      };
+    }),
 });
 
 const changePoints = analysis({
@@ -215,37 +219,38 @@ segmentMin: 14
 # penalty: 15
 `,
   exampleData: inventDays,
-  run: (spec, table) => {
-    const series = readSeries(spec, table);
-    const { penalty, ...rest } = spec;
-    const options = {
-      changes: rest.changes,
-      segmentMin: rest.segmentMin,
-      ...(penalty === undefined ? {} : { penalty }),
-    };
-    const found = detectChangePoints(series.values, options);
-    return {
-      ...base(series),
-      tables: [
-        {
-          name: 'changes',
-          columns: ['count', 'penalty', 'standardDeviation'],
-          rows: [[found.places.length, found.penalty, found.sigma]],
-        },
-        {
-          name: 'segments',
-          columns: ['firstTime', 'lastTime', 'n', 'mean', 'standardDeviation'],
-          rows: found.segments.map(({ first, last, n, mean, standardDeviation }) => [
-            series.labels[first] ?? '',
-            series.labels[last] ?? '',
-            n,
-            mean,
-            Number.isNaN(standardDeviation) ? null : standardDeviation,
-          ]),
-        },
-      ],
-    };
-  },
+  run: (spec, table) =>
+    nameArguments({ values: spec.value }, () => {
+      const series = readSeries(spec, table);
+      const { penalty, ...rest } = spec;
+      const options = {
+        changes: rest.changes,
+        segmentMin: rest.segmentMin,
+        ...(penalty === undefined ? {} : { penalty }),
+      };
+      const found = detectChangePoints(series.values, options);
+      return {
+        ...base(series),
+        tables: [
+          {
+            name: 'changes',
+            columns: ['count', 'penalty', 'standardDeviation'],
+            rows: [[found.places.length, found.penalty, found.sigma]],
+          },
+          {
+            name: 'segments',
+            columns: ['firstTime', 'lastTime', 'n', 'mean', 'standardDeviation'],
+            rows: found.segments.map(({ first, last, n, mean, standardDeviation }) => [
+              series.labels[first] ?? '',
+              series.labels[last] ?? '',
+              n,
+              mean,
+              Number.isNaN(standardDeviation) ? null : standardDeviation,
+            ]),
+          },
+        ],
+      };
+    }),
 });
 
 export const TIME_MONITORING: readonly Analysis[] = [stl, outliers, seasonalAnomalies, changePoints];

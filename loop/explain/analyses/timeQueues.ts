@@ -4,6 +4,7 @@ import { erlangC, type Queue, type QueueFigures } from '@plumbline/stats/time/er
 import { simulateQueue } from '@plumbline/stats/time/simulateQueue.ts';
 import { z } from 'zod';
 import { type Analysis, type AnalysisTable, analysis } from './analysis.ts';
+import { nameArguments } from './nameArguments.ts';
 
 const FIGURES = [
   'occupancyShare',
@@ -51,37 +52,46 @@ run: { customers: 20000, seed: 1 }
     agents: [9, 12, 12],
     patience: [2.5, 2.5, 2.5],
   }),
-  run: (spec, table, { progress }) => {
-    const lines = readLines(spec, table);
-    const rows = lines.map((line) => {
-      const figures = figuresOf(line);
-      return [
-        line.name,
-        line.queue.arrivals,
-        line.queue.serviceTime,
-        line.queue.servers,
-        ...FIGURES.map((key) => figures[key]),
-      ];
-    });
-    const tables: AnalysisTable[] = [
-      { name: 'queues', columns: ['name', 'arrivals', 'serviceTime', 'servers', ...FIGURES], rows },
-    ];
-    const { run, confidence } = spec;
-    if (run !== undefined) {
-      const runs = lines.flatMap(({ name, queue: one, patience, target }, at) => {
-        const found = simulateQueue(one, {
-          ...run,
-          target,
-          confidence,
-          ...(patience === null ? {} : { patience }),
-          progress: (share) => progress((at + share) / lines.length),
+  run: (spec, table, { progress }) =>
+    nameArguments(
+      {
+        arrivals: spec.arrivals,
+        serviceTime: spec.serviceTime,
+        servers: spec.servers,
+        patience: spec.patience ?? 'patience',
+      },
+      () => {
+        const lines = readLines(spec, table);
+        const rows = lines.map((line) => {
+          const figures = figuresOf(line);
+          return [
+            line.name,
+            line.queue.arrivals,
+            line.queue.serviceTime,
+            line.queue.servers,
+            ...FIGURES.map((key) => figures[key]),
+          ];
         });
-        return RUN_FIGURES.map((key) => [name, key, found[key].point, found[key].low, found[key].high]);
-      });
-      tables.push({ name: 'queueRuns', columns: ['name', 'figure', 'estimate', 'low', 'high'], rows: runs });
-    }
-    return { n: lines.length, dropped: table.rows - lines.length, converged: null, warnings: [], tables };
-  },
+        const tables: AnalysisTable[] = [
+          { name: 'queues', columns: ['name', 'arrivals', 'serviceTime', 'servers', ...FIGURES], rows },
+        ];
+        const { run, confidence } = spec;
+        if (run !== undefined) {
+          const runs = lines.flatMap(({ name, queue: one, patience, target }, at) => {
+            const found = simulateQueue(one, {
+              ...run,
+              target,
+              confidence,
+              ...(patience === null ? {} : { patience }),
+              progress: (share) => progress((at + share) / lines.length),
+            });
+            return RUN_FIGURES.map((key) => [name, key, found[key].point, found[key].low, found[key].high]);
+          });
+          tables.push({ name: 'queueRuns', columns: ['name', 'figure', 'estimate', 'low', 'high'], rows: runs });
+        }
+        return { n: lines.length, dropped: table.rows - lines.length, converged: null, warnings: [], tables };
+      },
+    ),
 });
 
 type Columns = {
