@@ -1,12 +1,11 @@
 import { type Matrix, multiply, zeros } from '../numeric/matrix.ts';
 import {
-  aroundOf,
   type BlockState,
   type Directions,
   directionsOf,
   type Evaluation,
-  innerProducts,
-  rowsOf,
+  partsOf,
+  rowProducts,
 } from './discrepancy.ts';
 import type { Cells, Implied, PathModel } from './pathMatrices.ts';
 
@@ -35,66 +34,68 @@ export function differentiate(model: PathModel, evaluation: Evaluation, kind: 'e
     const implied = evaluation.implied[group] as Implied;
     const directions = directionsOf(model, group, implied);
     const states = evaluation.blocks[group] ?? [];
-    const pull = pullOf(directions, states, model.observed);
-    addGradient(gradient, cells, directions, pull);
-    const width = directions.vectors.columns;
-    const slope = zeros(width, width);
+    const width = directions.vectors.rows;
+    const pull = { covariances: zeros(width, width), means: new Float64Array(width) };
     for (const state of states) {
-      if (kind === 'expected') addExpected(information, cells, directions, state);
-      else addObserved(information, cells, directions, state, slope);
+      const products = productsOf(directions, state, kind === 'observed');
+      addGradient(gradient, cells, directions, state, products);
+      if (products.outer === null) addExpected(information, cells, directions, state, products.inner);
+      else addObserved(information, cells, directions, state, { ...products, outer: products.outer }, pull);
     }
-    if (kind === 'observed')
-      addCurvature(information, cells, directions, implied, { covariances: slope, means: pull.means });
+    if (kind === 'observed') addCurvature(information, cells, directions, implied, pull);
   });
   return { gradient, information };
 }
 
-/** How the value changes with the group's moments: `turned` is the slope times the vectors. */
-type Pull = { turned: Matrix; means: Float64Array };
+/** How the value changes with the group's moments, seen from the vectors. */
+type Pull = { covariances: Matrix; means: Float64Array };
 
-function pullOf(directions: Directions, states: readonly BlockState[], p: number): Pull {
-  const slope = zeros(p, p);
-  const meanSlope = new Float64Array(p);
-  for (const state of states) {
-    const { block, inverse, residual } = state;
-    const around = aroundOf(state);
-    const size = residual.length;
-    for (let i = 0; i < size; i++) {
-      const row = block.observed[i] as number;
-      let pulled = 0;
-      for (let j = 0; j < size; j++) {
-        const at = i * size + j;
-        const to = row * p + (block.observed[j] as number);
-        const change = (inverse.values[at] as number) - (around.values[at] as number);
-        slope.values[to] = (slope.values[to] as number) + (block.n / 2) * change;
-        pulled += (inverse.values[at] as number) * (residual[j] as number);
-      }
-      meanSlope[row] = (meanSlope[row] as number) - block.n * pulled;
-    }
+/** Products of a block's vectors through the inverse W, the spread T and the residual d. */
+type Products = {
+  /** uᵀW, one a row */
+  turned: Matrix;
+  /** uᵀWT, one a row */
+  spread: Matrix;
+  /** uᵀWu′ */
+  inner: Matrix;
+  /** uᵀWTWu′; null unless it was asked for */
+  outer: Matrix | null;
+  /** uᵀWd */
+  pulled: Float64Array;
+};
+
+function productsOf(directions: Directions, state: BlockState, withOuter: boolean): Products {
+  const vectors = partsOf(directions.vectors, state.block.observed);
+  const turned = multiply(vectors, state.inverse);
+  const spread = multiply(turned, state.spread);
+  const [k, size] = [turned.rows, turned.columns];
+  const pulled = new Float64Array(k);
+  for (let i = 0; i < k; i++) {
+    let sum = 0;
+    for (let r = 0; r < size; r++) sum += (turned.values[i * size + r] as number) * (state.residual[r] as number);
+    pulled[i] = sum;
   }
-  return { turned: multiply(slope, directions.vectors), means: projected(directions.vectors, meanSlope) };
+  const inner = rowProducts(vectors, turned);
+  return { turned, spread, inner, outer: withOuter ? rowProducts(turned, spread) : null, pulled };
 }
 
-function addGradient(gradient: Float64Array, cells: Cells, directions: Directions, pull: Pull): void {
-  const { u, w, s, t, vectors } = directions;
-  const width = vectors.columns;
+function addGradient(
+  gradient: Float64Array,
+  cells: Cells,
+  { u, w, s, t }: Directions,
+  { block }: BlockState,
+  { turned, spread, inner, pulled }: Products,
+): void {
+  const [width, size] = [turned.rows, turned.columns];
   for (let c = 0; c < u.length; c++) {
-    const to = cells.parameter[c] as number;
     const [from, other] = [u[c] as number, w[c] as number];
-    let inner = 0;
-    for (let r = 0; r < vectors.rows; r++)
-      inner += (vectors.values[r * width + from] as number) * (pull.turned.values[r * width + other] as number);
-    gradient[to] =
-      (gradient[to] as number) + 2 * (s[c] as number) * inner + (t[c] as number) * (pull.means[from] as number);
+    let outer = 0;
+    for (let r = 0; r < size; r++)
+      outer += (turned.values[from * size + r] as number) * (spread.values[other * size + r] as number);
+    const change = (s[c] as number) * ((inner.values[from * width + other] as number) - outer);
+    const to = cells.parameter[c] as number;
+    gradient[to] = (gradient[to] as number) + block.n * (change - (t[c] as number) * (pulled[from] as number));
   }
-}
-
-function projected(vectors: Matrix, values: Float64Array): Float64Array {
-  const made = new Float64Array(vectors.columns);
-  for (let i = 0; i < vectors.rows; i++)
-    for (let k = 0; k < vectors.columns; k++)
-      made[k] = (made[k] as number) + (vectors.values[i * vectors.columns + k] as number) * (values[i] as number);
-  return made;
 }
 
 function addTo(information: Matrix, cells: Cells, a: number, b: number, value: number): void {
@@ -105,8 +106,13 @@ function addTo(information: Matrix, cells: Cells, a: number, b: number, value: n
   if (a !== b) values[other * k + one] = (values[other * k + one] as number) + value;
 }
 
-function addExpected(information: Matrix, cells: Cells, directions: Directions, state: BlockState): void {
-  const inner = innerProducts(rowsOf(directions.vectors, state.block.observed), state.inverse);
+function addExpected(
+  information: Matrix,
+  cells: Cells,
+  directions: Directions,
+  state: BlockState,
+  inner: Matrix,
+): void {
   const width = inner.columns;
   const m = inner.values;
   const n = state.block.n;
@@ -123,23 +129,24 @@ function addExpected(information: Matrix, cells: Cells, directions: Directions, 
   }
 }
 
-/** The part of the second derivatives that comes from first derivatives of the moments; adds the block's slope as well. */
+/** The part of the second derivatives that comes from first derivatives of the moments; adds up the block's pull as well. */
 function addObserved(
   information: Matrix,
   cells: Cells,
   directions: Directions,
-  state: BlockState,
-  slope: Matrix,
+  { block }: BlockState,
+  products: Products & { outer: Matrix },
+  pull: Pull,
 ): void {
-  const { block, inverse, residual } = state;
-  const vectors = rowsOf(directions.vectors, block.observed);
-  const inner = innerProducts(vectors, inverse);
-  const outer = innerProducts(vectors, aroundOf(state)).values;
-  const pulled = projected(vectors, multiply(inverse, { rows: residual.length, columns: 1, values: residual }).values);
+  const { inner, pulled } = products;
+  const outer = products.outer.values;
   const width = inner.columns;
   const m = inner.values;
-  for (let at = 0; at < m.length; at++)
-    slope.values[at] = (slope.values[at] as number) + (block.n / 2) * ((m[at] as number) - (outer[at] as number));
+  for (let at = 0; at < m.length; at++) {
+    const change = (m[at] as number) - (outer[at] as number);
+    pull.covariances.values[at] = (pull.covariances.values[at] as number) + (block.n / 2) * change;
+  }
+  for (let i = 0; i < width; i++) pull.means[i] = (pull.means[i] as number) - block.n * (pulled[i] as number);
   const { u, w, s, t } = directions;
   for (let a = 0; a < u.length; a++) {
     const [ua, wa, sa, ta] = [u[a] as number, w[a] as number, s[a] as number, t[a] as number];
@@ -163,13 +170,7 @@ function addObserved(
 }
 
 /** The part that comes from second derivatives of the moments: only pairs with a path have any. */
-function addCurvature(
-  information: Matrix,
-  cells: Cells,
-  directions: Directions,
-  implied: Implied,
-  pull: { covariances: Matrix; means: Float64Array },
-): void {
+function addCurvature(information: Matrix, cells: Cells, directions: Directions, implied: Implied, pull: Pull): void {
   const q = implied.effects.columns;
   const effects = implied.effects.values;
   const covariances = implied.covariance.values;

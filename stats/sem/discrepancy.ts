@@ -1,4 +1,4 @@
-import { invertDefinite, type Matrix, multiply, transpose, zeros } from '../numeric/matrix.ts';
+import { invertDefinite, type Matrix, zeros } from '../numeric/matrix.ts';
 import { type Implied, impliedMoments, type PathModel } from './pathMatrices.ts';
 import type { Block, Sample } from './sampleMoments.ts';
 
@@ -11,8 +11,6 @@ export type BlockState = {
   residual: Float64Array;
   /** sample covariance plus the residual's own product */
   spread: Matrix;
-  /** inverse · spread · inverse, once it has been asked for */
-  around?: Matrix;
 };
 
 /** A model at given estimates. */
@@ -83,25 +81,12 @@ function evaluateBlock(model: PathModel, block: Block, implied: Implied): { stat
 }
 
 /**
- * Inverse · spread · inverse of a block, kept for the next who asks.
- *
- * @param state a block's state
- * @returns     symmetric, as many rows as the block has variables
- *
- * Source  none: linear algebra
- */
-export function aroundOf(state: BlockState): Matrix {
-  state.around ??= multiply(multiply(state.inverse, state.spread), state.inverse);
-  return state.around;
-}
-
-/**
  * Cells by the two vectors u, w whose product is their derivative: dΣ = s·(u·wᵀ + w·uᵀ), dμ = t·u.
  *
  * This form is why the information matrix costs only a few products a pair of parameters.
  */
 export type Directions = {
-  /** columns of (I − A)⁻¹ and of the implied covariances that occur, observed rows only */
+  /** columns of (I − A)⁻¹ and of the implied covariances that occur, observed rows only: one vector a row */
   vectors: Matrix;
   u: Int32Array;
   w: Int32Array;
@@ -152,47 +137,44 @@ export function directionsOf(model: PathModel, group: number, implied: Implied):
       t[c] = 1;
     }
   }
-  const vectors = zeros(p, columns.length);
+  const vectors = zeros(columns.length, p);
   columns.forEach(({ of, at }, k) => {
-    for (let i = 0; i < p; i++) vectors.values[i * columns.length + k] = of.values[i * q + at] as number;
+    for (let i = 0; i < p; i++) vectors.values[k * p + i] = of.values[i * q + at] as number;
   });
   return { vectors, u, w, s, t, effectAt, covarianceAt };
 }
 
 /**
- * The vectors of a block: the rows of the variables that are there.
+ * The vectors of a block: the parts that belong to the variables that are there.
  *
- * @param vectors  one row an observed variable
+ * @param vectors  one vector a row, all observed variables
  * @param observed which of them
- * @returns        those rows
+ * @returns        one vector a row, those variables
  *
  * Source  none: bookkeeping
  */
-export function rowsOf(vectors: Matrix, observed: Int32Array): Matrix {
-  if (observed.length === vectors.rows) return vectors;
-  const made = zeros(observed.length, vectors.columns);
-  for (let i = 0; i < observed.length; i++) {
-    const from = (observed[i] as number) * vectors.columns;
-    made.values.set(vectors.values.subarray(from, from + vectors.columns), i * vectors.columns);
-  }
+export function partsOf(vectors: Matrix, observed: Int32Array): Matrix {
+  const size = observed.length;
+  if (size === vectors.columns) return vectors;
+  const made = zeros(vectors.rows, size);
+  for (let k = 0; k < vectors.rows; k++)
+    for (let i = 0; i < size; i++)
+      made.values[k * size + i] = vectors.values[k * vectors.columns + (observed[i] as number)] as number;
   return made;
 }
 
 /**
- * UᵀMU of a symmetric M.
+ * Products of the rows of two matrices whose product is symmetric, as U and U·W are.
  *
- * @param vectors U, p × k
- * @param matrix  M, p × p
- * @returns       k × k
+ * @param one   k × p
+ * @param other k × p
+ * @returns     one · otherᵀ, k × k
  *
  * Source  none: linear algebra
  */
-export function innerProducts(vectors: Matrix, matrix: Matrix): Matrix {
-  const k = vectors.columns;
-  const p = vectors.rows;
-  const left = transpose(vectors).values;
-  // M is symmetric, so a row of UᵀM is a column of MU: both factors are read along their rows
-  const right = multiply({ rows: k, columns: p, values: left }, matrix).values;
+export function rowProducts(one: Matrix, other: Matrix): Matrix {
+  const [k, p] = [one.rows, one.columns];
+  const [left, right] = [one.values, other.values];
   const made = zeros(k, k);
   for (let i = 0; i < k; i++) {
     for (let j = 0; j <= i; j++) {

@@ -177,24 +177,42 @@ export function fillMatrices(
   return { path, covariance, mean };
 }
 
-/** (I − A)⁻¹: by its series where no path leads back, else by elimination with pivots. */
+/** (I − A)⁻¹: from causes to effects where no path leads back, else by elimination with pivots. */
 function totalEffects(path: Matrix): Matrix | null {
   const q = path.rows;
-  const sum = zeros(q, q);
-  for (let i = 0; i < q; i++) sum.values[i * q + i] = 1;
-  let power = path;
-  for (let round = 0; round <= q; round++) {
-    let isZero = true;
-    for (let at = 0; at < q * q; at++) {
-      const value = power.values[at] as number;
-      if (value === 0) continue;
-      isZero = false;
-      sum.values[at] = (sum.values[at] as number) + value;
+  const order = causesFirst(path);
+  if (order === null) return eliminate(path);
+  const made = zeros(q, q);
+  const e = made.values;
+  for (const i of order) {
+    e[i * q + i] = 1;
+    // what reaches a variable is what reaches its causes, times their paths
+    for (let j = 0; j < q; j++) {
+      const slope = path.values[i * q + j] as number;
+      if (slope === 0) continue;
+      for (let k = 0; k < q; k++) e[i * q + k] = (e[i * q + k] as number) + slope * (e[j * q + k] as number);
     }
-    if (isZero) return sum;
-    power = multiply(power, path);
   }
-  return eliminate(path);
+  return made;
+}
+
+/** Variables so that each comes after its causes; null where paths go round. */
+function causesFirst(path: Matrix): number[] | null {
+  const q = path.rows;
+  const waiting = new Int32Array(q);
+  for (let at = 0; at < q * q; at++)
+    if (path.values[at] !== 0) waiting[Math.floor(at / q)] = (waiting[Math.floor(at / q)] as number) + 1;
+  const order: number[] = [];
+  for (let i = 0; i < q; i++) if (waiting[i] === 0) order.push(i);
+  for (let at = 0; at < order.length; at++) {
+    const cause = order[at] as number;
+    for (let i = 0; i < q; i++) {
+      if (path.values[i * q + cause] === 0) continue;
+      waiting[i] = (waiting[i] as number) - 1;
+      if (waiting[i] === 0) order.push(i);
+    }
+  }
+  return order.length === q ? order : null;
 }
 
 function eliminate(path: Matrix): Matrix | null {

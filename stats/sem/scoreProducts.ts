@@ -1,11 +1,11 @@
-import { type Matrix, multiply, transpose, zeros } from '../numeric/matrix.ts';
+import { type Matrix, multiply, zeros } from '../numeric/matrix.ts';
 import {
   type BlockState,
   type Directions,
   directionsOf,
   type Evaluation,
-  innerProducts,
-  rowsOf,
+  partsOf,
+  rowProducts,
 } from './discrepancy.ts';
 import type { Cells, Implied, PathModel } from './pathMatrices.ts';
 import { addProducts, CHUNK, eachChunk, type Sample } from './sampleMoments.ts';
@@ -63,10 +63,10 @@ function addBlock(
 ): void {
   const { block, inverse, residual } = state;
   if (block.rows === null) throw new RangeError('moments alone have no scores');
-  const vectors = rowsOf(directions.vectors, block.observed);
-  const constant = innerProducts(vectors, inverse);
-  const project = multiply(transpose(vectors), inverse);
-  const width = vectors.columns;
+  const vectors = partsOf(directions.vectors, block.observed);
+  const project = multiply(vectors, inverse);
+  const constant = rowProducts(vectors, project);
+  const width = vectors.rows;
   const k = products.rows;
   const centre = about === 'model' ? block.mean.map((value, i) => value - (residual[i] as number)) : block.mean;
   const projected = new Float64Array(width * CHUNK);
