@@ -61,10 +61,10 @@ function tablesOfStructure(fit: PathFit, structure: ReturnType<typeof assessStru
   return [
     {
       name: 'paths',
-      columns: ['from', 'to', 'path', 'effectSize', 'effectSizeRefitted', 'inflation'],
+      columns: ['from', 'to', 'path', 'effectSizeRefitted', 'effectSize', 'inflation'],
       rows: structure.paths.map((one) => [
-        ...[one.from, one.to, figureOf(one.path), figureOf(one.effectSize)],
-        ...[figureOf(one.effectSizeRefitted), figureOf(one.inflation)],
+        ...[one.from, one.to, figureOf(one.path), figureOf(one.effectSizeRefitted)],
+        ...[figureOf(one.effectSize), figureOf(one.inflation)],
       ]),
     },
     {
