@@ -5,6 +5,7 @@ import { fitLogistic } from '@plumbline/stats/regression/fitLogistic.ts';
 import { fitOrdinalLogit } from '@plumbline/stats/regression/fitOrdinalLogit.ts';
 import { z } from 'zod';
 import { type Analysis, type AnalysisResult, type AnalysisTable, analysis } from './analysis.ts';
+import { nameArguments } from './nameArguments.ts';
 import {
   CATEGORIES,
   CONFIDENCE,
@@ -46,7 +47,9 @@ profile: true
   run: ({ outcome, predictors, categories, ridge, profile, bins, confidence }, table) => {
     const { n, dropped, names, columns, numbers } = readDesign(table, predictors, categories, { numbers: [outcome] });
     const y = numbers[outcome] as Float64Array;
-    const model = fitLogistic(y, columns, { names, ridge, profile: profile ? 'exact' : undefined, confidence });
+    const model = nameArguments({ y: outcome }, () =>
+      fitLogistic(y, columns, { names, ridge, profile: profile ? 'exact' : undefined, confidence }),
+    );
     const warnings: Warning[] = [];
     if (model.separated) warnings.push({ code: 'separated', values: {} });
     else if (!model.converged) warnings.push({ code: 'notConverged', values: {} });
@@ -119,11 +122,13 @@ frequencies: customers
   run: ({ outcome, levels, predictors, categories, frequencies, confidence }, table) => {
     const others = { numbers: frequencies === undefined ? [] : [frequencies], text: [outcome] };
     const { dropped, names, columns, numbers, text } = readDesign(table, predictors, categories, others);
-    const model = fitOrdinalLogit(text[outcome] as string[], levels, columns, {
-      names,
-      frequencies: frequencies === undefined ? undefined : numbers[frequencies],
-      confidence,
-    });
+    const model = nameArguments({ outcome, y: outcome, frequencies: frequencies ?? 'frequencies' }, () =>
+      fitOrdinalLogit(text[outcome] as string[], levels, columns, {
+        names,
+        frequencies: frequencies === undefined ? undefined : numbers[frequencies],
+        confidence,
+      }),
+    );
     const slopes = tableOfCoefficients('coefficients', model.slopes);
     return {
       n: model.n,
@@ -181,7 +186,7 @@ bins: 5
   run: ({ outcome, probability, bins, seed, confidence }, table) => {
     const { n, dropped, numbers } = readDesign(table, [probability], {}, { numbers: [outcome, probability] });
     const [y, stated] = [numbers[outcome] as Float64Array, numbers[probability] as Float64Array];
-    const before = assessProbabilities(y, stated, bins, confidence);
+    const before = nameArguments({ outcome, probability }, () => assessProbabilities(y, stated, bins, confidence));
     // each half is calibrated by what the other half taught
     const random = openRandom(seed);
     const half = Uint8Array.from(y, () => (random.next() < 0.5 ? 1 : 0));

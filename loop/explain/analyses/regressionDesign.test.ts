@@ -77,3 +77,9 @@ test('a month that is none, and an attribute without stated importance, are refu
   const spec = { ...(parse(field.example) as object), by: 'stated' };
   expectRefusal(() => field.run(spec, tableOfColumns(inventVisits()), context), 'stated', 'empty');
 });
+
+test('a refusal names the column of the file', () => {
+  const logistic = find(REGRESSION_CATEGORIES, 'logistic-regression');
+  const spec = { outcome: 'satisfaction', predictors: ['reliability'] };
+  expectRefusal(() => logistic.run(spec, tableOfColumns(inventVisits()), context), 'satisfaction', 'range');
+});

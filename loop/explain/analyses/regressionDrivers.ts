@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contrastPenaltyReward } from '../contrastPenaltyReward.ts';
 import { IMPORTANCES, rankImportancePerformance } from '../rankImportancePerformance.ts';
 import { type Analysis, analysis } from './analysis.ts';
+import { nameArguments } from './nameArguments.ts';
 import {
   CONFIDENCE,
   inventVisits,
@@ -36,7 +37,9 @@ highMin: 75
   run: ({ satisfaction, attributes, lowMax, highMin, standardErrors, confidence }, table) => {
     const { n, dropped, names, columns, numbers } = readDesign(table, attributes, {}, { numbers: [satisfaction] });
     const options = { names, lowMax, highMin, covariance: standardErrors, confidence };
-    const found = contrastPenaltyReward(numbers[satisfaction] as Float64Array, columns, options);
+    const found = nameArguments({ y: satisfaction }, () =>
+      contrastPenaltyReward(numbers[satisfaction] as Float64Array, columns, options),
+    );
     const { test } = found.curves;
     return {
       n,
@@ -114,14 +117,16 @@ by: pearson
   exampleData: inventVisits,
   run: ({ satisfaction, attributes, scale, by, stated, crosshair, confidence }, table) => {
     const { n, dropped, names, columns, numbers } = readDesign(table, attributes, {}, { numbers: [satisfaction] });
-    const found = rankImportancePerformance(numbers[satisfaction] as Float64Array, columns, {
-      names,
-      scale,
-      by,
-      stated: stated && names.map((name) => table.numbers(stated[name] ?? name)),
-      crosshair,
-      confidence,
-    });
+    const found = nameArguments({ y: satisfaction, satisfaction }, () =>
+      rankImportancePerformance(numbers[satisfaction] as Float64Array, columns, {
+        names,
+        scale,
+        by,
+        stated: stated && names.map((name) => table.numbers(stated[name] ?? name)),
+        crosshair,
+        confidence,
+      }),
+    );
     return {
       n,
       dropped,

@@ -3,6 +3,7 @@ import { CORRELATIONS, estimateCorrelation } from '@plumbline/stats/regression/e
 import { estimateRelativeImportance } from '@plumbline/stats/regression/estimateRelativeImportance.ts';
 import { z } from 'zod';
 import { type Analysis, analysis } from './analysis.ts';
+import { nameArguments } from './nameArguments.ts';
 import { CONFIDENCE, inventVisits, PREDICTORS, readDesign, SEED, tableOfFigures } from './regressionDesign.ts';
 
 const importance = analysis({
@@ -27,7 +28,9 @@ seed: 1
   run: ({ outcome, predictors, resamples, seed, confidence }, table, { progress }) => {
     const { n, dropped, names, columns, numbers } = readDesign(table, predictors, {}, { numbers: [outcome] });
     const y = numbers[outcome] as Float64Array;
-    const found = estimateRelativeImportance(y, columns, { names, resamples, seed, confidence, progress });
+    const found = nameArguments({ y: outcome }, () =>
+      estimateRelativeImportance(y, columns, { names, resamples, seed, confidence, progress }),
+    );
     const { intervals, rSquared } = found;
     return {
       n,
@@ -102,7 +105,8 @@ kind: spearman
     const pairs = columns.flatMap((first, i) =>
       columns.slice(i + 1).map((second, k) => {
         const [x, y] = [read[i] as Float64Array, read[i + k + 1] as Float64Array];
-        return { first, second, found: estimateCorrelation(x, y, kind, confidence) };
+        const found = nameArguments({ x: first, y: second }, () => estimateCorrelation(x, y, kind, confidence));
+        return { first, second, found };
       }),
     );
     const adjusted = adjustBenjaminiHochberg(pairs.map(({ found }) => found.p));

@@ -3,6 +3,7 @@ import { fitLinearRegression } from '@plumbline/stats/regression/fitLinearRegres
 import { fitRidge } from '@plumbline/stats/regression/fitRidge.ts';
 import { z } from 'zod';
 import { type Analysis, type AnalysisResult, analysis } from './analysis.ts';
+import { nameArguments } from './nameArguments.ts';
 import {
   CATEGORIES,
   CONFIDENCE,
@@ -44,7 +45,9 @@ standardErrors: HC3
     const { n, dropped, names, columns, numbers: read } = readDesign(table, predictors, categories, { numbers });
     const weights = weighting === undefined ? undefined : read[weighting];
     const y = read[outcome] as Float64Array;
-    const model = fitLinearRegression(y, columns, { names, weights, covariance: standardErrors, confidence });
+    const model = nameArguments({ y: outcome, weights: weighting ?? 'weights' }, () =>
+      fitLinearRegression(y, columns, { names, weights, covariance: standardErrors, confidence }),
+    );
     const diagnosis = weights === undefined ? diagnoseRegression(model.fit, columns) : null;
     const warnings: AnalysisResult['warnings'][number][] = names
       .map((name, at) => ({ name, factor: model.varianceInflation[at] as number }))
@@ -115,7 +118,9 @@ predictors: [tangibles, reliability, responsiveness, assurance, empathy]
   exampleData: inventVisits,
   run: ({ outcome, predictors, categories, penalty }, table) => {
     const { n, dropped, names, columns, numbers } = readDesign(table, predictors, categories, { numbers: [outcome] });
-    const model = fitRidge(numbers[outcome] as Float64Array, columns, { names, penalty });
+    const model = nameArguments({ y: outcome }, () =>
+      fitRidge(numbers[outcome] as Float64Array, columns, { names, penalty }),
+    );
     return {
       n,
       dropped,

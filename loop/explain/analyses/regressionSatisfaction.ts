@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fitDisconfirmation } from '../fitDisconfirmation.ts';
 import { predictSatisfaction, SATISFACTION_DIMENSIONS } from '../predictSatisfaction.ts';
 import { type Analysis, analysis } from './analysis.ts';
+import { nameArguments } from './nameArguments.ts';
 import {
   CONFIDENCE,
   inventVisits,
@@ -35,7 +36,9 @@ perceived: perceived
     const { n, dropped, columns, numbers } = readDesign(table, [expected, perceived], {}, { numbers: [satisfaction] });
     const [before, after] = columns as [Float64Array, Float64Array];
     const options = { covariance: standardErrors, confidence };
-    const found = fitDisconfirmation(numbers[satisfaction] as Float64Array, before, after, options);
+    const found = nameArguments({ y: satisfaction, expectation: expected, expected, perceived }, () =>
+      fitDisconfirmation(numbers[satisfaction] as Float64Array, before, after, options),
+    );
     const { lossRatio, test, regression } = found;
     return {
       n,
@@ -91,15 +94,17 @@ cases:
   exampleData: inventVisits,
   run: ({ satisfaction, dimensions, scale, folds, cases, standardErrors, seed, confidence }, table) => {
     const { n, dropped, names, columns, numbers } = readDesign(table, dimensions, {}, { numbers: [satisfaction] });
-    const found = predictSatisfaction(numbers[satisfaction] as Float64Array, columns, {
-      names,
-      scale,
-      folds,
-      seed,
-      covariance: standardErrors,
-      confidence,
-      cases: cases.length === 0 ? undefined : names.map((name) => cases.map((one) => one[name] ?? Number.NaN)),
-    });
+    const found = nameArguments({ y: satisfaction, satisfaction }, () =>
+      predictSatisfaction(numbers[satisfaction] as Float64Array, columns, {
+        names,
+        scale,
+        folds,
+        seed,
+        covariance: standardErrors,
+        confidence,
+        cases: cases.length === 0 ? undefined : names.map((name) => cases.map((one) => one[name] ?? Number.NaN)),
+      }),
+    );
     const { regression, heldOut, predictions } = found;
     return {
       n,

@@ -2,6 +2,7 @@ import { fitResponseSurface } from '@plumbline/stats/regression/fitResponseSurfa
 import { fitSegmented } from '@plumbline/stats/regression/fitSegmented.ts';
 import { z } from 'zod';
 import { type Analysis, type AnalysisTable, analysis } from './analysis.ts';
+import { nameArguments } from './nameArguments.ts';
 import {
   CONFIDENCE,
   inventVisits,
@@ -35,12 +36,14 @@ centre: 50
   run: ({ outcome, first, second, centre, standardErrors, confidence }, table) => {
     const { n, dropped, columns, numbers } = readDesign(table, [first, second], {}, { numbers: [outcome] });
     const [x, y] = columns as [Float64Array, Float64Array];
-    const found = fitResponseSurface(numbers[outcome] as Float64Array, x, y, {
-      names: [first, second],
-      centre,
-      covariance: standardErrors,
-      confidence,
-    });
+    const found = nameArguments({ y: outcome }, () =>
+      fitResponseSurface(numbers[outcome] as Float64Array, x, y, {
+        names: [first, second],
+        centre,
+        covariance: standardErrors,
+        confidence,
+      }),
+    );
     const { congruence, incongruence, regression, stationary, axes } = found;
     const lines = tableOfCoefficients('lines', []);
     const line = (name: string, one: typeof congruence.slope) =>
@@ -118,7 +121,9 @@ seed: 1
   run: ({ outcome, along, trim, resamples, seed, confidence }, table, { progress }) => {
     const { n, dropped, columns, numbers } = readDesign(table, [along], {}, { numbers: [outcome] });
     const y = numbers[outcome] as Float64Array;
-    const found = fitSegmented(columns[0] as Float64Array, y, { trim, resamples, seed, confidence, progress });
+    const found = nameArguments({ x: along, y: outcome }, () =>
+      fitSegmented(columns[0] as Float64Array, y, { trim, resamples, seed, confidence, progress }),
+    );
     const row = (name: string, { estimate, low, high }: { estimate: number; low: number; high: number }) => [
       name,
       estimate,

@@ -3,6 +3,7 @@ import { openRandom } from '@plumbline/stats/numeric/random.ts';
 import { z } from 'zod';
 import { fitValueModel } from '../fitValueModel.ts';
 import { type Analysis, analysis } from './analysis.ts';
+import { nameArguments } from './nameArguments.ts';
 import { CONFIDENCE, PREDICTORS, readDesign, tableOfCoefficients, tableOfFigures } from './regressionDesign.ts';
 
 const valueModel = analysis({
@@ -33,12 +34,14 @@ heldOut: 6
     const others = { numbers: [value], text: [region, month] };
     const { n, dropped, names, columns, numbers, text } = readDesign(table, drivers, {}, others);
     const months = (text[month] as string[]).map((cell, i) => readMonth(month, cell, i));
-    const found = fitValueModel(numbers[value] as Float64Array, columns, text[region] as string[], months, {
-      names,
-      lagMax,
-      heldOut,
-      confidence,
-    });
+    const found = nameArguments({ value, units: region, times: month, regions: region, months: month }, () =>
+      fitValueModel(numbers[value] as Float64Array, columns, text[region] as string[], months, {
+        names,
+        lagMax,
+        heldOut,
+        confidence,
+      }),
+    );
     const { regression, lags, lag } = found;
     return {
       n,
