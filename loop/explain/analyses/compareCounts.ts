@@ -112,7 +112,7 @@ const shares = analysis({
     ordered: z.boolean().default(false),
     confidence: CONFIDENCE,
   }),
-  example: `# the share of one answer in each group, and against one of them
+  example: `# the share of one answer in each group, and against one of them; every other answer counts as not that one
 answer: complaint
 success: "yes"
 by: channel
@@ -124,7 +124,7 @@ ordered: false
 `,
   exampleData: exampleOrders,
   run: (spec, table) => {
-    const answers = readBinary(table, spec.answer, spec.success);
+    const answers = readBinary(table, spec.answer, spec.success, Number.POSITIVE_INFINITY);
     const groups = groupRows(table, spec.by).map(({ name, rows }) => {
       const known = rows.filter((i) => !Number.isNaN(answers[i]));
       return { name, trials: known.length, successes: known.filter((i) => answers[i] === 1).length };

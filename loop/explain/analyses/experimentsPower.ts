@@ -51,8 +51,8 @@ alpha: 0.05
     const rows = Array.from({ length: table.rows }, (_unused, i) => {
       const plan = {
         ...spec,
-        effect: effects?.[i] ?? null,
-        n: sizes?.[i] ?? null,
+        effect: known(effects?.[i]),
+        n: known(sizes?.[i]),
         base: bases?.[i] ?? Number.NaN,
       };
       return [i + 1, bases === null ? null : plan.base, ...solve(plan)];
@@ -78,6 +78,11 @@ type Plan = {
   alpha: number;
 };
 
+/** An empty cell is a figure to be found. */
+function known(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value;
+}
+
 /** Effect, size and power of one plan, whichever of them was asked for; sizes are rounded up to whole cases. */
 function solve(plan: Plan): [effect: number, n: number, power: number] {
   const { effect, n } = plan;
@@ -86,9 +91,9 @@ function solve(plan: Plan): [effect: number, n: number, power: number] {
     const size = Math.ceil(sizeOf(plan, effect) - 1e-9);
     return [effect, size, powerOf(plan, effect, size)];
   }
-  const size = n as number;
-  if (plan.design === 'means') return [detectableMeans(size, plan.power, plan), size, plan.power];
-  if (plan.design === 'shares') return [detectableShare(plan.base, size, plan.power, plan), size, plan.power];
+  if (n === null) throw new ArgumentError('effect', 'empty', 'and n are both missing in a row; one is needed');
+  if (plan.design === 'means') return [detectableMeans(n, plan.power, plan), n, plan.power];
+  if (plan.design === 'shares') return [detectableShare(plan.base, n, plan.power, plan), n, plan.power];
   throw new ArgumentError('effect', 'empty', 'is missing; the smallest effect is found for means and shares only');
 }
 

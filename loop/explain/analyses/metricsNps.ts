@@ -2,7 +2,7 @@ import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochber
 import { openRandom } from '@plumbline/stats/numeric/random.ts';
 import { z } from 'zod';
 import { compareNps } from '../../measure/compareNps.ts';
-import { countNps, estimateNps } from '../../measure/estimateNps.ts';
+import { countNps, estimateNps, type NpsCounts } from '../../measure/estimateNps.ts';
 import { type Analysis, analysis } from './analysis.ts';
 import { groupRows } from './groupRows.ts';
 import { unseen } from './readSamples.ts';
@@ -45,7 +45,9 @@ reference: spring
         spec.reference ?? spec.answer,
         groups.map(({ name }) => name),
       );
-    const others = groups.filter((group) => group !== base);
+    // where all of both groups answer alike there is nothing to test
+    const uncertain = (counts: NpsCounts) => estimateNps(counts).standardError > 0;
+    const others = groups.filter((group) => group !== base && (uncertain(group.counts) || uncertain(base.counts)));
     const changes = others.map(({ counts }) => compareNps(counts, base.counts, spec.confidence));
     const adjusted = adjustBenjaminiHochberg(changes.map(({ p }) => p));
     return {

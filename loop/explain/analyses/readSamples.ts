@@ -36,22 +36,28 @@ export function readSamples(
 }
 
 /**
- * Numbers of several columns by group, for whoever needs the rows to stay together.
+ * A column of names as 0 and 1.
  *
- * @param table  the data
- * @param column a column of which each cell must be one of two names
- * @param high   the name that counts as 1; every other name that occurs counts as 0
- * @returns      0, 1, or NaN where the cell is missing
- * @throws ArgumentError `category` where `high` does not occur or more than two names do
+ * @param table    the data
+ * @param column   a column of names
+ * @param high     the name that counts as 1; every other name counts as 0
+ * @param namesMax how many names there may be, 2 if not given: a third is likely a slip
+ * @returns        0, 1, or NaN where the cell is missing
+ * @throws ArgumentError `category` where `high` does not occur or there are too many names
  */
-export function readBinary(table: DataTable, column: string, high: string): Float64Array {
+export function readBinary(table: DataTable, column: string, high: string, namesMax = 2): Float64Array {
   const groups = groupRows(table, column);
   const known = groups.map(({ name }) => name);
   if (!known.includes(high)) throw unseen(column, high, known);
-  if (known.length > 2)
-    throw new ArgumentError(column, 'category', `has ${known.length} names, not two: ${known.join(', ')}`, {
-      value: known.join(', '),
-    });
+  if (known.length > namesMax)
+    throw new ArgumentError(
+      column,
+      'category',
+      `has ${known.length} names instead of ${namesMax}: ${known.join(', ')}`,
+      {
+        value: known.join(', '),
+      },
+    );
   const made = new Float64Array(table.rows).fill(Number.NaN);
   for (const { name, rows } of groups) for (const i of rows) made[i] = name === high ? 1 : 0;
   return made;
