@@ -84,6 +84,7 @@ function searchFrom(
   const distance = new Float64Array(cases.rows);
   const sizes = new Int32Array(clusters);
   const trace: number[] = [];
+  const { means, total } = aroundMean(cases);
   let rounds = 0;
   let converged = false;
   while (rounds < roundsMax && !converged) {
@@ -94,11 +95,10 @@ function searchFrom(
       continue;
     }
     moveCentres(cases, centres, clusters, assignment, distance, sizes);
-    trace.push(sumWithin(cases, centres, clusters, assignment).reduce((sum, part) => sum + part, 0));
+    trace.push(total - sumBetween(centres, sizes, means));
   }
   const within = sumWithin(cases, centres, clusters, assignment);
   const withinTotal = within.reduce((sum, part) => sum + part, 0);
-  const total = sumAroundMean(cases);
   return {
     assignment,
     centres: { rows: clusters, columns: cases.columns, values: centres },
@@ -192,10 +192,25 @@ function sumWithin(cases: Matrix, centres: Float64Array, clusters: number, assig
   return within;
 }
 
-function sumAroundMean(cases: Matrix): number {
-  const means = new Float64Array(cases.columns);
-  cases.values.forEach((value, at) => {
-    means[at % cases.columns] = (means[at % cases.columns] as number) + value / cases.rows;
-  });
-  return cases.values.reduce((sum, value, at) => sum + (value - (means[at % cases.columns] as number)) ** 2, 0);
+/** Means of the variables, and the sum of squares around them. */
+function aroundMean({ rows, columns: p, values }: Matrix): { means: Float64Array; total: number } {
+  const means = new Float64Array(p);
+  for (let i = 0; i < rows; i++)
+    for (let v = 0; v < p; v++) means[v] = (means[v] as number) + (values[i * p + v] as number) / rows;
+  let total = 0;
+  for (let i = 0; i < rows; i++)
+    for (let v = 0; v < p; v++) total += ((values[i * p + v] as number) - (means[v] as number)) ** 2;
+  return { means, total };
+}
+
+/** What the centres take off the total; the within sum follows without another pass over the cases. */
+function sumBetween(centres: Float64Array, sizes: Int32Array, means: Float64Array): number {
+  const p = means.length;
+  let between = 0;
+  for (let c = 0; c < sizes.length; c++) {
+    let square = 0;
+    for (let v = 0; v < p; v++) square += ((centres[c * p + v] as number) - (means[v] as number)) ** 2;
+    between += (sizes[c] as number) * square;
+  }
+  return between;
 }
