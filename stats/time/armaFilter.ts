@@ -4,6 +4,9 @@ export type Arma = { ar: Float64Array; ma: Float64Array };
 /** One-step errors of several series through the same process, and the factor of the variance at every time. */
 export type Innovations = { errors: Float64Array[]; factors: Float64Array };
 
+/** A variance of one-step errors as near to that of a shock as this is that of a shock. */
+const STEADY = 1e-13;
+
 /**
  * Coefficients of a stationary process from partial autocorrelations.
  *
@@ -47,18 +50,23 @@ export function filterArma(series: readonly Float64Array[], missing: readonly bo
   const errors = series.map(() => new Float64Array(n));
   const factors = new Float64Array(n);
   const gain = new Float64Array(size);
+  let steady = false;
   for (let t = 0; t < n; t++) {
     const factor = covariance[0] as number;
     factors[t] = factor;
     const seen = missing[t] !== true;
-    for (let i = 0; i < size; i++) gain[i] = (covariance[i] as number) / factor;
-    series.forEach((one, s) => {
+    if (!steady) for (let i = 0; i < size; i++) gain[i] = (covariance[i] as number) / factor;
+    for (let s = 0; s < series.length; s++) {
+      const one = series[s] as Float64Array;
       const state = states[s] as Float64Array;
       const error = (seen ? (one[t] as number) : 0) - (state[0] as number);
       (errors[s] as Float64Array)[t] = error;
       if (seen) for (let i = 0; i < size; i++) state[i] = (state[i] as number) + (gain[i] as number) * error;
       step(state, transition);
-    });
+    }
+    // once only the newest shock is unknown, nothing changes any more until a value is missing
+    steady = seen && (steady || Math.abs(factor - 1) < STEADY);
+    if (steady) continue;
     if (seen)
       for (let i = 0; i < size; i++)
         for (let j = size - 1; j >= 0; j--)

@@ -51,7 +51,7 @@ export function detectChangePoints(values: ArrayLike<number>, options: ChangePoi
   return { places, segments, penalty, sigma };
 }
 
-/** Best last start of a segment for every end: PELT's recursion. */
+/** Best last start of a segment for every end: PELT's recursion. The hot loop: candidates lie in typed arrays, in their order. */
 function findStarts(
   n: number,
   cost: (from: number, to: number) => number,
@@ -60,23 +60,31 @@ function findStarts(
 ): Int32Array {
   const best = new Float64Array(n + 1).fill(Number.POSITIVE_INFINITY);
   const starts = new Int32Array(n + 1);
+  const candidates = new Int32Array(n + 1);
+  const until = new Int32Array(n + 1).fill(n);
+  const totals = new Float64Array(n + 1);
+  let count = 1;
   best[0] = -penalty;
-  let candidates: { start: number; until: number }[] = [{ start: 0, until: n }];
   for (let end = segmentMin; end <= n; end++) {
-    if (end >= 2 * segmentMin) candidates.push({ start: end - segmentMin, until: n });
-    const totals = candidates.map(({ start }) => (best[start] as number) + cost(start, end));
+    if (end >= 2 * segmentMin) candidates[count++] = end - segmentMin;
     let lowest = Number.POSITIVE_INFINITY;
-    candidates.forEach(({ start }, i) => {
-      if ((totals[i] as number) + penalty >= lowest) return;
-      lowest = (totals[i] as number) + penalty;
+    for (let i = 0; i < count; i++) {
+      const start = candidates[i] as number;
+      const total = (best[start] as number) + cost(start, end);
+      totals[i] = total;
+      if (total + penalty >= lowest) continue;
+      lowest = total + penalty;
       starts[end] = start;
-    });
+    }
     best[end] = lowest;
     // what already costs more than the best way here is beaten by it, once a segment that begins here is long enough
-    candidates.forEach((candidate, i) => {
-      if ((totals[i] as number) > lowest) candidate.until = Math.min(candidate.until, end + segmentMin - 1);
-    });
-    candidates = candidates.filter(({ until }) => until > end);
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const start = candidates[i] as number;
+      if ((totals[i] as number) > lowest) until[start] = Math.min(until[start] as number, end + segmentMin - 1);
+      if ((until[start] as number) > end) candidates[kept++] = start;
+    }
+    count = kept;
   }
   return starts;
 }

@@ -99,6 +99,9 @@ export function fitArmaRegression(
   };
 }
 
+/** The search begins from this many of the places that look best. */
+const STARTS_MAX = 3;
+
 /** Several tops are possible, so the search begins in several places: no memory, memory of values, memory of shocks. */
 function searchProcess(
   p: number,
@@ -111,7 +114,8 @@ function searchProcess(
       Float64Array.from({ length: p + q }, (_unused, i) => (i === 0 && p > 0 ? ar : i === p ? ma : 0)),
     ),
   );
-  const found = starts.map((start) => minimise(value, start, { tolerance: 1e-7 }));
+  const promising = starts.map((start) => ({ start, value: value(start) })).sort((a, b) => a.value - b.value);
+  const found = promising.slice(0, STARTS_MAX).map(({ start }) => minimise(value, start, { tolerance: 1e-7 }));
   return found.reduce((best, one) => (one.value < best.value ? one : best));
 }
 
