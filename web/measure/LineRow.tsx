@@ -105,7 +105,7 @@ export function LineReading({ line, onOpen }: { line: Line; onOpen: (figure: str
   const { say, locale } = speech;
   const tone = judgeGap(line.gaps.service, report.smallestGapPoints);
   const dominant = findDominantGap(line, report.smallestGapPoints);
-  if (tone === 'none' && dominant === null) return null;
+  if (tone === 'none' && dominant === null) return <MissingMarks line={line} />;
   return (
     <p className="gaps-reading">
       {dominant === null ? (
@@ -118,6 +118,15 @@ export function LineReading({ line, onOpen }: { line: Line; onOpen: (figure: str
       )}
     </p>
   );
+}
+
+/** Which of the two marks of the service gap is not there: many files know promises and deliveries, and no expectation. */
+function MissingMarks({ line }: { line: Line }): ReactNode {
+  const { say } = useSpeech();
+  const missing = (['expected', 'perceived'] as const).filter((mark) => line.marks[mark].kind === 'absent');
+  if (missing.length === 0) return null;
+  const names = missing.map((mark) => say(`marks:mark.${mark}.name`)).join(say('marks:absent.and'));
+  return <p className="gaps-reading">{say('marks:absent.without', { marks: names })}</p>;
 }
 
 function readingOf(tone: GapTone, smallestGapPoints: number, speech: Speech): string {
