@@ -1,3 +1,4 @@
+import { ArgumentError } from '@plumbline/stats/argumentError.ts';
 import { openRandom } from '@plumbline/stats/numeric/random.ts';
 import { codeCategories } from '@plumbline/stats/regression/codeCategories.ts';
 import { z } from 'zod';
@@ -40,6 +41,13 @@ folds: 5
         ![left, ...numbers].some((column) => Number.isNaN(column[i])) &&
         !texts.some((cells) => MISSING.has(cells[i] ?? '')),
     );
+    for (const i of rows) {
+      if (left[i] !== 0 && left[i] !== 1)
+        throw new ArgumentError(spec.left, 'category', `value ${i + 1} is ${left[i]}, neither 0 nor 1`, {
+          place: i + 1,
+          value: left[i] as number,
+        });
+    }
     const coded = spec.categories.map((name, v) =>
       codeCategories(
         name,

@@ -22,10 +22,23 @@ export function lifetimesOf(
     const whole =
       [time, event, ...numbers].every((column) => !Number.isNaN(column[i])) &&
       texts.every((cells) => !MISSING.has((cells[i] ?? '').trim()));
-    if (whole) rows.push(i);
+    if (!whole) continue;
+    checkLifetime(spec, time[i] as number, event[i] as number, i + 1);
+    rows.push(i);
   }
   const pick = (column: Float64Array) => Float64Array.from(rows, (i) => column[i] as number);
   return { rows, times: pick(time), events: pick(event), dropped: table.rows - rows.length };
+}
+
+/** Refuses by the names that the file has. */
+function checkLifetime(spec: { time: string; event: string }, time: number, event: number, place: number): void {
+  if (!(time >= 0))
+    throw new ArgumentError(spec.time, 'range', `value ${place} is ${time}, below 0`, { place, value: time });
+  if (event !== 0 && event !== 1)
+    throw new ArgumentError(spec.event, 'category', `value ${place} is ${event}, neither 0 nor 1`, {
+      place,
+      value: event,
+    });
 }
 
 export const REGRESSED = {
