@@ -3,7 +3,7 @@ import { checkRange, checkWhole } from '../checkArguments.ts';
 import { gaussLegendre, integrate } from './gaussLegendre.ts';
 import { normalBelow, normalDensity } from './standardNormal.ts';
 
-const INNER = 96;
+const INNER = 128;
 const PANEL = 16;
 /** Beyond so many degrees of freedom the standard deviation is as good as known. */
 const FREEDOM_MAX = 1e6;
@@ -88,13 +88,19 @@ function check(means: number, freedom: number): void {
   if (!(freedom > 0)) checkRange('freedom', freedom, 0, Number.MAX_VALUE, true);
 }
 
-/** Where the density of s has its mass, cut finer where the range of the means turns from likely to unlikely. */
+/** Where the density of s has its mass, cut finer where the range of the means turns from likely to unlikely within it. */
 function panelsOf(q: number, freedom: number): number[] {
   const spread = 1 / Math.sqrt(2 * freedom);
   const low = Math.max(0, 1 - 9 * spread);
   const high = 1 + 9.5 * spread;
-  const edges = Array.from({ length: 9 }, (_unused, i) => low + ((high - low) * i) / 8);
-  for (const width of [0.25, 0.5, 1, 2, 3, 4, 6, 8, 11]) if (width / q > low && width / q < high) edges.push(width / q);
+  // with few degrees of freedom the density begins at 0 like a broken power, which wants small panels there
+  const few = freedom < 6;
+  const panels = few ? 8 : 4;
+  const edges = Array.from({ length: panels + 1 }, (_unused, i) => low + ((high - low) * i) / panels);
+  if (few) edges.push(0.002, 0.02, 0.1);
+  if ((q * (high - low)) / panels > 4)
+    for (const width of [0.25, 0.5, 1, 2, 3, 4, 6, 8, 11])
+      if (width / q > low && width / q < high) edges.push(width / q);
   return edges.sort((one, other) => one - other);
 }
 
