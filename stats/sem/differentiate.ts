@@ -14,6 +14,8 @@ export type Derivatives = {
   gradient: Float64Array;
   /** expected: mean of its second derivatives under the model; observed: the second derivatives themselves */
   information: Matrix;
+  /** where both were asked for, the expected one; else the same as `information` */
+  expected: Matrix;
 };
 
 /**
@@ -21,15 +23,20 @@ export type Derivatives = {
  *
  * @param model      matrices; may hold more cells than were estimated, as for modification indices
  * @param evaluation the model at its estimates
- * @param kind       `expected` or `observed` information, of all cases together
+ * @param kind       `expected` or `observed` information, of all cases together; `both` costs little more than one
  * @returns          gradient and information
  *
  * Source  [bollen-1989] appendix 4; [savalei-2010] for observed information     Checked  numeric differences, within 1e-6
  */
-export function differentiate(model: PathModel, evaluation: Evaluation, kind: 'expected' | 'observed'): Derivatives {
+export function differentiate(
+  model: PathModel,
+  evaluation: Evaluation,
+  kind: 'expected' | 'observed' | 'both',
+): Derivatives {
   const k = model.parameters;
   const gradient = new Float64Array(k);
   const information = zeros(k, k);
+  const expected = kind === 'both' ? zeros(k, k) : information;
   model.groups.forEach(({ cells }, group) => {
     const implied = evaluation.implied[group] as Implied;
     const directions = directionsOf(model, group, implied);
@@ -37,14 +44,15 @@ export function differentiate(model: PathModel, evaluation: Evaluation, kind: 'e
     const width = directions.vectors.rows;
     const pull = { covariances: zeros(width, width), means: new Float64Array(width) };
     for (const state of states) {
-      const products = productsOf(directions, state, kind === 'observed');
+      const products = productsOf(directions, state, kind !== 'expected');
       addGradient(gradient, cells, directions, state, products);
-      if (products.outer === null) addExpected(information, cells, directions, state, products.inner);
-      else addObserved(information, cells, directions, state, { ...products, outer: products.outer }, pull);
+      if (kind !== 'observed') addExpected(expected, cells, directions, state, products.inner);
+      if (products.outer !== null)
+        addObserved(information, cells, directions, state, { ...products, outer: products.outer }, pull);
     }
-    if (kind === 'observed') addCurvature(information, cells, directions, implied, pull);
+    if (kind !== 'expected') addCurvature(information, cells, directions, implied, pull);
   });
-  return { gradient, information };
+  return { gradient, information, expected };
 }
 
 /** How the value changes with the group's moments, seen from the vectors. */
@@ -86,9 +94,11 @@ function addGradient(
   { block }: BlockState,
   { turned, spread, inner, pulled }: Products,
 ): void {
-  const [width, size] = [turned.rows, turned.columns];
+  const width = turned.rows;
+  const size = turned.columns;
   for (let c = 0; c < u.length; c++) {
-    const [from, other] = [u[c] as number, w[c] as number];
+    const from = u[c] as number;
+    const other = w[c] as number;
     let outer = 0;
     for (let r = 0; r < size; r++)
       outer += (turned.values[from * size + r] as number) * (spread.values[other * size + r] as number);
@@ -100,7 +110,8 @@ function addGradient(
 
 function addTo(information: Matrix, cells: Cells, a: number, b: number, value: number): void {
   const k = information.columns;
-  const [one, other] = [cells.parameter[a] as number, cells.parameter[b] as number];
+  const one = cells.parameter[a] as number;
+  const other = cells.parameter[b] as number;
   const values = information.values;
   values[one * k + other] = (values[one * k + other] as number) + value;
   if (a !== b) values[other * k + one] = (values[other * k + one] as number) + value;
@@ -118,10 +129,13 @@ function addExpected(
   const n = state.block.n;
   const { u, w, s, t } = directions;
   for (let a = 0; a < u.length; a++) {
-    const [ua, wa] = [(u[a] as number) * width, (w[a] as number) * width];
-    const [sa, ta] = [s[a] as number, t[a] as number];
+    const ua = (u[a] as number) * width;
+    const wa = (w[a] as number) * width;
+    const sa = s[a] as number;
+    const ta = t[a] as number;
     for (let b = 0; b <= a; b++) {
-      const [ub, wb] = [u[b] as number, w[b] as number];
+      const ub = u[b] as number;
+      const wb = w[b] as number;
       const uu = m[ua + ub] as number;
       const both = uu * (m[wa + wb] as number) + (m[ua + wb] as number) * (m[wa + ub] as number);
       addTo(information, cells, a, b, n * (sa * (s[b] as number) * both + ta * (t[b] as number) * uu));
@@ -149,12 +163,21 @@ function addObserved(
   for (let i = 0; i < width; i++) pull.means[i] = (pull.means[i] as number) - block.n * (pulled[i] as number);
   const { u, w, s, t } = directions;
   for (let a = 0; a < u.length; a++) {
-    const [ua, wa, sa, ta] = [u[a] as number, w[a] as number, s[a] as number, t[a] as number];
-    const [rowU, rowW] = [ua * width, wa * width];
+    const ua = u[a] as number;
+    const wa = w[a] as number;
+    const sa = s[a] as number;
+    const ta = t[a] as number;
+    const rowU = ua * width;
+    const rowW = wa * width;
     for (let b = 0; b <= a; b++) {
-      const [ub, wb, sb, tb] = [u[b] as number, w[b] as number, s[b] as number, t[b] as number];
-      const [uu, ww] = [m[rowU + ub] as number, m[rowW + wb] as number];
-      const [uw, wu] = [m[rowU + wb] as number, m[rowW + ub] as number];
+      const ub = u[b] as number;
+      const wb = w[b] as number;
+      const sb = s[b] as number;
+      const tb = t[b] as number;
+      const uu = m[rowU + ub] as number;
+      const ww = m[rowW + wb] as number;
+      const uw = m[rowU + wb] as number;
+      const wu = m[rowW + ub] as number;
       const spreadPart =
         wu * (outer[rowU + wb] as number) +
         ww * (outer[rowU + ub] as number) +
@@ -185,8 +208,10 @@ function addCurvature(information: Matrix, cells: Cells, directions: Directions,
     for (let b = 0; b <= a; b++) {
       const [path, other] = kind[a] === 0 ? [a, b] : [b, a];
       if (kind[path] !== 0) continue;
-      const [i, j] = [row[path] as number, column[path] as number];
-      const [k, l] = [row[other] as number, column[other] as number];
+      const i = row[path] as number;
+      const j = column[path] as number;
+      const k = row[other] as number;
+      const l = column[other] as number;
       const back = effects[l * q + i] as number;
       const on = effects[j * q + k] as number;
       let value: number;

@@ -173,13 +173,17 @@ export function partsOf(vectors: Matrix, observed: Int32Array): Matrix {
  * Source  none: linear algebra
  */
 export function rowProducts(one: Matrix, other: Matrix): Matrix {
-  const [k, p] = [one.rows, one.columns];
-  const [left, right] = [one.values, other.values];
+  const k = one.rows;
+  const p = one.columns;
+  const left = one.values;
+  const right = other.values;
   const made = zeros(k, k);
   for (let i = 0; i < k; i++) {
     for (let j = 0; j <= i; j++) {
-      let [even, odd] = [0, 0];
-      let [a, b] = [i * p, j * p];
+      let even = 0;
+      let odd = 0;
+      let a = i * p;
+      let b = j * p;
       const end = a + p - 1;
       // two sums at once: neither waits for the other
       for (; a < end; a += 2, b += 2) {

@@ -136,7 +136,7 @@ function prepare(model: ParsedModel, data: SemData, options: SemOptions, missing
     ...{ fixedCauses: options.fixedCauses ?? true, orthogonal: options.orthogonal ?? false },
     ...{ groupEqual: options.groupEqual ?? [], groupPartial: options.groupPartial ?? [] },
   });
-  const causes = parameterTable(model, { ...settings(1), groupEqual: [] }).fixedCauses;
+  const first = parameterTable(grouped ? forOneGroup(model) : model, settings(1));
   const sample =
     'columns' in data
       ? sampleMoments(
@@ -144,13 +144,26 @@ function prepare(model: ParsedModel, data: SemData, options: SemOptions, missing
           roles.observed.map((name) => asNumbers(data.columns[name] as ArrayLike<number>)),
           data.group ?? null,
           missing,
-          causes,
+          first.fixedCauses,
         )
       : momentsGiven(
           roles.observed,
           data.moments.map((one) => pickMoments(one, data.names, roles.observed)),
         );
-  return { sample, meanStructure, table: parameterTable(model, settings(sample.groups.length)) };
+  const table = grouped ? parameterTable(model, settings(sample.groups.length)) : first;
+  return { sample, meanStructure, table };
+}
+
+/** Entries for several groups mean nothing before it is known how many there are: the first stands for all. */
+function forOneGroup(model: ParsedModel): ParsedModel {
+  const statements = model.statements.map((statement) => {
+    const { fixed, labels, start } = statement.modifiers;
+    return {
+      ...statement,
+      modifiers: { fixed: fixed.slice(0, 1), labels: labels.slice(0, 1), start: start.slice(0, 1) },
+    };
+  });
+  return { ...model, statements, equal: [] };
 }
 
 function asNumbers(values: ArrayLike<number>): Float64Array {

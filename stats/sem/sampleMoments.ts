@@ -235,10 +235,15 @@ export function addProducts(to: Float64Array, values: Float64Array, size: number
     const second = i + 1 < p ? i + 1 : i;
     for (let j = 0; j <= second; j += 2) {
       const other = j + 1 < p ? j + 1 : j;
-      let [a, b, c, d] = [0, 0, 0, 0];
+      let a = 0;
+      let b = 0;
+      let c = 0;
+      let d = 0;
       for (let r = 0; r < size; r++) {
-        const [x, y] = [values[i * step + r] as number, values[second * step + r] as number];
-        const [u, v] = [values[j * step + r] as number, values[other * step + r] as number];
+        const x = values[i * step + r] as number;
+        const y = values[second * step + r] as number;
+        const u = values[j * step + r] as number;
+        const v = values[other * step + r] as number;
         a += x * u;
         b += x * v;
         c += y * u;

@@ -75,7 +75,8 @@ function addBlock(
     projectChunk(project, values, size, projected);
     scores.fill(0);
     for (let c = 0; c < cells.kind.length; c++) {
-      const [u, w] = [directions.u[c] as number, directions.w[c] as number];
+      const u = directions.u[c] as number;
+      const w = directions.w[c] as number;
       const s = directions.s[c] as number;
       const expected = about === 'model' ? s * (constant.values[u * width + w] as number) : 0;
       const to = (cells.parameter[c] as number) * CHUNK;

@@ -1,5 +1,5 @@
-import { cholesky, type Matrix, solveCholesky } from '../numeric/matrix.ts';
-import { type Derivatives, differentiate } from './differentiate.ts';
+import type { Matrix } from '../numeric/matrix.ts';
+import { differentiate } from './differentiate.ts';
 import { type Evaluation, evaluateModel } from './discrepancy.ts';
 import type { PathModel } from './pathMatrices.ts';
 import type { Sample } from './sampleMoments.ts';
@@ -37,7 +37,7 @@ export function searchMinimum(model: PathModel, sample: Sample, start: Evaluatio
     const step = damping === 0 && newton !== null ? newton : solveScaled(information, gradient, damping);
     const promised = step === null ? 0 : -dot(step, gradient);
     // what a full step would still win, in units of the log likelihood
-    if (step !== null && newton !== null && promised < 1e-9) return polish(model, sample, at, step, round);
+    if (step !== null && newton !== null && promised < 1e-9) return polish(model, sample, at, gradient, step, round);
     const next = step === null ? null : stepAlong(model, sample, at, step, promised, newton === null ? 1 : SHORTEST);
     if (next === null) {
       // the same point with a shorter step
@@ -59,7 +59,7 @@ const REJECTED = 5;
 const ACCEPTED = 8;
 
 /** Below this promise, in units of the log likelihood, second derivatives are worth their price. */
-const NEAR = 2;
+const NEAR = 0.4;
 
 /** Newton's step may be cut to this before it is given up: valleys bend. */
 const SHORTEST = 1 / 16;
@@ -85,13 +85,15 @@ function stepAlong(
 }
 
 /** Exact second derivatives, with Newton's step, where they are asked for and positive definite; else their expectation. */
-function curvatureAt(model: PathModel, at: Evaluation, isNear: boolean): Derivatives & { newton: Float64Array | null } {
-  if (isNear) {
-    const exact = differentiate(model, at, 'observed');
-    const newton = solveScaled(exact.information, exact.gradient, 0);
-    if (newton !== null) return { ...exact, newton };
-  }
-  return { ...differentiate(model, at, 'expected'), newton: null };
+function curvatureAt(
+  model: PathModel,
+  at: Evaluation,
+  isNear: boolean,
+): { gradient: Float64Array; information: Matrix; newton: Float64Array | null } {
+  if (!isNear) return { ...differentiate(model, at, 'expected'), newton: null };
+  const { gradient, information, expected } = differentiate(model, at, 'both');
+  const newton = solveScaled(information, gradient, 0);
+  return { gradient, information: newton === null ? expected : information, newton };
 }
 
 /** Newton's last steps: the value no longer tells points apart, the gradient does. */
@@ -99,11 +101,12 @@ function polish(
   model: PathModel,
   sample: Sample,
   from: Evaluation,
+  firstGradient: Float64Array,
   firstStep: Float64Array,
   rounds: number,
 ): SearchResult {
   let [at, step] = [from, firstStep];
-  let gradientMax = gradientMaxAt(model, sample, at);
+  let gradientMax = greatestOf(firstGradient) / sample.n;
   for (let extra = 0; extra < 4; extra++) {
     const next = evaluateModel(model, sample, moved(at.estimates, step));
     if (next === null) break;
@@ -131,25 +134,40 @@ function greatestOf(values: Float64Array): number {
 /** Solves (H + damping·diag H)·step = −gradient on the scale of correlations; null where H is not positive definite. */
 function solveScaled(information: Matrix, gradient: Float64Array, damping: number): Float64Array | null {
   const k = information.rows;
+  const h = information.values;
   const scale = new Float64Array(k);
   for (let i = 0; i < k; i++) {
-    const own = information.values[i * k + i] as number;
+    const own = h[i * k + i] as number;
     if (!(own > 0)) return null;
     scale[i] = 1 / Math.sqrt(own);
   }
-  const scaled = { rows: k, columns: k, values: new Float64Array(k * k) };
-  for (let i = 0; i < k; i++)
-    for (let j = 0; j <= i; j++) {
-      const value = (information.values[i * k + j] as number) * (scale[i] as number) * (scale[j] as number);
-      scaled.values[i * k + j] = i === j ? 1 + damping : value;
+  // Cholesky's factor row by row, in one array: the search solves this thousands of times
+  const l = new Float64Array(k * k);
+  const step = new Float64Array(k);
+  for (let i = 0; i < k; i++) {
+    const row = i * k;
+    for (let j = 0; j < i; j++) {
+      let sum = (h[row + j] as number) * (scale[i] as number) * (scale[j] as number);
+      for (let c = 0, other = j * k; c < j; c++) sum -= (l[row + c] as number) * (l[other + c] as number);
+      l[row + j] = sum / (l[j * k + j] as number);
     }
-  const factor = cholesky(scaled);
-  if (factor === null) return null;
-  const solved = solveCholesky(
-    factor,
-    gradient.map((part, i) => -part * (scale[i] as number)),
-  );
-  return solved.map((part, i) => part * (scale[i] as number));
+    let [left, right] = [1 + damping, -(gradient[i] as number) * (scale[i] as number)];
+    for (let c = 0; c < i; c++) {
+      const part = l[row + c] as number;
+      left -= part * part;
+      right -= part * (step[c] as number);
+    }
+    if (!(left > 1e-13)) return null;
+    l[row + i] = Math.sqrt(left);
+    step[i] = right / (l[row + i] as number);
+  }
+  for (let i = k - 1; i >= 0; i--) {
+    const value = (step[i] as number) / (l[i * k + i] as number);
+    for (let c = 0; c < i; c++) step[c] = (step[c] as number) - (l[i * k + c] as number) * value;
+    step[i] = value;
+  }
+  for (let i = 0; i < k; i++) step[i] = (step[i] as number) * (scale[i] as number);
+  return step;
 }
 
 function moved(at: Float64Array, step: Float64Array): Float64Array {

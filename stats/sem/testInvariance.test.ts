@@ -27,6 +27,15 @@ describe('measurement invariance', () => {
     const sum = apart.reduce((total, { fit }) => total + fit.chiSquare.statistic, 0);
     expect(both.fit.chiSquare.statistic).toBeCloseTo(sum, 7);
   });
+  test('entries a group are taken group by group', () => {
+    const columns = joined((_name, value) => value);
+    const fit = fitSem('cause =~ x1 + c(0.5, NA)*x2 + c(a, a)*x3 + y1', { columns, group });
+    const rows = (name: string) => fit.parameters.filter(({ operator, right }) => operator === '=~' && right === name);
+    expect(rows('x2').map(({ isFree }) => isFree)).toEqual([false, true]);
+    expect(rows('x3')[0]?.estimate).toBe(rows('x3')[1]?.estimate);
+    expect(fit.fit.chiSquare.degreesOfFreedom).toBe(6);
+    expect(() => fitSem('cause =~ x1 + c(1, 2, 3)*x2 + x3', { columns, group })).toThrow('3 values for 2 groups');
+  });
   test('groups that differ in nothing are found to', () => {
     const { steps } = testInvariance(MODEL, { columns: joined((_name, value) => value), group });
     for (const { p, chiSquareDifference, degreesOfFreedomDifference } of steps) {
