@@ -1,4 +1,5 @@
 import { deleteEvidence, dropAllStaging } from '@plumbline/store/analytics/listen/importEvidence.ts';
+import { resumeMerges } from '@plumbline/store/analytics/listen/postponeMerges.ts';
 import { listLeftovers, listUnfinishedImports, updateImport } from '@plumbline/store/operations/listen/imports.ts';
 import { listWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
 import type { HouseContext } from '../http/context.ts';
@@ -18,6 +19,7 @@ export async function recoverImports(house: HouseContext): Promise<void> {
   }
   // also what an import left behind that was killed right after its commit
   await dropAllStaging(analytics);
+  await resumeMerges(analytics);
   const workspaces = await listWorkspaces(operations);
   const numbers = new Map(workspaces.map((workspace) => [workspace.id, workspace.number]));
   for (const leftover of await listLeftovers(operations)) {

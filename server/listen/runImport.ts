@@ -13,6 +13,7 @@ import {
   stageJoinedFile,
   writeEvidence,
 } from '@plumbline/store/analytics/listen/importEvidence.ts';
+import { postponeMerges, resumeMerges } from '@plumbline/store/analytics/listen/postponeMerges.ts';
 import { savePromise } from '@plumbline/store/operations/commit/promises.ts';
 import { addTreeVersion, findTree } from '@plumbline/store/operations/expect/trees.ts';
 import {
@@ -26,6 +27,9 @@ import { type Gated, openGatedRows } from './gatedRows.ts';
 import { type ImportFile, inspectImportFiles } from './importFiles.ts';
 import type { Inspected } from './inspectFile.ts';
 import { type PutAside, quarantineRows } from './quarantineRows.ts';
+
+/** From this size on merging would cost an import more than waiting with it costs questions. */
+const LARGE_BYTES = 32_000_000;
 
 export const UNFINISHED: readonly ImportState[] = ['waiting', 'reading', 'writing'];
 
@@ -49,7 +53,7 @@ export async function runImport(house: HouseContext, job: ImportJob): Promise<vo
   const { record } = job;
   const target = { workspace: job.workspace.number, importNumber: record.number };
   const { analytics } = house.stores;
-  const begun = { writing: false };
+  const begun = { writing: false, large: false };
   try {
     const earlier =
       record.repairs === null
@@ -66,6 +70,7 @@ export async function runImport(house: HouseContext, job: ImportJob): Promise<vo
     await job.report({ ...ended, finishedAt: house.now() });
     if (begun.writing) await removeRows(house, target, record.id);
   } finally {
+    if (begun.large) await resumeMerges(analytics);
     if (begun.writing) await dropStaging(analytics, record.number);
   }
 }
@@ -74,7 +79,7 @@ async function carryOut(
   house: HouseContext,
   job: ImportJob,
   target: ImportTarget,
-  begun: { writing: boolean },
+  begun: { writing: boolean; large: boolean },
 ): Promise<void> {
   const { analytics, operations } = house.stores;
   const mapping = readMapping(job.record.mapping);
@@ -90,6 +95,10 @@ async function carryOut(
   await job.report({ state: 'writing', rows: read.rows, progress: 0.7 });
   await quarantineRows(house, target, read.aside);
   job.signal.throwIfAborted();
+  if (job.files.reduce((sum, file) => sum + file.bytes, 0) >= LARGE_BYTES) {
+    begun.large = true;
+    await postponeMerges(analytics);
+  }
   const counts = await writeEvidence(analytics, target, plan, job.signal);
   job.signal.throwIfAborted();
   await commit(house, job, plan, { ...counts, quarantined: counts.quarantined + read.badCount });

@@ -10,6 +10,12 @@ export type Topology = { mode: 'single' } | { mode: 'cluster'; cluster: string; 
 export const localName = (topology: Topology, name: string): string =>
   topology.mode === 'cluster' ? `${name}_local` : name;
 
+/** The table that holds the rows, on every node: what an ALTER is addressed to. */
+export function rowsOf({ database, topology }: { database: string; topology: Topology }, table: string): string {
+  const onCluster = topology.mode === 'cluster' ? ` ON CLUSTER '${topology.cluster}'` : '';
+  return `${database}.${localName(topology, table)}${onCluster}`;
+}
+
 /**
  * The statements that make a table.
  *

@@ -1,4 +1,4 @@
-import { composeTable, localName } from './ddl.ts';
+import { composeTable, rowsOf } from './ddl.ts';
 import { STEPS } from './migrations.ts';
 import type { Analytics } from './openAnalytics.ts';
 import { TABLES, type Table } from './tables.ts';
@@ -17,16 +17,12 @@ export async function migrateAnalytics(analytics: Analytics): Promise<void> {
   for (const step of STEPS) {
     if (noted.has(step.name)) continue;
     // a store made today already has the shape that the steps lead to
-    if (!isNew) for (const statement of step.sql(rowsOf(analytics))) await analytics.command(statement);
+    if (!isNew)
+      for (const statement of step.sql((table) => rowsOf(analytics, table))) await analytics.command(statement);
     await analytics.insert('schema_steps', [{ name: step.name }]);
   }
   // a step may take a table away that is then made anew, such as one whose contents can be counted again
   await makeMissing(analytics);
-}
-
-function rowsOf({ database, topology }: Analytics): (table: string) => string {
-  const onCluster = topology.mode === 'cluster' ? ` ON CLUSTER '${topology.cluster}'` : '';
-  return (table) => `${database}.${localName(topology, table)}${onCluster}`;
 }
 
 /** Makes the tables that are not there. @returns the names of those that were */

@@ -1,4 +1,4 @@
-import { MERGED_LATER } from './tables.ts';
+import { ONE_FILE_FIRST } from './tables.ts';
 
 /**
  * Changes of tables that already hold rows, oldest first. A step is never edited once it was released: a table is made
@@ -14,8 +14,8 @@ export const STEPS: readonly { name: string; sql: (rowsOf: (table: string) => st
     sql: () => ['DROP TABLE IF EXISTS weeklyPeople SYNC', 'TRUNCATE TABLE IF EXISTS weeklyTotals'],
   },
   {
-    name: 'parts are merged many at a time',
+    name: 'parts begin as one file',
     sql: (rowsOf) =>
-      ['observations', 'answers'].map((table) => `ALTER TABLE ${rowsOf(table)} MODIFY SETTING ${MERGED_LATER}`),
+      ['observations', 'answers'].map((table) => `ALTER TABLE ${rowsOf(table)} MODIFY SETTING ${ONE_FILE_FIRST}`),
   },
 ];

@@ -27,10 +27,10 @@ const context = `
 const durable = 'fsync_after_insert = 1, fsync_part_directory = 1';
 
 /**
- * Merging five parts at a time, as the engine would, costs an import more than writing its rows does. Twenty-four at
- * a time is a third of that work over a table's life, and mostly after the import.
+ * A part as it is inserted is one file for all columns, else syncing two files a column costs an import as much as writing
+ * them; a merged part has a file a column, as questions want it.
  */
-export const MERGED_LATER = 'min_parts_to_merge_at_once = 24';
+export const ONE_FILE_FIRST = 'min_level_for_wide_part = 1';
 
 export const TABLES: readonly Table[] = [
   {
@@ -62,7 +62,7 @@ export const TABLES: readonly Table[] = [
   sentiment Nullable(Float64),
   weight Float64 DEFAULT 1,${context}`,
     order: '(workspace, customerGroup, person, occasion, dimension)',
-    settings: `${durable}, ${MERGED_LATER}`,
+    settings: `${durable}, ${ONE_FILE_FIRST}`,
   },
   {
     // the evidence: one respondent × question, as answered
@@ -80,7 +80,7 @@ export const TABLES: readonly Table[] = [
   text String`,
     // rows stay in the order of their file: sorting them would cost as much as writing
     order: '(workspace, import)',
-    settings: `${durable}, ${MERGED_LATER}`,
+    settings: `${durable}, ${ONE_FILE_FIRST}`,
   },
   {
     // personal: key. Dense numbers for people, assigned per import; hash = sipHash64 of the key, or of the occasion where

@@ -28,8 +28,8 @@ const SETTINGS = {
   // a mapping of a wide file is a long statement
   max_query_size: '16000000',
   // blocks of an insert are sorted in memory: smaller ones keep it flat, but leave more parts to merge
-  min_insert_block_size_rows: '300000',
-  min_insert_block_size_bytes: '50000000',
+  min_insert_block_size_rows: '650000',
+  min_insert_block_size_bytes: '120000000',
 } as const;
 
 /** Answers stay in the order of their file: their blocks need no memory for sorting, and fewer of them is less work. */
