@@ -1,7 +1,7 @@
 import { ArgumentError } from '@plumbline/stats/argumentError.ts';
 import { checkLength, checkRange } from '@plumbline/stats/checkArguments.ts';
+import { fiellerInterval } from '@plumbline/stats/compare/fiellerInterval.ts';
 import { covariance, mean, variance } from '@plumbline/stats/numeric/describe.ts';
-import { studentQuantile } from '@plumbline/stats/studentQuantile.ts';
 import { type MeanWithin, meanWithin } from './meanWithin.ts';
 
 /** A ratio of means; `bounded` is false where the denominator cannot be told from 0, and the bounds are null. */
@@ -66,18 +66,16 @@ export function estimatePerceivedValue(
 
 function fiellerRatio(x: Float64Array, y: Float64Array, confidence: number): RatioWithin {
   const n = x.length;
-  const [a, b] = [mean(x), mean(y)];
-  if (b === 0) throw new ArgumentError('second', 'singular', 'has mean 0, no ratio can be had');
-  const [vaa, vab, vbb] = [variance(x) / n, covariance(x, y) / n, variance(y) / n];
-  const estimate = a / b;
-  const standardError = Math.sqrt(Math.max(0, vaa - 2 * estimate * vab + estimate ** 2 * vbb)) / Math.abs(b);
-  const t = studentQuantile((1 + confidence) / 2, n - 1);
-  // the ratios r for which a − r·b cannot be told from 0: a quadratic in r
-  const square = b * b - t * t * vbb;
-  const middle = a * b - t * t * vab;
-  const constant = a * a - t * t * vaa;
-  const inside = middle * middle - square * constant;
-  if (square <= 0 || inside < 0) return { estimate, standardError, low: null, high: null, bounded: false };
-  const root = Math.sqrt(inside);
-  return { estimate, standardError, low: (middle - root) / square, high: (middle + root) / square, bounded: true };
+  const under = mean(y);
+  if (under === 0) throw new ArgumentError('second', 'singular', 'has mean 0, no ratio can be had');
+  const parts = {
+    over: mean(x),
+    under,
+    varianceOver: variance(x) / n,
+    varianceUnder: variance(y) / n,
+    covariance: covariance(x, y) / n,
+  };
+  const { ratio, standardError, shape, low, high } = fiellerInterval(parts, confidence, n - 1);
+  const bounded = shape === 'bounded';
+  return { estimate: ratio, standardError, low: bounded ? low : null, high: bounded ? high : null, bounded };
 }
