@@ -13,6 +13,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeGapsReport } from '@plumbline/loop/measure/composeGapsReport.ts';
 import type { MomentsQuestion } from '@plumbline/model/moments.ts';
+import { mergeNewParts } from '@plumbline/store/analytics/listen/postponeMerges.ts';
 import { buildRollups } from '@plumbline/store/analytics/measure/buildRollups.ts';
 import { readMoments } from '@plumbline/store/analytics/measure/readMoments.ts';
 import { migrateStores } from '@plumbline/store/migrateStores.ts';
@@ -148,7 +149,8 @@ async function measure(stores: Stores, rows: number): Promise<void> {
   const from = performance.now();
   const make = question(import.meta.url, 'makeObservations.sql');
   await analytics.command(make, { rows, first: 0, people, workspace: WORKSPACE });
-  await analytics.command('OPTIMIZE TABLE observations FINAL');
+  // as after an import
+  await mergeNewParts(analytics, AbortSignal.timeout(600_000));
   const made = performance.now();
   await buildRollups(analytics, { workspace: WORKSPACE, import: 1 });
   console.log(

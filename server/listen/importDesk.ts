@@ -1,6 +1,7 @@
 import { EventEmitter, on } from 'node:events';
 import { readMapping } from '@plumbline/loop/listen/readMapping.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
+import { mergeNewParts } from '@plumbline/store/analytics/listen/postponeMerges.ts';
 import {
   createImport,
   type ImportChange,
@@ -114,6 +115,7 @@ export class ImportDesk {
       this.changes.emit(record.id);
     }
     await rollUp(this.house, context.workspace);
+    this.house.inBackground('merging', mergeNewParts(this.house.stores.analytics, this.house.signal));
   }
 
   /** Changes of state are written at once, bare progress now and then. */
