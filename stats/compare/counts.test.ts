@@ -57,6 +57,15 @@ describe('tables of counts', () => {
     ]);
     expect(found.p).toBeCloseTo(34 / 70, 12);
     expect(found.oddsRatio).toBeCloseTo(6.408319658199662, 8);
+    // what R prints of this table
+    const asR = fisherExactTest(
+      [
+        [3, 1],
+        [1, 3],
+      ],
+      { search: 'r' },
+    );
+    expect(asR.oddsRatio).toBeCloseTo(6.408309, 6);
     expect(
       fisherExactTest([
         [8, 2],
