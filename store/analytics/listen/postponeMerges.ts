@@ -33,12 +33,18 @@ export async function resumeMerges(analytics: Analytics): Promise<void> {
  * @param signal  aborted where the process stops; what is not merged by then the engine merges some day
  */
 export async function mergeNewParts(analytics: Analytics, signal: AbortSignal): Promise<void> {
-  for (const table of LARGE) {
-    const params = { table: localName(analytics.topology, table) };
-    for (let round = 0; round < ROUNDS_MAX; round++) {
-      const [found] = await analytics.ask<{ parts: number }>(newParts, params, { signal });
-      if (found === undefined || found.parts <= NEW_PARTS_MAX) break;
-      await analytics.command(`OPTIMIZE TABLE ${rowsOf(analytics, table)}`, {}, { signal });
-    }
+  try {
+    for (const table of LARGE) await mergeNewPartsOf(analytics, table, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+async function mergeNewPartsOf(analytics: Analytics, table: string, signal: AbortSignal): Promise<void> {
+  const params = { table: localName(analytics.topology, table) };
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const [found] = await analytics.ask<{ parts: number }>(newParts, params, { signal });
+    if (found === undefined || found.parts <= NEW_PARTS_MAX) return;
+    await analytics.command(`OPTIMIZE TABLE ${rowsOf(analytics, table)}`, {}, { signal });
   }
 }
