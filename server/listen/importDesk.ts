@@ -12,7 +12,7 @@ import {
 import { type HouseContext, nameOfActor, type WorkspaceContext } from '../http/context.ts';
 import { bindImportFiles, hashOfFiles, type ImportFile } from './importFiles.ts';
 import { rollUp } from './rollUp.ts';
-import { runImport, UNFINISHED } from './runImport.ts';
+import { isLarge, runImport, UNFINISHED } from './runImport.ts';
 
 /** How often progress is written down and told; more often nobody can see it. */
 const PROGRESS_MS = 300;
@@ -115,7 +115,8 @@ export class ImportDesk {
       this.changes.emit(record.id);
     }
     await rollUp(this.house, context.workspace);
-    this.house.inBackground('merging', mergeNewParts(this.house.stores.analytics, this.house.signal));
+    if (isLarge(files))
+      this.house.inBackground('merging', mergeNewParts(this.house.stores.analytics, this.house.signal));
   }
 
   /** Changes of state are written at once, bare progress now and then. */

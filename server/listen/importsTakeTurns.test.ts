@@ -85,6 +85,19 @@ describe('a fault', () => {
   }, 60_000);
 });
 
+describe('a first row', () => {
+  it('that reads like our own names of columns is a row, and a date that means "none" is no date', async () => {
+    const content = 'who,when,E,P,area\nc0,c1,c2,c3,c4\na,1900-01-01,5,4,odd\nb,2026-01-01,5,4,odd\n';
+    const run = await imports.run({ survey: content }, mapping('odd', "missing: ['1900-01-01']"));
+    expect(run).toMatchObject({ state: 'committed', rows: 3, accepted: 1, quarantined: 2 });
+    const rows = await imports.quarantineOf(run);
+    expect(rows.map((row) => [row.line, row.column, row.value, row.reason])).toEqual([
+      [2, 'when', 'c1', 'notDate'],
+      [3, 'when', '1900-01-01', 'missingTime'],
+    ]);
+  });
+});
+
 describe('an import on its way', () => {
   it('is in no figure before it is committed, and then wholly', async () => {
     const begun = await imports.begin({ survey: file('hidden') }, mapping('hidden'));

@@ -31,6 +31,10 @@ import { type PutAside, quarantineRows } from './quarantineRows.ts';
 /** From this size on merging would cost an import more than waiting with it costs questions. */
 const LARGE_BYTES = 32_000_000;
 
+/** Whether merging waits for the end of an import of these files. */
+export const isLarge = (files: readonly ImportFile[]): boolean =>
+  files.reduce((sum, file) => sum + file.bytes, 0) >= LARGE_BYTES;
+
 export const UNFINISHED: readonly ImportState[] = ['waiting', 'reading', 'writing'];
 
 export type ImportJob = {
@@ -95,7 +99,7 @@ async function carryOut(
   await job.report({ state: 'writing', rows: read.rows, progress: 0.7 });
   await quarantineRows(house, target, read.aside);
   job.signal.throwIfAborted();
-  if (job.files.reduce((sum, file) => sum + file.bytes, 0) >= LARGE_BYTES) {
+  if (isLarge(job.files)) {
     begun.large = true;
     await postponeMerges(analytics);
   }

@@ -113,9 +113,9 @@ function timeSql(plan: ImportPlan, cells: CellExpressions, bindings: Bindings, f
   }
   const { column, format } = plan.time;
   const moment = cells.moment(sqlOf(column), format, plan.time.zone, 'moment');
-  // a cell that is a moment is not missing
-  const missing = { reason: 'missingTime' as const, when: cells.isMissing(sqlOf(column)) };
-  const value = faults.take(column, { ...moment, faults: [missing, ...moment.faults] });
+  // also where the word for "no answer" is itself a date, such as 1900-01-01
+  faults.add(column, 'missingTime', cells.isMissing(sqlOf(column)));
+  const value = faults.take(column, moment);
   return [
     `${value} AS moment`,
     "ifNull(moment, toDateTime64(0, 3, 'UTC')) AS at",

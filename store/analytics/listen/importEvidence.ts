@@ -47,6 +47,8 @@ const CSV_SETTINGS = (delimiter: string) =>
     input_format_csv_trim_whitespaces: 0,
     input_format_csv_empty_as_default: 1,
     input_format_parallel_parsing: 1,
+    // a first row that reads like our own names of columns is a row
+    input_format_csv_detect_header: 0,
     // rows are numbered as they come
     parallelize_output_from_storages: 0,
   }) as const;
