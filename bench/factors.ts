@@ -8,7 +8,7 @@
  * and rotation out, as `psych::fa` does it; raking is codes in, weights out.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openRandom } from '@plumbline/stats/numeric/random.ts';
@@ -16,8 +16,8 @@ import { rakeWeights } from '@plumbline/stats/samples/rakeWeights.ts';
 import { fitFactors } from '@plumbline/stats/scales/fitFactors.ts';
 import { correlationOfItems } from '@plumbline/stats/scales/itemCovariance.ts';
 import { parallelAnalysis } from '@plumbline/stats/scales/parallelAnalysis.ts';
+import { hasMobi, mobileAnswers } from './mobi.ts';
 
-const MOBI = join(import.meta.dirname, '../../shared/golden/data/mobi.csv');
 const PEOPLE = 100_000;
 const MARGINS = { a: [0.3, 0.34, 0.36], s: [0.51, 0.49], r: [0.25, 0.3, 0.25, 0.2] };
 const FOUND = { a: [0.45, 0.35, 0.2], s: [0.6, 0.4], r: [0.4, 0.3, 0.2, 0.1] };
@@ -25,7 +25,7 @@ const FOUND = { a: [0.45, 0.35, 0.2], s: [0.6, 0.4], r: [0.4, 0.3, 0.2, 0.1] };
 const TABLE: Record<string, number> = { fa: 0.01933, rake: 0.23 };
 
 const random = openRandom(1);
-const items = existsSync(MOBI) ? readColumns(MOBI) : inventItems();
+const items = Object.values(mobileAnswers());
 const codes = Object.fromEntries(
   Object.entries(FOUND).map(([name, shares]) => [
     name,
@@ -51,9 +51,7 @@ const correlation = correlationOfItems(items);
 const parallel = time(1, () => parallelAnalysis(correlation, 250, { seed: 1, simulations: 2000 }));
 const peers = timePeers();
 
-console.log(
-  `load ${loadavg()[0]?.toFixed(1)}; items ${existsSync(MOBI) ? 'of mobi' : 'invented'}; peers ${peers.from}`,
-);
+console.log(`load ${loadavg()[0]?.toFixed(1)}; items ${hasMobi ? 'of mobi' : 'invented'}; peers ${peers.from}`);
 say('fa, minres, oblimin: 24 items, 4 factors', factors, peers.fa);
 say(`rake, 3 margins, n = ${PEOPLE}`, raking, peers.rake);
 say('parallel analysis, 2,000 simulations', parallel, null);
@@ -79,19 +77,6 @@ function time(inner: number, call: () => unknown): Timing {
   });
   const median = (of: (one: Timing) => number) => seconds.map(of).sort((one, other) => one - other)[3] as number;
   return { wall: median(({ wall }) => wall), processor: median(({ processor }) => processor) };
-}
-
-function readColumns(path: string): Float64Array[] {
-  const [head = '', ...lines] = readFileSync(path, 'utf8').trim().split('\n');
-  const rows = lines.map((line) => line.split(',').map(Number));
-  return head.split(',').map((_name, at) => Float64Array.from(rows, (row) => row[at] as number));
-}
-
-function inventItems(): Float64Array[] {
-  const people = Array.from({ length: 250 }, () => Array.from({ length: 4 }, () => random.normal()));
-  return Array.from({ length: 24 }, (_unused, item) =>
-    Float64Array.from(people, (person) => 0.7 * (person[item % 4] as number) + 0.7 * random.normal()),
-  );
 }
 
 function timePeers(): { from: string; fa: number; rake: number } {

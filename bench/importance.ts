@@ -7,32 +7,22 @@
  * installed it is timed in the same run; elsewhere its figure of a run on another machine stands beside.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openRandom } from '@plumbline/stats/numeric/random.ts';
 import { estimateRelativeImportance } from '@plumbline/stats/regression/estimateRelativeImportance.ts';
+import { mobileAnswers } from './mobi.ts';
 
 /** Seconds of relaimpo 2.2-7 on R 4.2.2, two cores, the middle of five. */
 const ELSEWHERE = 0.129;
-const MOBI = join(import.meta.dirname, '../../shared/golden/data/mobi.csv');
 const PREDICTORS = 'PERQ1 PERQ2 PERQ3 PERQ4 PERQ5 PERQ6 PERQ7 PERV1 PERV2 IMAG1 IMAG4 CUEX1'.split(' ');
 
-function readMobi(): { y: Float64Array; x: Float64Array[] } {
-  const [head = '', ...lines] = readFileSync(MOBI, 'utf8').trim().split(/\r?\n/);
-  const names = head.split(',').map((name) => name.replaceAll('"', ''));
-  const rows = lines.map((line) => line.split(',').map(Number));
-  const column = (name: string) => Float64Array.from(rows, (row) => row[names.indexOf(name)] as number);
+function readAnswers(): { y: Float64Array; x: Float64Array[] } {
+  const answers = mobileAnswers();
+  const column = (name: string) => answers[name] as Float64Array;
   const items = ['CUSA1', 'CUSA2', 'CUSA3'].map(column);
-  const y = Float64Array.from(rows, (_row, i) => items.reduce((sum, item) => sum + (item[i] as number), 0) / 3);
+  const y = column('CUSA1').map((_value, i) => items.reduce((sum, item) => sum + (item[i] as number), 0) / 3);
   return { y, x: PREDICTORS.map(column) };
-}
-
-function invent(): { y: Float64Array; x: Float64Array[] } {
-  const random = openRandom(12);
-  const common = Float64Array.from({ length: 250 }, () => random.normal());
-  const x = PREDICTORS.map(() => common.map((value) => 0.6 * value + 0.8 * random.normal()));
-  return { y: common.map((value) => 0.7 * value + 0.7 * random.normal()), x };
 }
 
 function timePeer({ y, x }: { y: Float64Array; x: Float64Array[] }): { from: string; seconds: number } {
@@ -53,7 +43,7 @@ function timePeer({ y, x }: { y: Float64Array; x: Float64Array[] }): { from: str
   }
 }
 
-const data = existsSync(MOBI) ? readMobi() : invent();
+const data = readAnswers();
 const times: number[] = [];
 for (let round = 0; round < 25; round++) {
   const start = performance.now();

@@ -8,7 +8,7 @@
  * summaries and end at the maximum; ours counts equal histories once, BTYD's optimiser is L-BFGS-B with numeric gradients.
  * Below it, invented customers in greater number, and the rest of the family.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fitKMeans } from '@plumbline/stats/groups/fitKMeans.ts';
 import { fitBgNbd } from '@plumbline/stats/lifetimes/fitBgNbd.ts';
@@ -20,6 +20,7 @@ import { bgNbdExpected } from '@plumbline/stats/lifetimes/predictBgNbd.ts';
 import { drawHistories } from '@plumbline/stats/lifetimes/testing/drawHistories.ts';
 import { fromColumns } from '@plumbline/stats/numeric/matrix.ts';
 import { openRandom } from '@plumbline/stats/numeric/random.ts';
+import { readColumns } from './mobi.ts';
 
 const BTYD_SECONDS = 0.351;
 
@@ -52,9 +53,8 @@ function report(what: string, { median, least, most, processor }: Taken, more = 
 
 const cdnow = join(import.meta.dirname, '../../shared/golden/data/cdnow_summary_2357.csv');
 if (existsSync(cdnow)) {
-  const [head = '', ...lines] = readFileSync(cdnow, 'utf8').trim().split(/\r?\n/);
-  const names = head.split(',').map((name) => name.replaceAll('"', ''));
-  const column = (name: string) => Float64Array.from(lines, (line) => Number(line.split(',')[names.indexOf(name)]));
+  const columns = readColumns(cdnow);
+  const column = (name: string) => columns[name] as Float64Array;
   const histories = { repeats: column('x'), lastRepeat: column('t_x'), age: column('T') };
   const taken = time(() => fitBgNbd(histories));
   const ratio = (BTYD_SECONDS * 1000) / taken.median;

@@ -9,7 +9,7 @@
  * the least and the middle time are printed, the load of the machine beside.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openRandom } from '@plumbline/stats/numeric/random.ts';
@@ -21,6 +21,7 @@ import { correlateSums, openCorrelator } from '@plumbline/stats/paths/openCorrel
 import { openPathSolver } from '@plumbline/stats/paths/openPathSolver.ts';
 import { predictPathModel } from '@plumbline/stats/paths/predictPathModel.ts';
 import { readPathModel } from '@plumbline/stats/paths/readPathModel.ts';
+import { ECSI, hasMobi, mobileAnswers } from './mobi.ts';
 
 const optionOf = (name: string, otherwise: number): number => {
   const at = process.argv.indexOf(`--${name}`);
@@ -28,35 +29,11 @@ const optionOf = (name: string, otherwise: number): number => {
 };
 const RESAMPLES = optionOf('resamples', 5000);
 const ROWS = optionOf('rows', 100_000);
-const MOBI = join(import.meta.dirname, '../../shared/golden/data/mobi.csv');
-const MODEL = readPathModel(`
-  Image =~ IMAG1 + IMAG2 + IMAG3 + IMAG4 + IMAG5
-  Expectation =~ CUEX1 + CUEX2 + CUEX3
-  Quality =~ PERQ1 + PERQ2 + PERQ3 + PERQ4 + PERQ5 + PERQ6 + PERQ7
-  Value =~ PERV1 + PERV2
-  Satisfaction =~ CUSA1 + CUSA2 + CUSA3
-  Complaints =~ CUSCO
-  Loyalty =~ CUSL1 + CUSL2 + CUSL3
-  Expectation ~ Image
-  Quality ~ Expectation
-  Value ~ Expectation + Quality
-  Satisfaction ~ Image + Expectation + Quality + Value
-  Complaints ~ Satisfaction
-  Loyalty ~ Image + Satisfaction + Complaints
-`);
+const MODEL = readPathModel(ECSI);
 /** Seconds on a Debian 12 machine of two cores with R 4.2.2 and seminr 2.3.4, the middle of five; a bootstrap resample on one core. */
 const ELSEWHERE = { fit: 0.0129, resample: 0.01913, large: 0.932 };
 
 type Columns = Record<string, Float64Array>;
-
-function readMobi(): Columns {
-  const rows = readFileSync(MOBI, 'utf8')
-    .trim()
-    .split(/\r?\n/)
-    .map((line) => line.split(','));
-  const names = rows.shift() ?? [];
-  return Object.fromEntries(names.map((name, at) => [name, Float64Array.from(rows, (row) => Number(row[at]))]));
-}
 
 type Timed = { least: number; middle: number; processor: number };
 /** Wall time, and the least processor time: on a shared machine the second is what the work itself takes. */
@@ -155,8 +132,7 @@ function timeParts(columns: Columns): Record<string, number> {
   );
 }
 
-const hasMobi = existsSync(MOBI);
-const columns = hasMobi ? readMobi() : inventPathData(MODEL, { cases: 250, seed: 1 });
+const columns = mobileAnswers();
 const large = inventPathData(MODEL, { cases: ROWS, seed: 2 });
 const load = loadavg()[0]?.toFixed(2);
 console.log(

@@ -1,7 +1,7 @@
 /**
  * Structural equation models beside lavaan.
  *
- *   node --import tsx bench/sem.ts [--data ../shared/golden/data/mobi.csv] [--rows 100000] [--rounds 5]
+ *   node --import tsx bench/sem.ts [--rows 100000] [--rounds 5]
  *
  * The ECSI model of 24 items and 7 latents: 250 answers, and as many invented ones as `--rows` says, drawn from the
  * moments the fitted model implies. What is timed is the whole call from columns to estimates, errors, all indices of fit,
@@ -11,53 +11,30 @@
  * ratio says so.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cholesky } from '@plumbline/stats/numeric/matrix.ts';
 import { openRandom } from '@plumbline/stats/numeric/random.ts';
 import { fitSem, type SemOptions } from '@plumbline/stats/sem/fitSem.ts';
+import { ECSI, mobileAnswers } from './mobi.ts';
 
 const optionOf = (name: string, otherwise: string) => {
   const at = process.argv.indexOf(`--${name}`);
   return at === -1 ? otherwise : (process.argv[at + 1] ?? otherwise);
 };
-const DATA = optionOf('data', join(import.meta.dirname, '../../shared/golden/data/mobi.csv'));
 const ROWS = Number(optionOf('rows', '100000'));
 const ROUNDS = Number(optionOf('rounds', '5'));
-
-const MODEL = `
-  Image =~ IMAG1 + IMAG2 + IMAG3 + IMAG4 + IMAG5
-  Expectation =~ CUEX1 + CUEX2 + CUEX3
-  Quality =~ PERQ1 + PERQ2 + PERQ3 + PERQ4 + PERQ5 + PERQ6 + PERQ7
-  Value =~ PERV1 + PERV2
-  Satisfaction =~ CUSA1 + CUSA2 + CUSA3
-  Complaints =~ CUSCO
-  Loyalty =~ CUSL1 + CUSL2 + CUSL3
-  Expectation ~ Image
-  Quality ~ Expectation
-  Value ~ Expectation + Quality
-  Satisfaction ~ Image + Expectation + Quality + Value
-  Complaints ~ Satisfaction
-  Loyalty ~ Image + Satisfaction + Complaints
-`;
 
 /** Seconds of lavaan 0.6-14 on R 4.2.2, two cores, reference BLAS. */
 const TABLE: Record<string, number> = { 'ml 250': 0.114, 'mlr 250': 0.302, 'ml 100000': 4.613, 'mlr 100000': 28.22 };
 
 type Columns = Record<string, Float64Array>;
 
-function readColumns(path: string): Columns {
-  const [head = '', ...lines] = readFileSync(path, 'utf8').trim().split(/\r?\n/);
-  const names = head.split(',').map((name) => name.replaceAll('"', ''));
-  const cells = lines.map((line) => line.split(','));
-  return Object.fromEntries(names.map((name, j) => [name, Float64Array.from(cells, (row) => Number(row[j]))]));
-}
-
 /** Normal answers with the covariances that the model implies. */
 function invent(columns: Columns, rows: number): Columns {
-  const [moments] = fitSem(MODEL, { columns }).moments;
-  const names = fitSem(MODEL, { columns }).state.table.observed;
+  const [moments] = fitSem(ECSI, { columns }).moments;
+  const names = fitSem(ECSI, { columns }).state.table.observed;
   const factor = moments === undefined ? null : cholesky(moments.implied);
   if (factor === null) throw new Error('the implied covariances are not positive definite');
   const random = openRandom(11);
@@ -82,7 +59,7 @@ function time(columns: Columns, options: SemOptions, inner: number) {
   for (let round = 0; round <= ROUNDS; round++) {
     const from = performance.now();
     const before = process.cpuUsage();
-    for (let again = 0; again < inner; again++) chiSquare = fitSem(MODEL, { columns }, options).fit.chiSquare.statistic;
+    for (let again = 0; again < inner; again++) chiSquare = fitSem(ECSI, { columns }, options).fit.chiSquare.statistic;
     const used = process.cpuUsage(before);
     // the first round warms up
     if (round === 0) continue;
@@ -101,7 +78,7 @@ function timeLavaan(columns: Columns, estimator: string): { middle: number; chiS
     const count = columns[names[0] as string]?.length ?? 0;
     const lines = Array.from({ length: count }, (_unused, r) => names.map((name) => columns[name]?.[r]).join(','));
     writeFileSync(join(folder, 'rows.csv'), `${names.join(',')}\n${lines.join('\n')}\n`);
-    writeFileSync(join(folder, 'model.txt'), MODEL);
+    writeFileSync(join(folder, 'model.txt'), ECSI);
     const script = `suppressMessages(library(lavaan)); setwd(commandArgs(TRUE)[1]); d <- read.csv("rows.csv")
       m <- paste(readLines("model.txt"), collapse = "\\n"); f <- sem(m, d, estimator = "${estimator.toUpperCase()}")
       s <- sapply(1:${ROUNDS}, function(i) { gc(); system.time(sem(m, d, estimator = "${estimator.toUpperCase()}"))[3] })
@@ -115,8 +92,7 @@ function timeLavaan(columns: Columns, estimator: string): { middle: number; chiS
   }
 }
 
-if (!existsSync(DATA)) throw new Error(`no data at ${DATA}: name a file with --data`);
-const small = readColumns(DATA);
+const small = mobileAnswers();
 const hasR = spawnSync('Rscript', ['-e', 'library(lavaan)']).status === 0;
 console.log(
   `load ${loadavg()[0]?.toFixed(2)}; ${hasR ? 'lavaan in the same run' : 'no R here: lavaan from the table'}`,

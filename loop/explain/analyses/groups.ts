@@ -1,4 +1,3 @@
-import { checkVaries } from '@plumbline/stats/checkArguments.ts';
 import { calinskiHarabasz } from '@plumbline/stats/groups/calinskiHarabasz.ts';
 import { copheneticDistances, cutHierarchy } from '@plumbline/stats/groups/cutHierarchy.ts';
 import { daviesBouldin } from '@plumbline/stats/groups/daviesBouldin.ts';
@@ -7,13 +6,13 @@ import { fitKMeans } from '@plumbline/stats/groups/fitKMeans.ts';
 import { fitKPrototypes } from '@plumbline/stats/groups/fitKPrototypes.ts';
 import { fitPam } from '@plumbline/stats/groups/fitPam.ts';
 import { gapStatistic } from '@plumbline/stats/groups/gapStatistic.ts';
-import { CASES_MAX, pairwiseDistances } from '@plumbline/stats/groups/pairwiseDistances.ts';
+import { pairwiseDistances } from '@plumbline/stats/groups/pairwiseDistances.ts';
 import { silhouetteWidths } from '@plumbline/stats/groups/silhouetteWidths.ts';
-import { covariance, mean, variance } from '@plumbline/stats/numeric/describe.ts';
-import { fromColumns, type Matrix } from '@plumbline/stats/numeric/matrix.ts';
+import { covariance } from '@plumbline/stats/numeric/describe.ts';
 import { openRandom } from '@plumbline/stats/numeric/random.ts';
 import { z } from 'zod';
-import { type Analysis, type AnalysisResult, type AnalysisTable, analysis, type DataTable } from './analysis.ts';
+import { type Analysis, type AnalysisTable, analysis } from './analysis.ts';
+import { type Cases, casesOf, centresTable, membersTable, warningsOf, widthsOf } from './clusterTables.ts';
 
 const CLUSTERED = {
   columns: z.array(z.string()).min(1),
@@ -21,57 +20,6 @@ const CLUSTERED = {
   /** to mean 0 and standard deviation 1, so that no column counts more for its unit */
   standardise: z.boolean().default(true),
 };
-
-type Cases = { names: readonly string[]; rows: number[]; columns: Float64Array[]; matrix: Matrix; dropped: number };
-
-/** Cases with a number in every column, standardised where asked for; `columns` keep their units. */
-function casesOf(table: DataTable, names: readonly string[], standardise: boolean): Cases {
-  const all = names.map((name) => table.numbers(name));
-  const rows: number[] = [];
-  for (let i = 0; i < table.rows; i++) if (all.every((column) => !Number.isNaN(column[i]))) rows.push(i);
-  const columns = all.map((column) => Float64Array.from(rows, (i) => column[i] as number));
-  const shown = columns.map((column, at) => {
-    checkVaries(names[at] as string, column);
-    if (!standardise) return column;
-    const [middle, spread] = [mean(column), Math.sqrt(variance(column))];
-    return column.map((value) => (value - middle) / spread);
-  });
-  return { names, rows, columns, matrix: fromColumns(shown), dropped: table.rows - rows.length };
-}
-
-function centresTable({ names, columns }: Cases, assignment: Int32Array, clusters: number): AnalysisTable {
-  const rows: (string | number)[][] = [];
-  for (let c = 0; c < clusters; c++) {
-    const own = [...assignment.keys()].filter((i) => assignment[i] === c);
-    names.forEach((name, v) => {
-      const values = own.map((i) => columns[v]?.[i] as number);
-      const spread = values.length > 1 ? Math.sqrt(variance(values)) : 0;
-      rows.push([c + 1, own.length, name, mean(values), spread]);
-    });
-  }
-  return { name: 'centres', columns: ['cluster', 'n', 'name', 'mean', 'standardDeviation'], rows };
-}
-
-function membersTable({ rows }: Cases, assignment: Int32Array, widths: Float64Array | null): AnalysisTable {
-  return {
-    name: 'members',
-    columns: ['row', 'cluster', 'silhouette'],
-    rows: rows.map((row, i) => [
-      row + 1,
-      (assignment[i] as number) + 1,
-      widths === null ? null : (widths[i] as number),
-    ]),
-  };
-}
-
-/** Widths where there are two clusters or more, and not more pairs than memory holds. */
-function widthsOf({ matrix }: Cases, assignment: Int32Array, clusters: number) {
-  return clusters < 2 || matrix.rows > CASES_MAX ? null : silhouetteWidths(pairwiseDistances(matrix), assignment);
-}
-
-function warningsOf({ matrix }: Cases): AnalysisResult['warnings'] {
-  return matrix.rows > CASES_MAX ? [{ code: 'tooManyForSilhouette', values: { n: matrix.rows, max: CASES_MAX } }] : [];
-}
 
 const FINITE = (value: number): number | null => (Number.isFinite(value) ? value : null);
 

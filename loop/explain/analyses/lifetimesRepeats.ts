@@ -96,71 +96,60 @@ horizon: 26
 customersMax: 1000
 `;
 
-const bgNbd = analysis({
-  key: 'bg-nbd',
-  family: 'lifetimes',
-  chapter: 'repeat-purchase',
-  spec: REPEATS_SPEC,
-  example: REPEATS_EXAMPLE,
-  exampleData: () => inventPurchases(120, 9),
-  run: (spec, table) => {
-    const data = readHistories(table, spec);
-    const model = fitBgNbd(data);
-    const total = totalOf(data, model, (at, history) => bgNbdExpected(at, history, spec.horizon), spec.confidence);
-    return {
-      n: data.customers.length,
-      dropped: data.dropped,
-      converged: model.converged,
-      warnings: data.warnings,
-      tables: [
-        parametersTable(model.parameters, model.logErrors, spec.confidence),
-        { name: 'fit', columns: ['n', 'logLikelihood'], rows: [[model.n, model.logLikelihood]] },
-        {
-          name: 'customerTotals',
-          columns: ['name', 'estimate', 'low', 'high', 'n'],
-          rows: [['expectedPurchases', total.estimate, total.low, total.high, model.n]],
-        },
-        customersTable(data, spec.customersMax, (history) => [
-          bgNbdAlive(model.parameters, history),
-          bgNbdExpected(model.parameters, history, spec.horizon),
-        ]),
-      ],
-    };
-  },
-});
+/** A model of repeat purchase: how it is fitted, and what it says of one customer. */
+type RepeatModel<Parameters extends Record<string, number>> = {
+  fit: (data: PurchaseHistories) => {
+    parameters: Parameters;
+    covariance: Matrix | null;
+    logErrors: ArrayLike<number>;
+    logLikelihood: number;
+    n: number;
+    converged: boolean;
+  };
+  alive: (parameters: Parameters, history: RepeatHistory) => number;
+  expected: (parameters: Parameters, history: RepeatHistory, horizon: number) => number;
+};
 
-const paretoNbd = analysis({
-  key: 'pareto-nbd',
-  family: 'lifetimes',
-  chapter: 'repeat-purchase',
-  spec: REPEATS_SPEC,
-  example: REPEATS_EXAMPLE,
-  exampleData: () => inventPurchases(120, 9),
-  run: (spec, table) => {
-    const data = readHistories(table, spec);
-    const model = fitParetoNbd(data);
-    const total = totalOf(data, model, (at, history) => paretoNbdExpected(at, history, spec.horizon), spec.confidence);
-    return {
-      n: data.customers.length,
-      dropped: data.dropped,
-      converged: model.converged,
-      warnings: data.warnings,
-      tables: [
-        parametersTable(model.parameters, model.logErrors, spec.confidence),
-        { name: 'fit', columns: ['n', 'logLikelihood'], rows: [[model.n, model.logLikelihood]] },
-        {
-          name: 'customerTotals',
-          columns: ['name', 'estimate', 'low', 'high', 'n'],
-          rows: [['expectedPurchases', total.estimate, total.low, total.high, model.n]],
-        },
-        customersTable(data, spec.customersMax, (history) => [
-          paretoNbdAlive(model.parameters, history),
-          paretoNbdExpected(model.parameters, history, spec.horizon),
-        ]),
-      ],
-    };
-  },
-});
+function repeats<Parameters extends Record<string, number>>(
+  key: string,
+  { fit, alive, expected }: RepeatModel<Parameters>,
+): Analysis {
+  return analysis({
+    key,
+    family: 'lifetimes',
+    chapter: 'repeat-purchase',
+    spec: REPEATS_SPEC,
+    example: REPEATS_EXAMPLE,
+    exampleData: () => inventPurchases(120, 9),
+    run: (spec, table) => {
+      const data = readHistories(table, spec);
+      const model = fit(data);
+      const total = totalOf(data, model, (at, history) => expected(at, history, spec.horizon), spec.confidence);
+      return {
+        n: data.customers.length,
+        dropped: data.dropped,
+        converged: model.converged,
+        warnings: data.warnings,
+        tables: [
+          parametersTable(model.parameters, model.logErrors, spec.confidence),
+          { name: 'fit', columns: ['n', 'logLikelihood'], rows: [[model.n, model.logLikelihood]] },
+          {
+            name: 'customerTotals',
+            columns: ['name', 'estimate', 'low', 'high', 'n'],
+            rows: [['expectedPurchases', total.estimate, total.low, total.high, model.n]],
+          },
+          customersTable(data, spec.customersMax, (history) => [
+            alive(model.parameters, history),
+            expected(model.parameters, history, spec.horizon),
+          ]),
+        ],
+      };
+    },
+  });
+}
+
+const bgNbd = repeats('bg-nbd', { fit: fitBgNbd, alive: bgNbdAlive, expected: bgNbdExpected });
+const paretoNbd = repeats('pareto-nbd', { fit: fitParetoNbd, alive: paretoNbdAlive, expected: paretoNbdExpected });
 
 function customersTable(
   data: PurchaseHistories,
