@@ -124,9 +124,11 @@ export function LineReading({ line, onOpen }: { line: Line; onOpen: (figure: str
 function MissingMarks({ line }: { line: Line }): ReactNode {
   const { say } = useSpeech();
   const missing = (['expected', 'perceived'] as const).filter((mark) => line.marks[mark].kind === 'absent');
-  if (missing.length === 0) return null;
-  const names = missing.map((mark) => say(`marks:mark.${mark}.name`)).join(say('marks:absent.and'));
-  return <p className="gaps-reading">{say('marks:absent.without', { marks: names })}</p>;
+  return missing.map((mark) => (
+    <p key={mark} className="gaps-reading">
+      {say(`marks:absent.without.${mark}`)}
+    </p>
+  ));
 }
 
 function readingOf(tone: GapTone, smallestGapPoints: number, speech: Speech): string {

@@ -7,6 +7,7 @@ import { initReactI18next } from 'react-i18next';
 import { beforeAll, expect, test } from 'vitest';
 import { PlumbLine } from '../charts/PlumbLine.tsx';
 import { arrangeLines } from './arrangeLines.ts';
+import { LineReading } from './LineRow.tsx';
 import { LineTable } from './LineTable.tsx';
 import { type Measure, MeasureProvider } from './MeasureContext.ts';
 import { reportOf } from './report.fixture.ts';
@@ -81,4 +82,28 @@ test('the table has the same lines as the picture, children after their dimensio
 
 test('a cell with nothing to estimate says why to those who cannot see the dash', () => {
   expect(tableOf(reportOf())).toContain('aria-label="缺少其中一个标记"');
+});
+
+test('a line without an expectation says so, and one with both marks does not', () => {
+  const report = reportOf();
+  const [line] = report.lines;
+  if (line === undefined) throw new RangeError('the fixture has no lines');
+  const none = {
+    kind: 'absent',
+    because: 'markMissing',
+    paired: null,
+    p: null,
+    pAdjusted: null,
+    pairsOnly: null,
+  } as const;
+  const gaps = Object.fromEntries(Object.keys(line.gaps).map((gap) => [gap, none])) as typeof line.gaps;
+  const readingOf = (marks: typeof line.marks) =>
+    renderToStaticMarkup(
+      <MeasureProvider value={measureOf(report)}>
+        <LineReading line={{ ...line, marks, gaps }} onOpen={() => undefined} />
+      </MeasureProvider>,
+    );
+  const expected = { kind: 'absent', because: 'notAsked' } as const;
+  expect(readingOf({ ...line.marks, expected })).toBe('<p class="gaps-reading">回答中没有期望</p>');
+  expect(readingOf(line.marks)).toBe('');
 });
