@@ -5,6 +5,8 @@ import { isotonicRegression } from '@plumbline/stats/isotonicRegression.ts';
 
 export type FittingRow = { person: number; native: number; perceived: number; weight?: number };
 export type FittedValueFunction = { value: ValueFunction; people: number; occasions: number };
+/** Whose rows a function is fitted on: half of the customers, or all where it will be applied to a later period. */
+export type FittingCustomers = 'half' | 'all';
 
 const KNOTS_MAX = 50;
 
@@ -23,31 +25,51 @@ export function isInFittingHalf(person: number): boolean {
 /**
  * Fits a value function to perceived scores by isotonic regression, on the fitting half of the customers only.
  *
- * @param rows     native measure and perceived points (0–100) of occasions, of all customers
- * @param unit     unit of the native measure
- * @param falling  true where more is worse, as with days of waiting
- * @returns        knots, native ascending, fifty at most; who it was fitted on
- * @throws Refusal invalid `measure.tooFewToFit` where the half holds fewer than two different native values
+ * @param rows      native measure and perceived points (0–100) of occasions, of all customers
+ * @param unit      unit of the native measure
+ * @param falling   true where more is worse, as with days of waiting
+ * @param customers `all` where the rows are of an earlier period than those the function is applied to; `half` if not given
+ * @returns         knots, native ascending, fifty at most; who it was fitted on
+ * @throws Refusal invalid `measure.tooFewToFit` where those customers have fewer than two different native values
  * Source  [barlow-1972]
  */
-export function fitValueFunction(rows: readonly FittingRow[], unit: string, falling: boolean): FittedValueFunction {
-  const fitting = rows.filter((row) => isInFittingHalf(row.person));
+export function fitValueFunction(
+  rows: readonly FittingRow[],
+  unit: string,
+  falling: boolean,
+  customers: FittingCustomers = 'half',
+): FittedValueFunction {
+  const fitting = customers === 'all' ? rows : rows.filter((row) => isInFittingHalf(row.person));
   const levels = meanByNative(fitting);
   if (levels.length < 2) throw new Refusal('invalid', 'measure.tooFewToFit', { values: levels.length });
-  const sign = falling ? -1 : 1;
-  const fitted = isotonicRegression(
-    levels.map((level) => sign * level.perceived),
-    levels.map((level) => level.weight),
-  ).map((points) => Math.min(100, Math.max(0, sign * points)));
-  const knots = levels.map((level, at): [number, number] => [level.native, fitted[at] ?? 0]);
   return {
-    value: { unit, knots: thin(knots) },
+    value: { unit, knots: fitKnots(levels, falling) },
     people: new Set(fitting.map((row) => row.person)).size,
     occasions: fitting.length,
   };
 }
 
-function meanByNative(rows: readonly FittingRow[]) {
+/** Mean perception of the occasions with one native value, and their weight. */
+export type NativeLevel = { native: number; perceived: number; weight: number };
+
+/**
+ * The monotone function nearest to the means of native levels.
+ *
+ * @param levels  native ascending, two or more, weights above 0
+ * @param falling true where more is worse
+ * @returns       knots, native ascending, fifty at most, points cut to 0–100
+ * Source  [barlow-1972]
+ */
+export function fitKnots(levels: readonly NativeLevel[], falling: boolean): [number, number][] {
+  const sign = falling ? -1 : 1;
+  const fitted = isotonicRegression(
+    levels.map((level) => sign * level.perceived),
+    levels.map((level) => level.weight),
+  ).map((points) => Math.min(100, Math.max(0, sign * points)));
+  return thin(levels.map((level, at): [number, number] => [level.native, fitted[at] ?? 0]));
+}
+
+function meanByNative(rows: readonly FittingRow[]): NativeLevel[] {
   const levels = [...groupBy(rows, (row) => row.native)].map(([native, same]) => {
     const weight = same.reduce((sum, row) => sum + (row.weight ?? 1), 0);
     return {

@@ -19,10 +19,13 @@ import { LIFETIMES_REGRESSION } from './lifetimesRegression.ts';
 import { LIFETIMES_REPEATS } from './lifetimesRepeats.ts';
 import { LIFETIMES_SURVIVAL } from './lifetimesSurvival.ts';
 import { METRIC_COMPOSITES } from './metricsComposite.ts';
+import { METRIC_IMPACT } from './metricsImpact.ts';
 import { METRIC_NPS } from './metricsNps.ts';
 import { METRIC_PROCESSES } from './metricsProcess.ts';
 import { METRIC_RATES } from './metricsRates.ts';
 import { METRIC_SCALES } from './metricsScales.ts';
+import { METRIC_SERVQUAL } from './metricsServqual.ts';
+import { METRIC_VALUE_FUNCTION } from './metricsValueFunction.ts';
 import { PATHS } from './paths.ts';
 import { PRIVACY_RELEASES } from './privacyReleases.ts';
 import { REGRESSION_CATEGORIES } from './regressionCategories.ts';
@@ -70,6 +73,9 @@ export const ANALYSES: readonly Analysis[] = [
   ...METRIC_SCALES,
   ...METRIC_COMPOSITES,
   ...METRIC_PROCESSES,
+  ...METRIC_SERVQUAL,
+  ...METRIC_VALUE_FUNCTION,
+  ...METRIC_IMPACT,
   ...PRIVACY_RELEASES,
   ...PATHS,
   ...SCALES_RELIABILITY,
