@@ -79,16 +79,20 @@ async function time<T>(work: () => Promise<T>, rounds = ROUNDS): Promise<Timed<T
 /** Our own question in PostgreSQL's words: the same sums of the same marks and pairs. */
 function translateQuestion(split: boolean): string {
   const path = new URL('../store/analytics/measure/sumClusters.sql', import.meta.url);
-  const [whole = ''] = /SELECT[\s\S]*/.exec(readFileSync(path, 'utf8')) ?? [];
+  const [whole = ''] = /^SELECT[\s\S]*/m.exec(readFileSync(path, 'utf8')) ?? [];
   const by: Record<string, string> = { by1: split ? 'region' : "''", by2: split ? 'channel' : "''", by3: "''" };
   return whole
-    .replace(/ {2}WITH[\s\S]*?AS expectedJoined\n/, '')
+    .replace(/ {2}WITH[\s\S]*?AS slots\n/, '')
     .replace(/ {2}WHERE[\s\S]*?(?= {2}GROUP BY)/, '  WHERE region = $1 OR $1 IS NULL\n')
     .replace(/\{(by\d):Identifier\}/g, (_found, place: string) => by[place] ?? "''")
     .replace(/\{(?:promised|delivered)Native:Identifier\}/g, 'NULL::float8')
-    .replace('{cluster:Identifier}', 'customer_group')
-    .replace(/max\(\{zone:Bool\}[^\n]*\) AS zoneAny/, 'false AS zoneAny')
-    .replace(/if\(\{\w+Pairs:Bool\}, ([^,]+), NULL\)/g, '$1')
+    .replace(/^[^\n]*-- part: (?:people|zone)\n/gm, '')
+    .replace('{dimensionNames:Array(String)}[number] AS dimension', 'dimension')
+    .replace(/bitOr\([^\n]*dimensionNumber\) AS key/, 'dimension, customer_group AS cluster')
+    .replace('bitAnd(key, 65535) AS number', '0 AS number')
+    .replace('count() AS clusters', 'count(*) AS clusters')
+    .replace('GROUP BY by1, by2, by3, key', 'GROUP BY by1, by2, by3, dimension, cluster')
+    .replace('GROUP BY by1, by2, by3, number', 'GROUP BY by1, by2, by3, dimension')
     .replace(/\{(\w+):Identifier\}/g, '$1')
     .replace(/isNotNull\(([^()]+)\)/g, '(($1) IS NOT NULL)::int')
     .replace(/\((\w+ (?:>=|<|>) \w+)\)/g, '($1)::int')

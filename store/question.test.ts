@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { compileForPostgres, question } from './question.ts';
+import { compileForPostgres, question, withParts } from './question.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -28,6 +28,13 @@ test('a question has the name of its file and its placeholders', () => {
 
 test('a question that does not say what it counts is refused with the name of its file', () => {
   expect(() => load(HEADER.replace('-- counts: people\n', ''))).toThrow(/countPeople\.sql.*counts/);
+});
+
+test('a line of a part that is not wanted is left out, and no other', () => {
+  const found = load(`${HEADER}select\n  a, -- part: one\n  b, -- part: two\n  c -- a part of all\nfrom t\n`);
+  expect(withParts(found, new Set(['two'])).sql).toBe(
+    `${HEADER}select\n  b, -- part: two\n  c -- a part of all\nfrom t\n`,
+  );
 });
 
 test('for PostgreSQL each name is one number with a cast, wherever it stands', () => {

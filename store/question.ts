@@ -28,6 +28,16 @@ export function question(from: string, file: string): Question {
 }
 
 /**
+ * The question without the lines that end with `-- part: NAME` of a part that is not wanted.
+ *
+ * @param parts  names of the parts to keep
+ */
+export function withParts(asked: Question, parts: ReadonlySet<string>): Question {
+  const sql = asked.sql.replace(/^[^\n]*-- part: (\w+)\n/gm, (line, part: string) => (parts.has(part) ? line : ''));
+  return { ...asked, sql };
+}
+
+/**
  * Compiles `{name:type}` to PostgreSQL's numbered parameters with a cast, `$1::type`; the same name is one parameter.
  *
  * @returns the text, and the names in the order of their numbers

@@ -14,27 +14,32 @@ import {
   type PairMoments,
 } from '@plumbline/model/moments.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import { question } from '../../question.ts';
+import { question, withParts } from '../../question.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 import { composeDecidedParameters } from './composeDecidedParameters.ts';
 import { composeParameters, type Parameters } from './composeParameters.ts';
+import { countFilled, estimatePeople } from './estimatePeople.ts';
 import { askFromRollups, isAnsweredByRollups } from './readRollups.ts';
 
 const countPeople = question(import.meta.url, 'countPeople.sql');
 const countAnswered = question(import.meta.url, 'countAnswered.sql');
-const countAnsweredRoughly = question(import.meta.url, 'countAnsweredRoughly.sql');
 const weighAnswered = question(import.meta.url, 'weighAnswered.sql');
 const sumClusters = question(import.meta.url, 'sumClusters.sql');
 const sumClustersDecided = question(import.meta.url, 'sumClustersDecided.sql');
 
-/** Reading ahead costs more than it brings for keys that lie in the order of the rows. */
+/** Reading ahead costs more than it brings for few keys, or keys that lie in the order of the rows. */
 const SETTINGS = { enable_software_prefetch_in_aggregation: 0 } as const;
+/** It brings a fifth where each of very many customers is a cluster. */
+const MANY_CLUSTERS = { enable_software_prefetch_in_aggregation: 1 } as const;
 /** Few groups with large sets in them: without the lower threshold one thread alone would unite the sets. */
 const MANY_SETS = {
   ...SETTINGS,
   group_by_two_level_threshold: '100',
   group_by_two_level_threshold_bytes: '1',
 } as const;
+
+/** Up to so many people a rough count is made exact: where people decide what may be shown, none may be missed. */
+const EXACT_PEOPLE_MAX = 50;
 
 export type MomentsOptions = {
   signal?: AbortSignal;
@@ -75,18 +80,36 @@ export async function readMoments(
   const base = { people, clusteredBy, countedFrom: 'rows' as const, peopleApproximate };
   if (reached === undefined || people === 0) return { ...base, cells: [], firstDay: null, lastDay: null };
   const days = { firstDay: reached.firstDay, lastDay: reached.lastDay };
-  const who = clusteredBy === 'customer' ? weighAnswered : peopleApproximate ? countAnsweredRoughly : countAnswered;
-  const answered = await analytics.ask<AnsweredRow>(who, parameters, { ...ask, settings: MANY_SETS });
+  const own = clusteredBy === 'customer';
+  const who = own || peopleApproximate ? weighAnswered : countAnswered;
+  const answered = await analytics.ask<AnsweredRow>(who, { ...parameters, cells: [] }, { ...ask, settings: MANY_SETS });
   refuseTooManyCells(asked, answered);
   const present = leaveOutAbsent(parameters, answered);
-  const own = clusteredBy === 'customer';
-  const clustered = { ...present, cluster: own ? 'person' : 'customerGroup', zone: own };
+  const clustered = {
+    ...{ ...present.parameters, ...numberDimensions(answered) },
+    cluster: own ? 'person' : 'customerGroup',
+  };
+  const parts = new Set([...present.parts, ...(own ? ['zone'] : peopleApproximate ? ['people'] : [])]);
   const changing = composeDecidedParameters(asked.decided, days.firstDay, days.lastDay);
   const [sums, decided] = await Promise.all([
-    analytics.ask<SumsRow>(sumClusters, clustered, ask),
+    analytics.ask<SumsRow>(withParts(sumClusters, parts), clustered, {
+      ...ask,
+      settings: own ? MANY_CLUSTERS : SETTINGS,
+    }),
     changing === null ? [] : analytics.ask<DecidedRow>(sumClustersDecided, { ...clustered, ...changing }, ask),
   ]);
-  return { ...base, ...days, cells: composeCells(asked, answered, sums, decided) };
+  const cells = composeCells(asked, answered, sums, decided);
+  if (!peopleApproximate) return { ...base, ...days, cells };
+  const few = findFew(asked, answered, sums);
+  if (few.length === 0) return { ...base, ...days, cells };
+  const exact = await analytics.ask<AnsweredRow>(
+    countAnswered,
+    { ...parameters, cells: few },
+    { ...ask, settings: MANY_SETS },
+  );
+  const exactOf = new Map(exact.map((row) => [keyOf(row), row]));
+  const counted = answered.map((row) => exactOf.get(keyOf(row)) ?? row);
+  return { ...base, ...days, cells: composeCells(asked, counted, sums, decided) };
 }
 
 type Reached = { people: number; firstDay: string; lastDay: string };
@@ -114,23 +137,53 @@ function refuseTooManyCells(asked: MomentsQuestion, answered: readonly AnsweredR
   }
 }
 
-/** A mark that nobody gave becomes the constant `absent`, which the engine does not read and hardly counts. */
-function leaveOutAbsent(parameters: Parameters, answered: readonly AnsweredRow[]): Parameters {
+/**
+ * A mark that nobody gave becomes the constant `absent`, which the engine does not read and hardly counts, and what only
+ * some data need is a part of the question that is asked only then.
+ */
+function leaveOutAbsent(parameters: Parameters, answered: readonly AnsweredRow[]) {
   const masks = [...new Set(answered.flatMap((row) => row.answered.map(([mask]) => mask)))];
   const any = masks.reduce((bits, mask) => bits | mask, 0);
-  const named = OBSERVED.map((mark) => [mark, (any & BIT[mark]) > 0 ? parameters[mark] : 'absent']);
-  return { ...parameters, ...Object.fromEntries(named), ...findPartlyPaired(masks) };
+  const given = OBSERVED.filter((mark) => (any & BIT[mark]) > 0);
+  const absent = Object.fromEntries(OBSERVED.filter((mark) => !given.includes(mark)).map((mark) => [mark, 'absent']));
+  return { parameters: { ...parameters, ...absent }, parts: [...given, ...listPartlyPaired(masks)] };
 }
 
 /** Only where some occasions have both marks of a pair and some one alone do the pairs say something of their own. */
-function findPartlyPaired(masks: readonly number[]): Record<string, boolean> {
-  return Object.fromEntries(
-    OBSERVED_GAPS.map((gap) => {
-      const both = SIDES[gap].reduce((bits, mark) => bits | BIT[mark], 0);
-      const has = (judge: (found: number) => boolean) => masks.some((mask) => judge(mask & both));
-      return [`${gap}Pairs`, has((found) => found === both) && has((found) => found !== both && found > 0)];
-    }),
-  );
+function listPartlyPaired(masks: readonly number[]): string[] {
+  return OBSERVED_GAPS.filter((gap) => {
+    const both = SIDES[gap].reduce((bits, mark) => bits | BIT[mark], 0);
+    const has = (judge: (found: number) => boolean) => masks.some((mask) => judge(mask & both));
+    return has((found) => found === both) && has((found) => found !== both && found > 0);
+  }).map((gap) => `${gap}Pairs`);
+}
+
+/** Dimensions by number, from 1: numbers are grouped faster than names. */
+function numberDimensions(answered: readonly AnsweredRow[]): Parameters {
+  const dimensionNames = [...new Set(answered.map((row) => row.dimension))];
+  return { dimensionNames, dimensionNumbers: dimensionNames.map((_name, at) => at + 1) };
+}
+
+/** Cells of which some figure has so few people that two in one slot could change what is shown. */
+function findFew(asked: MomentsQuestion, answered: readonly AnsweredRow[], sums: readonly SumsRow[]): string[] {
+  const sumsOf = new Map(sums.map((row) => [keyOf(row), row]));
+  return answered
+    .filter((row) => {
+      const totals = sumsOf.get(keyOf(row));
+      if (totals === undefined) return false;
+      const { observed, pairs, zone } = composeCell(asked, row, totals, undefined);
+      const figures = [
+        ...OBSERVED.map((mark) => [mark, observed[mark].occasions] as const),
+        ...OBSERVED_GAPS.map((gap) => [`${gap}Either`, pairs[gap].either.occasions] as const),
+        ...OBSERVED_GAPS.map((gap) => [`${gap}Pairs`, pairs[gap].pairs.occasions] as const),
+        ['zone', zone.all.occasions] as const,
+      ];
+      return figures.some(([figure, occasions]) => {
+        const filled = countFilled(Number(totals[`${figure}People`] ?? 0));
+        return filled <= EXACT_PEOPLE_MAX && occasions > filled;
+      });
+    })
+    .map((row) => [row.by1, row.by2, row.by3, row.dimension].join('\n'));
 }
 
 const keyOf = (cell: Cell): string => JSON.stringify([cell.by1, cell.by2, cell.by3, cell.dimension]);
@@ -170,7 +223,7 @@ function composeCell(
   const observed = Object.fromEntries(
     OBSERVED.map((mark) => [
       mark,
-      { ...meanSums(totals[mark] as Tuple), ...behind(mark, (mask) => (mask & BIT[mark]) > 0) },
+      { ...meanSums(tupleOf(totals, mark)), ...behind(mark, (mask) => (mask & BIT[mark]) > 0) },
     ]),
   ) as Record<Observed, MeanMoments>;
   const pairs = Object.fromEntries(
@@ -181,9 +234,9 @@ function composeCell(
       return [
         gap,
         {
-          ...productSums(totals[gap] as Tuple),
+          ...productSums(tupleOf(totals, gap)),
           either,
-          pairs: { ...meanSums(totals[`${gap}Pairs`] as Tuple), ...same },
+          pairs: { ...meanSums(tupleOf(totals, `${gap}Pairs`)), ...same },
         },
       ];
     }),
@@ -204,11 +257,13 @@ function composeCell(
 /** People behind a figure: counted by themselves where clusters are groups, else the clusters are the people. */
 function countPeopleOf(row: AnsweredRow, totals: SumsRow, figure: string, occasions: number): number {
   if (row[figure] !== undefined) return Number(row[figure]);
+  const rough = totals[`${figure}People`];
+  if (rough !== undefined) return Math.min(occasions, estimatePeople(Number(rough)));
   if (figure === 'zone') return Number(totals.zoneClusters);
-  const counted = (totals[figure.replace('Either', '')] as Tuple).at(-1) ?? 0;
+  const counted = tupleOf(totals, figure.replace('Either', '')).at(-1) ?? 0;
   if (!figure.endsWith('Pairs') || counted > 0) return counted;
   // pairs that are not partly paired were not counted: either no occasion has both, or every one has
-  return occasions === 0 ? 0 : ((totals[figure.replace('Pairs', '')] as Tuple).at(-1) ?? 0);
+  return occasions === 0 ? 0 : (tupleOf(totals, figure.replace('Pairs', '')).at(-1) ?? 0);
 }
 
 function composeDecided(row: DecidedRow): CellMoments['decided'] {
@@ -220,6 +275,9 @@ function composeDecided(row: DecidedRow): CellMoments['decided'] {
     }),
   );
 }
+
+/** Sums of a figure; none where its part of the question was not asked. */
+const tupleOf = (totals: SumsRow, figure: string): Tuple => (totals[figure] as Tuple | undefined) ?? [];
 
 function meanSums([a = 0, w = 0, aa = 0, aw = 0, ww = 0, clusters = 0]: Tuple): MeanSums {
   return { a, w, aa, aw, ww, clusters };

@@ -1,33 +1,58 @@
 -- question: What do marks, and pairs of marks, add up to over the clusters of each cell of each dimension?
 -- row: one cell × dimension
--- counts: nothing; sums over clusters (customers, or fixed groups of them) of weighted totals, less 50 for marks of the
---   0–100 line and as they are for native measures: ΣA, ΣW, ΣA², ΣAW, ΣW², clusters; for a pair ΣAB, ΣAW_b, ΣW_aB, ΣW_aW_b,
---   clusters with either; for `…Pairs`, where asked for, the first six of the difference on occasions with both
+-- counts: sums over clusters (customers, or fixed groups of them) of weighted totals, less 50 for marks of the 0–100 line
+--   and as they are for native measures: ΣA, ΣW, ΣA², ΣAW, ΣW², clusters; for a pair ΣAB, ΣAW_b, ΣW_aB, ΣW_aW_b, clusters
+--   with either; for `…Pairs` the first six of the difference on occasions with both; for `…People` the slots that
+--   people fill at each of three levels, in one number (estimatePeople.ts). A line that ends with a part is asked only
+--   where the part is wanted: each total of a cluster costs memory and time
 -- limit: the cells and dimensions one answer may have
+WITH
+  -- how many slots of each level: 32,768, 16,384 and 16,384 at most over all groups
+  (slots) -> bitCount(bitAnd(slots, 4294967295)) + bitShiftLeft(toUInt64(bitCount(bitAnd(bitShiftRight(slots, 32), 65535))), 17) + bitShiftLeft(toUInt64(bitCount(bitShiftRight(slots, 48))), 34) AS filled
 SELECT
   by1,
   by2,
   by3,
-  dimension,
+  {dimensionNames:Array(String)}[number] AS dimension,
   (sum(adequateA), sum(adequateW), sum(adequateA * adequateA), sum(adequateA * adequateW), sum(adequateW * adequateW), countIf(adequateW > 0)) AS adequate,
   (sum(expectedA), sum(expectedW), sum(expectedA * expectedA), sum(expectedA * expectedW), sum(expectedW * expectedW), countIf(expectedW > 0)) AS expected,
   (sum(believedA), sum(believedW), sum(believedA * believedA), sum(believedA * believedW), sum(believedW * believedW), countIf(believedW > 0)) AS believed,
   (sum(promisedA), sum(promisedW), sum(promisedA * promisedA), sum(promisedA * promisedW), sum(promisedW * promisedW), countIf(promisedW > 0)) AS promised,
   (sum(deliveredA), sum(deliveredW), sum(deliveredA * deliveredA), sum(deliveredA * deliveredW), sum(deliveredW * deliveredW), countIf(deliveredW > 0)) AS delivered,
   (sum(perceivedA), sum(perceivedW), sum(perceivedA * perceivedA), sum(perceivedA * perceivedW), sum(perceivedW * perceivedW), countIf(perceivedW > 0)) AS perceived,
-  (sum(promisedNativeA), sum(promisedNativeW), sum(promisedNativeA * promisedNativeA), sum(promisedNativeA * promisedNativeW), sum(promisedNativeW * promisedNativeW), countIf(promisedNativeW > 0)) AS promisedNative,
-  (sum(deliveredNativeA), sum(deliveredNativeW), sum(deliveredNativeA * deliveredNativeA), sum(deliveredNativeA * deliveredNativeW), sum(deliveredNativeW * deliveredNativeW), countIf(deliveredNativeW > 0)) AS deliveredNative,
+  (sum(promisedNativeA), sum(promisedNativeW), sum(promisedNativeA * promisedNativeA), sum(promisedNativeA * promisedNativeW), sum(promisedNativeW * promisedNativeW), countIf(promisedNativeW > 0)) AS promisedNative, -- part: promisedNative
+  (sum(deliveredNativeA), sum(deliveredNativeW), sum(deliveredNativeA * deliveredNativeA), sum(deliveredNativeA * deliveredNativeW), sum(deliveredNativeW * deliveredNativeW), countIf(deliveredNativeW > 0)) AS deliveredNative, -- part: deliveredNative
   (sum(perceivedA * expectedA), sum(perceivedA * expectedW), sum(perceivedW * expectedA), sum(perceivedW * expectedW), countIf(perceivedW > 0 OR expectedW > 0)) AS service,
   (sum(believedA * expectedA), sum(believedA * expectedW), sum(believedW * expectedA), sum(believedW * expectedW), countIf(believedW > 0 OR expectedW > 0)) AS knowledge,
   (sum(deliveredA * promisedA), sum(deliveredA * promisedW), sum(deliveredW * promisedA), sum(deliveredW * promisedW), countIf(deliveredW > 0 OR promisedW > 0)) AS communication,
   (sum(deliveredA * expectedA), sum(deliveredA * expectedW), sum(deliveredW * expectedA), sum(deliveredW * expectedW), countIf(deliveredW > 0 OR expectedW > 0)) AS outcome,
   (sum(perceivedA * deliveredA), sum(perceivedA * deliveredW), sum(perceivedW * deliveredA), sum(perceivedW * deliveredW), countIf(perceivedW > 0 OR deliveredW > 0)) AS perception,
-  (sum(servicePairsA), sum(servicePairsW), sum(servicePairsA * servicePairsA), sum(servicePairsA * servicePairsW), sum(servicePairsW * servicePairsW), countIf(servicePairsW > 0)) AS servicePairs,
-  (sum(knowledgePairsA), sum(knowledgePairsW), sum(knowledgePairsA * knowledgePairsA), sum(knowledgePairsA * knowledgePairsW), sum(knowledgePairsW * knowledgePairsW), countIf(knowledgePairsW > 0)) AS knowledgePairs,
-  (sum(communicationPairsA), sum(communicationPairsW), sum(communicationPairsA * communicationPairsA), sum(communicationPairsA * communicationPairsW), sum(communicationPairsW * communicationPairsW), countIf(communicationPairsW > 0)) AS communicationPairs,
-  (sum(outcomePairsA), sum(outcomePairsW), sum(outcomePairsA * outcomePairsA), sum(outcomePairsA * outcomePairsW), sum(outcomePairsW * outcomePairsW), countIf(outcomePairsW > 0)) AS outcomePairs,
-  (sum(perceptionPairsA), sum(perceptionPairsW), sum(perceptionPairsA * perceptionPairsA), sum(perceptionPairsA * perceptionPairsW), sum(perceptionPairsW * perceptionPairsW), countIf(perceptionPairsW > 0)) AS perceptionPairs,
-  countIf(zoneAny) AS zoneClusters
+  (sum(servicePairsA), sum(servicePairsW), sum(servicePairsA * servicePairsA), sum(servicePairsA * servicePairsW), sum(servicePairsW * servicePairsW), countIf(servicePairsW > 0)) AS servicePairs, -- part: servicePairs
+  (sum(knowledgePairsA), sum(knowledgePairsW), sum(knowledgePairsA * knowledgePairsA), sum(knowledgePairsA * knowledgePairsW), sum(knowledgePairsW * knowledgePairsW), countIf(knowledgePairsW > 0)) AS knowledgePairs, -- part: knowledgePairs
+  (sum(communicationPairsA), sum(communicationPairsW), sum(communicationPairsA * communicationPairsA), sum(communicationPairsA * communicationPairsW), sum(communicationPairsW * communicationPairsW), countIf(communicationPairsW > 0)) AS communicationPairs, -- part: communicationPairs
+  (sum(outcomePairsA), sum(outcomePairsW), sum(outcomePairsA * outcomePairsA), sum(outcomePairsA * outcomePairsW), sum(outcomePairsW * outcomePairsW), countIf(outcomePairsW > 0)) AS outcomePairs, -- part: outcomePairs
+  (sum(perceptionPairsA), sum(perceptionPairsW), sum(perceptionPairsA * perceptionPairsA), sum(perceptionPairsA * perceptionPairsW), sum(perceptionPairsW * perceptionPairsW), countIf(perceptionPairsW > 0)) AS perceptionPairs, -- part: perceptionPairs
+  sum(filled(adequateSlots)) AS adequatePeople, -- part: people
+  sum(filled(expectedSlots)) AS expectedPeople, -- part: people
+  sum(filled(believedSlots)) AS believedPeople, -- part: people
+  sum(filled(promisedSlots)) AS promisedPeople, -- part: people
+  sum(filled(deliveredSlots)) AS deliveredPeople, -- part: people
+  sum(filled(perceivedSlots)) AS perceivedPeople, -- part: people
+  sum(filled(promisedNativeSlots)) AS promisedNativePeople, -- part: people
+  sum(filled(deliveredNativeSlots)) AS deliveredNativePeople, -- part: people
+  sum(filled(bitOr(perceivedSlots, expectedSlots))) AS serviceEitherPeople, -- part: people
+  sum(filled(bitOr(believedSlots, expectedSlots))) AS knowledgeEitherPeople, -- part: people
+  sum(filled(bitOr(deliveredSlots, promisedSlots))) AS communicationEitherPeople, -- part: people
+  sum(filled(bitOr(deliveredSlots, expectedSlots))) AS outcomeEitherPeople, -- part: people
+  sum(filled(bitOr(perceivedSlots, deliveredSlots))) AS perceptionEitherPeople, -- part: people
+  sum(filled(serviceSlots)) AS servicePairsPeople, -- part: people
+  sum(filled(knowledgeSlots)) AS knowledgePairsPeople, -- part: people
+  sum(filled(communicationSlots)) AS communicationPairsPeople, -- part: people
+  sum(filled(outcomeSlots)) AS outcomePairsPeople, -- part: people
+  sum(filled(perceptionSlots)) AS perceptionPairsPeople, -- part: people
+  sum(filled(zoneSlots)) AS zonePeople, -- part: people
+  countIf(zoneAny) AS zoneClusters, -- part: zone
+  count() AS clusters
 FROM (
   WITH
     -- what an unused attribute is split by, and what stands for a mark that nobody gave: both cost nothing
@@ -37,13 +62,21 @@ FROM (
     attributes[{attribute2:String}] AS attribute2,
     attributes[{attribute3:String}] AS attribute3,
     toString(toMonday(day)) AS weekOfDay,
-    coalesce(expected, expectedRecalled) AS expectedJoined
+    coalesce(expected, expectedRecalled) AS expectedJoined,
+    -- one number for a cluster and its dimension: grouping by text would cost half as much again
+    toUInt16(transform(dimension, {dimensionNames:Array(String)}, {dimensionNumbers:Array(UInt16)}, 0)) AS dimensionNumber,
+    -- a person's own slot of 32, for one in 16 another of 16, and for one in 256 another of 16
+    bitShiftRight(intHash64(person), 10) AS mixed,
+    bitOr(
+      bitShiftLeft(toUInt64(1), bitAnd(mixed, 31)),
+      bitOr(
+        bitShiftLeft(toUInt64(bitAnd(bitShiftRight(mixed, 5), 15) = 0), 32 + bitAnd(bitShiftRight(mixed, 9), 15)),
+        bitShiftLeft(toUInt64(bitAnd(bitShiftRight(mixed, 13), 255) = 0), 48 + bitAnd(bitShiftRight(mixed, 21), 15)))) AS slots
   SELECT
     {by1:Identifier} AS by1,
     {by2:Identifier} AS by2,
     {by3:Identifier} AS by3,
-    dimension,
-    {cluster:Identifier} AS cluster,
+    bitOr(bitShiftLeft(toUInt64({cluster:Identifier}), 16), dimensionNumber) AS key,
     sum(weight * ifNull({adequate:Identifier} - 50, 0)) AS adequateA,
     sum(weight * isNotNull({adequate:Identifier})) AS adequateW,
     sum(weight * ifNull({expected:Identifier} - 50, 0)) AS expectedA,
@@ -56,21 +89,36 @@ FROM (
     sum(weight * isNotNull({delivered:Identifier})) AS deliveredW,
     sum(weight * ifNull({perceived:Identifier} - 50, 0)) AS perceivedA,
     sum(weight * isNotNull({perceived:Identifier})) AS perceivedW,
-    sum(weight * ifNull({promisedNative:Identifier}, 0)) AS promisedNativeA,
-    sum(weight * isNotNull({promisedNative:Identifier})) AS promisedNativeW,
-    sum(weight * ifNull({deliveredNative:Identifier}, 0)) AS deliveredNativeA,
-    sum(weight * isNotNull({deliveredNative:Identifier})) AS deliveredNativeW,
-    sum(weight * ifNull(if({servicePairs:Bool}, {perceived:Identifier} - {expected:Identifier}, NULL), 0)) AS servicePairsA,
-    sum(weight * isNotNull(if({servicePairs:Bool}, {perceived:Identifier} - {expected:Identifier}, NULL))) AS servicePairsW,
-    sum(weight * ifNull(if({knowledgePairs:Bool}, {believed:Identifier} - {expected:Identifier}, NULL), 0)) AS knowledgePairsA,
-    sum(weight * isNotNull(if({knowledgePairs:Bool}, {believed:Identifier} - {expected:Identifier}, NULL))) AS knowledgePairsW,
-    sum(weight * ifNull(if({communicationPairs:Bool}, {delivered:Identifier} - {promised:Identifier}, NULL), 0)) AS communicationPairsA,
-    sum(weight * isNotNull(if({communicationPairs:Bool}, {delivered:Identifier} - {promised:Identifier}, NULL))) AS communicationPairsW,
-    sum(weight * ifNull(if({outcomePairs:Bool}, {delivered:Identifier} - {expected:Identifier}, NULL), 0)) AS outcomePairsA,
-    sum(weight * isNotNull(if({outcomePairs:Bool}, {delivered:Identifier} - {expected:Identifier}, NULL))) AS outcomePairsW,
-    sum(weight * ifNull(if({perceptionPairs:Bool}, {perceived:Identifier} - {delivered:Identifier}, NULL), 0)) AS perceptionPairsA,
-    sum(weight * isNotNull(if({perceptionPairs:Bool}, {perceived:Identifier} - {delivered:Identifier}, NULL))) AS perceptionPairsW,
-    max({zone:Bool} AND isNotNull({adequate:Identifier}) AND isNotNull({expected:Identifier}) AND isNotNull({perceived:Identifier})) AS zoneAny
+    sum(weight * ifNull({promisedNative:Identifier}, 0)) AS promisedNativeA, -- part: promisedNative
+    sum(weight * isNotNull({promisedNative:Identifier})) AS promisedNativeW, -- part: promisedNative
+    sum(weight * ifNull({deliveredNative:Identifier}, 0)) AS deliveredNativeA, -- part: deliveredNative
+    sum(weight * isNotNull({deliveredNative:Identifier})) AS deliveredNativeW, -- part: deliveredNative
+    sum(weight * ifNull({perceived:Identifier} - {expected:Identifier}, 0)) AS servicePairsA, -- part: servicePairs
+    sum(weight * isNotNull({perceived:Identifier} - {expected:Identifier})) AS servicePairsW, -- part: servicePairs
+    sum(weight * ifNull({believed:Identifier} - {expected:Identifier}, 0)) AS knowledgePairsA, -- part: knowledgePairs
+    sum(weight * isNotNull({believed:Identifier} - {expected:Identifier})) AS knowledgePairsW, -- part: knowledgePairs
+    sum(weight * ifNull({delivered:Identifier} - {promised:Identifier}, 0)) AS communicationPairsA, -- part: communicationPairs
+    sum(weight * isNotNull({delivered:Identifier} - {promised:Identifier})) AS communicationPairsW, -- part: communicationPairs
+    sum(weight * ifNull({delivered:Identifier} - {expected:Identifier}, 0)) AS outcomePairsA, -- part: outcomePairs
+    sum(weight * isNotNull({delivered:Identifier} - {expected:Identifier})) AS outcomePairsW, -- part: outcomePairs
+    sum(weight * ifNull({perceived:Identifier} - {delivered:Identifier}, 0)) AS perceptionPairsA, -- part: perceptionPairs
+    sum(weight * isNotNull({perceived:Identifier} - {delivered:Identifier})) AS perceptionPairsW, -- part: perceptionPairs
+    max(isNotNull({adequate:Identifier}) AND isNotNull({expected:Identifier}) AND isNotNull({perceived:Identifier})) AS zoneAny, -- part: zone
+    groupBitOr(slots * isNotNull({adequate:Identifier})) AS adequateSlots, -- part: people
+    groupBitOr(slots * isNotNull({expected:Identifier})) AS expectedSlots, -- part: people
+    groupBitOr(slots * isNotNull({believed:Identifier})) AS believedSlots, -- part: people
+    groupBitOr(slots * isNotNull({promised:Identifier})) AS promisedSlots, -- part: people
+    groupBitOr(slots * isNotNull({delivered:Identifier})) AS deliveredSlots, -- part: people
+    groupBitOr(slots * isNotNull({perceived:Identifier})) AS perceivedSlots, -- part: people
+    groupBitOr(slots * isNotNull({promisedNative:Identifier})) AS promisedNativeSlots, -- part: people
+    groupBitOr(slots * isNotNull({deliveredNative:Identifier})) AS deliveredNativeSlots, -- part: people
+    groupBitOr(slots * (isNotNull({perceived:Identifier}) AND isNotNull({expected:Identifier}))) AS serviceSlots, -- part: people
+    groupBitOr(slots * (isNotNull({believed:Identifier}) AND isNotNull({expected:Identifier}))) AS knowledgeSlots, -- part: people
+    groupBitOr(slots * (isNotNull({delivered:Identifier}) AND isNotNull({promised:Identifier}))) AS communicationSlots, -- part: people
+    groupBitOr(slots * (isNotNull({delivered:Identifier}) AND isNotNull({expected:Identifier}))) AS outcomeSlots, -- part: people
+    groupBitOr(slots * (isNotNull({perceived:Identifier}) AND isNotNull({delivered:Identifier}))) AS perceptionSlots, -- part: people
+    groupBitOr(slots * (isNotNull({adequate:Identifier}) AND isNotNull({expected:Identifier}) AND isNotNull({perceived:Identifier}))) AS zoneSlots, -- part: people
+    bitAnd(key, 65535) AS number
   FROM observations
   WHERE workspace = {workspace:UInt32}
     AND kind = {kind:String}
@@ -88,7 +136,7 @@ FROM (
     AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
     AND (empty({attributeNames:Array(String)}) OR arrayAll(
       (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))}))
-  GROUP BY by1, by2, by3, dimension, cluster
+  GROUP BY by1, by2, by3, key
 )
-GROUP BY by1, by2, by3, dimension
+GROUP BY by1, by2, by3, number
 LIMIT {rows:UInt32}
