@@ -13,6 +13,14 @@ export const PERMISSIONS = {
   'import.write': ['owner', 'administrator', 'analyst'],
   /** read quarantined rows, which hold customers' data */
   'quarantine.read': ['owner', 'administrator', 'analyst'],
+  /** see surveys, their questions and results */
+  'survey.read': ['owner', 'administrator', 'manager', 'analyst'],
+  /** build, publish, pause and close surveys; make links */
+  'survey.write': ['owner', 'administrator', 'analyst'],
+  /** read single responses, which hold customers' data, judge and export them */
+  'response.read': ['owner', 'administrator', 'analyst'],
+  /** enter answers for a respondent, as on the telephone */
+  'response.write': ['owner', 'administrator', 'manager', 'analyst', 'frontline'],
   /** doctor and system state */
   'system.read': ['owner', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -8,6 +8,8 @@ export const NAMESPACES = [
   'marks',
   'measure',
   'listen',
+  'surveys',
+  'answering',
   'errors',
   'cli',
   'doctor',

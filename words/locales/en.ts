@@ -6,5 +6,6 @@ import marks from './en/marks.json' with { type: 'json' };
 import measure from './en/measure.json' with { type: 'json' };
 import methods from './en/methods.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
+import surveys from './en/surveys.json' with { type: 'json' };
 
-export const words: Words = { shell, marks, measure, listen, errors, methods, demo };
+export const words: Words = { shell, marks, measure, listen, surveys, errors, methods, demo };

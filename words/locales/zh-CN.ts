@@ -6,5 +6,6 @@ import marks from './zh-CN/marks.json' with { type: 'json' };
 import measure from './zh-CN/measure.json' with { type: 'json' };
 import methods from './zh-CN/methods.json' with { type: 'json' };
 import shell from './zh-CN/shell.json' with { type: 'json' };
+import surveys from './zh-CN/surveys.json' with { type: 'json' };
 
-export const words: Words = { shell, marks, measure, listen, errors, methods, demo };
+export const words: Words = { shell, marks, measure, listen, surveys, errors, methods, demo };
