@@ -1,5 +1,6 @@
 import { ArgumentError } from '../argumentError.ts';
 import { checkFinite, checkLength } from '../checkArguments.ts';
+import { numberLabels } from '../numeric/numberLabels.ts';
 import { checkLifetimes, orderOfTimes } from './tabulateRisk.ts';
 
 export type Concordance = {
@@ -19,6 +20,7 @@ export type Concordance = {
  * @param times  how long each case was observed, 0 or more
  * @param events 1 where the event ended it, 0 where observation did
  * @param score  higher where the event is expected sooner, finite
+ * @param strata where given, cases of two strata are not compared
  * @returns      0..1, a half where the score says nothing; its standard error
  * @throws ArgumentError as `tabulateRisk`; `tooFewCases` where no pair is comparable
  *
@@ -28,6 +30,7 @@ export function concordance(
   times: ArrayLike<number>,
   events: ArrayLike<number>,
   score: ArrayLike<number>,
+  strata?: ArrayLike<string | number>,
 ): Concordance {
   checkLifetimes(times, events);
   checkFinite('score', score);
@@ -37,7 +40,7 @@ export function concordance(
   const won = new Float64Array(n);
   const met = new Float64Array(n);
   const order = orderOfTimes(times);
-  count(times, events, order, ranks, won, met);
+  for (const own of splitOrder(order, strata)) count(times, events, own, ranks, won, met);
   let wins = 0;
   let pairs = 0;
   for (let i = 0; i < n; i++) {
@@ -49,6 +52,14 @@ export function concordance(
   let square = 0;
   for (let i = 0; i < n; i++) square += (((won[i] as number) - share * (met[i] as number)) / pairs) ** 2;
   return { concordance: share, standardError: Math.sqrt(square), pairs };
+}
+
+/** The order of each stratum's own cases. */
+function splitOrder(order: Uint32Array, strata?: ArrayLike<string | number>): Uint32Array[] {
+  if (strata === undefined) return [order];
+  checkLength('strata', { length: strata.length }, order.length);
+  const { different, numbers } = numberLabels(strata);
+  return Array.from({ length: different }, (_unused, stratum) => order.filter((i) => numbers[i] === stratum));
 }
 
 /**

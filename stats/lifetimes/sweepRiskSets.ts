@@ -1,64 +1,7 @@
-import { ArgumentError } from '../argumentError.ts';
-import { checkFinite } from '../checkArguments.ts';
-import type { Matrix } from '../numeric/matrix.ts';
-import { checkLifetimes, orderOfTimes } from './tabulateRisk.ts';
+import type { SortedLifetimes } from './sortLifetimes.ts';
 
 export const TIES = ['efron', 'breslow'] as const;
 export type Ties = (typeof TIES)[number];
-
-/** Cases by time, covariates less their means: neither coefficients nor tests change, and exponentials stay in range. */
-export type SortedLifetimes = {
-  n: number;
-  p: number;
-  times: Float64Array;
-  events: Uint8Array;
-  /** case after case */
-  x: Float64Array;
-  means: Float64Array;
-};
-
-/**
- * Brings lifetimes and covariates into the order that risk sets need.
- *
- * @param times      how long each case was observed, 0 or more
- * @param events     1 where the event ended it, 0 where observation did
- * @param covariates cases × variables, finite, none constant
- * @returns          sorted, covariates centred
- * @throws ArgumentError as `tabulateRisk`; `length`, `notFinite`, `constant`, and `tooFewCases` with no more events than
- *   variables
- *
- * Source  [cox-1972]     Checked  by `fitCox`
- */
-export function sortLifetimes(
-  times: ArrayLike<number>,
-  events: ArrayLike<number>,
-  covariates: Matrix,
-): SortedLifetimes {
-  checkLifetimes(times, events);
-  const { rows: n, columns: p, values } = covariates;
-  if (n !== times.length) throw new ArgumentError('covariates', 'length', `have ${n} cases instead of ${times.length}`);
-  checkFinite('covariates', values);
-  const order = orderOfTimes(times);
-  const means = new Float64Array(p);
-  for (let i = 0; i < n; i++)
-    for (let v = 0; v < p; v++) means[v] = (means[v] as number) + (values[i * p + v] as number) / n;
-  const x = new Float64Array(n * p);
-  const varies = new Uint8Array(p);
-  order.forEach((i, at) => {
-    for (let v = 0; v < p; v++) {
-      x[at * p + v] = (values[i * p + v] as number) - (means[v] as number);
-      if (values[i * p + v] !== values[v]) varies[v] = 1;
-    }
-  });
-  const constant = varies.indexOf(0);
-  if (constant >= 0)
-    throw new ArgumentError('covariates', 'constant', `column ${constant + 1} does not vary`, { column: constant + 1 });
-  const happened = Uint8Array.from(order, (i) => events[i] as number);
-  const total = happened.reduce((sum, event) => sum + event, 0);
-  if (total <= p)
-    throw new ArgumentError('events', 'tooFewCases', `are ${total} for ${p} covariates`, { n: total, needed: p + 1 });
-  return { n, p, times: Float64Array.from(order, (i) => times[i] as number), events: happened, x, means };
-}
 
 /** What is known of a risk set at one event of it. Arrays are overwritten by the next visit. */
 export type RiskSet = {
@@ -68,7 +11,9 @@ export type RiskSet = {
   /** events at this time, and which of them this is, from 0 */
   events: number;
   step: number;
-  /** Σ of the relative hazards, after Efron's deduction for ties */
+  /** mean weight of these events, which is what one of them counts; 1 without weights */
+  eventWeight: number;
+  /** Σ of weight × relative hazard, after Efron's deduction for ties */
   weight: number;
   /** weighted mean and covariance of the covariates */
   mean: Float64Array;
@@ -76,7 +21,8 @@ export type RiskSet = {
 };
 
 /**
- * Visits the risk set of every event, the last time first, by adding cases to running sums.
+ * Visits the risk set of every event, the last stratum and the last time first, by adding cases to running sums and
+ * taking out those who had not yet entered.
  *
  * Efron takes the mean part of tied events out of the set, one after another; Breslow leaves them all in. The covariance
  * is left at 0 where `needsCovariance` is false, which spares most of the work.
@@ -88,7 +34,7 @@ export type RiskSet = {
  * @param visit           called once an event
  * @returns               nothing
  *
- * Source  [efron-1977]; [breslow-1974]     Checked  by `fitCox`
+ * Source  [efron-1977]; [breslow-1974]; weights and late entry [therneau-grambsch-2000]     Checked  by `fitCox`
  */
 export function sweepRiskSets(
   data: SortedLifetimes,
@@ -97,36 +43,74 @@ export function sweepRiskSets(
   needsCovariance: boolean,
   visit: (set: RiskSet) => void,
 ): void {
-  const { n, p, times, events } = data;
+  const { n, p, times, events, strata, weights } = data;
   const all = emptySums(p);
   const tied = emptySums(p);
   const set = {
-    from: 0,
-    to: n,
-    events: 0,
-    step: 0,
-    weight: 0,
-    mean: new Float64Array(p),
-    covariance: new Float64Array(p * p),
+    ...{ from: 0, to: n, events: 0, step: 0, eventWeight: 1, weight: 0 },
+    ...{ mean: new Float64Array(p), covariance: new Float64Array(p * p) },
   };
+  const leave = openLeaving(data, hazards, all, needsCovariance);
   let at = n - 1;
   while (at >= 0) {
     const time = times[at];
+    const stratum = strata[at];
+    if (at === n - 1 || stratum !== strata[at + 1]) clear(all);
     set.to = at + 1;
     set.events = 0;
+    set.eventWeight = 0;
     clear(tied);
-    for (; at >= 0 && times[at] === time; at--) {
-      add(all, data, at, hazards[at] as number, needsCovariance);
+    for (; at >= 0 && times[at] === time && strata[at] === stratum; at--) {
+      const hazard = (weights[at] as number) * (hazards[at] as number);
+      add(all, data, at, hazard, needsCovariance);
       if (events[at] === 0) continue;
       set.events++;
-      if (ties === 'efron') add(tied, data, at, hazards[at] as number, needsCovariance);
+      set.eventWeight += weights[at] as number;
+      if (ties === 'efron') add(tied, data, at, hazard, needsCovariance);
     }
     set.from = at + 1;
+    if (set.events === 0) continue;
+    set.eventWeight /= set.events;
+    leave(set.from);
     for (set.step = 0; set.step < set.events; set.step++) {
       takeMoments(set, all, tied, set.step / set.events, p, needsCovariance);
       visit(set);
     }
   }
+}
+
+/** A sum that fell so far below its height by taking out has lost its digits and is made anew. */
+const FALL = 1e-6;
+
+/** Takes out of the sums who entered at or after the time of the case at `from`; nobody where all were there from the start. */
+function openLeaving(data: SortedLifetimes, hazards: Float64Array, all: RunningSums, second: boolean) {
+  const { n, times, strata, weights, entries } = data;
+  if (entries === null) return () => {};
+  const byEntry = Uint32Array.from({ length: n }, (_unused, i) => i).sort(
+    (i, j) => (strata[j] as number) - (strata[i] as number) || (entries[j] as number) - (entries[i] as number),
+  );
+  let next = 0;
+  let peak = 0;
+  let stratum = -1;
+  return (from: number): void => {
+    const time = times[from] as number;
+    if (strata[from] !== stratum) {
+      stratum = strata[from] as number;
+      peak = 0;
+      while (next < n && (strata[byEntry[next] as number] as number) > stratum) next++;
+    }
+    peak = Math.max(peak, all.weight);
+    for (; next < n; next++) {
+      const i = byEntry[next] as number;
+      if (strata[i] !== stratum || (entries[i] as number) < time) break;
+      add(all, data, i, -(weights[i] as number) * (hazards[i] as number), second);
+    }
+    if (all.weight > FALL * peak) return;
+    clear(all);
+    for (let i = from; i < n && strata[i] === stratum; i++)
+      if ((entries[i] as number) < time) add(all, data, i, (weights[i] as number) * (hazards[i] as number), second);
+    peak = all.weight;
+  };
 }
 
 type RunningSums = { weight: number; first: Float64Array; second: Float64Array };

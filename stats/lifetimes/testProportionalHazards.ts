@@ -1,8 +1,9 @@
 import { invertDefinite, type Matrix } from '../numeric/matrix.ts';
 import { chiSquareUpperTail } from '../numeric/tails.ts';
 import { type ChiSquareTest, type CoxModel, relativeHazards } from './fitCox.ts';
-import { fitKaplanMeier } from './fitKaplanMeier.ts';
-import { sortLifetimes, sweepRiskSets } from './sweepRiskSets.ts';
+import { type LifetimeDesign, sortLifetimes } from './sortLifetimes.ts';
+import { sweepRiskSets } from './sweepRiskSets.ts';
+import { tabulateRisk } from './tabulateRisk.ts';
 
 export const TIME_SCALES = ['km', 'identity', 'log'] as const;
 export type TimeScale = (typeof TIME_SCALES)[number];
@@ -17,6 +18,7 @@ export type TimeScale = (typeof TIME_SCALES)[number];
  * @param covariates as the model was fitted to
  * @param model      from `fitCox`
  * @param scale      g(t): 1 − the Kaplan–Meier curve just before t, unless the time itself or its logarithm is asked for
+ * @param design     strata, weights and entries, as the model was fitted to
  * @returns          a test for each covariate and one for all
  * @throws ArgumentError as `sortLifetimes`
  *
@@ -28,19 +30,21 @@ export function testProportionalHazards(
   covariates: Matrix,
   model: CoxModel,
   scale: TimeScale = 'km',
+  design: LifetimeDesign = {},
 ): { each: ChiSquareTest[]; all: ChiSquareTest } {
-  const data = sortLifetimes(times, events, covariates);
-  const { p, x } = data;
-  const shown = timesShown(times, events, scale);
+  const data = sortLifetimes(times, events, covariates, design);
+  const { p, x, weights } = data;
+  const shown = timesShown(times, events, scale, design.entries);
   const score = new Float64Array(2 * p);
   const information = new Float64Array(4 * p * p);
   sweepRiskSets(data, relativeHazards(data, model.coefficients), model.ties, true, (set) => {
     const g = shown(data.times[set.from] as number);
     for (let v = 0; v < p; v++) {
-      score[v] = (score[v] as number) - (set.mean[v] as number);
-      score[p + v] = (score[p + v] as number) - g * (set.mean[v] as number);
+      const mean = set.eventWeight * (set.mean[v] as number);
+      score[v] = (score[v] as number) - mean;
+      score[p + v] = (score[p + v] as number) - g * mean;
       for (let u = 0; u < p; u++) {
-        const value = set.covariance[v * p + u] as number;
+        const value = set.eventWeight * (set.covariance[v * p + u] as number);
         addTo(information, 2 * p * v + u, value);
         addTo(information, 2 * p * v + p + u, g * value);
         addTo(information, 2 * p * (p + v) + u, g * value);
@@ -51,8 +55,9 @@ export function testProportionalHazards(
     for (let i = set.from; i < set.to; i++) {
       if (data.events[i] === 0) continue;
       for (let v = 0; v < p; v++) {
-        addTo(score, v, x[i * p + v] as number);
-        addTo(score, p + v, g * (x[i * p + v] as number));
+        const own = (weights[i] as number) * (x[i * p + v] as number);
+        addTo(score, v, own);
+        addTo(score, p + v, g * own);
       }
     }
   });
@@ -73,8 +78,14 @@ function addTo(values: Float64Array, at: number, value: number): void {
 }
 
 /** g(t), moved so that it is 0 in the middle: no test changes by it, and the matrices stay well apart from singular. */
-function timesShown(times: ArrayLike<number>, events: ArrayLike<number>, scale: TimeScale): (time: number) => number {
-  const plain = scale === 'log' ? Math.log : scale === 'identity' ? (time: number) => time : beforeCurve(times, events);
+function timesShown(
+  times: ArrayLike<number>,
+  events: ArrayLike<number>,
+  scale: TimeScale,
+  entries?: ArrayLike<number>,
+): (time: number) => number {
+  const identity = (time: number) => time;
+  const plain = scale === 'log' ? Math.log : scale === 'identity' ? identity : beforeCurve(times, events, entries);
   let sum = 0;
   let n = 0;
   for (let i = 0; i < times.length; i++) {
@@ -85,13 +96,22 @@ function timesShown(times: ArrayLike<number>, events: ArrayLike<number>, scale: 
   return (time) => plain(time) - sum / n;
 }
 
-function beforeCurve(times: ArrayLike<number>, events: ArrayLike<number>): (time: number) => number {
-  const curve = fitKaplanMeier(times, events);
+/** 1 − the curve just before each time; who entered late is at risk from then on. */
+function beforeCurve(
+  times: ArrayLike<number>,
+  events: ArrayLike<number>,
+  entries?: ArrayLike<number>,
+): (time: number) => number {
+  const { times: distinct, atRisk, happened } = tabulateRisk(times, events);
+  const late = entries === undefined ? [] : Float64Array.from(entries).sort();
   const known = new Map<number, number>();
-  let before = 1;
-  curve.times.forEach((time, at) => {
-    known.set(time, 1 - before);
-    before = curve.survival[at] as number;
+  let entered = 0;
+  let curve = 1;
+  distinct.forEach((time, at) => {
+    known.set(time, 1 - curve);
+    while (entered < late.length && (late[entered] as number) < time) entered++;
+    const there = (atRisk[at] as number) - (late.length - entered);
+    if ((happened[at] as number) > 0) curve *= 1 - (happened[at] as number) / there;
   });
   return (time) => known.get(time) ?? Number.NaN;
 }

@@ -51,11 +51,24 @@ export const REGRESSED = {
 
 type Regressed = { time: string; event: string; covariates: readonly string[]; categories: readonly string[] };
 
-/** Numbers as they are; categories as one column for each level but the first in alphabetical order. */
-export function designOf(table: DataTable, spec: Regressed): { data: Lifetimes; names: string[]; design: Matrix } {
+/**
+ * Numbers as they are; categories as one column for each level but the first in alphabetical order.
+ *
+ * @param table  the file
+ * @param spec   columns of time, event and covariates
+ * @param beside further columns that must be there too
+ * @returns      the cases that have everything, and their covariates
+ */
+export function designOf(
+  table: DataTable,
+  spec: Regressed,
+  beside: { numbers?: readonly string[]; texts?: readonly string[] } = {},
+): { data: Lifetimes; names: string[]; design: Matrix } {
   const numbers = spec.covariates.map((name) => table.numbers(name));
   const texts = spec.categories.map((name) => table.text(name));
-  const data = lifetimesOf(table, spec, numbers, texts);
+  const also = (beside.numbers ?? []).map((name) => table.numbers(name));
+  const alsoTexts = (beside.texts ?? []).map((name) => table.text(name));
+  const data = lifetimesOf(table, spec, [...numbers, ...also], [...texts, ...alsoTexts]);
   const coded = spec.categories.map((name, v) =>
     codeCategories(
       name,
