@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DimensionKey } from './dimension.ts';
+import { Dimension, DimensionKey } from './dimension.ts';
 import { SURVEY_LIMITS as MAX } from './surveyLimits.ts';
 
 /**
@@ -367,6 +367,8 @@ export const Survey = z
      * asked after by customer, and by occasion where there is one.
      */
     series: SurveyKey.optional(),
+    /** names of the dimensions it measures; those that the workspace does not have yet are added when it is published */
+    dimensions: z.array(Dimension).max(MAX.questions).optional(),
     pages: z.array(Page).min(1).max(MAX.pages),
     hidden: z.array(HiddenField).max(100).default([]),
     quotas: z.array(Quota).max(200).default([]),

@@ -106,6 +106,8 @@ export const api = {
     send<T>('GET', url(path, query), undefined, options?.signal),
   post: <T>(path: string, body?: unknown, options?: { signal?: AbortSignal }): Promise<T> =>
     send<T>('POST', path, body ?? {}, options?.signal),
+  put: <T>(path: string, body: unknown, options?: { signal?: AbortSignal }): Promise<T> =>
+    send<T>('PUT', path, body, options?.signal),
   del: <T>(path: string): Promise<T> => send<T>('DELETE', path),
   upload,
   url,
