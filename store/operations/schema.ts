@@ -303,6 +303,7 @@ export const responses = pgTable(
     /** a person's verdict; null where the suggestion stands */
     verdict: text('verdict').$type<'accepted' | 'doubtful' | 'excluded'>(),
     verdictBy: text('verdict_by'),
+    verdictBecause: text('verdict_because'),
     /** the quota that ended it */
     quota: text('quota'),
     /** the sealed batch that carries it to the analytics store */
