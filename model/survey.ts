@@ -116,6 +116,8 @@ export const Option = z.strictObject({
   fixed: z.boolean().optional(),
   /** the respondent may write; the words are the answer `QUESTION:OPTION` */
   open: z.boolean().optional(),
+  /** of a ranking, best–worst or constant sum: the dimension whose importance its place or points tell */
+  dimension: DimensionKey.optional(),
 });
 export type Option = z.infer<typeof Option>;
 const Options = z.array(Option).min(1).max(MAX.options);

@@ -49,6 +49,8 @@ export type Submission = {
 export const ANSWER_FAULTS = [
   'unknownQuestion',
   'hiddenQuestion',
+  /** a field that no submission and no answer of this kind has */
+  'unknownField',
   'required',
   'wrongType',
   'unknownOption',
@@ -62,6 +64,8 @@ export const ANSWER_FAULTS = [
   'tooMany',
   'twice',
   'exclusive',
+  /** words beside an option that was not chosen */
+  'notChosen',
   'notTheTotal',
   'notADate',
   'notAnAddress',
