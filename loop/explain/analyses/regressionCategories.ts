@@ -2,7 +2,6 @@ import { openRandom } from '@plumbline/stats/numeric/random.ts';
 import { assessProbabilities, type ProbabilityAssessment } from '@plumbline/stats/regression/assessProbabilities.ts';
 import { calibrateProbabilities } from '@plumbline/stats/regression/calibrateProbabilities.ts';
 import { fitLogistic } from '@plumbline/stats/regression/fitLogistic.ts';
-import { fitOrdinalLogit } from '@plumbline/stats/regression/fitOrdinalLogit.ts';
 import { z } from 'zod';
 import { type Analysis, type AnalysisResult, type AnalysisTable, analysis } from './analysis.ts';
 import { nameArguments } from './nameArguments.ts';
@@ -16,6 +15,7 @@ import {
   tableOfCoefficients,
   tableOfFigures,
 } from './regressionDesign.ts';
+import { REGRESSION_ORDINAL } from './regressionOrdinal.ts';
 
 type Warning = AnalysisResult['warnings'][number];
 const finite = (value: number | undefined) => (value === undefined || !Number.isFinite(value) ? null : value);
@@ -92,75 +92,6 @@ profile: true
           bic: model.bic,
         }),
         tableOfReliability(assessProbabilities(y, model.probabilities, bins, confidence)),
-      ],
-    };
-  },
-});
-
-const ordinal = analysis({
-  key: 'ordinal-logit',
-  family: 'regression',
-  chapter: 'ordinal-logit',
-  spec: z.strictObject({
-    outcome: z.string(),
-    levels: z.array(z.string()).min(2),
-    predictors: PREDICTORS,
-    categories: CATEGORIES,
-    frequencies: z.string().optional(),
-    confidence: CONFIDENCE,
-  }),
-  example: `outcome: rating
-# from low to high
-levels: [poor, fair, good]
-predictors: [reliability, waitMinutes, channel]
-categories:
-  channel: [shop, web, phone]
-# how many customers a row stands for
-frequencies: customers
-`,
-  exampleData: inventVisits,
-  run: ({ outcome, levels, predictors, categories, frequencies, confidence }, table) => {
-    const others = { numbers: frequencies === undefined ? [] : [frequencies], text: [outcome] };
-    const { dropped, names, columns, numbers, text } = readDesign(table, predictors, categories, others);
-    const model = nameArguments({ outcome, y: outcome, frequencies: frequencies ?? 'frequencies' }, () =>
-      fitOrdinalLogit(text[outcome] as string[], levels, columns, {
-        names,
-        frequencies: frequencies === undefined ? undefined : numbers[frequencies],
-        confidence,
-      }),
-    );
-    const slopes = tableOfCoefficients('coefficients', model.slopes);
-    return {
-      n: model.n,
-      dropped,
-      converged: model.converged,
-      warnings: model.converged ? [] : [{ code: 'notConverged', values: {} }],
-      tables: [
-        {
-          ...slopes,
-          columns: [...slopes.columns, 'oddsRatio', 'oddsRatioLow', 'oddsRatioHigh'],
-          rows: slopes.rows.map((row, at) => {
-            const one = model.slopes[at];
-            const [low, high] = [Math.exp(one?.low as number), Math.exp(one?.high as number)];
-            return [
-              ...row.map((cell) => (typeof cell === 'number' ? finite(cell) : cell)),
-              finite(Math.exp(one?.estimate as number)),
-              finite(low),
-              finite(high),
-            ];
-          }),
-        },
-        tableOfCoefficients('thresholds', model.thresholds),
-        tableOfFigures('fit', {
-          n: model.n,
-          deviance: model.deviance,
-          likelihoodRatio: model.likelihoodRatio.statistic,
-          degreesOfFreedom: model.likelihoodRatio.degreesOfFreedom,
-          p: model.likelihoodRatio.p,
-          mcFadden: model.mcFadden,
-          aic: model.aic,
-          bic: model.bic,
-        }),
       ],
     };
   },
@@ -265,4 +196,4 @@ function stepsOf(scores: Float64Array, shares: Float64Array): number[][] {
 }
 
 /** Outcomes that are categories, and probabilities of them. */
-export const REGRESSION_CATEGORIES: readonly Analysis[] = [logistic, ordinal, calibration];
+export const REGRESSION_CATEGORIES: readonly Analysis[] = [logistic, ...REGRESSION_ORDINAL, calibration];
