@@ -308,11 +308,13 @@ export const responses = pgTable(
     quota: text('quota'),
     /** the sealed batch that carries it to the analytics store */
     batch: bigint('batch', { mode: 'number' }),
+    /** it was in a batch before this one, so rows of its occasion may stand in the analytics store */
+    relayed: boolean('relayed').notNull().default(false),
   },
   (t) => [
     index('responses_survey').on(t.survey, t.receivedAt),
     index('responses_customer').on(t.workspace, t.customer),
-    index('responses_unsent').on(t.id).where(sql`batch IS NULL AND state = 'complete'`),
+    index('responses_unsent').on(t.workspace, t.id).where(sql`batch IS NULL AND state = 'complete' AND NOT pilot`),
     index('responses_alike').on(t.survey, t.answersHash),
   ],
 );
@@ -336,13 +338,20 @@ export const quotaCounts = pgTable(
 );
 
 /** A sealed batch of responses on its way to the analytics store: which ones is decided before anything is sent. */
-export const relayBatches = pgTable('relay_batches', {
-  id: bigserial('id', { mode: 'number' }).primaryKey(),
-  workspace: uuid('workspace')
-    .notNull()
-    .references(() => workspaces.id),
-  sealedAt: at('sealed_at').notNull().defaultNow(),
-  sentAt: at('sent_at'),
-  attempts: integer('attempts').notNull().default(0),
-  problem: text('problem'),
-});
+export const relayBatches = pgTable(
+  'relay_batches',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    workspace: uuid('workspace')
+      .notNull()
+      .references(() => workspaces.id),
+    /** the responses of it; forgotten when they are sent */
+    responses: uuid('responses').array().notNull().default([]),
+    sealedAt: at('sealed_at').notNull().defaultNow(),
+    sentAt: at('sent_at'),
+    attempts: integer('attempts').notNull().default(0),
+    /** why it could not be sent at the last attempt, or, of one that was sent, why a response of it could not be read */
+    problem: text('problem'),
+  },
+  (t) => [index('relay_batches_unsent').on(t.workspace, t.id).where(sql`sent_at IS NULL`)],
+);
