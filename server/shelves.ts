@@ -1,4 +1,5 @@
 import { registerCommitRoutes } from './commit/registerCommitRoutes.ts';
+import { registerExpectRoutes } from './expect/registerExpectRoutes.ts';
 import { registerExplainRoutes } from './explain/registerExplainRoutes.ts';
 import type { HouseContext } from './http/context.ts';
 import type { App } from './http/route.ts';
@@ -17,7 +18,13 @@ type Shelves = {
 
 /** The shelves of this room that are built, by stage. */
 export const shelves: Shelves = {
-  routes: [registerListenRoutes, registerCommitRoutes, registerMeasureRoutes, registerExplainRoutes],
+  routes: [
+    registerListenRoutes,
+    registerCommitRoutes,
+    registerMeasureRoutes,
+    registerExplainRoutes,
+    registerExpectRoutes,
+  ],
   recoverImports,
   // Read when it is wanted: a server for one command makes no demo.
   ensureDemo: async (house) => (await import('./demo/ensureDemo.ts')).ensureDemo(house),
