@@ -24,7 +24,6 @@ export const SurveySettings = z
 export type SurveySettings = z.infer<typeof SurveySettings>;
 
 const Count = z.int().min(0);
-const Moment = z.string();
 
 /** What is not right with a definition: where, as a path such as `pages.0.questions.2.options`, and what, in words. */
 export const DefinitionProblem = z.object({ path: z.string(), what: z.string() });

@@ -316,6 +316,7 @@ export const responses = pgTable(
     index('responses_customer').on(t.workspace, t.customer),
     index('responses_unsent').on(t.workspace, t.id).where(sql`batch IS NULL AND state = 'complete' AND NOT pilot`),
     index('responses_alike').on(t.survey, t.answersHash),
+    index('responses_link').on(t.link).where(sql`link IS NOT NULL`),
   ],
 );
 

@@ -1,0 +1,1 @@
+CREATE INDEX "responses_link" ON "responses" USING btree ("link") WHERE link IS NOT NULL;
