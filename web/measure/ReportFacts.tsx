@@ -14,8 +14,11 @@ export function ReportFacts({ report }: { report: GapsReport }): ReactNode {
       : say('measure:facts.period', { from: from?.slice(0, 10) ?? '…', to: to?.slice(0, 10) ?? '…' }),
     describePeople(report.people, speech),
     say('measure:facts.interval', { confidence: Math.round(report.confidence * 100) }),
-    say(`marks:asked.${report.asked}`),
+    ...(hasExpectation(report) ? [say(`marks:asked.${report.asked}`)] : []),
     ...(report.peopleApproximate ? [say('marks:approximatePeople')] : []),
   ];
   return facts.join(' · ');
 }
+
+/** Where nobody said what they expected, it was not asked before or after either. */
+const hasExpectation = ({ lines }: GapsReport): boolean => lines.some(({ marks }) => marks.expected.kind !== 'absent');

@@ -10,6 +10,7 @@ import { arrangeLines } from './arrangeLines.ts';
 import { LineReading } from './LineRow.tsx';
 import { LineTable } from './LineTable.tsx';
 import { type Measure, MeasureProvider } from './MeasureContext.ts';
+import { ReportFacts } from './ReportFacts.tsx';
 import { reportOf } from './report.fixture.ts';
 
 beforeAll(async () => {
@@ -72,6 +73,16 @@ test('no figure in the table stands without its interval and its people', () => 
   const figures = [...table.matchAll(/<button type="button" class="gaps-figure"[^>]*>(.*?)<\/button>/g)];
   expect(figures.length).toBeGreaterThan(80);
   for (const [, figure] of figures) expect(figure).toMatch(/\[.+, .+\].*n＝[\d,]+|规定值/);
+});
+
+test('the page says when expectations were asked, but not where there are none', () => {
+  const report = reportOf();
+  const withoutAny = report.lines.map((line) => ({
+    ...line,
+    marks: { ...line.marks, expected: { kind: 'absent' as const, because: 'notAsked' as const } },
+  }));
+  expect(renderToStaticMarkup(<ReportFacts report={report} />)).toContain('服务前询问的期望');
+  expect(renderToStaticMarkup(<ReportFacts report={{ ...report, lines: withoutAny }} />)).not.toContain('期望');
 });
 
 test('the table has the same lines as the picture, children after their dimension', () => {
