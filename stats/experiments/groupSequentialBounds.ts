@@ -1,8 +1,8 @@
-import { ArgumentError } from '../argumentError.ts';
-import { checkFinite, checkRange } from '../checkArguments.ts';
+import { checkRange } from '../checkArguments.ts';
 import { findRoot } from '../numeric/findRoot.ts';
-import { gaussLegendre } from '../numeric/gaussLegendre.ts';
-import { normalAbove, normalDensity, normalQuantile } from '../numeric/standardNormal.ts';
+import { normalAbove, normalQuantile } from '../numeric/standardNormal.ts';
+import { advance, crossing, readLooks, type SequentialGrid } from './sequentialGrid.ts';
+import { type ErrorSpending, spendError } from './spendError.ts';
 
 /**
  * How the error is shared out over the looks. `obrien-fleming`, `pocock` and `wang-tsiatis` (with `delta`) fix the shape of
@@ -10,9 +10,9 @@ import { normalAbove, normalDensity, normalQuantile } from '../numeric/standardN
  * `gamma`), so that looks may come when they come.
  */
 export type SequentialDesign =
-  | { kind: 'obrien-fleming' | 'pocock' | 'spend-obrien-fleming' | 'spend-pocock' }
+  | { kind: 'obrien-fleming' | 'pocock' }
   | { kind: 'wang-tsiatis'; delta: number }
-  | { kind: 'spend-hwang-shih-decani'; gamma: number };
+  | ErrorSpending;
 
 export type GroupSequentialBounds = {
   /** stop for an effect where the statistic is at least this at its look */
@@ -28,11 +28,6 @@ export type GroupSequentialBounds = {
   /** chance to have stopped by each look under that drift */
   stoppedBy: number[];
 };
-
-/** Points of quadrature on the part of each look's statistic that goes on. */
-const POINTS = 120;
-/** Standard deviations below which nothing is left. */
-const REACH = 8.5;
 
 /**
  * Boundaries of a group-sequential test for an effect in one direction.
@@ -55,14 +50,10 @@ export function groupSequentialBounds(
   alpha = 0.025,
   beta = 0.2,
 ): GroupSequentialBounds {
-  checkFinite('information', information);
+  const times = readLooks(information);
   checkRange('alpha', alpha, 0, 0.5, true);
   checkRange('beta', beta, 0, 1 - alpha, true);
-  const times = Array.from(information);
-  checkTimes(times);
-  const critical = design.kind.startsWith('spend-')
-    ? boundsBySpending(times, (t) => spentBy(design, t, alpha))
-    : boundsByShape(times, design.kind === 'wang-tsiatis' ? design.delta : design.kind === 'pocock' ? 0.5 : 0, alpha);
+  const critical = boundsOf(design, times, alpha);
   const drift = findRoot((shift) => lastOf(crossingBy(times, critical, shift)) - (1 - beta), 0, 20, 1e-12);
   const plain = (normalQuantile(1 - alpha) + normalQuantile(1 - beta)) ** 2;
   return {
@@ -75,34 +66,23 @@ export function groupSequentialBounds(
   };
 }
 
-function checkTimes(times: readonly number[]): void {
-  if (times.length > 20) throw new ArgumentError('information', 'range', `has ${times.length} looks, at most 20`);
-  times.forEach((time, at) => {
-    if (!(time > (times[at - 1] ?? 0)))
-      throw new ArgumentError('information', 'range', `${time} at look ${at + 1} does not rise`, { value: time });
-  });
-  if (Math.abs(lastOf(times) - 1) > 1e-9)
-    throw new ArgumentError('information', 'range', `ends at ${lastOf(times)}, not 1`, { value: lastOf(times) });
-}
-
-function spentBy(design: SequentialDesign, t: number, alpha: number): number {
-  if (t >= 1) return alpha;
+function boundsOf(design: SequentialDesign, times: readonly number[], alpha: number): number[] {
   switch (design.kind) {
-    case 'spend-obrien-fleming':
-      return 2 * normalAbove(normalQuantile(1 - alpha / 2) / Math.sqrt(t));
-    case 'spend-pocock':
-      return alpha * Math.log(1 + (Math.E - 1) * t);
-    case 'spend-hwang-shih-decani':
-      return design.gamma === 0 ? alpha * t : (alpha * -Math.expm1(-design.gamma * t)) / -Math.expm1(-design.gamma);
+    case 'obrien-fleming':
+      return boundsByShape(times, 0, alpha);
+    case 'pocock':
+      return boundsByShape(times, 0.5, alpha);
+    case 'wang-tsiatis':
+      return boundsByShape(times, design.delta, alpha);
     default:
-      return alpha;
+      return boundsBySpending(times, (t) => spendError(design, t, alpha));
   }
 }
 
 function boundsBySpending(times: readonly number[], spending: (t: number) => number): number[] {
   const critical: number[] = [];
   let spentBefore = 0;
-  let grid: Grid | null = null;
+  let grid: SequentialGrid = null;
   times.forEach((time, at) => {
     const step = Math.max(0, spending(time) - spentBefore);
     const before = grid;
@@ -123,13 +103,10 @@ function boundsByShape(times: readonly number[], delta: number, alpha: number): 
   return bounds(scale);
 }
 
-/** Statistics that go on after a look, and their density times the weight of the quadrature. */
-type Grid = { z: Float64Array; mass: Float64Array };
-
 /** Chance to have crossed by each look, where the statistic is expected at shift·√t. */
 function crossingBy(times: readonly number[], critical: readonly number[], shift: number): number[] {
   let crossed = 0;
-  let grid: Grid | null = null;
+  let grid: SequentialGrid = null;
   return times.map((time, at) => {
     const before = times[at - 1] ?? 0;
     const bound = critical[at] as number;
@@ -137,40 +114,6 @@ function crossingBy(times: readonly number[], critical: readonly number[], shift
     grid = advance(grid, before, time, bound, shift);
     return crossed;
   });
-}
-
-/** Chance to go on until a look and cross there. */
-function crossing(grid: Grid | null, before: number, time: number, bound: number, shift: number): number {
-  if (grid === null) return normalAbove(bound - shift * Math.sqrt(time));
-  const step = time - before;
-  const root = Math.sqrt(step);
-  let sum = 0;
-  for (let i = 0; i < grid.z.length; i++) {
-    const needed = bound * Math.sqrt(time) - (grid.z[i] as number) * Math.sqrt(before) - shift * step;
-    sum += (grid.mass[i] as number) * normalAbove(needed / root);
-  }
-  return sum;
-}
-
-function advance(grid: Grid | null, before: number, time: number, bound: number, shift: number): Grid {
-  const { points, weights } = gaussLegendre(POINTS);
-  const centre = shift * Math.sqrt(time);
-  const low = centre - REACH;
-  const high = Math.min(bound, centre + REACH);
-  const half = Math.max(0, high - low) / 2;
-  const z = points.map((point) => low + half * (point + 1));
-  if (grid === null) return { z, mass: z.map((at, i) => half * (weights[i] as number) * normalDensity(at - centre)) };
-  const step = time - before;
-  const scale = Math.sqrt(time / step);
-  const mass = z.map((at, i) => {
-    let density = 0;
-    for (let j = 0; j < grid.z.length; j++) {
-      const moved = at * Math.sqrt(time) - (grid.z[j] as number) * Math.sqrt(before) - shift * step;
-      density += (grid.mass[j] as number) * normalDensity(moved / Math.sqrt(step));
-    }
-    return half * (weights[i] as number) * scale * density;
-  });
-  return { z, mass };
 }
 
 function lastOf(values: readonly number[]): number {
