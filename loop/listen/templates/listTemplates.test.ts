@@ -145,3 +145,16 @@ describe('SERVQUAL', () => {
     expect(loadTemplate('servqual')[0]?.pages).toHaveLength(before?.pages.length ?? 0);
   });
 });
+
+test('the sets of best–worst are even: seven of four, each aspect four times, each two of them twice', () => {
+  const [question] = loadTemplate('importance-best-worst').flatMap(questionsOf);
+  if (question?.kind !== 'bestWorst') throw new RangeError('not a best–worst question');
+  expect(question.sets).toHaveLength(7);
+  for (const one of question.options) {
+    expect(question.sets.filter((set) => set.includes(one.key))).toHaveLength(4);
+    for (const other of question.options) {
+      if (one.key === other.key) continue;
+      expect(question.sets.filter((set) => set.includes(one.key) && set.includes(other.key))).toHaveLength(2);
+    }
+  }
+});

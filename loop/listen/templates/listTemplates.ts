@@ -1,13 +1,41 @@
 import type { Dimension } from '@plumbline/model/dimension.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { Survey, type Texts } from '@plumbline/model/survey.ts';
+import { BASIS } from './basis.ts';
+import { BELIEF, STAFF } from './company.ts';
+import { IMPORTANCE_BEST_WORST, IMPORTANCE_POINTS, IMPORTANCE_SCALE } from './importance.ts';
+import { KANO } from './kanoPairs.ts';
+import { VALUE, WESTENDORP } from './prices.ts';
 import { PROMOTERS } from './promoters.ts';
+import { CES, CSAT } from './quickChecks.ts';
+import { SATISFACTION_INDEX } from './satisfactionIndex.ts';
 import { SERVQUAL_PAIR, SERVQUAL_SHEET } from './servqual.ts';
 import type { Template, TemplateGroup } from './template.ts';
+import { CALL_BACK, FOCUS_GROUP, MYSTERY } from './visits.ts';
 import { ZONE } from './zone.ts';
 
 /** Every template, in the order that it is offered. */
-const TEMPLATES: readonly Template[] = [SERVQUAL_PAIR, SERVQUAL_SHEET, ZONE, PROMOTERS];
+const TEMPLATES: readonly Template[] = [
+  SERVQUAL_PAIR,
+  SERVQUAL_SHEET,
+  ZONE,
+  SATISFACTION_INDEX,
+  PROMOTERS,
+  CSAT,
+  CES,
+  BASIS,
+  KANO,
+  IMPORTANCE_SCALE,
+  IMPORTANCE_POINTS,
+  IMPORTANCE_BEST_WORST,
+  WESTENDORP,
+  VALUE,
+  BELIEF,
+  STAFF,
+  MYSTERY,
+  CALL_BACK,
+  FOCUS_GROUP,
+];
 
 export type TemplateSummary = {
   key: string;
