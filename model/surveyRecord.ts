@@ -161,10 +161,8 @@ export const PublicSurvey = z
   .meta({ id: 'PublicSurvey' });
 export type PublicSurvey = z.infer<typeof PublicSurvey>;
 
-const Milliseconds = z.number().min(0).max(86_400_000);
-
 /**
- * A `Submission` at the boundary: its frame is checked here, strictly; its answers are judged by the survey's engine.
+ * A `Submission` at the boundary: its frame is checked here, strictly; what is in it is judged by the survey's engine.
  *
  * Who sends it and when is taken as it is said: a kiosk's answer arrives a day late and keeps its own time.
  */
@@ -174,11 +172,11 @@ export const SubmissionInput = z
     version: z.int().min(1).max(1_000_000),
     language: Language,
     answers: z.record(z.string().max(200), z.unknown()),
-    hidden: z.record(z.string().max(60), z.string().max(200)).optional(),
+    hidden: z.record(z.string(), z.unknown()).optional(),
     seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
     startedAt: z.iso.datetime({ offset: true }),
     submittedAt: z.iso.datetime({ offset: true }),
-    spent: z.record(z.string().max(60), Milliseconds).optional(),
+    spent: z.record(z.string(), z.unknown()).optional(),
     link: z.string().max(200).optional(),
     mode: z.enum(['web', 'kiosk', 'phone', 'api', 'widget']).optional(),
     pilot: z.boolean().optional(),
@@ -186,6 +184,7 @@ export const SubmissionInput = z
     work: z.string().max(100).optional(),
   })
   .meta({ id: 'Submission' });
+export type SubmissionInput = z.infer<typeof SubmissionInput>;
 
 export const ENDINGS = ['complete', 'screenedOut', 'quotaFull'] as const;
 export type Ending = (typeof ENDINGS)[number];
@@ -217,7 +216,18 @@ export const AnswerFaultInWords = z.object({
   next: z.string(),
 });
 
-export const SurveyTemplateSummary = z.object({ key: z.string(), names: Texts, about: Texts });
+export const SurveyTemplateSummary = z.object({
+  key: z.string(),
+  /** the shelf it is offered on; words are `surveys:templateGroup.GROUP` */
+  group: z.string(),
+  names: Texts,
+  about: Texts,
+  /** keys of the works it is from */
+  sources: z.array(z.string()),
+  /** two for a before/after pair */
+  surveys: Count,
+  questions: Count,
+});
 export type SurveyTemplateSummary = z.infer<typeof SurveyTemplateSummary>;
 
 /** What an exchange could not carry over. */

@@ -5,6 +5,9 @@ import type { HouseContext } from './http/context.ts';
 import type { App } from './http/route.ts';
 import { recoverImports } from './listen/recoverImports.ts';
 import { registerListenRoutes } from './listen/registerListenRoutes.ts';
+import { registerRelayRoutes } from './listen/relay/registerRelayRoutes.ts';
+import { startRelay } from './listen/relay/startRelay.ts';
+import { registerSurveyRoutes } from './listen/surveys/registerSurveyRoutes.ts';
 import { registerMeasureRoutes } from './measure/registerMeasureRoutes.ts';
 
 type Shelves = {
@@ -12,6 +15,8 @@ type Shelves = {
   routes: readonly ((app: App) => void | Promise<void>)[];
   /** ends what a killed process left unfinished, before anybody is let in */
   recoverImports: (house: HouseContext) => Promise<void>;
+  /** brings answers to the lines for as long as the process lives */
+  startRelay: (house: HouseContext) => void;
   /** makes the demo company where there is none */
   ensureDemo: (house: HouseContext) => Promise<void>;
 };
@@ -20,12 +25,15 @@ type Shelves = {
 export const shelves: Shelves = {
   routes: [
     registerListenRoutes,
+    registerRelayRoutes,
+    registerSurveyRoutes,
     registerCommitRoutes,
     registerMeasureRoutes,
     registerExplainRoutes,
     registerExpectRoutes,
   ],
   recoverImports,
+  startRelay,
   // Read when it is wanted: a server for one command makes no demo.
   ensureDemo: async (house) => (await import('./demo/ensureDemo.ts')).ensureDemo(house),
 };

@@ -16,7 +16,10 @@ export type KnownTree = {
  *
  * @throws Refusal `invalid` for a parent that does not exist, a cycle, or a key that is a dimension and a metric
  */
-export function growTree(mapping: Mapping, known: KnownTree): ImportPlan['tree'] {
+export function growTree(
+  mapping: Pick<Mapping, 'dimensions'> & { metrics: readonly Pick<Mapping['metrics'][number], 'key' | 'names'>[] },
+  known: KnownTree,
+): ImportPlan['tree'] {
   const dimensions = new Map(known.dimensions.map((dimension) => [dimension.key, dimension]));
   for (const given of mapping.dimensions) dimensions.set(given.key, Dimension.parse(given));
   const metrics = new Map(known.metrics.map((metric) => [metric.key, metric]));

@@ -1,8 +1,10 @@
 import { Refusal, type RefusalCode } from '@plumbline/model/refusal.ts';
+import { AnswerFaultInWords, DefinitionProblem } from '@plumbline/model/surveyRecord.ts';
 import { wordsOfIssue } from '@plumbline/model/wordsOfIssue.ts';
 import type { Locale } from '@plumbline/words/localeOf.ts';
 import { say } from '@plumbline/words/say.ts';
 import { z } from 'zod';
+import { DetailedRefusal } from './detailedRefusal.ts';
 
 /** This file alone knows HTTP status numbers. */
 const STATUS_OF_CODE: Record<RefusalCode | 'internal', number> = {
@@ -33,6 +35,10 @@ export const Problem = z
     next: z.string(),
     /** for `internal`: what to look for in the log */
     reference: z.string().optional(),
+    /** of refused answers: each of them */
+    faults: z.array(AnswerFaultInWords).optional(),
+    /** of a refused definition: what is not right with it */
+    problems: z.array(DefinitionProblem).optional(),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;
@@ -41,7 +47,8 @@ export type Problem = z.infer<typeof Problem>;
 export function problemOf(refusal: Refusal, locale: Locale): Problem {
   const { code, says, values } = refusal;
   const sentence = (part: 'what' | 'next') => say(locale, `errors:${says}.${part}`, values);
-  return { code, says, values, what: sentence('what'), next: sentence('next') };
+  const details = refusal instanceof DetailedRefusal ? refusal.detailsIn(locale) : {};
+  return { code, says, values, what: sentence('what'), next: sentence('next'), ...details };
 }
 
 export function statusOf(problem: Pick<Problem, 'code' | 'says'>): number {

@@ -64,6 +64,8 @@ export type Declaration<
   /** a schema for JSON; else a download, server-sent events, or nothing */
   answer: A;
   success?: Success;
+  /** a limit of its own for a JSON body */
+  bytesMax?: number;
   /** tries per address of a client, for what could be guessed */
   tries?: { max: number; minutes: number };
   /** false for a POST that changes nothing, so that the audit trail holds only what does */
@@ -96,6 +98,7 @@ export function route<
     url,
     schema: schemaOf(declared),
     ...(declared.body === 'stream' ? { bodyLimit: app.house.config.fileBytesMax } : {}),
+    ...(declared.bytesMax === undefined ? {} : { bodyLimit: declared.bytesMax }),
     config: declared.tries
       ? { rateLimit: { max: declared.tries.max, timeWindow: declared.tries.minutes * 60_000 } }
       : { rateLimit: false },
@@ -161,9 +164,14 @@ function schemaOf(declared: Described): object {
 function responseOf(answer: AnswerKind, { description, url }: { description: string; url: string }): object {
   const as = (type: string, schema: z.ZodType) => ({ description, content: { [type]: { schema } } });
   if (answer === 'nothing') return z.undefined().describe(description);
-  if (answer === 'download') return as(url.endsWith('.yaml') ? 'application/yaml' : 'text/csv', z.string());
+  if (answer === 'download') return as(typeOfDownload(url), z.string());
   if (answer instanceof z.ZodType) return as('application/json', answer);
   return as('text/event-stream', answer.events);
+}
+
+function typeOfDownload(url: string): string {
+  if (url.endsWith('.yaml')) return 'application/yaml';
+  return url.endsWith('.json') ? 'application/json' : 'text/csv';
 }
 
 function successOf(declared: { success?: Success | undefined; answer: unknown }): Success {

@@ -21,9 +21,19 @@ export async function removeLocalToken(dataDir: string): Promise<void> {
   await rm(join(dataDir, 'local-token'), { force: true });
 }
 
-/** The secret that signs session cookies: made once, kept with the data, so that a restart signs nobody out. */
-export async function keepSessionSecret(dataDir: string): Promise<string> {
-  const path = join(dataDir, 'session-secret');
+/** The secret that signs session cookies, so that a restart signs nobody out. */
+export function keepSessionSecret(dataDir: string): Promise<string> {
+  return keepSecret(dataDir, 'session-secret');
+}
+
+/** The secret that signs personal links of surveys, so that a link that was sent stays good. */
+export function keepLinkSecret(dataDir: string): Promise<string> {
+  return keepSecret(dataDir, 'link-secret');
+}
+
+/** A secret made once and kept with the data. */
+async function keepSecret(dataDir: string, name: string): Promise<string> {
+  const path = join(dataDir, name);
   try {
     return await readFile(path, 'utf8');
   } catch (error) {

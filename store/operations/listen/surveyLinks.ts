@@ -16,6 +16,7 @@ export type NewLink = {
 const one = question(import.meta.url, 'findSurveyLink.sql');
 const some = question(import.meta.url, 'listSurveyLinks.sql');
 const ofWave = question(import.meta.url, 'listInvitedInWave.sql');
+const lockUsed = question(import.meta.url, 'lockUsedLinks.sql');
 const askedLately = question(import.meta.url, 'listAskedLately.sql');
 
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
@@ -83,17 +84,18 @@ export async function noteOpened(operations: Operations, workspace: string, link
     .where(and(eq(surveyLinks.workspace, workspace), eq(surveyLinks.id, link), isNull(surveyLinks.openedAt)));
 }
 
-/**
- * Uses links up, each once.
- *
- * @returns those that were unused; of two that come at the same moment only one is told so
- */
-export async function spendLinks(operations: Operations, links: readonly string[]): Promise<Set<string>> {
+/** Those of the links that were used before; until the transaction ends nobody else uses any of them. */
+export async function lockUsedLinks(operations: Operations, links: readonly string[]): Promise<Set<string>> {
   if (links.length === 0) return new Set();
-  const spent = await operations.db
+  const found = await operations.ask<{ id: string; answeredAt: Date | null }>(lockUsed, { links });
+  return new Set(found.filter(({ answeredAt }) => answeredAt !== null).map(({ id }) => id));
+}
+
+/** Uses links up, those that `lockUsedLinks` found unused. */
+export async function spendLinks({ db }: Operations, links: readonly string[]): Promise<void> {
+  if (links.length === 0) return;
+  await db
     .update(surveyLinks)
     .set({ answeredAt: sql`now()` })
-    .where(and(inArray(surveyLinks.id, [...links]), isNull(surveyLinks.answeredAt)))
-    .returning({ id: surveyLinks.id });
-  return new Set(spent.map(({ id }) => id));
+    .where(and(inArray(surveyLinks.id, [...links]), isNull(surveyLinks.answeredAt)));
 }
