@@ -49,6 +49,7 @@ export async function assemble(config: Config, { stores, log, signal, background
   const state = { demo: 'none' as DemoState };
   const app = await composeApp(house, { accounts, claim, demo: () => state.demo });
   await shelves.recoverImports(house);
+  shelves.startRelay(house);
   const claimed = (await findOwner(stores.operations, main.id)) !== null;
   return { app, claimCode: claimed ? null : claim.code, accounts, makeDemo: () => makeDemo(house, state) };
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CHECKS, type Check, examineStores } from './doctor.ts';
 import { lockFolder } from './engines/lockFolder.ts';
 import { createImport } from './operations/listen/imports.ts';
+import { relayBatches } from './operations/schema.ts';
 import { ensureWorkspaces } from './operations/trust/workspaces.ts';
 import { openTestStores } from './testing/openTestStores.ts';
 
@@ -57,6 +58,18 @@ test('a folder that is open elsewhere is left alone, and says who has it', async
   expect(of(checks, 'lock')).toMatchObject({ found: 'doctor:lock.held', values: { pid: process.pid } });
   expect(of(checks, 'clickhouse')?.found).toBe('doctor:clickhouse.busy');
   lock.release();
+});
+
+test('answers that could not be brought to the analytics store, or not be read, are named with why', async () => {
+  const { main } = await ensureWorkspaces(stores.operations);
+  const add = (sentAt: Date | null) =>
+    stores.operations.db.insert(relayBatches).values({ workspace: main.id, sentAt, problem: 'no room' });
+  await add(new Date());
+  expect(of(await examine({ stores }), 'relay')).toMatchObject({ ok: false, found: 'doctor:relay.unread' });
+  await add(null);
+  const values = { count: 1, problem: 'no room' };
+  expect(of(await examine({ stores }), 'relay')).toMatchObject({ ok: false, found: 'doctor:relay.stuck', values });
+  await stores.operations.pool.query('delete from relay_batches');
 });
 
 test('missing tables, migrations left out and rows left behind are each named', async () => {

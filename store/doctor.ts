@@ -12,6 +12,7 @@ import { findPostmaster } from './engines/startPostgres.ts';
 import { SILENT } from './log.ts';
 import { openStores, type Stores } from './openStores.ts';
 import { listLeftovers, listUnfinishedImports } from './operations/listen/imports.ts';
+import { findRelayState } from './operations/listen/relayBatches.ts';
 import { MIGRATIONS } from './operations/migrate.ts';
 import { question } from './question.ts';
 
@@ -29,6 +30,7 @@ export const CHECKS = [
   'tables',
   'unfinished',
   'leftovers',
+  'relay',
 ] as const;
 export type CheckName = (typeof CHECKS)[number];
 
@@ -180,7 +182,9 @@ async function examineOpen(stores: Stores, serving: boolean): Promise<Check[]> {
     await examineTables(stores),
   ];
   // without the tables there is nothing to ask about imports
-  return upToDate ? [...reached, ...schema, ...(await examineImports(stores, serving))] : [...reached, ...schema];
+  return upToDate
+    ? [...reached, ...schema, ...(await examineImports(stores, serving)), await examineRelay(stores)]
+    : [...reached, ...schema];
 }
 
 async function countMissingMigrations({ operations }: Stores): Promise<number> {
@@ -218,4 +222,17 @@ async function examineImports({ operations }: Stores, serving: boolean): Promise
     finding('unfinished', calm, running, numbers(unfinished)),
     finding('leftovers', clean, clean ? 'good' : 'some', numbers(leftovers)),
   ];
+}
+
+/** Answers that wait are no fault; those that could not be brought, or not be read, are. */
+async function examineRelay({ operations }: Stores): Promise<Check> {
+  const state = await findRelayState(operations);
+  if (state.problem !== null) {
+    const since = state.since?.toISOString() ?? '';
+    return finding('relay', false, 'stuck', { count: state.unsent, since, problem: state.problem });
+  }
+  if (state.unreadProblem !== null) {
+    return finding('relay', false, 'unread', { count: state.unread, problem: state.unreadProblem }, 'fixUnread');
+  }
+  return finding('relay', true, 'good', { waiting: state.waiting });
 }

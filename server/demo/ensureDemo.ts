@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { composeDemo, type Demo } from '@plumbline/demo/composeDemo.ts';
 import { deleteEvidence } from '@plumbline/store/analytics/listen/importEvidence.ts';
+import { inPeopleTurn } from '@plumbline/store/analytics/listen/inPeopleTurn.ts';
 import { insertComposedPeople, insertComposedRows } from '@plumbline/store/analytics/listen/insertComposedRows.ts';
 import { savePromise } from '@plumbline/store/operations/commit/promises.ts';
 import { decideMark } from '@plumbline/store/operations/expect/decidedMarks.ts';
@@ -90,9 +91,12 @@ async function writeDemo({ stores, signal }: HouseContext, target: Target, demo:
       await setImmediate();
     }
   }
-  await insertComposedPeople(analytics, target, Readable.from([linesOf(demo.people)]), signal);
-  await insertComposedRows(analytics, target, 'observations', Readable.from(observations()), signal);
-  await insertComposedRows(analytics, target, 'fulfilments', Readable.from(fulfilments), signal);
+  // each of them counts people from the highest number that others have
+  await inPeopleTurn(analytics, async () => {
+    await insertComposedPeople(analytics, target, Readable.from([linesOf(demo.people)]), signal);
+    await insertComposedRows(analytics, target, 'observations', Readable.from(observations()), signal);
+    await insertComposedRows(analytics, target, 'fulfilments', Readable.from(fulfilments), signal);
+  });
   return { ...counts, occasions: occasions.size };
 }
 

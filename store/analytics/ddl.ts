@@ -10,10 +10,15 @@ export type Topology = { mode: 'single' } | { mode: 'cluster'; cluster: string; 
 export const localName = (topology: Topology, name: string): string =>
   topology.mode === 'cluster' ? `${name}_local` : name;
 
+type Place = { database: string; topology: Topology };
+
 /** The table that holds the rows, on every node: what an ALTER is addressed to. */
-export function rowsOf({ database, topology }: { database: string; topology: Topology }, table: string): string {
+export const rowsOf = (place: Place, table: string): string => nameOf(place, localName(place.topology, table));
+
+/** The table that questions and inserts go to, on every node: on a cluster it has to learn of a new column too. */
+export function nameOf({ database, topology }: Place, table: string): string {
   const onCluster = topology.mode === 'cluster' ? ` ON CLUSTER '${topology.cluster}'` : '';
-  return `${database}.${localName(topology, table)}${onCluster}`;
+  return `${database}.${table}${onCluster}`;
 }
 
 /**

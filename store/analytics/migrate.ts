@@ -1,4 +1,4 @@
-import { composeTable, rowsOf } from './ddl.ts';
+import { composeTable, nameOf, rowsOf } from './ddl.ts';
 import { STEPS } from './migrations.ts';
 import type { Analytics } from './openAnalytics.ts';
 import { TABLES, type Table } from './tables.ts';
@@ -18,7 +18,11 @@ export async function migrateAnalytics(analytics: Analytics): Promise<void> {
     if (noted.has(step.name)) continue;
     // a store made today already has the shape that the steps lead to
     if (!isNew)
-      for (const statement of step.sql((table) => rowsOf(analytics, table))) await analytics.command(statement);
+      for (const statement of step.sql(
+        (table) => rowsOf(analytics, table),
+        (table) => nameOf(analytics, table),
+      ))
+        await analytics.command(statement);
     await analytics.insert('schema_steps', [{ name: step.name }]);
   }
   // a step may take a table away that is then made anew, such as one whose contents can be counted again

@@ -1,13 +1,16 @@
 import { ONE_FILE_FIRST } from './tables.ts';
 
+type Named = (table: string) => string;
+
 /**
  * Changes of tables that already hold rows, oldest first. A step is never edited once it was released: a table is made
  * as `tables.ts` says, and what older installations need to get there stands here.
  *
  * `sql` is run on the database of the store, one statement after the other; each must be safe to run twice, because a
- * killed process may have run it without noting so. `rowsOf` names the table that holds the rows, on every node.
+ * killed process may have run it without noting so. `rowsOf` names the table that holds the rows, on every node, `nameOf` the
+ * one that questions and inserts go to; on a single node they are the same.
  */
-export const STEPS: readonly { name: string; sql: (rowsOf: (table: string) => string) => readonly string[] }[] = [
+export const STEPS: readonly { name: string; sql: (rowsOf: Named, nameOf: Named) => readonly string[] }[] = [
   // roll-ups are built again from the rows, in the background of the start that takes this step
   {
     name: 'smaller sketches of people',
@@ -17,5 +20,12 @@ export const STEPS: readonly { name: string; sql: (rowsOf: (table: string) => st
     name: 'parts begin as one file',
     sql: (rowsOf) =>
       ['observations', 'answers'].map((table) => `ALTER TABLE ${rowsOf(table)} MODIFY SETTING ${ONE_FILE_FIRST}`),
+  },
+  {
+    name: 'batches of live answers',
+    sql: (rowsOf, nameOf) =>
+      ['observations', 'answers', 'texts']
+        .flatMap((table) => [rowsOf(table), nameOf(table)])
+        .map((table) => `ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS batch UInt64 DEFAULT 0 AFTER import`),
   },
 ];

@@ -34,11 +34,13 @@ export const ONE_FILE_FIRST = 'min_level_for_wide_part = 1';
 
 export const TABLES: readonly Table[] = [
   {
-    // one occasion × dimension, wide; or × metric (then `perceived` holds the metric on 0–100)
+    // one occasion × dimension, wide; or × metric (then `perceived` holds the metric on 0–100). `batch` is the sealed batch
+    // that brought a live row (import 0)
     name: 'observations',
     columns: `
   workspace UInt32,
   import UInt32,
+  batch UInt64 DEFAULT 0,
   occasion UInt64,
   person UInt32,
   customerGroup UInt16,
@@ -70,6 +72,7 @@ export const TABLES: readonly Table[] = [
     columns: `
   workspace UInt32,
   import UInt32,
+  batch UInt64 DEFAULT 0,
   source LowCardinality(String),
   person UInt32,
   occasion UInt64,
@@ -119,6 +122,7 @@ export const TABLES: readonly Table[] = [
     columns: `
   workspace UInt32,
   import UInt32,
+  batch UInt64 DEFAULT 0,
   occasion UInt64,
   person UInt32,
   customerGroup UInt16,

@@ -18,6 +18,7 @@ import {
 } from './composeEvidenceInserts.ts';
 import { composeParentsInsert } from './composeParentsInsert.ts';
 import { composeTypedInsert } from './composeTypedInsert.ts';
+import { inPeopleTurn } from './inPeopleTurn.ts';
 import { readFaultCode, stagingTables, typedColumns } from './stagingTables.ts';
 
 /** Memory of one statement of an import: beyond it the engine spills to disk, so that it is flat however large the file. */
@@ -157,7 +158,7 @@ async function numberPeople(
     `CREATE TABLE ${numbers} (hash UInt64, number UInt32) ENGINE = Join(ANY, LEFT, hash) SETTINGS persistent = 0`,
   );
   await run(composeImportedPeopleInsert(target.importNumber, rows));
-  await run(composePeopleInsert(target));
+  await inPeopleTurn(analytics, () => run(composePeopleInsert(target)));
   await run(composeNumbersInsert(target));
   return people;
 }
@@ -213,11 +214,17 @@ export async function deleteEvidence(analytics: Analytics, target: ImportTarget)
       ),
     ),
   );
+  // live answers may be about to refer to one of them
+  await inPeopleTurn(analytics, () => forgetPeople(analytics, params));
+}
+
+async function forgetPeople(analytics: Analytics, params: { workspace: number; import: number }): Promise<void> {
   await analytics.command(
     `DELETE FROM people WHERE workspace = {workspace:UInt32} AND import = {import:UInt32} AND person NOT IN (
   SELECT person FROM observations WHERE workspace = {workspace:UInt32}
   UNION ALL SELECT person FROM fulfilments WHERE workspace = {workspace:UInt32}
-  UNION ALL SELECT person FROM texts WHERE workspace = {workspace:UInt32})`,
+  UNION ALL SELECT person FROM texts WHERE workspace = {workspace:UInt32}
+  UNION ALL SELECT person FROM answers WHERE workspace = {workspace:UInt32} AND import = 0)`,
     params,
   );
 }

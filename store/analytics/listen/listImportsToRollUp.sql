@@ -1,6 +1,6 @@
 -- question: Which imports have observations of dimensions that their roll-ups do not, or only half, count?
 -- row: one import
--- counts: imports that are not hidden
+-- counts: imports that are not hidden; live rows (import 0) change as answers come, so they are never rolled up
 -- limit: 1000 imports
 SELECT written.import AS import
 FROM (
@@ -8,6 +8,7 @@ FROM (
   FROM observations
   WHERE workspace = {workspace:UInt32}
     AND kind = 'dimension'
+    AND import != 0
     AND NOT has({hidden:Array(UInt32)}, import)
   GROUP BY import
 ) AS written

@@ -1,0 +1,19 @@
+import type { LiveOccasion } from '@plumbline/model/liveRows.ts';
+import type { ScoredResponse } from '../survey/scoreResponse.ts';
+
+/** A response that counts, with what it says. */
+export type LiveResponse = {
+  id: string;
+  /** `source` of its answers, which names its survey */
+  answersSource: string;
+  submittedAt: Date;
+  /** when the service was, where it is known */
+  serviceAt: Date | null;
+  scored: Pick<ScoredResponse, 'observations' | 'numbers' | 'attributes' | 'texts'>;
+};
+
+/** Whom an occasion is of, and by what it is known. */
+export type OccasionOf = Pick<LiveOccasion, 'occasion' | 'customer' | 'respondent'> & {
+  /** the series of its surveys, else the key of the survey */
+  source: string;
+};
