@@ -1,5 +1,7 @@
 import { cleanSpent } from '@plumbline/loop/listen/survey/cleanSpent.ts';
 import type { CompiledSurvey } from '@plumbline/loop/listen/survey/compileSurvey.ts';
+import { isWorkDone } from '@plumbline/loop/listen/survey/isWorkDone.ts';
+import { judgeQuality } from '@plumbline/loop/listen/survey/judgeQuality.ts';
 import { type Validated, validateSubmission } from '@plumbline/loop/listen/survey/validateSubmission.ts';
 import { walkPages } from '@plumbline/loop/listen/survey/walkPages.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
@@ -15,8 +17,8 @@ import { hashAnswers } from './hashAnswers.ts';
 import type { JudgedAnswer } from './judgedAnswer.ts';
 import { readLink } from './linkToken.ts';
 import { momentOf, personOf, withoutPerson } from './personOf.ts';
-import { isWorkDone, workOf } from './proofOfWork.ts';
 import { refusalOfState } from './whenAnswered.ts';
+import { workOf } from './workOf.ts';
 
 type Accepted = Extract<Validated, { ok: true }>;
 
@@ -42,16 +44,18 @@ export async function judgeSubmission(
   const valid = accepted(validateSubmission(compiled, given));
   const newest = survey.version === submission.version ? compiled : await surveys.compiled(survey, survey.version);
   const row = composeRow(survey, compiled, { submission, valid, link });
+  const { salt, bits } = workOf(desk.secret, survey.id);
   const worked =
-    compiled.survey.quality.proofOfWork !== true ||
-    isWorkDone(workOf(desk.secret, survey.id), submission.response, submission.work);
+    compiled.survey.quality.proofOfWork !== true || isWorkDone(`${salt}:${submission.response}`, bits, submission.work);
+  const { startedAt, submittedAt, language, website = '' } = submission;
+  const sent = { startedAt, submittedAt, language, website, mode: row.mode, spent: row.spent, hidden: valid.hidden };
   return {
     survey,
     row,
     link: link?.id ?? null,
     quotas: newest.survey.quotas,
     fallsIn: new Set(listQuotas(newest, valid, submission.language)),
-    judge: () => ({ findings: worked ? [] : [{ reason: 'noWork' }], suggested: worked ? 'accepted' : 'doubtful' }),
+    judge: (alike) => judgeQuality(compiled, { submission: sent, answers: valid.answers, alike, worked, now }),
   };
 }
 

@@ -6,8 +6,8 @@ import { findLink, noteOpened } from '@plumbline/store/operations/listen/surveyL
 import type { OpenSurvey } from '@plumbline/store/operations/listen/surveys.ts';
 import type { AnswerDesk } from './answerDesk.ts';
 import { readLink } from './linkToken.ts';
-import { workOf } from './proofOfWork.ts';
 import { stateAt } from './whenAnswered.ts';
+import { workOf } from './workOf.ts';
 
 /**
  * A survey as a respondent may see it, with what the personal link brings and what its person answered so far.
