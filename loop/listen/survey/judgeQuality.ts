@@ -16,8 +16,12 @@ import { readingSeconds } from './readingSeconds.ts';
 import { walkPages } from './walkPages.ts';
 
 export type QualityContext = {
-  readonly submission: Pick<Submission, 'startedAt' | 'submittedAt' | 'language'> &
-    Partial<Pick<Submission, 'spent' | 'website' | 'mode' | 'hidden'>>;
+  readonly submission: Pick<Submission, 'startedAt' | 'submittedAt' | 'language'> & {
+    readonly spent?: Submission['spent'] | undefined;
+    readonly website?: string | undefined;
+    readonly mode?: Submission['mode'] | undefined;
+    readonly hidden?: Submission['hidden'] | undefined;
+  };
   /** those that were kept */
   readonly answers: Answers | Readonly<Record<string, unknown>>;
   /** how many other responses to the survey have exactly these answers */
