@@ -45,14 +45,11 @@ export const RECORD_LIMITS = {
 } as const;
 const MAX = RECORD_LIMITS;
 
-/** PostgreSQL keeps no NUL, and a half of a pair of surrogates is no character. */
+/** Whether a text can be kept: PostgreSQL keeps no NUL, and a half of a pair of surrogates is no character. */
+export const isWholeText = (text: string): boolean => !/[\0\p{Cs}]/u.test(text);
+
 const words = (charsMax: number) =>
-  z
-    .string()
-    .max(charsMax)
-    .refine((text) => !text.includes('\u0000') && text.isWellFormed(), {
-      message: 'the text holds a broken character',
-    });
+  z.string().max(charsMax).refine(isWholeText, { message: 'the text holds a broken character' });
 const line = (charsMax: number) => words(charsMax).refine((text) => text === text.trim(), { message: 'trim the ends' });
 
 /** The key of a person within a record, such as `p1`: what a passage or an attempt says who it is of. */

@@ -3,6 +3,7 @@ import { registerExpectRoutes } from './expect/registerExpectRoutes.ts';
 import { registerExplainRoutes } from './explain/registerExplainRoutes.ts';
 import type { HouseContext } from './http/context.ts';
 import type { App } from './http/route.ts';
+import { registerRecordRoutes } from './listen/records/registerRecordRoutes.ts';
 import { recoverImports } from './listen/recoverImports.ts';
 import { registerListenRoutes } from './listen/registerListenRoutes.ts';
 import { registerRelayRoutes } from './listen/relay/registerRelayRoutes.ts';
@@ -26,6 +27,7 @@ export const shelves: Shelves = {
   routes: [
     registerListenRoutes,
     registerRelayRoutes,
+    registerRecordRoutes,
     registerSurveyRoutes,
     registerCommitRoutes,
     registerMeasureRoutes,
