@@ -26,7 +26,12 @@ export type SurveySettings = z.infer<typeof SurveySettings>;
 const Count = z.int().min(0);
 
 /** What is not right with a definition: where, as a path such as `pages.0.questions.2.options`, and what, in words. */
-export const DefinitionProblem = z.object({ path: z.string(), what: z.string() });
+export const DefinitionProblem = z.object({
+  path: z.string(),
+  what: z.string(),
+  /** an error stands against publishing, a warning is worth a look */
+  level: z.enum(['error', 'warning']),
+});
 export type DefinitionProblem = z.infer<typeof DefinitionProblem>;
 
 /** A definition as it is typed: perhaps not yet whole. A published one is a `Survey`. */
@@ -70,7 +75,7 @@ export const SurveyDetail = SurveySummary.extend({
   /** counts the saves: a save on an older one is a conflict */
   draftRevision: z.int().min(1),
   settings: SurveySettings,
-  /** why the draft cannot be published yet; empty when it can */
+  /** what is not right with the draft; it can be published when none is an error */
   problems: z.array(DefinitionProblem),
   /** whether the draft differs from the newest published version */
   unpublished: z.boolean(),

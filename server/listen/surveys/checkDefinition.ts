@@ -1,3 +1,4 @@
+import { checkSurvey } from '@plumbline/loop/listen/survey/checkSurvey.ts';
 import type { Locale } from '@plumbline/model/locale.ts';
 import { Survey } from '@plumbline/model/survey.ts';
 import type { DefinitionProblem } from '@plumbline/model/surveyRecord.ts';
@@ -5,7 +6,8 @@ import { wordsOfIssue } from '@plumbline/model/wordsOfIssue.ts';
 import { say } from '@plumbline/words/say.ts';
 import { findChangedKeys } from './findChangedKeys.ts';
 
-export type CheckedDefinition = { survey: Survey; problems: [] } | { survey: null; problems: DefinitionProblem[] };
+/** `survey` is null while an error stands against publishing it. */
+export type CheckedDefinition = { survey: Survey | null; problems: DefinitionProblem[] };
 
 /**
  * Whether a definition can be published: it is whole, it holds together, and no key means another thing than it did in a
@@ -21,15 +23,21 @@ export function checkDefinition(
     const problems = read.error.issues.map((issue) => ({
       path: issue.path.join('.'),
       what: wordsOfIssue(issue, locale),
+      level: 'error' as const,
     }));
     return { survey: null, problems };
   }
   const survey = read.data;
-  const problems = [
+  const problems: DefinitionProblem[] = [
+    ...checkSurvey(survey).map(({ path, what, level, values }) => ({
+      ...{ path, level },
+      what: say(locale, `surveys:check.${what}`, { ...values }),
+    })),
     ...findChangedKeys(survey, published).map(({ path, key, version, was, is }) => ({
       path,
+      level: 'error' as const,
       what: say(locale, 'errors:survey.keyChanged.what', { key, version, was, is }),
     })),
   ];
-  return problems.length === 0 ? { survey, problems: [] } : { survey: null, problems };
+  return { survey: problems.some(({ level }) => level === 'error') ? null : survey, problems };
 }

@@ -26,9 +26,14 @@ export async function publishSurvey(
   const published = await listSurveyVersions(operations, workspace, survey);
   const checked = checkDefinition(row.draft, published, context.locale);
   if (checked.survey === null) {
-    throw new DetailedRefusal('invalid', 'survey.notWhole', { count: checked.problems.length }, (locale) => ({
-      problems: checkDefinition(row.draft, published, locale).problems,
-    }));
+    throw new DetailedRefusal(
+      'invalid',
+      'survey.notWhole',
+      { count: checked.problems.filter(({ level }) => level === 'error').length },
+      (locale) => ({
+        problems: checkDefinition(row.draft, published, locale).problems,
+      }),
+    );
   }
   const dimensionsAdded = await growSurveyTree(context, checked.survey);
   const version = await addSurveyVersion(operations, {
