@@ -15,6 +15,7 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { ProblemState } from '../ui/ProblemState.tsx';
 import { ImportState } from './ImportState.tsx';
+import { ListenTabs } from './ListenTabs.tsx';
 import { importsQuery, isOver, listenApi } from './listenApi.ts';
 import { useRollBack } from './useRollBack.tsx';
 import { useStarterName } from './useStarterName.ts';
@@ -44,6 +45,7 @@ export function ImportsPage() {
   if (!can('import.read')) return <NoPermission permission="import.read" />;
   return (
     <Page>
+      <ListenTabs />
       <PageHeader title={t('listen:imports.title')} subtitle={t('listen:imports.subtitle')} actions={bring} />
       {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null ? <LoadingState /> : null}

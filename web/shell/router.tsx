@@ -115,13 +115,47 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import('../listen/ImportPage.tsx'), 'ImportPage'),
 });
 
+const surveys = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/surveys',
+  component: lazyRouteComponent(() => import('../listen/surveys/SurveysPage.tsx'), 'SurveysPage'),
+});
+const newSurvey = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/surveys/new',
+  component: lazyRouteComponent(() => import('../listen/surveys/NewSurveyPage.tsx'), 'NewSurveyPage'),
+});
+const oneSurvey = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/surveys/$survey',
+  validateSearch: (raw: Record<string, unknown>): { version?: number } => {
+    const version = Number(raw.version);
+    return Number.isInteger(version) && version > 0 ? { version } : {};
+  },
+  component: lazyRouteComponent(() => import('../listen/surveys/BuilderPage.tsx'), 'BuilderPage'),
+});
+const shareSurvey = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/surveys/$survey/share',
+  component: lazyRouteComponent(() => import('../listen/surveys/SharePage.tsx'), 'SharePage'),
+});
+const poster = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/surveys/$survey/poster',
+  component: lazyRouteComponent(() => import('../listen/surveys/PosterPage.tsx'), 'PosterPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     index,
     setup,
     signIn,
     welcome,
-    workspace.addChildren([workspaceIndex, measure, imports, bring, oneImport, stage]),
+    workspace.addChildren([
+      ...[workspaceIndex, measure, imports, bring, oneImport],
+      ...[surveys, newSurvey, oneSurvey, shareSurvey, poster],
+      stage,
+    ]),
   ]),
   parseSearch,
   stringifySearch,

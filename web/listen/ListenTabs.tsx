@@ -1,0 +1,28 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../shell/useWorkspace.ts';
+
+/** The two ways in which customers are listened to: surveys of one's own, and data that is brought. */
+export function ListenTabs() {
+  const { t } = useTranslation();
+  const { workspace, can } = useWorkspace();
+  const exact = { exact: true };
+  return (
+    <nav className="listen-tabs" aria-label={t('surveys:tabs.stage')}>
+      <ul>
+        {can('survey.read') ? (
+          <li>
+            <Link to="/w/$workspace/listen/surveys" params={{ workspace }} activeOptions={exact}>
+              {t('surveys:tabs.surveys')}
+            </Link>
+          </li>
+        ) : null}
+        <li>
+          <Link to="/w/$workspace/listen" params={{ workspace }} activeOptions={exact}>
+            {t('surveys:tabs.imports')}
+          </Link>
+        </li>
+      </ul>
+    </nav>
+  );
+}

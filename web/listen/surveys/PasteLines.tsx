@@ -1,0 +1,50 @@
+import { Button, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+type Props = { language: string; onLines: (lines: string[]) => void };
+
+/** Many options or rows at once: a line each, as they come out of a document or a spreadsheet. */
+export function PasteLines({ language, onLines }: Props) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const lines = linesOf(text);
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        {t('surveys:paste.button')}
+      </Button>
+      <Modal
+        open={open}
+        title={t('surveys:paste.title')}
+        okText={t('surveys:paste.add', { count: lines.length })}
+        okButtonProps={{ disabled: lines.length === 0 }}
+        cancelText={t('shell:cancel')}
+        onCancel={() => setOpen(false)}
+        onOk={() => {
+          onLines(lines);
+          setOpen(false);
+          setText('');
+        }}
+      >
+        <p className="survey-hint">{t('surveys:paste.hint')}</p>
+        <Input.TextArea
+          aria-label={t('surveys:paste.title')}
+          lang={language}
+          value={text}
+          autoSize={{ minRows: 8, maxRows: 20 }}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </Modal>
+    </>
+  );
+}
+
+/** Bullets and numbers in front of a line are not part of it. */
+export function linesOf(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.replace(/^\s*(?:[-•·*]\s+|[(（]?(?:\d{1,3}|[A-Za-z])[.)、）．]\s*)?/, '').trim())
+    .filter((line) => line !== '');
+}
