@@ -28,7 +28,7 @@ export type LiveAnswer = {
 
 export type LiveText = { question: string; dimension: string; text: string };
 
-/** Everything that stands in the analytics store for one occasion. Without rows, nothing stands there. */
+/** Everything that is to stand in the analytics store for one occasion, but for answers that stand there already. */
 export type LiveOccasion = {
   /** 64 bits, written in decimals */
   occasion: string;

@@ -34,8 +34,8 @@ export function composeLiveOccasion(
     day: dayOf(at),
     ...composePlace(of.source, leading),
     observations: composeObservations(inOrder, parents),
-    answers: inOrder.flatMap(({ answersSource, submittedAt, scored }) =>
-      scored.numbers.map((answer) => ({ ...answer, source: answersSource, askedAt: submittedAt })),
+    answers: inOrder.flatMap(({ answersSource, submittedAt, stands, scored }) =>
+      (stands ? [] : scored.numbers).map((answer) => ({ ...answer, source: answersSource, askedAt: submittedAt })),
     ),
     texts: inOrder.flatMap(({ scored }) =>
       scored.texts.map(({ question, dimension, text }) => ({ question, dimension: dimension ?? '', text })),

@@ -7,6 +7,8 @@ export type LiveResponse = {
   /** `source` of its answers, which names its survey */
   answersSource: string;
   submittedAt: Date;
+  /** its answers stand in the analytics store already; its marks are needed for the occasion all the same */
+  stands: boolean;
   /** when the service was, where it is known */
   serviceAt: Date | null;
   scored: Pick<ScoredResponse, 'observations' | 'numbers' | 'attributes' | 'texts'>;

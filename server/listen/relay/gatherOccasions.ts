@@ -12,12 +12,19 @@ import { keyOf, type ShelvedVersion, shelfOf } from './surveyShelf.ts';
 /** So many responses of one customer are looked at for one batch, the newest: who gives more is no one person. */
 export const COMPANIONS_MAX = 1000;
 
-export type Gathered = { response: RelayResponse; version: ShelvedVersion };
+export type Gathered = {
+  response: RelayResponse;
+  version: ShelvedVersion;
+  /** it stands in the analytics store already, and as it is */
+  stands: boolean;
+};
 export type GatheredOccasion = OccasionOf & {
-  /** every complete response about it, also excluded ones */
+  /** every complete response about it that was sealed, also excluded ones */
   responses: readonly Gathered[];
-  /** something of it may stand in the analytics store */
+  /** lines of it may stand in the analytics store */
   stale: boolean;
+  /** also rows of the very responses that are relayed: they cannot be told from others', so all of them are written anew */
+  anew: boolean;
 };
 
 /**
@@ -48,10 +55,15 @@ export async function gatherOccasions(
         });
   const others = groupByOccasion(workspace.number, companions, await shelf.load(workspace.id, companions), problems);
   return [...touched.values()].map(({ responses, ...of }) => {
-    const more = others.get(of.occasion)?.responses ?? [];
-    const before = responses.some(({ response }) => batch.again.has(response.id));
-    const stale = !batch.fresh || before || more.some(({ response }) => response.relayed);
-    return { ...of, responses: [...responses, ...more], stale };
+    // those that were not sealed come with a batch of their own
+    const more = (others.get(of.occasion)?.responses ?? []).filter(({ response }) => response.relayed);
+    const anew = !batch.fresh || responses.some(({ response }) => batch.again.has(response.id));
+    return {
+      ...of,
+      responses: [...responses, ...more.map((one) => ({ ...one, stands: !anew }))],
+      stale: anew || more.length > 0,
+      anew,
+    };
   });
 }
 
@@ -72,7 +84,7 @@ function groupByOccasion(
     }
     const of = nameOccasion(workspace, response, version);
     const group = groups.get(of.occasion) ?? { ...of, responses: [] };
-    group.responses.push({ response, version });
+    group.responses.push({ response, version, stands: false });
     groups.set(of.occasion, group);
   }
   return groups;

@@ -7,11 +7,12 @@ const EARLIEST = Date.UTC(1970, 0, 2);
 const LATEST = Date.UTC(2148, 11, 31);
 
 /** What a response says, scored against the version that was answered. */
-export function readResponse({ response, version }: Gathered): LiveResponse {
+export function readResponse({ response, version, stands }: Gathered): LiveResponse {
   return {
     id: response.id,
     answersSource: `survey:${version.key}`,
     submittedAt: holdable(response.submittedAt) ?? response.receivedAt,
+    stands,
     serviceAt: holdable(response.serviceAt),
     scored: scoreResponse(version.compile(), response.answers, response.hidden),
   };

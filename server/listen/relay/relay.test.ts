@@ -328,7 +328,8 @@ describe('a batch', () => {
     expect(await mutations()).toBe(before);
     await answer(operations(), main().id, perceived);
     await relay();
-    expect(await mutations()).toBe((before ?? 0) + 3);
+    // the lines of twenty occasions are written anew; the answers of who expected something stand as they are
+    expect(await mutations()).toBe((before ?? 0) + 1);
   });
 
   it('is larger than one insert, and one customer’s answers may lie in several', async () => {

@@ -29,28 +29,34 @@ export async function relayBatch(
   ]);
   const parents = listParentSteps(tree?.dimensions ?? []);
   const dayOf = composeDayOf(workspace.zone);
-  const occasions = gathered.map(({ responses, stale: _stale, ...of }) =>
-    composeLiveOccasion(of, readAll(house, responses, problems), parents, dayOf),
-  );
-  const stale = gathered.filter((one) => one.stale).map(({ occasion }) => occasion);
+  const stale = { observations: [] as string[], answers: [] as string[], texts: [] as string[] };
+  const occasions = gathered.map(({ responses, stale: isStale, anew, ...of }) => {
+    const read = readAll(house, responses, problems);
+    const wrote = read.some(({ live }) => (anew || live.stands) && live.scored.texts.length > 0);
+    if (isStale) stale.observations.push(of.occasion);
+    if (anew) stale.answers.push(of.occasion);
+    if (wrote) stale.texts.push(of.occasion);
+    const counted = read.flatMap(({ live, counts }) => (counts ? [live] : []));
+    return composeLiveOccasion(of, counted, parents, dayOf);
+  });
   const target = { workspace: workspace.number, treeVersion: tree?.version ?? 0, batch: batch.id };
   await relayOccasions(analytics, target, occasions, stale, signal === undefined ? {} : { signal });
   await markSent(operations, batch.id, house.now(), problems[0] ?? null);
 }
 
-/** Responses that count. One that cannot be read is told of and left out: it must not keep the others from the lines. */
-function readAll(house: HouseContext, gathered: readonly Gathered[], problems: string[]): LiveResponse[] {
-  return gathered
-    .filter(({ response }) => response.status !== 'excluded')
-    .flatMap((one) => {
-      try {
-        return [readResponse(one)];
-      } catch (error) {
-        house.log.error({ err: error, response: one.response.id }, 'a response could not be read');
-        problems.push(`${one.response.id}: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500));
-        return [];
-      }
-    });
+type Read = { live: LiveResponse; counts: boolean };
+
+/** What each response says. One that cannot be read is told of and left out: it must not keep the others from the lines. */
+function readAll(house: HouseContext, gathered: readonly Gathered[], problems: string[]): Read[] {
+  return gathered.flatMap((one) => {
+    try {
+      return [{ live: readResponse(one), counts: one.response.status !== 'excluded' }];
+    } catch (error) {
+      house.log.error({ err: error, response: one.response.id }, 'a response could not be read');
+      problems.push(`${one.response.id}: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500));
+      return [];
+    }
+  });
 }
 
 /** The civil day of a moment; answers come close together, so a day is worked out once an hour of them. */

@@ -49,13 +49,13 @@ const TABLES = Object.keys(COLUMNS) as Table[];
  * anything may stand; in the ordinary case nothing may, and nothing is deleted. Rows of a table become visible as a whole.
  * People get the number that they have from imports, or the next one.
  *
- * @param stale  occasions of which something may stand
+ * @param stale  occasions of which something may stand in a table that must go
  */
 export async function relayOccasions(
   analytics: Analytics,
   target: LiveTarget,
   occasions: readonly LiveOccasion[],
-  stale: readonly string[],
+  stale: Readonly<Record<Table, readonly string[]>>,
   options: AskOptions = {},
 ): Promise<void> {
   const ask = { ...options, settings: { max_execution_time: SECONDS_MAX, ...options.settings } };
@@ -88,15 +88,14 @@ const prefixOf = ({ database }: Analytics, batch: number): string => `relay-${da
 async function deleteOccasions(
   analytics: Analytics,
   { workspace, batch }: LiveTarget,
-  occasions: readonly string[],
+  stale: Readonly<Record<Table, readonly string[]>>,
   ask: AskOptions,
 ): Promise<void> {
-  if (occasions.length === 0) return;
   await Promise.all(
-    TABLES.map((table) =>
+    TABLES.filter((table) => stale[table].length > 0).map((table) =>
       analytics.command(
         `DELETE FROM ${rowsOf(analytics, table)} WHERE workspace = {workspace:UInt32} AND import = 0 AND occasion IN {occasions:Array(UInt64)}`,
-        { workspace, occasions: occasions.map(BigInt) },
+        { workspace, occasions: stale[table].map(BigInt) },
         { ...ask, queryId: queryIdOf(analytics, batch) },
       ),
     ),
