@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { buildAnswer } from './answer/build.config.ts';
 
 const SERVER = 'http://127.0.0.1:4600';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), buildAnswer()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -9,7 +9,7 @@ import { Refusal } from '@plumbline/model/refusal.ts';
 
 const HOUSE = fileURLToPath(new URL('../../', import.meta.url));
 /** The rooms whose sources go into the pages. */
-const SOURCES = ['web', 'charts', 'words', 'model', 'loop/listen/survey'];
+const SOURCES = ['web', 'widget', 'charts', 'words', 'model', 'loop/listen/survey'];
 const LEFT_OUT = new Set(['node_modules', 'dist']);
 
 /**
