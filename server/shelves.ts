@@ -8,6 +8,7 @@ import { recoverImports } from './listen/recoverImports.ts';
 import { registerListenRoutes } from './listen/registerListenRoutes.ts';
 import { registerRelayRoutes } from './listen/relay/registerRelayRoutes.ts';
 import { startRelay } from './listen/relay/startRelay.ts';
+import { registerResultRoutes } from './listen/results/registerResultRoutes.ts';
 import { registerSurveyRoutes } from './listen/surveys/registerSurveyRoutes.ts';
 import { registerMeasureRoutes } from './measure/registerMeasureRoutes.ts';
 
@@ -26,6 +27,7 @@ type Shelves = {
 export const shelves: Shelves = {
   routes: [
     registerListenRoutes,
+    registerResultRoutes,
     registerRelayRoutes,
     registerRecordRoutes,
     registerSurveyRoutes,

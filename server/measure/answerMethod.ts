@@ -17,6 +17,9 @@ export const METHODS = {
   fulfilment: 'oliver-1980',
   'value-function': 'barlow-1972',
   durations: 'conover-1999',
+  nps: 'reichheld-2003',
+  kano: 'berger-1993',
+  'price-sensitivity': 'westendorp-1976',
 } as const satisfies Record<string, keyof typeof references>;
 
 export const MethodAnswer = z

@@ -1,0 +1,67 @@
+import { medianInterval } from '@plumbline/stats/medianInterval.ts';
+
+/** A number and how many people gave it. */
+export type Weighed = readonly [value: number, n: number];
+
+/** Numbers among counted answers, in order; `na` and what is no number are left out. */
+export function weighedValues(values: ReadonlyMap<string, number> | undefined): Weighed[] {
+  const weighed: Weighed[] = [];
+  for (const [value, n] of values ?? []) {
+    const number = value === '' || value === '-' ? Number.NaN : Number(value);
+    if (Number.isFinite(number)) weighed.push([number, n]);
+  }
+  return weighed.sort(([one], [other]) => one - other);
+}
+
+export const countOf = (values: readonly Weighed[]): number => values.reduce((sum, [, n]) => sum + n, 0);
+
+/**
+ * Count, mean and variance (divisor n − 1) of counted numbers.
+ *
+ * @returns the mean of nobody is NaN, the variance of fewer than two people 0
+ * Source  textbook, in two passes
+ */
+export function momentsOfWeighed(values: readonly Weighed[]): { n: number; mean: number; variance: number } {
+  const n = countOf(values);
+  const mean = values.reduce((sum, [value, count]) => sum + value * count, 0) / n;
+  const squares = values.reduce((sum, [value, count]) => sum + count * (value - mean) ** 2, 0);
+  return { n, mean, variance: n < 2 ? 0 : squares / (n - 1) };
+}
+
+/**
+ * Median of counted numbers with the interval of the order statistics.
+ *
+ * @param values      in order, with at least one person
+ * @param confidence  strictly between 0 and 1
+ * Source  [conover-1999] section 3.2     Checked  medianInterval on the same values written out
+ */
+export function medianOfWeighed(
+  values: readonly Weighed[],
+  confidence: number,
+): { median: number; low: number; high: number } {
+  const n = countOf(values);
+  // the interval of the numbers 1 to n says which places its bounds have
+  const places = medianInterval(
+    Array.from({ length: n }, (_unused, at) => at + 1),
+    confidence,
+  );
+  const at = (place: number): number => {
+    let passed = 0;
+    for (const [value, count] of values) {
+      passed += count;
+      if (passed >= place) return value;
+    }
+    return Number.NaN;
+  };
+  return {
+    median: (at(Math.floor(places.median)) + at(Math.ceil(places.median))) / 2,
+    low: at(places.low),
+    high: at(places.high),
+  };
+}
+
+/** Promoters gave 9 or 10, passives 7 or 8. */
+export function countGroups(values: readonly Weighed[]): { promoters: number; passives: number; detractors: number } {
+  const between = (low: number, high: number) => countOf(values.filter(([value]) => value >= low && value <= high));
+  return { promoters: between(9, 10), passives: between(7, 8), detractors: between(0, 6) };
+}
