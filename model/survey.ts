@@ -59,11 +59,19 @@ export type Condition =
   | { language: string };
 type Value = string | number | boolean | (string | number | boolean)[];
 const ComparisonValue = z.union([Scalar, z.array(Scalar).max(MAX.options)]).optional();
-export const Condition: z.ZodType<Condition> = z.lazy(() =>
+/**
+ * Whether a value is nested deeper than any condition may be, without going down further than that: a validator that
+ * recurses on what somebody sent would end in a full stack.
+ */
+function isTooDeep(value: unknown, levels = 2 * MAX.conditionDepth + 4): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isTooDeep(part, levels - 1));
+}
+const ConditionTree: z.ZodType<Condition> = z.lazy(() =>
   z.union([
-    z.strictObject({ all: z.array(Condition).max(MAX.conditionParts) }),
-    z.strictObject({ any: z.array(Condition).max(MAX.conditionParts) }),
-    z.strictObject({ not: Condition }),
+    z.strictObject({ all: z.array(ConditionTree).max(MAX.conditionParts) }),
+    z.strictObject({ any: z.array(ConditionTree).max(MAX.conditionParts) }),
+    z.strictObject({ not: ConditionTree }),
     z.strictObject({
       question: SurveyKey,
       row: SurveyKey.optional(),
@@ -75,6 +83,11 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ language: Language }),
   ]),
 );
+export const Condition: z.ZodType<Condition> = z.preprocess((value, context) => {
+  if (!isTooDeep(value)) return value;
+  context.addIssue({ code: 'custom', message: `a condition is nested at most ${MAX.conditionDepth} deep` });
+  return z.NEVER;
+}, ConditionTree);
 
 /** The marks a question can measure; `importance` is how much a dimension matters. */
 export const ASKED_MARKS = ['adequate', 'expected', 'believed', 'perceived', 'importance'] as const;

@@ -50,7 +50,7 @@ function checkScale(
   question: Extract<Question, { kind: 'scale' | 'matrix' | 'pair' }>,
   path: string,
   problems: ProblemList,
-) {
+): undefined {
   const { low, high, pointTexts } = question;
   checkOrder(path, low, high, problems);
   const outside = Object.keys(pointTexts ?? {}).find((point) => Number(point) < low || Number(point) > high);
