@@ -7,7 +7,7 @@ import { BATCH_RESPONSES_MAX, relayOnce } from './relayOnce.ts';
 /** Answers are gathered for so long, so that many small writes become few: a line is so much behind at most. */
 const GATHER_MS = 1000;
 /** Looked at even if nobody calls: another process may have taken answers in. */
-const LOOK_MS = 15_000;
+const LOOK_MS = 5000;
 const BACK_OFF_MS = { first: 1000, most: 60_000 };
 /** A batch that has begun may take so long to end after a stop was asked for; it is done again at the next start. */
 const FINISH_MS = 3000;

@@ -1,0 +1,53 @@
+import { rowsOf } from '@plumbline/store/analytics/ddl.ts';
+import { findRelayState } from '@plumbline/store/operations/listen/relayBatches.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestApp, type TestApp } from '../../testing/openTestApp.ts';
+import { answer, growTree, publish, standing, surveyOf } from './answeredByHand.fixture.ts';
+import { startRelay, wakeRelay } from './startRelay.ts';
+
+let app: TestApp;
+let survey: string;
+const SOON = { timeout: 60_000, interval: 100 };
+const stores = () => app.house.stores;
+const lines = async () => (await standing(stores(), app.workspace.number)).observations.length;
+const give = () => answer(stores().operations, app.workspace.id, [{ survey, answers: { nps: 5 } }]);
+
+beforeAll(async () => {
+  app = await openTestApp({ shelves: [] });
+  await growTree(stores().operations, app.workspace.id);
+  survey = (await publish(stores().operations, app.workspace.id, surveyOf('perceived', 'after'))).id;
+});
+afterAll(() => app.close());
+
+it('brings what is there at its start, what comes when it is called, and what comes unannounced', async () => {
+  await give();
+  startRelay(app.house);
+  await expect.poll(lines, SOON).toBe(1);
+  await give();
+  wakeRelay();
+  await expect.poll(lines, SOON).toBe(2);
+  await give();
+  await expect.poll(lines, SOON).toBe(3);
+});
+
+it('keeps why a batch could not be sent, and sends it when it can, without a row twice', async () => {
+  const { operations, analytics } = stores();
+  // as an engine in trouble: one of the three tables takes no rows
+  await analytics.command(`RENAME TABLE ${rowsOf(analytics, 'texts')} TO ${rowsOf(analytics, 'gone')}`);
+  await give();
+  await operations.db.execute('update responses set answers = answers || \'{"why": "so"}\' where batch is null');
+  wakeRelay();
+  await expect.poll(async () => (await findRelayState(operations)).problem, SOON).toMatch(/texts/);
+  expect(await findRelayState(operations)).toMatchObject({ unsent: 1 });
+  await analytics.command(`RENAME TABLE ${rowsOf(analytics, 'gone')} TO ${rowsOf(analytics, 'texts')}`);
+  await expect.poll(async () => (await findRelayState(operations)).unsent, SOON).toBe(0);
+  const { observations, answers, texts } = await standing(stores(), app.workspace.number);
+  expect([observations.length, answers.length, texts.length]).toEqual([4, 5, 1]);
+});
+
+it('ends with the process', async () => {
+  const start = performance.now();
+  await app.close();
+  expect(performance.now() - start).toBeLessThan(30_000);
+  app = await openTestApp({ shelves: [] });
+});
