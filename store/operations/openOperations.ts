@@ -66,9 +66,14 @@ async function inTransaction<T>(outer: Operations, pool: pg.Pool, work: (operati
     broken = error;
   };
   client.on('error', onLost);
+  let db: Operations['db'] | undefined;
   const inner: Operations = {
     ...outer,
-    db: drizzle(client, { schema: tables }),
+    // made when it is wanted: it reads the whole schema, which a transaction of a few milliseconds would feel
+    get db() {
+      db ??= drizzle(client, { schema: tables });
+      return db;
+    },
     ask: (question, params) => run(client, question, params),
     transaction: (nested) => nested(inner),
   };

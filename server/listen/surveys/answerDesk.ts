@@ -6,8 +6,8 @@ import { commitAnswers } from './commitAnswers.ts';
 import { GroupCommit } from './groupCommit.ts';
 import type { JudgedAnswer, KeptAnswer } from './judgedAnswer.ts';
 
-/** Long enough that answers of one moment share a commit, short beside the commit itself. */
-const GATHER_MS = 3;
+/** Long enough that answers of one moment share a commit, too short to be felt by whoever waits. */
+const GATHER_MS = 8;
 const ANSWERS_MAX = 200;
 
 /** What lives as long as the process for those who answer: surveys that are answered, and answers on their way. */

@@ -33,6 +33,8 @@ export type KnownResponse = { id: string; survey: string; state: 'partial' | End
 export type PartialOfLink = Pick<Kept, 'id' | 'version' | 'answers' | 'seed' | 'startedAt'>;
 export type CountedAnswers = Pick<Kept, 'id' | 'answers' | 'hidden' | 'language' | 'version'>;
 
+const write = question(import.meta.url, 'writeResponses.sql');
+const lockOne = question(import.meta.url, 'lockCounting.sql');
 const open = question(import.meta.url, 'listOpenSurveys.sql');
 const byId = question(import.meta.url, 'findResponsesById.sql');
 const alike = question(import.meta.url, 'countAlikeResponses.sql');
@@ -51,10 +53,8 @@ export async function listOpenSurveys(
 }
 
 /** Others that count in the same survey wait until this transaction has ended; in the order of ids, so that none wait in a ring. */
-export async function lockCounting({ db }: Operations, ids: readonly string[]): Promise<void> {
-  for (const id of [...ids].sort()) {
-    await db.execute(sql`select pg_advisory_xact_lock(hashtext('plumbline:answers:' || ${id}))`);
-  }
+export async function lockCounting(operations: Operations, ids: readonly string[]): Promise<void> {
+  for (const survey of [...ids].sort()) await operations.ask(lockOne, { survey });
 }
 
 export async function findResponses(
@@ -118,33 +118,10 @@ export function listAnswersForQuotas(
  *
  * @returns ids of those that were written
  */
-export async function writeResponses({ db }: Operations, rows: readonly NewResponse[]): Promise<Set<string>> {
+export async function writeResponses(operations: Operations, rows: readonly NewResponse[]): Promise<Set<string>> {
   if (rows.length === 0) return new Set();
-  const written = await db.execute<{ id: string }>(sql`
-    insert into responses (
-      id, workspace, survey, version, state, link, customer, occasion, language, mode, pilot, answers, hidden, spent, seed,
-      started_at, submitted_at, service_at, answers_hash, findings, suggested, quota
-    )
-    select
-      id, workspace, survey, version, state, link, customer, occasion, language, mode, pilot, answers, hidden, spent, seed,
-      "startedAt", "submittedAt", "serviceAt", "answersHash", findings, suggested, quota
-    from json_to_recordset(${JSON.stringify(rows)}::json) as fresh (
-      id uuid, workspace uuid, survey uuid, version integer, state text, link uuid, customer text, occasion text,
-      language text, mode text, pilot boolean, answers jsonb, hidden jsonb, spent jsonb, seed bigint,
-      "startedAt" timestamptz, "submittedAt" timestamptz, "serviceAt" timestamptz, "answersHash" text, findings jsonb,
-      suggested text, quota text
-    )
-    on conflict (id) do update set
-      version = excluded.version, state = excluded.state, link = excluded.link, customer = excluded.customer,
-      occasion = excluded.occasion, language = excluded.language, mode = excluded.mode, pilot = excluded.pilot,
-      answers = excluded.answers, hidden = excluded.hidden, spent = excluded.spent, seed = excluded.seed,
-      started_at = excluded.started_at, submitted_at = excluded.submitted_at, service_at = excluded.service_at,
-      answers_hash = excluded.answers_hash, findings = excluded.findings, suggested = excluded.suggested,
-      quota = excluded.quota, received_at = now()
-    where responses.state = 'partial' and responses.survey = excluded.survey
-    returning id
-  `);
-  return new Set(written.rows.map(({ id }) => id));
+  const written = await operations.ask<{ id: string }>(write, { rows: JSON.stringify(rows) });
+  return new Set(written.map(({ id }) => id));
 }
 
 /** Closes a survey because a quota is full, where it is live. */
