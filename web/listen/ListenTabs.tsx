@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../shell/useWorkspace.ts';
 
-/** The two ways in which customers are listened to: surveys of one's own, and data that is brought. */
+/** The ways in which customers are listened to: surveys of one's own, talks and visits, and data that is brought. */
 export function ListenTabs() {
   const { t } = useTranslation();
   const { workspace, can } = useWorkspace();
@@ -12,8 +12,20 @@ export function ListenTabs() {
       <ul>
         {can('survey.read') ? (
           <li>
-            <Link to="/w/$workspace/listen/surveys" params={{ workspace }} activeOptions={exact}>
+            <Link to="/w/$workspace/listen/surveys" params={{ workspace }}>
               {t('surveys:tabs.surveys')}
+            </Link>
+          </li>
+        ) : null}
+        {can('response.write') ? (
+          <li>
+            <Link
+              to="/w/$workspace/listen/records"
+              params={{ workspace }}
+              search={{}}
+              activeOptions={{ exact: true, includeSearch: false }}
+            >
+              {t('surveys:records.tab')}
             </Link>
           </li>
         ) : null}

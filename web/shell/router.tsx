@@ -6,6 +6,8 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { recordSearch, recordsSearch } from '../listen/records/recordsSearch.ts';
+import { resultsSearch } from '../listen/results/resultsSearch.ts';
 import { gapsSearch } from '../measure/gapsSearch.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { BrokenPage } from './BrokenPage.tsx';
@@ -139,10 +141,29 @@ const shareSurvey = createRoute({
   path: 'listen/surveys/$survey/share',
   component: lazyRouteComponent(() => import('../listen/surveys/SharePage.tsx'), 'SharePage'),
 });
+const surveyResults = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/surveys/$survey/results',
+  validateSearch: resultsSearch,
+  component: lazyRouteComponent(() => import('../listen/results/ResultsPage.tsx'), 'ResultsPage'),
+});
 const poster = createRoute({
   getParentRoute: () => workspace,
   path: 'listen/surveys/$survey/poster',
   component: lazyRouteComponent(() => import('../listen/surveys/PosterPage.tsx'), 'PosterPage'),
+});
+
+const records = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/records',
+  validateSearch: recordsSearch,
+  component: lazyRouteComponent(() => import('../listen/records/RecordsPage.tsx'), 'RecordsPage'),
+});
+const oneRecord = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/records/$record',
+  validateSearch: recordSearch,
+  component: lazyRouteComponent(() => import('../listen/records/RecordPage.tsx'), 'RecordPage'),
 });
 
 export const router = createRouter({
@@ -153,7 +174,8 @@ export const router = createRouter({
     welcome,
     workspace.addChildren([
       ...[workspaceIndex, measure, imports, bring, oneImport],
-      ...[surveys, newSurvey, oneSurvey, shareSurvey, poster],
+      ...[surveys, newSurvey, oneSurvey, shareSurvey, surveyResults, poster],
+      ...[records, oneRecord],
       stage,
     ]),
   ]),

@@ -1,0 +1,29 @@
+/** What the address of the list of records says: every link to evidence is one of these. */
+export type RecordsSearch = {
+  kind?: string;
+  dimension?: string;
+  mark?: string;
+  cause?: string;
+  text?: string;
+  deleted?: boolean;
+};
+
+const WORDS = ['kind', 'dimension', 'mark', 'cause', 'text'] as const;
+
+export function recordsSearch(raw: Record<string, unknown>): RecordsSearch {
+  const search: RecordsSearch = {};
+  for (const key of WORDS) {
+    const value = raw[key];
+    if (typeof value === 'string' && value !== '') search[key] = value;
+  }
+  if (String(raw.deleted) === 'true') search.deleted = true;
+  return search;
+}
+
+export const RECORD_VIEWS = ['write', 'code', 'compare'] as const;
+export type RecordView = (typeof RECORD_VIEWS)[number];
+
+export function recordSearch(raw: Record<string, unknown>): { view?: RecordView } {
+  const view = RECORD_VIEWS.find((known) => known === raw.view);
+  return view === undefined ? {} : { view };
+}
