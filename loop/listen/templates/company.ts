@@ -59,11 +59,11 @@ const belief: SurveyDraft = {
 export const BELIEF: Template = {
   key: 'managers-belief',
   group: 'company',
-  names: say('管理者的判断（差距一）', '管理者的認知（缺口一）', 'Managers’ belief (gap 1)'),
+  names: say('管理者的判断（认知缺口）', '管理者的判斷（認知缺口）', 'Managers’ belief (knowledge gap)'),
   about: say(
-    '请管理者用 SERVQUAL 的同样 22 题回答“顾客期望什么”。与顾客自己的期望相减，就是差距一：为负说明低估了顾客，为正说明在顾客不在意的地方使劲。',
-    '請管理者以 SERVQUAL 的同樣 22 題回答「顧客期望什麼」。與顧客自己的期望相減，就是缺口一：為負表示低估了顧客，為正表示在顧客不在意之處使力。',
-    'Managers answer the same 22 items as what customers would expect. Less what customers do expect, it is gap 1: below zero customers are underrated, above zero effort goes where they do not ask for it.',
+    '请管理者用 SERVQUAL 的同样 22 题回答“顾客期望什么”。与顾客自己的期望相减，就是认知缺口：为负说明低估了顾客，为正说明在顾客不在意的地方使劲。',
+    '請管理者以 SERVQUAL 的同樣 22 題回答「顧客期望什麼」。與顧客自己的期望相減，就是認知缺口：為負表示低估了顧客，為正表示在顧客不在意之處使力。',
+    'Managers answer the same 22 items as what customers would expect. Less what customers do expect, it is the knowledge gap (gap 1): below zero customers are underrated, above zero effort goes where they do not ask for it.',
   ),
   sources: ['pzb-1985', 'pzb-1988'],
   dimensions: SERVQUAL_TREE,

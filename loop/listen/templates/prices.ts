@@ -193,8 +193,8 @@ export const VALUE: Template = {
   group: 'price',
   names: say('价值感：值不值这个价', '價值感：值不值這個價', 'Perceived value for the price'),
   about: say(
-    '得到的好处对照付出的价钱：各项好处问期望和实际（0–10 分），价钱问实付和自认的价值。价值比 = 自认价值 ÷ 实付，大于 1 是划算；实际减期望即价值差距。期望在事后问，标为“回忆”。',
-    '得到的好處對照付出的價格：各項好處問期望與實際（0–10 分），價格問實付與自認的價值。價值比 = 自認價值 ÷ 實付，大於 1 即划算；實際減期望就是價值差距。期望在事後問，標示為「回想」。',
+    '得到的好处对照付出的价钱：各项好处问期望和实际（0–10 分），价钱问实付和自认的价值。价值比 = 自认价值 ÷ 实付，大于 1 是划算；实际减期望即价值缺口。期望在事后问，标为“回忆”。',
+    '得到的好處對照付出的價格：各項好處問期望與實際（0–10 分），價格問實付與自認的價值。價值比 = 自認價值 ÷ 實付，大於 1 即划算；實際減期望就是價值缺口。期望在事後問，標示為「回想」。',
     'Benefit against price: each benefit as expected and as got (0–10), and in money what was paid and what it was worth. The ratio of worth to paid is above 1 where it was a good buy; got less expected is the value gap. Expectations are asked afterwards, and flagged as recalled.',
   ),
   sources: ['zeithaml-1988', 'fieller-1954'],

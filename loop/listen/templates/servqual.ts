@@ -102,8 +102,8 @@ export const SERVQUAL_PAIR: Template = {
   group: 'gaps',
   names: say('SERVQUAL 22 题：事前与事后', 'SERVQUAL 22 題：事前與事後', 'SERVQUAL, 22 items: before and after'),
   about: say(
-    '两份问卷一前一后：服务前问期望，服务后问感受，按顾客和场次对上，逐维算出差距，再按 100 分的权重加总。差距为负，说明没有达到期望。',
-    '兩份問卷一前一後：服務前問期望，服務後問感受，依顧客與場次配對，逐一算出各構面的差距，再以 100 分的權重加總。差距為負，表示未達期望。',
+    '两份问卷一前一后：服务前问期望，服务后问感受，按顾客和场次对上，逐维算出缺口，再按 100 分的权重加总。缺口为负，说明没有达到期望。',
+    '兩份問卷一前一後：服務前問期望，服務後問感受，依顧客與場次配對，逐一算出各構面的缺口，再以 100 分的權重加總。缺口為負，表示未達期望。',
     'Two surveys: expectation before the service, perception after it, joined by customer and occasion. Gaps come by dimension, and in total by the weights of 100 points; below zero means that expectations were not met.',
   ),
   sources: ['pzb-1985', 'pzb-1988'],

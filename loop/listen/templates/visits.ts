@@ -389,7 +389,7 @@ const focusGroup: SurveyDraft = {
     },
     {
       key: 'gap',
-      title: say('差距（25 分钟）', '差距（25 分鐘）', 'Gap (25 minutes)'),
+      title: say('缺口（25 分钟）', '缺口（25 分鐘）', 'Gap (25 minutes)'),
       questions: [
         note(
           'short',
@@ -434,8 +434,8 @@ export const FOCUS_GROUP: Template = {
   group: 'talks',
   names: say('焦点小组提纲', '焦點團體大綱', 'Focus-group guide'),
   about: say(
-    '九十分钟，从经历谈到期望，再谈差距。得到的是说法和缘由，不是比例：几个人的话不能推到全体。至少开三组，直到听不到新东西为止。',
-    '九十分鐘，從經驗談到期望，再談差距。得到的是說法與緣由，不是比例：幾個人的話不能推論到全體。至少開三組，直到聽不到新的內容為止。',
+    '九十分钟，从经历谈到期望，再谈缺口。得到的是说法和缘由，不是比例：几个人的话不能推到全体。至少开三组，直到听不到新东西为止。',
+    '九十分鐘，從經驗談到期望，再談缺口。得到的是說法與緣由，不是比例：幾個人的話不能推論到全體。至少開三組，直到聽不到新的內容為止。',
     'Ninety minutes from experience to expectation to gap. It yields words and reasons, not shares: what a few say does not stand for all. Hold three groups or more, until nothing new is heard.',
   ),
   sources: ['krueger-casey-2015'],

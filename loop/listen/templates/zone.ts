@@ -8,8 +8,8 @@ const CHOSEN = new Set([1, 2, 5, 7, 10, 11, 14, 17, 18, 22]);
 const survey: SurveyDraft = {
   plumbline: 1,
   title: say(
-    '容忍区间：够用、理想与实际',
-    '容忍區間：可接受、理想與實際',
+    '容忍区：够用、理想与实际',
+    '容忍區：可接受、理想與實際',
     'Zone of tolerance: enough, ideal and actual',
   ),
   description: say(
@@ -53,10 +53,10 @@ const survey: SurveyDraft = {
 export const ZONE: Template = {
   key: 'zone-of-tolerance',
   group: 'gaps',
-  names: say('容忍区间（三栏）', '容忍區間（三欄）', 'Zone of tolerance (three columns)'),
+  names: say('容忍区（三栏）', '容忍區（三欄）', 'Zone of tolerance (three columns)'),
   about: say(
-    '同一把尺子上问三件事：最低可接受、理想、实际。实际落在前两者之间，算在容忍区间内；低于下限会丢客，高于上限才让人惊喜。期望在事后问，标为“回忆”。',
-    '同一把尺上問三件事：最低可接受、理想、實際。實際落在前兩者之間，就在容忍區間內；低於下限會流失顧客，高於上限才令人驚喜。期望在事後問，標示為「回想」。',
+    '同一把尺子上问三件事：最低可接受、理想、实际。实际落在前两者之间，算在容忍区内；低于下限会丢客，高于上限才让人惊喜。期望在事后问，标为“回忆”。',
+    '同一把尺上問三件事：最低可接受、理想、實際。實際落在前兩者之間，就在容忍區內；低於下限會流失顧客，高於上限才令人驚喜。期望在事後問，標示為「回想」。',
     'Three marks on one scale: least acceptable, wished for, and actual. Between the first two a service is tolerated; below it customers leave, above it they are delighted. Wishes are asked afterwards, and flagged as recalled.',
   ),
   sources: ['pzb-1994', 'zeithaml-1993'],
