@@ -2,7 +2,7 @@ import type { QualitativeRecord, RecordContent } from '@plumbline/model/record.t
 import { useQuery } from '@tanstack/react-query';
 import { Link, useBlocker, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { App, Button, Tabs } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../shell/locale.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
@@ -64,29 +64,26 @@ function useContent(record: QualitativeRecord | null) {
     record === null ? blankContent('interview', today()) : contentOf(record),
   );
   const [dirty, setDirty] = useState(false);
-  const leaving = useRef(false);
   useBlocker({
     shouldBlockFn: ({ current, next }) =>
-      dirty &&
-      !leaving.current &&
-      current.pathname !== next.pathname &&
-      !window.confirm(t('surveys:records.edit.leave')),
+      dirty && current.pathname !== next.pathname && !window.confirm(t('surveys:records.edit.leave')),
     enableBeforeUnload: dirty,
   });
   const save = async (): Promise<void> => {
     const tidy = tidyContent(content);
-    await work
-      .run(async () => {
-        const saved =
-          record === null
-            ? await recordsApi.create(workspace, tidy)
-            : await recordsApi.change(workspace, record.id, record.revision, tidy);
+    await work.run(async () => {
+      if (record !== null) {
+        const saved = await recordsApi.change(workspace, record.id, record.revision, tidy);
         setContent(contentOf(saved));
         setDirty(false);
-        leaving.current = record === null;
         return saved;
-      })
-      .then(() => undefined);
+      }
+      const made = await recordsApi.create(workspace, tidy);
+      const to = '/w/$workspace/listen/records/$record';
+      // it is saved, though this page does not know it before it is drawn anew
+      void navigate({ to, params: { workspace, record: made.id }, search: {}, ignoreBlocker: true });
+      return made;
+    });
   };
   const change = (changed: RecordContent): void => {
     setContent(changed);
