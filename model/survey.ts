@@ -60,13 +60,28 @@ export type Condition =
 type Value = string | number | boolean | (string | number | boolean)[];
 const ComparisonValue = z.union([Scalar, z.array(Scalar).max(MAX.options)]).optional();
 /**
- * Whether a value is nested deeper than any condition may be, without going down further than that: a validator that
- * recurses on what somebody sent would end in a full stack.
+ * Where a value has what nothing of ours has and a validator stumbles over: nesting without end, which fills the stack,
+ * or a field named like the method that makes an object a string. Null where there is no such thing.
  */
-function isTooDeep(value: unknown, levels = 2 * MAX.conditionDepth + 4): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((part) => isTooDeep(part, levels - 1));
+function findOddity(value: unknown, levels: number, path: PropertyKey[] = []): PropertyKey[] | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if (levels === 0 || Object.hasOwn(value, 'toString')) return path;
+  for (const [key, part] of Object.entries(value)) {
+    const found = findOddity(part, levels - 1, [...path, key]);
+    if (found !== null) return found;
+  }
+  return null;
 }
+/** A definition is looked at before it is validated, so that no definition makes the validator throw. */
+function refuseOddity(levels: number) {
+  return (value: unknown, context: z.core.$RefinementCtx): unknown => {
+    const path = findOddity(value, levels);
+    if (path === null) return value;
+    context.addIssue({ code: 'custom', path, message: 'this is nested too deep, or has a field that no survey has' });
+    return z.NEVER;
+  };
+}
+const CONDITION_LEVELS = 2 * MAX.conditionDepth + 4;
 const ConditionTree: z.ZodType<Condition> = z.lazy(() =>
   z.union([
     z.strictObject({ all: z.array(ConditionTree).max(MAX.conditionParts) }),
@@ -83,11 +98,7 @@ const ConditionTree: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ language: Language }),
   ]),
 );
-export const Condition: z.ZodType<Condition> = z.preprocess((value, context) => {
-  if (!isTooDeep(value)) return value;
-  context.addIssue({ code: 'custom', message: `a condition is nested at most ${MAX.conditionDepth} deep` });
-  return z.NEVER;
-}, ConditionTree);
+export const Condition: z.ZodType<Condition> = z.preprocess(refuseOddity(CONDITION_LEVELS), ConditionTree);
 
 /** The marks a question can measure; `importance` is how much a dimension matters. */
 export const ASKED_MARKS = ['adequate', 'expected', 'believed', 'perceived', 'importance'] as const;
@@ -367,7 +378,7 @@ export const Quality = z.strictObject({
   proofOfWork: z.boolean().optional(),
 });
 
-export const Survey = z
+const WholeSurvey = z
   .strictObject({
     plumbline: z.literal(1),
     title: Texts,
@@ -400,4 +411,8 @@ export const Survey = z
       .default({}),
   })
   .meta({ id: 'Survey' });
-export type Survey = z.infer<typeof Survey>;
+export const Survey: z.ZodType<z.output<typeof WholeSurvey>, z.input<typeof WholeSurvey>> = z.preprocess(
+  refuseOddity(CONDITION_LEVELS + 10),
+  WholeSurvey,
+) as never;
+export type Survey = z.infer<typeof WholeSurvey>;

@@ -33,7 +33,7 @@ export function checkPair(
     const checked = checkCells(compiled, cells ?? {}, question.columns, `${row}.`, 'unknownColumn', rule, faults);
     if (checked !== undefined) kept[row] = checked;
   }
-  reportUnknown(value, compiled.rows, sent, (row) => faults.add(compiled.key, 'unknownRow', row, row), faults);
+  reportUnknown(value, sent, compiled.rows, { key: compiled.key, fault: 'unknownRow', prefix: '' }, faults);
   return hasAny(kept) ? kept : undefined;
 }
 
@@ -65,7 +65,7 @@ export function checkSum(
     kept[option] = checked;
     sum += checked;
   }
-  reportUnknown(value, options, sent, (option) => faults.add(key, 'unknownOption', option, option), faults);
+  reportUnknown(value, sent, options, { key, fault: 'unknownOption', prefix: '' }, faults);
   if (sent === 0) return undefined;
   if (sum !== total && faults.faults.length === before) faults.addMissing(key, 'notTheTotal', '', sum, { total });
   return kept;
@@ -97,25 +97,25 @@ function checkCells(
     kept[name] = checked;
     some = true;
   }
-  const known = { has: (name: string) => names.includes(name) };
-  reportUnknown(value, known, sent, (name) => faults.add(key, unknown, prefix + name, name), faults);
+  reportUnknown(value, sent, names, { key, fault: unknown, prefix }, faults);
   return some ? kept : undefined;
 }
 
 /** Looks for what is not known only where more was sent than is known, and stops where the list of faults is full. */
 function reportUnknown(
   value: object,
-  known: { has(name: string): boolean },
   sent: number,
-  report: (name: string) => void,
+  known: ReadonlyMap<string, unknown> | readonly string[],
+  { key, fault, prefix }: { key: string; fault: 'unknownRow' | 'unknownColumn' | 'unknownOption'; prefix: string },
   faults: FaultList,
 ): void {
   let left = -sent;
   for (const name in value) if (Object.hasOwn(value, name)) left += 1;
   if (left === 0) return;
   for (const name in value) {
-    if (!Object.hasOwn(value, name) || known.has(name)) continue;
-    report(name);
+    const isKnown = known instanceof Map ? known.has(name) : (known as readonly string[]).includes(name);
+    if (!Object.hasOwn(value, name) || isKnown) continue;
+    faults.add(key, fault, prefix + name, name);
     if (faults.isFull) return;
   }
 }

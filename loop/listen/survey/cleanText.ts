@@ -1,4 +1,5 @@
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+// A pair is taken first, so that what is left alone is half of one. Looking behind would stop phones of before 2023.
+const SURROGATES = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
 
 /**
  * Words that every store can keep: half an emoji becomes the replacement character, and the null character goes.
@@ -7,5 +8,5 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
  */
 export function cleanText(text: string): string {
   const whole = text.includes('\u0000') ? text.replaceAll('\u0000', '') : text;
-  return whole.replace(LONE_SURROGATE, '\ufffd');
+  return whole.replace(SURROGATES, (pair) => (pair.length === 2 ? pair : '\ufffd'));
 }
