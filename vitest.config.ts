@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{model,stats,text,loop,store,server,web,charts,words,cli,demo,e2e,tools}/**/*.test.{ts,tsx}'],
+    include: ['{model,stats,text,loop,store,server,web,widget,charts,words,cli,demo,e2e,tools}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/*.real.test.ts', 'web/dist/**'],
     globalSetup: ['store/testing/globalSetup.ts'],
     testTimeout: 60_000,

@@ -26,8 +26,8 @@ export async function overflowPixels(page: Page): Promise<number> {
   return page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - window.innerWidth);
 }
 
-/** The faults that axe-core calls serious or critical, one line each with the first place. */
-export async function findBarriers(page: Page): Promise<string[]> {
+/** The faults that axe-core calls serious or critical (or all), one line each with the first place. */
+export async function findBarriers(page: Page, which: 'serious' | 'all' = 'serious'): Promise<string[]> {
   // Colours are measured on what a reader ends up with, not half-way through a transition.
   await page.evaluate(() =>
     Promise.all(
@@ -38,12 +38,12 @@ export async function findBarriers(page: Page): Promise<string[]> {
     ).then(() => undefined),
   );
   await page.evaluate(axe);
-  return page.evaluate(async () => {
+  return page.evaluate(async (all) => {
     type Found = { id: string; impact: string | null; nodes: { target: string[]; failureSummary?: string }[] };
     const engine = (window as unknown as { axe: { run(options: object): Promise<{ violations: Found[] }> } }).axe;
     const { violations } = await engine.run({ resultTypes: ['violations'], elementRef: false });
     return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .filter(({ impact }) => all || impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')} ${nodes[0]?.failureSummary ?? ''}`);
-  });
+  }, which === 'all');
 }

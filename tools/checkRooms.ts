@@ -15,7 +15,7 @@ export const LAW: Record<string, readonly string[]> = {
   server: ['model', 'words', 'charts', 'stats', 'loop', 'text', 'store'],
   cli: ['model', 'words', 'charts', 'stats', 'loop', 'text'],
   web: ['model', 'words', 'charts'],
-  widget: [],
+  widget: ['words'],
   sdk: [],
   demo: ['model', 'loop'],
 };

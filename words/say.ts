@@ -10,6 +10,7 @@ export const NAMESPACES = [
   'listen',
   'surveys',
   'answering',
+  'widget',
   'errors',
   'cli',
   'doctor',

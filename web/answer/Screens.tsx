@@ -69,15 +69,17 @@ export function ProblemView({
   page: PageLanguage;
 }) {
   const heading = useFocus<HTMLHeadingElement>(problem.says);
+  // Without a survey there is no name of one above it.
+  const Heading = survey === undefined ? 'h1' : 'h2';
   const own = survey !== undefined && /closed$/i.test(problem.says) ? survey.endings.closed : undefined;
   return (
     <section class="ending" data-kind="problem" data-says={problem.says}>
       <EndingSign kind="closed" />
-      <h2 ref={heading} tabIndex={-1}>
+      <Heading ref={heading} tabIndex={-1}>
         {own !== undefined && survey !== undefined
           ? plainWords(own, page.language, survey)
           : problem.what || page.say('answering:refused.title')}
-      </h2>
+      </Heading>
       {own === undefined && <p>{problem.next || page.say('answering:refused.text')}</p>}
     </section>
   );

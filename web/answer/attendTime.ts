@@ -26,9 +26,8 @@ export function attendTime(before: Readonly<Record<string, number>>, clock: () =
   let seen = true;
   const book = (question: string | null): void => {
     const now = clock();
-    if (seen && question !== null) {
-      spent[question] = Math.round((spent[question] ?? 0) + Math.min(now - since, AWAY_AFTER));
-    }
+    const passed = Math.round(Math.min(now - since, AWAY_AFTER));
+    if (seen && question !== null && passed > 0) spent[question] = (spent[question] ?? 0) + passed;
     since = now;
   };
   return {

@@ -18,7 +18,14 @@ export function RankingField({ question }: FieldProps<'ranking'>) {
   const options = optionsOf(question);
   const most = Math.min(question.most ?? options.length, options.length);
   const find = (key: string): Option | undefined => options.find((option) => option.key === key);
-  const list = useRef<HTMLOListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  /** What was pressed may be gone, or elsewhere: the focus goes along, else the keyboard would begin at the top. */
+  const reach = (...selectors: string[]): void => {
+    setTimeout(() => {
+      const found = selectors.map((selector) => list.current?.querySelector<HTMLElement>(selector));
+      found.find((element) => element !== null)?.focus();
+    }, 0);
+  };
   const set = (next: readonly string[], moved: string): void => {
     answer(question.key, next.length === 0 ? undefined : next);
     const at = next.indexOf(moved) + 1;
@@ -35,25 +42,30 @@ export function RankingField({ question }: FieldProps<'ranking'>) {
   };
   const left = options.filter(({ key }) => !ranked.includes(key));
   return (
-    <div class="ranking">
+    <div class="ranking" ref={list}>
       <p class="hint" {...own}>
         {say('answering:ranking.how', { count: most })}
       </p>
       {ranked.length > 0 && (
-        <ol class="ranked" ref={list}>
+        <ol class="ranked">
           {ranked.map((key, at) => (
             <RankedItem
               key={key}
               name={words(find(key)?.texts)}
               at={at}
               of={ranked.length}
-              onMove={(to) => move(key, to)}
+              option={key}
+              onMove={(to, by) => {
+                move(key, to);
+                const item = `[data-item="${key}"]`;
+                if (by !== 'drag') reach(`${item} [data-move="${by}"]:enabled`, `${item} button:enabled`);
+              }}
               onOut={() => {
                 set(
                   ranked.filter((one) => one !== key),
                   key,
                 );
-                list.current?.closest<HTMLElement>('.question')?.focus();
+                reach(`[data-take="${key}"]`);
               }}
             />
           ))}
@@ -67,7 +79,11 @@ export function RankingField({ question }: FieldProps<'ranking'>) {
                 type="button"
                 class="unranked-item"
                 disabled={ranked.length >= most}
-                onClick={() => set([...listRanked(), option.key], option.key)}
+                data-take={option.key}
+                onClick={() => {
+                  set([...listRanked(), option.key], option.key);
+                  reach('[data-take]:enabled', `[data-item="${option.key}"] button:enabled`);
+                }}
               >
                 <span class="rank-place" aria-hidden="true">
                   +
@@ -83,9 +99,16 @@ export function RankingField({ question }: FieldProps<'ranking'>) {
   );
 }
 
-type ItemProps = { name: string; at: number; of: number; onMove: (to: number) => void; onOut: () => void };
+type ItemProps = {
+  option: string;
+  name: string;
+  at: number;
+  of: number;
+  onMove: (to: number, by: 'up' | 'down' | 'drag') => void;
+  onOut: () => void;
+};
 
-function RankedItem({ name, at, of, onMove, onOut }: ItemProps) {
+function RankedItem({ option, name, at, of, onMove, onOut }: ItemProps) {
   const { say } = useAsking();
   const item = useRef<HTMLLIElement>(null);
   const [dragged, setDragged] = useState(false);
@@ -99,7 +122,7 @@ function RankedItem({ name, at, of, onMove, onOut }: ItemProps) {
     return above.length;
   };
   return (
-    <li ref={item} class="ranked-item" data-dragged={dragged ? '' : undefined}>
+    <li ref={item} class="ranked-item" data-item={option} data-dragged={dragged ? '' : undefined}>
       <span
         class="handle"
         aria-hidden="true"
@@ -109,7 +132,7 @@ function RankedItem({ name, at, of, onMove, onOut }: ItemProps) {
           setDragged(true);
         }}
         onPointerMove={(event) => {
-          if (dragged) onMove(placeAt(event.clientY));
+          if (dragged) onMove(placeAt(event.clientY), 'drag');
         }}
         onPointerUp={() => setDragged(false)}
         onPointerCancel={() => setDragged(false)}
@@ -123,17 +146,19 @@ function RankedItem({ name, at, of, onMove, onOut }: ItemProps) {
       <span class="rank-moves">
         <button
           type="button"
+          data-move="up"
           disabled={at === 0}
           aria-label={say('answering:ranking.up', { option: name })}
-          onClick={() => onMove(at - 1)}
+          onClick={() => onMove(at - 1, 'up')}
         >
           <Arrow path="M8 12V4M4.500 7.500L8 4l3.500 3.500" />
         </button>
         <button
           type="button"
+          data-move="down"
           disabled={at === of - 1}
           aria-label={say('answering:ranking.down', { option: name })}
-          onClick={() => onMove(at + 1)}
+          onClick={() => onMove(at + 1, 'down')}
         >
           <Arrow path="M8 4v8M4.500 8.500L8 12l3.500-3.500" />
         </button>
