@@ -140,7 +140,7 @@ function send(url: string, body: string): Promise<number> {
 async function offer(url: string, rate: number, seconds: number) {
   const latencies: number[] = [];
   const failures = new Map<string, number>();
-  const under: Promise<void>[] = [];
+  const under: Promise<unknown>[] = [];
   const from = performance.now();
   const fail = (why: string) => failures.set(why, (failures.get(why) ?? 0) + 1);
   for (let sent = 0; sent < rate * seconds; ) {

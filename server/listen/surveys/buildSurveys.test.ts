@@ -122,7 +122,7 @@ describe('publishing', () => {
     const saved = await put(`/${survey.id}/draft`, {
       ...{ definition: { ...HOTEL, pages: [{ ...page, questions: rescaled }] }, revision: 2 },
     });
-    const what = expect.stringMatching(/“perceived” was “scale 1–7” in version 1 and is “scale 1–5” now/);
+    const what = expect.stringMatching(/“perceived” was “Scale 1–7” in version 1 and is “Scale 1–5” now/);
     expect(saved.json().problems).toEqual([{ path: 'pages.0.questions.2', level: 'error', what }]);
     expect((await post(`/${survey.id}/publish`)).json().says).toBe('survey.notWhole');
   });
@@ -138,6 +138,40 @@ describe('publishing', () => {
     expect(shown).toMatchObject({ version: 1, state: 'live', work: { bits: 15 } });
     expect(shown.survey).toMatchObject({ quotas: [], quality: { proofOfWork: true } });
     expect(JSON.stringify(shown)).not.toContain('attention');
+  });
+});
+
+describe('surveys of other tools', () => {
+  const convert = (from: string, text: string, language = 'en') =>
+    test.inject({
+      ...{ method: 'POST', url: `${root}/convert`, as: 'analyst', payload: { from, text } },
+      headers: { 'accept-language': language },
+    });
+
+  it('are read with a list of what was lost, in the words of the reader', async () => {
+    const theirs = {
+      title: 'Lunch',
+      pages: [{ name: 'p', elements: [{ type: 'rating', name: 'taste', title: 'Taste?', rateMin: 1, rateMax: 5 }] }],
+    };
+    const { definition, lost } = (await convert('surveyjs', JSON.stringify(theirs), 'zh-TW')).json();
+    expect(definition.pages[0].questions[0]).toMatchObject({ kind: 'scale', low: 1, high: 5 });
+    expect(lost.length).toBeGreaterThan(0);
+    for (const { what } of lost) expect(what).toMatch(/[\u4e00-\u9fff]/);
+    expect((await publish(test, definition)).state).toBe('live');
+  });
+
+  it('and ours are read as they were written', async () => {
+    const survey = await publish(test);
+    const file = await test.inject({ url: `${root}/${survey.id}/survey.json`, as: 'manager' });
+    expect(file.headers['content-type']).toContain('application/json');
+    expect((await convert('plumbline', file.body)).json()).toEqual({ definition: JSON.parse(file.body), lost: [] });
+    const theirs = await test.inject({ url: `${root}/${survey.id}/surveyjs.json`, as: 'manager' });
+    expect(JSON.parse(theirs.body).pages[0].elements).toHaveLength(5);
+  });
+
+  it('what is no survey is refused in words', async () => {
+    const refused = await convert('qsf', 'hello');
+    expect([refused.statusCode, refused.json().what]).toEqual([400, expect.not.stringContaining('convert.')]);
   });
 });
 

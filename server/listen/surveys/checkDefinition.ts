@@ -4,7 +4,7 @@ import { Survey } from '@plumbline/model/survey.ts';
 import type { DefinitionProblem } from '@plumbline/model/surveyRecord.ts';
 import { wordsOfIssue } from '@plumbline/model/wordsOfIssue.ts';
 import { say } from '@plumbline/words/say.ts';
-import { findChangedKeys } from './findChangedKeys.ts';
+import { findChangedKeys, type QuestionShape } from './findChangedKeys.ts';
 
 /** `survey` is null while an error stands against publishing it. */
 export type CheckedDefinition = { survey: Survey | null; problems: DefinitionProblem[] };
@@ -28,6 +28,7 @@ export function checkDefinition(
     return { survey: null, problems };
   }
   const survey = read.data;
+  const inWords = ({ kind, range }: QuestionShape) => `${say(locale, `surveys:kind.${kind}.name`)} ${range}`.trim();
   const problems: DefinitionProblem[] = [
     ...checkSurvey(survey).map(({ path, what, level, values }) => ({
       ...{ path, level },
@@ -36,7 +37,7 @@ export function checkDefinition(
     ...findChangedKeys(survey, published).map(({ path, key, version, was, is }) => ({
       path,
       level: 'error' as const,
-      what: say(locale, 'errors:survey.keyChanged.what', { key, version, was, is }),
+      what: say(locale, 'errors:survey.keyChanged.what', { key, version, was: inWords(was), is: inWords(is) }),
     })),
   ];
   return { survey: problems.some(({ level }) => level === 'error') ? null : survey, problems };

@@ -1,13 +1,16 @@
-import { type Question, Survey } from '@plumbline/model/survey.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { type Question, type QuestionKind, Survey } from '@plumbline/model/survey.ts';
 
 export type ChangedKey = {
   path: string;
   key: string;
   /** the version in which it meant something else */
   version: number;
-  was: string;
-  is: string;
+  was: QuestionShape;
+  is: QuestionShape;
 };
+/** What makes answers under one key comparable; `range` is '' where the kind has none. */
+export type QuestionShape = { kind: QuestionKind; range: string };
 
 /**
  * Keys of questions that a published version used for another kind of question or another scale.
@@ -19,7 +22,7 @@ export function findChangedKeys(
   survey: Survey,
   published: readonly { version: number; definition: unknown }[],
 ): ChangedKey[] {
-  const before = new Map<string, { version: number; shape: string }>();
+  const before = new Map<string, { version: number; shape: QuestionShape }>();
   for (const { version, definition } of published) {
     const read = Survey.safeParse(definition);
     if (!read.success) continue;
@@ -28,7 +31,7 @@ export function findChangedKeys(
   return questionsOf(survey).flatMap(({ question, path }) => {
     const known = before.get(question.key);
     const is = shapeOf(question);
-    if (known === undefined || known.shape === is) return [];
+    if (known === undefined || isDeepStrictEqual(known.shape, is)) return [];
     return [{ path, key: question.key, version: known.version, was: known.shape, is }];
   });
 }
@@ -39,21 +42,23 @@ function questionsOf({ pages }: Survey): { question: Question; path: string }[] 
   );
 }
 
-/** What makes answers under one key comparable, short enough for a sentence: `scale 1–7`. */
-function shapeOf(question: Question): string {
+function shapeOf(question: Question): QuestionShape {
+  return { kind: question.kind, range: rangeOf(question) };
+}
+
+function rangeOf(question: Question): string {
   const turned = 'reversed' in question && question.reversed === true ? ' ↔' : '';
   switch (question.kind) {
     case 'scale':
     case 'matrix':
     case 'pair':
-      return `${question.kind} ${question.low}–${question.high}${turned}`;
     case 'slider':
-      return `slider ${question.low}–${question.high}${turned}`;
+      return `${question.low}–${question.high}${turned}`;
     case 'stars':
-      return `stars 1–${question.high}`;
+      return `1–${question.high}`;
     case 'sum':
-      return `sum ${question.total}`;
+      return String(question.total);
     default:
-      return question.kind;
+      return '';
   }
 }

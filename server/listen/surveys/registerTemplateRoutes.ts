@@ -1,5 +1,20 @@
+import type { Lost } from '@plumbline/loop/listen/exchange/converted.ts';
+import { readQsf } from '@plumbline/loop/listen/exchange/readQsf.ts';
+import { readSurveyFile } from '@plumbline/loop/listen/exchange/readSurveyFile.ts';
+import { readSurveyJs } from '@plumbline/loop/listen/exchange/readSurveyJs.ts';
+import { writeSurveyJs } from '@plumbline/loop/listen/exchange/writeSurveyJs.ts';
 import { listTemplates, loadTemplate } from '@plumbline/loop/listen/templates/listTemplates.ts';
-import { DraftDefinition, SurveyTemplateSummary } from '@plumbline/model/surveyRecord.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
+import { Survey } from '@plumbline/model/survey.ts';
+import {
+  ConvertedSurvey,
+  DraftDefinition,
+  SurveyTemplateSummary,
+  SurveyToConvert,
+} from '@plumbline/model/surveyRecord.ts';
+import { loadSurvey } from '@plumbline/store/operations/listen/surveys.ts';
+import type { Locale } from '@plumbline/words/localeOf.ts';
+import { say } from '@plumbline/words/say.ts';
 import { z } from 'zod';
 import { type App, route } from '../../http/route.ts';
 
@@ -31,4 +46,44 @@ export function registerTemplateRoutes(app: App): void {
       return { definition: definitions[0] ?? {}, definitions };
     },
   });
+  registerExchange(app);
+}
+
+function registerExchange(app: App): void {
+  route(app, {
+    method: 'POST',
+    url: `${ROOT}/surveys/convert`,
+    permission: 'survey.write',
+    operationId: 'convertSurvey',
+    summary: 'A survey of another tool as one of ours, with a list of what could not be carried over; nothing is saved',
+    tag: 'listen',
+    audited: false,
+    body: SurveyToConvert,
+    answer: ConvertedSurvey,
+    handler: ({ locale }, { body: { from, text } }) => {
+      if (from === 'plumbline') return { definition: readSurveyFile(text), lost: [] };
+      const { survey, lost } = from === 'qsf' ? readQsf(text) : readSurveyJs(text);
+      return { definition: survey, lost: lost.map((one) => sayLost(one, locale)) };
+    },
+  });
+  route(app, {
+    method: 'GET',
+    url: `${ROOT}/surveys/:survey/surveyjs.json`,
+    permission: 'survey.read',
+    operationId: 'exportSurveyJs',
+    summary: 'The survey as SurveyJS reads it; of ours it has no words for meanings, quotas and series',
+    tag: 'listen',
+    params: z.object({ survey: z.uuid() }),
+    answer: 'download',
+    handler: async ({ stores, workspace }, { params }) => {
+      const { key, published, draft } = await loadSurvey(stores.operations, workspace.id, params.survey);
+      const read = Survey.safeParse(published ?? draft);
+      if (!read.success) throw new Refusal('conflict', 'survey.notPublished');
+      return { name: `surveyjs-${key}.json`, type: 'application/json', body: writeSurveyJs(read.data).text };
+    },
+  });
+}
+
+function sayLost({ where, what, values }: Lost, locale: Locale): { where: string; what: string } {
+  return { where, what: say(locale, `surveys:lost.${what}`, { ...values }) };
 }
