@@ -26,7 +26,7 @@ export function AddQuestion({ label, onAdd }: Props) {
   return (
     <Dropdown
       trigger={['click']}
-      overlayClassName="survey-kinds"
+      classNames={{ root: 'survey-kinds' }}
       menu={{ items, onClick: ({ key }) => onAdd(key as QuestionKind) }}
     >
       <Button size="small" type="dashed" block icon={<PlusOutlined aria-hidden="true" />}>

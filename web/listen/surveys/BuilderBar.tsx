@@ -58,7 +58,11 @@ export function BuilderBar() {
         </Button>
         <MoreActions />
         {readOnly ? null : (
-          <Button type="primary" disabled={problems.length > 0} onClick={() => setPublishing(true)}>
+          <Button
+            type="primary"
+            disabled={problems.some(({ level }) => level === 'error')}
+            onClick={() => setPublishing(true)}
+          >
             {detail.version === 0 ? t('surveys:publish.button') : t('surveys:publish.buttonAgain')}
           </Button>
         )}

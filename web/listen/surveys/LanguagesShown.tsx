@@ -1,4 +1,3 @@
-import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useBuilder } from './BuilderContext.ts';
 import { languageName } from './languageName.ts';
@@ -8,19 +7,24 @@ export function LanguagesShown() {
   const { t } = useTranslation();
   const { survey, shown, setShown } = useBuilder();
   if (survey.languages.length < 2) return null;
+  const turn = (language: string): void => {
+    const wished = shown.includes(language) ? shown.filter((one) => one !== language) : [...shown, language];
+    if (wished.length > 0) setShown(survey.languages.filter((one) => wished.includes(one)));
+  };
   return (
-    <Select<string[]>
-      mode="multiple"
-      size="small"
-      className="survey-shown"
-      aria-label={t('surveys:texts.shown')}
-      maxTagCount="responsive"
-      showSearch={false}
-      value={[...shown]}
-      options={survey.languages.map((value) => ({ value, label: languageName(value) }))}
-      onChange={(languages) => {
-        if (languages.length > 0) setShown(survey.languages.filter((one) => languages.includes(one)));
-      }}
-    />
+    <fieldset className="survey-set survey-shown">
+      <legend className="ui-visually-hidden">{t('surveys:texts.shown')}</legend>
+      {survey.languages.map((language) => (
+        <button
+          key={language}
+          type="button"
+          lang={language}
+          aria-pressed={shown.includes(language)}
+          onClick={() => turn(language)}
+        >
+          {languageName(language)}
+        </button>
+      ))}
+    </fieldset>
   );
 }

@@ -14,7 +14,8 @@ export function Outline() {
   const edits = useOutlineEdits();
   const reorder = useReorder({ scope: 'outline', onDrop: edits.drop, onStep: edits.stepQuestion });
   const faulty = new Set(
-    problems.map(({ path }) => {
+    problems.flatMap(({ path, level }) => {
+      if (level !== 'error') return [];
       const place = placeOfProblem(survey, path);
       return place.kind === 'settings' ? place.section : place.key;
     }),

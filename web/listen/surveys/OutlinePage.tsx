@@ -1,9 +1,13 @@
 import { MoreOutlined } from '@ant-design/icons';
+import type { Dimension } from '@plumbline/model/dimension.ts';
+import { type Locale, nameIn } from '@plumbline/model/locale.ts';
 import type { Page, Question } from '@plumbline/model/survey.ts';
 import { Button, Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../shell/locale.ts';
 import { AddQuestion } from './AddQuestion.tsx';
 import { useBuilder } from './BuilderContext.ts';
+import { dimensionsOf } from './dimensionsOf.ts';
 import { MoveHandle } from './MoveHandle.tsx';
 import { wordsIn } from './missingTexts.ts';
 import { FaultDot } from './Outline.tsx';
@@ -94,11 +98,22 @@ function MoreMenu({ name, items, onClick }: { name: string } & Required<Pick<Men
   );
 }
 
+/** What a question measures, in the words of the tree; a key that has no name is its own. */
+function namesOf(keys: readonly string[], locale: Locale, known: readonly Dimension[]): string[] {
+  return keys.map((key) => {
+    const found = known.find((dimension) => dimension.key === key);
+    return found === undefined ? key : nameIn(found.names, locale);
+  });
+}
+
+/** A question about more than two dimensions is about the whole. */
+const MEASURED_MAX = 2;
 type QuestionProps = Shared & { question: Question; page: Page; at: number; of: number };
 
 function OutlineQuestion({ question, page, at, of, edits, reorder, faulty }: QuestionProps) {
   const { t } = useTranslation();
-  const { survey, selection, select, readOnly } = useBuilder();
+  const locale = useLocale();
+  const { survey, selection, select, readOnly, dimensions } = useBuilder();
   const name = edits.nameOf(question.key);
   const others = survey.pages.filter(({ key }) => key !== page.key);
   const pageName = (key: string): string =>
@@ -128,6 +143,11 @@ function OutlineQuestion({ question, page, at, of, edits, reorder, faulty }: Que
     if (verb === 'move' && target !== undefined) edits.moveToPage(question.key, target);
     if (verb === 'remove') edits.removeQuestion(question.key);
   };
+  const measured = namesOf(dimensionsOf(question).slice(0, MEASURED_MAX), locale, [
+    ...(survey.dimensions ?? []),
+    ...dimensions,
+  ]);
+  const conditional = question.showIf === undefined ? [] : [t('surveys:outline.conditional')];
   const open = selection.kind === 'question' && selection.key === question.key;
   const mark = reorder.mark?.id === question.key ? (reorder.mark.after ? 'after' : 'before') : null;
   const classes = ['survey-question'];
@@ -145,8 +165,7 @@ function OutlineQuestion({ question, page, at, of, edits, reorder, faulty }: Que
       >
         <span className="survey-question-name">{name}</span>
         <span className="survey-question-kind">
-          {t(`surveys:kind.${question.kind}.name`)}
-          {question.showIf === undefined ? '' : ` · ${t('surveys:outline.conditional')}`}
+          {[t(`surveys:kind.${question.kind}.name`), ...measured, ...conditional].join(' · ')}
         </span>
       </button>
       {faulty.has(question.key) ? <FaultDot /> : null}

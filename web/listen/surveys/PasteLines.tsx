@@ -1,6 +1,7 @@
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { linesOf } from './linesOf.ts';
 
 type Props = { language: string; onLines: (lines: string[]) => void };
 
@@ -39,12 +40,4 @@ export function PasteLines({ language, onLines }: Props) {
       </Modal>
     </>
   );
-}
-
-/** Bullets and numbers in front of a line are not part of it. */
-export function linesOf(text: string): string[] {
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.replace(/^\s*(?:[-•·*]\s+|[(（]?(?:\d{1,3}|[A-Za-z])[.)、）．]\s*)?/, '').trim())
-    .filter((line) => line !== '');
 }

@@ -45,13 +45,14 @@ export function PublishDialog({ open, onClose }: { open: boolean; onClose: () =>
     }
   };
   const missing = Object.entries(countMissing(survey));
+  const errors = problems.filter(({ level }) => level === 'error').length;
   return (
     <Modal
       open={open}
       title={detail.version === 0 ? t('surveys:publish.titleFirst') : t('surveys:publish.title')}
       okText={t('surveys:publish.button')}
       cancelText={t('shell:cancel')}
-      okButtonProps={{ disabled: problems.length > 0 }}
+      okButtonProps={{ disabled: errors > 0 }}
       confirmLoading={busy}
       onCancel={onClose}
       onOk={() => void publish()}
@@ -59,8 +60,8 @@ export function PublishDialog({ open, onClose }: { open: boolean; onClose: () =>
     >
       <div className="survey-fields">
         {problem === null ? null : <ProblemState problem={problem} />}
-        {problems.length === 0 ? null : (
-          <Alert type="warning" showIcon title={t('surveys:publish.problems', { count: problems.length })} />
+        {errors === 0 ? null : (
+          <Alert type="warning" showIcon title={t('surveys:publish.problems', { count: errors })} />
         )}
         {missing.length === 0 ? null : (
           <Alert

@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
@@ -53,8 +53,9 @@ export function SurveysPage() {
       ) : null}
       {data === undefined || data.surveys.length === 0 ? null : (
         <Panel>
-          <Input.Search
+          <Input
             className="survey-search"
+            prefix={<SearchOutlined aria-hidden="true" />}
             allowClear
             aria-label={t('surveys:list.search')}
             placeholder={t('surveys:list.search')}

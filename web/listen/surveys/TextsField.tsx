@@ -76,6 +76,9 @@ export function WordsInput({ label, field, texts, onChange, placeholder, languag
     onChange: (event: { target: { value: string } }) =>
       onChange(setWords(texts, language, event.target.value), `${field}.${language}`),
   };
-  if (lines === 1) return <Input {...shared} />;
-  return <Input.TextArea {...shared} autoSize={{ minRows: lines, maxRows: 12 }} />;
+  // A short text grows with its words, but Enter makes no second line in an option.
+  const stay = (event: { preventDefault: () => void }): void => {
+    if (lines === 1) event.preventDefault();
+  };
+  return <Input.TextArea {...shared} autoSize={{ minRows: lines, maxRows: 12 }} onPressEnter={stay} />;
 }
