@@ -42,6 +42,7 @@ export function carryChoices(work: QsfWork, question: QsfQuestion): QsfChoices {
   return { options, byId, shuffle };
 }
 
+/** The words of one choice, or of one answer of a matrix, as the file has them. */
 export function displayOf(of: Json, part: 'Choices' | 'Answers', id: string): unknown {
   const parts = of[part];
   const one = isJson(parts) || Array.isArray(parts) ? (parts as Json)[id] : undefined;

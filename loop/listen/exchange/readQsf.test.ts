@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import type { Question } from '@plumbline/model/survey.ts';
 import { describe, expect, test } from 'vitest';
+import { checkSurvey } from '../survey/checkSurvey.ts';
 import { type Converted, LOST_WHATS } from './converted.ts';
 import { readQsf } from './readQsf.ts';
 
@@ -57,6 +58,8 @@ function read(
   more: Parameters<typeof fileOf>[1] = {},
 ): Converted & { questions: Question[] } {
   const converted = readQsf(fileOf(questions, more));
+  // whatever comes in can be published once its meanings are said
+  expect(checkSurvey(converted.survey).filter(({ level }) => level === 'error')).toEqual([]);
   return { ...converted, questions: converted.survey.pages.flatMap(({ questions: on }) => on) };
 }
 const whatsOf = ({ lost }: Converted) => lost.map(({ what }) => what).filter((what) => what !== 'meaning');

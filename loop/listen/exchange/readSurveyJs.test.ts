@@ -1,6 +1,7 @@
 import { Refusal } from '@plumbline/model/refusal.ts';
 import type { Question } from '@plumbline/model/survey.ts';
 import { describe, expect, test } from 'vitest';
+import { checkSurvey } from '../survey/checkSurvey.ts';
 import type { Converted } from './converted.ts';
 import { readSurveyJs } from './readSurveyJs.ts';
 
@@ -8,6 +9,8 @@ type Json = Record<string, unknown>;
 
 function read(elements: readonly Json[], more: Json = {}): Converted & { questions: Question[] } {
   const converted = readSurveyJs(JSON.stringify({ title: 'Bakery', pages: [{ name: 'first', elements }], ...more }));
+  // whatever comes in can be published once its meanings are said
+  expect(checkSurvey(converted.survey).filter(({ level }) => level === 'error')).toEqual([]);
   return { ...converted, questions: converted.survey.pages.flatMap(({ questions }) => questions) };
 }
 const whatsOf = ({ lost }: Converted) => lost.map(({ what }) => what).filter((what) => what !== 'meaning');

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { Survey } from '@plumbline/model/survey.ts';
 import { expect, test } from 'vitest';
+import { checkSurvey } from '../survey/checkSurvey.ts';
 import { listTemplates, loadTemplate } from '../templates/listTemplates.ts';
 import type { QuestionDraft, SurveyDraft } from './converted.ts';
 import { readSurveyFile, writeSurveyFile } from './readSurveyFile.ts';
@@ -195,4 +198,13 @@ test('a survey file of our own comes back the same; a newer, a broken and a fore
   expect(() => readSurveyFile('{"plumbline": 2}')).toThrow('convert.newerFile');
   expect(() => readSurveyFile('{"plumbline": 1, "title": {}}')).toThrow('convert.badSurveyFile');
   expect(() => readSurveyFile('{"pages": []}')).toThrow('convert.notSurveyFile');
+});
+
+test('the survey files that the documents show are read, and hold together', () => {
+  const folder = path.resolve(import.meta.dirname, '../../../examples/surveys');
+  const files = readdirSync(folder);
+  expect(files.length).toBeGreaterThan(1);
+  for (const file of files) {
+    expect(checkSurvey(readSurveyFile(readFileSync(path.join(folder, file), 'utf8'))), file).toEqual([]);
+  }
 });

@@ -6,6 +6,7 @@ const survey: SurveyDraft = {
   title: say('您的期望从哪里来', '您的期望從何而來', 'Where your expectations come from'),
   languages: LANGUAGES,
   moment: 'before',
+  series: 'expectationBasis',
   hidden: OCCASION_FIELDS,
   pages: [
     {

@@ -5,6 +5,7 @@ import { LOCALES } from '@plumbline/model/locale.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import type { Question, Survey } from '@plumbline/model/survey.ts';
 import { describe, expect, test } from 'vitest';
+import { checkSurvey } from '../survey/checkSurvey.ts';
 import { listTemplateDimensions, listTemplates, loadTemplate } from './listTemplates.ts';
 
 const keys = listTemplates().map(({ key }) => key);
@@ -80,6 +81,10 @@ describe.each(keys)('the template %s', (key) => {
       for (const dimension of asked) expect(known).toContain(dimension);
       expect((survey.dimensions ?? []).map((dimension) => dimension.key)).toEqual([...known]);
     }
+  });
+
+  test('holds together by the engine’s own check', () => {
+    for (const survey of surveys) expect(checkSurvey(survey)).toEqual([]);
   });
 
   test('says what every question on a scale means', () => {

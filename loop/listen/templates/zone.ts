@@ -7,11 +7,7 @@ const CHOSEN = new Set([1, 2, 5, 7, 10, 11, 14, 17, 18, 22]);
 
 const survey: SurveyDraft = {
   plumbline: 1,
-  title: say(
-    '容忍区：够用、理想与实际',
-    '容忍區：可接受、理想與實際',
-    'Zone of tolerance: enough, ideal and actual',
-  ),
+  title: say('容忍区：够用、理想与实际', '容忍區：可接受、理想與實際', 'Zone of tolerance: enough, ideal and actual'),
   description: say(
     '每一项请给三个分：最低做到几分您还能接受、您理想中是几分、实际是几分。',
     '每一項請給三個分數：最低幾分您還能接受、您理想中是幾分、實際是幾分。',
