@@ -31,7 +31,7 @@ export function WorkspaceSwitch({ workspaces, open, stage }: Props) {
         aria-haspopup="menu"
         aria-label={t('shell:workspace.label', { name: shownName })}
       >
-        <span className="shell-workspace-name">{workspaceTitle(open, t)}</span>
+        <span className="shell-workspace-name">{workspaceTitle(open, t)}</span>{' '}
         {open.demo ? <span className="shell-demo-tag">{t('shell:workspace.demoTag')}</span> : null}
         <DownOutlined style={{ fontSize: 10 }} aria-hidden="true" />
       </button>

@@ -149,7 +149,11 @@ function RecordEditor({ record }: { record: QualitativeRecord | null }) {
         }
         actions={record === null || !can('survey.write') ? null : <DeleteOrRestore record={record} />}
       />
-      {views.length === 0 ? write : <Tabs activeKey={view ?? 'write'} onChange={show} items={views} />}
+      {views.length === 0 ? (
+        write
+      ) : (
+        <Tabs className="record-views" activeKey={view ?? 'write'} onChange={show} items={views} />
+      )}
     </Page>
   );
 }
