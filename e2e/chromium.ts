@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type LaunchOptions } from 'playwright-core';
 
 const require = createRequire(import.meta.url);
 const root = path.resolve(import.meta.dirname, '..');
@@ -20,6 +20,15 @@ const SYSTEM = [
  * @throws Error  where none of the three is there, saying how to get one
  */
 export async function launchChromium(): Promise<Browser> {
+  return chromium.launch(await findChromium());
+}
+
+/** The same with a profile on the disk, which a browser that is closed and started again finds as it was. */
+export async function launchLasting(profile: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, await findChromium());
+}
+
+async function findChromium(): Promise<LaunchOptions> {
   const named = process.env.CHROMIUM;
   const bundled = named === undefined ? await unpackBundled() : null;
   const executablePath = named ?? bundled?.executable ?? SYSTEM.find((candidate) => existsSync(candidate));
@@ -33,12 +42,8 @@ export async function launchChromium(): Promise<Browser> {
     env.LD_LIBRARY_PATH = [bundled.libraries, env.LD_LIBRARY_PATH].filter(Boolean).join(':');
     env.FONTCONFIG_FILE = writeFontsConf(bundled.folder);
   }
-  return chromium.launch({
-    executablePath,
-    headless: true,
-    env,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--font-render-hinting=none'],
-  });
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--font-render-hinting=none'];
+  return { executablePath, headless: true, env, args };
 }
 
 type Bundled = { folder: string; executable: string; libraries: string };

@@ -1,0 +1,151 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Survey } from '@plumbline/model/survey.ts';
+import type { SurveyDetail } from '@plumbline/model/surveyRecord.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchLasting } from './chromium.ts';
+import { type RunningHouse, startHouse } from './startHouse.ts';
+import { claimHouse, OWNER } from './visitHouse.ts';
+
+const GUESTS = 500;
+const survey = Survey.parse({
+  plumbline: 1,
+  title: { en: 'At the counter', 'zh-CN': '柜台满意度' },
+  languages: ['en'],
+  moment: 'after',
+  pages: [
+    {
+      key: 'one',
+      questions: [
+        {
+          kind: 'nps',
+          key: 'nps',
+          required: true,
+          title: { en: 'Would you recommend us?' },
+          meaning: { metric: 'nps' },
+        },
+        { kind: 'text', key: 'why', title: { en: 'Why?' } },
+      ],
+    },
+  ],
+});
+
+let house: RunningHouse;
+let profile: string;
+let cookie: string;
+let published: SurveyDetail;
+let context: BrowserContext | undefined;
+
+beforeAll(async () => {
+  [house, profile] = await Promise.all([startHouse(), mkdtemp(path.join(tmpdir(), 'plumbline-kiosk-'))]);
+  await claimHouse(house);
+  const session = await fetch(`${house.url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: house.url },
+    body: JSON.stringify({ email: OWNER.email, password: OWNER.password }),
+  });
+  cookie = session.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  const made = await ask<SurveyDetail>('POST', '/surveys', { definition: survey });
+  published = await ask<SurveyDetail>('POST', `/surveys/${made.id}/publish`, {});
+});
+afterAll(async () => {
+  await context?.close();
+  await house?.stop();
+  await rm(profile, { recursive: true, force: true });
+});
+
+async function ask<Answer>(method: string, address: string, body?: unknown): Promise<Answer> {
+  const answer = await fetch(`${house.url}/api/workspaces/main${address}`, {
+    method,
+    headers: { 'content-type': 'application/json', origin: house.url, cookie },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${address}: ${text}`);
+  return JSON.parse(text) as Answer;
+}
+
+const complete = async (): Promise<number> => (await ask<SurveyDetail>('GET', `/surveys/${published.id}`)).complete;
+
+/** The device is switched on: the same profile as before, with or without a line. */
+async function switchOn(line: boolean): Promise<Page> {
+  context = await launchLasting(profile);
+  await context.setOffline(!line);
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(`${house.url}/s/${published.key}?kiosk=1`);
+  await page.getByRole('button', { name: 'Start' }).waitFor();
+  return page;
+}
+
+/** Guests, one after the other, each through the page's own buttons. */
+async function letAnswer(page: Page, guests: number): Promise<void> {
+  await page.evaluate(async (count) => {
+    const until = async <T>(look: () => T | null): Promise<T> => {
+      for (let tries = 0; tries < 5000; tries += 1) {
+        const found = look();
+        if (found !== null) return found;
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+      throw new Error(`waited in vain: ${look} ${document.body.innerText}`);
+    };
+    for (let guest = 0; guest < count; guest += 1) {
+      (await until(() => document.querySelector<HTMLElement>('.kiosk-start button'))).click();
+      const point = `input[name=nps][value="${guest % 11}"]`;
+      (await until(() => document.querySelector<HTMLElement>(point))).click();
+      (await until(() => document.querySelector<HTMLElement>('button[type=submit]'))).click();
+      (await until(() => document.querySelector<HTMLElement>('.ending + button'))).click();
+    }
+  }, guests);
+}
+
+async function waiting(page: Page): Promise<number> {
+  await page.keyboard.press('Alt+Shift+K');
+  const count = Number(await page.locator('.staff').getAttribute('data-waiting'));
+  await page.keyboard.press('Escape');
+  return count;
+}
+
+it('a kiosk offline for a day, killed and reopened, brings exactly five hundred answers', {
+  timeout: 300_000,
+}, async () => {
+  const morning = await switchOn(true);
+  await morning.keyboard.press('Alt+Shift+K');
+  await morning.getByText('Starts again without a connection').waitFor();
+  await morning.keyboard.press('Escape');
+
+  await context?.setOffline(true);
+  await letAnswer(morning, 200);
+  expect(await waiting(morning)).toBe(200);
+  // somebody is in the middle of an answer when the plug is pulled
+  await morning.getByRole('button', { name: 'Start' }).click();
+  await morning.locator('input[name=nps][value="7"]').check();
+  await context?.close();
+
+  const noon = await (async () => {
+    context = await launchLasting(profile);
+    await context.setOffline(true);
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto(`${house.url}/s/${published.key}?kiosk=1`);
+    return page;
+  })();
+  await noon.locator('input[name=nps]').first().waitFor();
+  expect(await noon.locator('input[name=nps][value="7"]').isChecked()).toBe(true);
+  await noon.locator('button[type=submit]').click();
+  await noon.locator('.ending + button').click();
+  await letAnswer(noon, GUESTS - 201);
+  expect(await waiting(noon)).toBe(GUESTS);
+  expect(await complete()).toBe(0);
+  await context?.close();
+
+  const evening = await switchOn(true);
+  await expect.poll(complete, { timeout: 60_000 }).toBe(GUESTS);
+  await expect.poll(() => waiting(evening)).toBe(0);
+  await evening.reload();
+  await evening.getByRole('button', { name: 'Start' }).waitFor();
+  expect(await complete()).toBe(GUESTS);
+});
