@@ -248,8 +248,7 @@ async function measure(): Promise<void> {
         `p99 ${atShare(most, 0.99).toFixed(1)} ms, most ${atShare(most, 1).toFixed(1)} ms (${most.filter((ms) => ms > 50).length} of ${most.length} over 50 ms)`,
     );
     const processor = (own.at(-1)?.processorMs ?? 0) - (own[0]?.processorMs ?? 0);
-    const share = processor / ((own.at(-1)?.at ?? 1) - (own[0]?.at ?? 0));
-    console.log(`processor of the server: ${((share * 1000) / RATE).toFixed(2)} ms an answer`);
+    console.log(`processor of the server: ${(processor / latencies.length).toFixed(2)} ms an answer`);
     const capacity = await measureCapacity(url, CAPACITY_SECONDS);
     const bare = await insertBare(dataDir, id);
     const whole = (rate: number) => Math.round(rate).toLocaleString('en');
