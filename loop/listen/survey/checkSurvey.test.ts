@@ -118,7 +118,11 @@ const CASES: [SurveyCheck, Record<string, unknown>, string?][] = [
   ['rowWithoutMeaning', { questions: [{ ...pair, rows: [option('r')] }] }, 'pages.0.questions.0.rows.0'],
   ['believedOfCustomers', { questions: [scale('a', { meaning: { dimension: 'd', mark: 'believed' } })] }],
   ['perceivedBefore', { questions: [pair], moment: 'before', series: 'x' }],
-  ['beforeWithoutSeries', { questions: [scale('a')], moment: 'before' }, 'series'],
+  [
+    'beforeWithoutSeries',
+    { questions: [scale('a', { meaning: { dimension: 'd', mark: 'expected' } })], moment: 'before' },
+    'series',
+  ],
   [
     'quotaNever',
     { questions: [scale('a')], quotas: [{ key: 'q', names: title, when: { all: [] }, limit: 0, whenFull: 'close' }] },

@@ -25,7 +25,9 @@ export function checkSurvey(survey: Survey): readonly SurveyProblem[] {
     });
   });
   checkQuality(survey, scope, problems);
-  if (survey.moment === 'before' && survey.series === undefined) problems.add('series', 'beforeWithoutSeries');
+  if (survey.moment === 'before' && survey.series === undefined && asksExpected(survey)) {
+    problems.add('series', 'beforeWithoutSeries');
+  }
   checkTexts(survey, new Map([...scope.questions].map(([key, { index }]) => [key, index])), problems);
   return problems.problems;
 }
@@ -46,6 +48,20 @@ function scopeOf(survey: Survey): ConditionScope {
     before: index,
     shuffledPage: null,
   };
+}
+
+/** Whether there is anything that must be joined to what is perceived later. */
+function asksExpected(survey: Survey): boolean {
+  const isExpected = (meaning: Question['meaning']) =>
+    meaning !== undefined && 'mark' in meaning && meaning.mark === 'expected';
+  return survey.pages.some(({ questions }) =>
+    questions.some(
+      (question) =>
+        isExpected(question.meaning) ||
+        ('rows' in question && question.rows.some(({ meaning }) => isExpected(meaning))) ||
+        (question.kind === 'pair' && question.columns.includes('expected')),
+    ),
+  );
 }
 
 function checkKeys(survey: Survey, problems: ProblemList): void {
