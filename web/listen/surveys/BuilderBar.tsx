@@ -97,7 +97,7 @@ function MoreActions() {
     {
       key: 'surveyjs',
       label: (
-        <a href={surveysApi.surveyFile(workspace, detail.id, 'surveyjs')} download>
+        <a href={surveysApi.surveyJsFile(workspace, detail.id)} download>
           {t('surveys:act.downloadSurveyJs')}
         </a>
       ),

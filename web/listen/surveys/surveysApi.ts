@@ -110,6 +110,6 @@ export const surveysApi = {
   makeLinks: (workspace: string, survey: string, people: readonly InvitedPerson[], wave?: string) =>
     api.post<MadeLinks>(`${one(workspace, survey)}/links`, { people, ...(wave ? { wave } : {}) }),
   linksFile: (workspace: string, survey: string): string => `${one(workspace, survey)}/links.csv`,
-  surveyFile: (workspace: string, survey: string, format?: 'surveyjs'): string =>
-    api.url(`${one(workspace, survey)}/survey.json`, format === undefined ? {} : { format }),
+  surveyFile: (workspace: string, survey: string): string => `${one(workspace, survey)}/survey.json`,
+  surveyJsFile: (workspace: string, survey: string): string => `${one(workspace, survey)}/surveyjs.json`,
 };
