@@ -8,6 +8,6 @@ test('random and hostile definitions and answers neither crash the validator nor
   expect(tried.accepted).toBeGreaterThan(10);
   expect(tried.refused).toBeGreaterThan(100);
   expect(tried.definitionsRefused).toBeGreaterThan(3);
-  // on a busy machine a moment may be long; a hang is longer
-  expect(tried.slowestMs).toBeLessThan(5000);
+  // milliseconds of the processor, the first compilation among them
+  expect(tried.slowestMs).toBeLessThan(2000);
 });

@@ -65,7 +65,7 @@ function tryDefinition(random: SeededRandom, survey: Survey, tried: Tried): void
   const keys = Object.keys(place);
   const key = keys.length > 0 && random.happens(0.9) ? random.pick(keys) : 'constructor';
   place[key] = makeHostileValue(random);
-  const begun = performance.now();
+  const begun = processorMs();
   const read = Survey.safeParse(broken);
   if (read.success) {
     checkSurvey(read.data);
@@ -84,7 +84,7 @@ function trySubmission(
   const submission: Record<string, unknown> = { ...makeSubmission(answers) };
   if (!whole && random.happens(0.2))
     submission[random.pick([...Object.keys(submission), 'hidden', 'spent', 'extra'])] = makeHostileValue(random);
-  const begun = performance.now();
+  const begun = processorMs();
   const partial = random.happens(0.2);
   const done = validateSubmission(compiled, submission, { partial });
   if (done.ok) {
@@ -111,5 +111,11 @@ function expectLaw(holds: boolean, law: string): void {
 
 function finish(tried: Tried, begun: number): void {
   tried.cases += 1;
-  tried.slowestMs = Math.max(tried.slowestMs, performance.now() - begun);
+  tried.slowestMs = Math.max(tried.slowestMs, processorMs() - begun);
+}
+
+/** Milliseconds of the processor: waiting for other work on the machine is no slowness of ours. */
+function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
