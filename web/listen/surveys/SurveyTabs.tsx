@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 
-/** The pages of a survey: how it is built, whom it reaches. */
+/** The pages of a survey: how it is built, whom it reaches, what it found. */
 export function SurveyTabs({ survey }: { survey: string }) {
   const { t } = useTranslation();
   const { workspace } = useWorkspace();
@@ -19,6 +19,11 @@ export function SurveyTabs({ survey }: { survey: string }) {
         <li>
           <Link to="/w/$workspace/listen/surveys/$survey/share" params={params} activeOptions={exact}>
             {t('surveys:tabs.share')}
+          </Link>
+        </li>
+        <li>
+          <Link to="/w/$workspace/listen/surveys/$survey/results" params={params} search={{}} activeOptions={exact}>
+            {t('surveys:results.title')}
           </Link>
         </li>
       </ul>
