@@ -7,6 +7,7 @@ import { detectEncoding, type Encoding } from '@plumbline/text/detectEncoding.ts
 import { guessDelimiter } from '@plumbline/text/guessDelimiter.ts';
 import Papa from 'papaparse';
 import type { z } from 'zod';
+import { isSav } from './savRows.ts';
 import { convertWorkbook, listSheets } from './workbook.ts';
 
 /** How a file is to be read, and its first rows. */
@@ -98,11 +99,12 @@ async function readSample(path: string): Promise<Buffer> {
   }
 }
 
-/** Workbooks of today are zip files, those of yesterday compound documents. */
+/** Workbooks of today are zip files, those of yesterday compound documents; a file of SPSS is read like one with a sheet. */
 function isWorkbook(sample: Buffer): boolean {
   return (
     sample.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4])) ||
-    sample.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))
+    sample.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0])) ||
+    isSav(sample)
   );
 }
 

@@ -9,7 +9,9 @@ export type Sheets = { sheets: string[]; table: string | undefined };
 export type WorkbookAnswer =
   | Sheets
   | { rows: number }
-  | { refused: 'encrypted' | 'tooLarge' | 'unreadable'; why: string };
+  | { refused: 'encrypted' | 'tooLarge' | 'unreadable'; why: string }
+  /** what a reader of ours says of the file */
+  | { says: string; values: Refusal['values'] };
 
 /** The sheets of a workbook, in its order. @throws Refusal `invalid` for a workbook that cannot be read */
 export async function listSheets(path: string, name: string): Promise<Sheets> {
@@ -38,6 +40,7 @@ function inWorker(work: WorkbookWork, name: string): Promise<WorkbookAnswer> {
     worker.once('message', (answer: WorkbookAnswer) => {
       if ('refused' in answer)
         reject(new Refusal('invalid', `import.workbook.${answer.refused}`, { name, why: answer.why }));
+      else if ('says' in answer) reject(new Refusal('invalid', answer.says, answer.values));
       else resolve(answer);
     });
     worker.once('error', reject);

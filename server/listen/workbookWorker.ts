@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import { Refusal } from '@plumbline/model/refusal.ts';
 import { readXls, readXlsx, streamXlsxRows } from 'hucre';
+import { isSav, SAV_SHEET, savRows } from './savRows.ts';
 import { unpackedBytes } from './unpackedBytes.ts';
 import type { Sheets, WorkbookAnswer, WorkbookWork } from './workbook.ts';
 
@@ -18,15 +20,21 @@ parentPort?.postMessage(await answer(work));
 async function answer(asked: WorkbookWork): Promise<WorkbookAnswer> {
   const bytes = await readFile(asked.path);
   const old = bytes[0] === 0xd0;
+  const sav = isSav(bytes);
   // a workbook of today that is locked with a password lies in a compound document, under this name
   if (old && bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) return { refused: 'encrypted', why: '' };
-  if (!old) {
+  if (!old && !sav) {
     const unpacked = unpackedBytes(bytes);
     if (unpacked > UNPACKED_BYTES_MAX) return { refused: 'tooLarge', why: `${Math.round(unpacked / 1024 ** 2)} MB` };
   }
   try {
+    if (asked.task === 'list' && sav) return { sheets: [SAV_SHEET], table: SAV_SHEET };
     if (asked.task === 'list') return old ? oldSheets(await readXls(bytes)) : await newSheets(bytes);
-    const rows = old ? oldRows(await readXls(bytes), asked.sheet) : newRows(bytes, asked);
+    const rows = sav
+      ? savRows(bytes, asked.rowsMax)
+      : old
+        ? oldRows(await readXls(bytes), asked.sheet)
+        : newRows(bytes, asked);
     let count = 0;
     async function* lines() {
       for await (const row of rows) {
@@ -37,6 +45,7 @@ async function answer(asked: WorkbookWork): Promise<WorkbookAnswer> {
     await pipeline(Readable.from(lines()), createWriteStream(asked.out, { mode: 0o600 }));
     return { rows: count };
   } catch (error) {
+    if (error instanceof Refusal) return { says: error.says, values: error.values };
     const why = error instanceof Error ? error.message : String(error);
     return { refused: /encrypt|password/i.test(why) ? 'encrypted' : 'unreadable', why: why.slice(0, 200) };
   }
