@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Survey } from '@plumbline/model/survey.ts';
-import type { SurveyDetail } from '@plumbline/model/surveyRecord.ts';
+import type { Submission } from '@plumbline/model/surveyAnswer.ts';
+import type { PublicSurvey, SurveyDetail } from '@plumbline/model/surveyRecord.ts';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchLasting } from './chromium.ts';
+import { answerByKeyboard } from './answerByKeyboard.ts';
+import { launchChromium, launchLasting } from './chromium.ts';
 import { type RunningHouse, startHouse } from './startHouse.ts';
 import { claimHouse, OWNER } from './visitHouse.ts';
 
@@ -109,6 +112,39 @@ async function waiting(page: Page): Promise<number> {
   await page.keyboard.press('Escape');
   return count;
 }
+
+it('a person answers at the address of the survey, with proof of work, and nothing of it stays on the device', async () => {
+  const made = await ask<SurveyDetail>('POST', '/surveys', {
+    definition: { ...survey, quality: { proofOfWork: true } },
+  });
+  const { id, address } = await ask<SurveyDetail>('POST', `/surveys/${made.id}/publish`, {});
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage({ locale: 'en-US' });
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    let sent = '';
+    page.on('request', (request) => {
+      if (request.method() === 'POST') sent = request.postData() ?? '';
+    });
+    await page.goto(`${house.url}${address}`);
+    await page.locator('.question').first().waitFor();
+    expect(await answerByKeyboard(page)).toEqual(['nps', 'why']);
+    await page.locator('.ending[data-kind=complete]').waitFor();
+    const { response, work } = JSON.parse(sent) as Submission;
+    const shown = (await (await fetch(`${house.url}/api/answer/${made.key}`)).json()) as PublicSurvey;
+    const hash = createHash('sha256').update(`${shown.work?.salt}:${response}:${work}`).digest();
+    expect(shown.work?.bits).toBeGreaterThan(0);
+    expect(hash.readUInt32BE(0) >>> (32 - (shown.work?.bits ?? 0))).toBe(0);
+    expect((await ask<SurveyDetail>('GET', `/surveys/${id}`)).complete).toBe(1);
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('It came early');
+    await page.reload();
+    await page.locator('.ending[data-kind=complete]').waitFor();
+    expect(complaints).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+});
 
 it('a kiosk offline for a day, killed and reopened, brings exactly five hundred answers', {
   timeout: 300_000,

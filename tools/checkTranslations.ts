@@ -124,8 +124,9 @@ function lettersOf(encoding: string, leadFirst: number, leadLast: number, trailF
   return new Set(new TextDecoder(encoding).decode(new Uint8Array(bytes)));
 }
 
-const LITERAL = /['"]((?:shell|marks|measure|listen|errors|cli|doctor|methods|stats|demo):[\w.-]+)['"]/g;
-const TEMPLATE = /`((?:shell|marks|measure|listen|errors|cli|doctor|methods|stats|demo):(?:[\w.-]|\$\{[^`{}]*\})+)`/g;
+const LITERAL = /['"]((?:shell|marks|measure|listen|answering|errors|cli|doctor|methods|stats|demo):[\w.-]+)['"]/g;
+const TEMPLATE =
+  /`((?:shell|marks|measure|listen|answering|errors|cli|doctor|methods|stats|demo):(?:[\w.-]|\$\{[^`{}]*\})+)`/g;
 const REFUSAL = /new Refusal\(\s*'\w+',\s*'([\w.-]+)'/g;
 
 function faultsOfUse({ file, text: source }: SourceFile, keys: ReadonlySet<string>, used: Set<string>): Fault[] {

@@ -47,7 +47,8 @@ export function Respond({ api, address, received, begun, page, onLanguage, onAga
     if (judged !== response.draft.response) return;
     setPhase('idle');
     if (ending !== undefined) {
-      response.change({ state: ending });
+      // The server has them: on a device that others use too nothing of them stays.
+      response.change({ state: ending, answers: {} });
       return;
     }
     response.change({ state: 'answering' });
