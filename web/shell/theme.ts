@@ -76,6 +76,8 @@ export function themeOf(locale: string, dark: boolean, still: boolean): ThemeCon
     components: {
       Table: { headerBg: dark ? '#182838' : '#f5f7fa', cellPaddingBlock: 10 },
       Button: { primaryShadow: 'none', defaultShadow: 'none' },
+      // The primary colour is a ground for white words; as words on a dark card it falls under 4.5:1.
+      Tabs: { itemSelectedColor: dark ? '#8dbdf0' : '#1c5a9c', itemHoverColor: dark ? '#a9cef5' : '#2a6cb3' },
     },
   };
 }
