@@ -92,7 +92,8 @@ export function makeRandomQuestion(random: SeededRandom, key: string, kind: Ques
     texts: TEXTS,
     ...maybe(random, 0.3, 'score', () => at),
     ...maybe(random, 0.1, 'open', () => true),
-    ...maybe(random, 0.1, 'exclusive', () => true),
+    // enough are left to choose together
+    ...(at < 3 ? {} : maybe(random, 0.1, 'exclusive', () => true)),
     ...maybe(random, 0.1, 'fixed', () => true),
     ...maybe(random, 0.3, 'dimension', () => 'speed'),
   }));
