@@ -72,7 +72,7 @@ describe('a record', () => {
     await page.keyboard.press('Shift+End');
     await page.getByText(`${SENTENCES[0]?.length} characters selected`).waitFor();
     await page.keyboard.press('Enter');
-    await page.locator('.record-quote', { hasText: SENTENCES[0] }).waitFor();
+    await page.locator('.record-quote', { hasText: SENTENCES[0] ?? '' }).waitFor();
     expect(await text.inputValue()).toBe(TEXT);
     await page.getByRole('combobox', { name: 'Dimension' }).click();
     await page.locator('.ant-select-item-option-active').waitFor();
@@ -93,7 +93,7 @@ describe('a record', () => {
     await page.mouse.move(box.x + box.width - 10, y, { steps: 5 });
     await page.mouse.up();
     await page.getByRole('button', { name: 'Mark passage' }).click();
-    await page.locator('.record-quote', { hasText: SENTENCES[1] }).waitFor();
+    await page.locator('.record-quote', { hasText: SENTENCES[1] ?? '' }).waitFor();
     const record = await asSecond<QualitativeRecord>('GET', `/records/${id}`);
     expect(record.marked.map(({ quote }) => quote)).toEqual(SENTENCES.slice(0, 2));
     // the second person knows that somebody coded it, not how

@@ -1,7 +1,16 @@
 import type { Locale } from './localeOf.ts';
 
 /** The namespaces a browser needs; those of the command line and of doctor stay out of the download. */
-export const BROWSER_NAMESPACES = ['shell', 'marks', 'measure', 'listen', 'surveys', 'errors', 'methods', 'demo'] as const;
+export const BROWSER_NAMESPACES = [
+  'shell',
+  'marks',
+  'measure',
+  'listen',
+  'surveys',
+  'errors',
+  'methods',
+  'demo',
+] as const;
 export type BrowserNamespace = (typeof BROWSER_NAMESPACES)[number];
 export type Words = Record<BrowserNamespace, object>;
 

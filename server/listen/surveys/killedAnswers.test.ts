@@ -31,45 +31,49 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it(`of answers sent while the server is killed ${ROUNDS} times none is lost and none is doubled`, async () => {
-  const isWork = { question: 'purpose', is: 'equals', value: 'work' };
-  const quotas = [{ key: 'work', names: { en: 'Work' }, when: isWork, limit: 1_000_000, whenFull: 'close' }];
-  const made = await ask<SurveyDetail>('/surveys', { definition: { ...HOTEL, quotas } });
-  const { key } = await ask<SurveyDetail>(`/surveys/${made.id}/publish`, {});
+it(
+  `of answers sent while the server is killed ${ROUNDS} times none is lost and none is doubled`,
+  async () => {
+    const isWork = { question: 'purpose', is: 'equals', value: 'work' };
+    const quotas = [{ key: 'work', names: { en: 'Work' }, when: isWork, limit: 1_000_000, whenFull: 'close' }];
+    const made = await ask<SurveyDetail>('/surveys', { definition: { ...HOTEL, quotas } });
+    const { key } = await ask<SurveyDetail>(`/surveys/${made.id}/publish`, {});
 
-  const sent = new Map<string, ReturnType<typeof answerOf>>();
-  const load = { on: true, retries: 0, acknowledged: 0 };
-  const senders = Array.from({ length: SENDERS }, async (_none, sender) => {
-    while (load.on) {
-      const purpose = sender % 2 === 0 ? 'work' : 'leisure';
-      const answer = answerOf({ response: randomUUID(), answers: { purpose }, hidden: { customer: `c${sender}` } });
-      sent.set(answer.response, answer);
-      await sendUntilHeard(key, answer, load);
+    const sent = new Map<string, ReturnType<typeof answerOf>>();
+    const load = { on: true, retries: 0, acknowledged: 0 };
+    const senders = Array.from({ length: SENDERS }, async (_none, sender) => {
+      while (load.on) {
+        const purpose = sender % 2 === 0 ? 'work' : 'leisure';
+        const answer = answerOf({ response: randomUUID(), answers: { purpose }, hidden: { customer: `c${sender}` } });
+        sent.set(answer.response, answer);
+        await sendUntilHeard(key, answer, load);
+      }
+    });
+    for (let round = 0; round < ROUNDS; round++) {
+      const before = load.acknowledged;
+      // under load, and never at the same moment of a commit
+      while (load.acknowledged < before + 50 + 37 * round) await wait(5);
+      await (round % 2 === 0 ? killServer() : killEverything());
+      server = await start();
     }
-  });
-  for (let round = 0; round < ROUNDS; round++) {
-    const before = load.acknowledged;
-    // under load, and never at the same moment of a commit
-    while (load.acknowledged < before + 50 + 37 * round) await wait(5);
-    await (round % 2 === 0 ? killServer() : killEverything());
-    server = await start();
-  }
-  await wait(300);
-  load.on = false;
-  await Promise.all(senders);
+    await wait(300);
+    load.on = false;
+    await Promise.all(senders);
 
-  expect(load.retries).toBeGreaterThan(0);
-  const detail = await ask<SurveyDetail>(`/surveys/${made.id}`);
-  const work = [...sent.values()].filter(({ answers }) => answers.purpose === 'work').length;
-  expect([detail.complete, detail.partial]).toEqual([sent.size, 0]);
-  expect(detail.quotas).toMatchObject([{ quota: 'work', count: work }]);
-  const all = [...sent.values()];
-  for (let first = 0; first < all.length; first += 400) {
-    const results = await sendBatch(key, all.slice(first, first + 400));
-    expect(results.filter(({ already }) => already !== true)).toEqual([]);
-  }
-  console.log(`${sent.size} answers, ${ROUNDS} kills, ${load.retries} sent again: all there once`);
-}, 120_000 * (ROUNDS + 1));
+    expect(load.retries).toBeGreaterThan(0);
+    const detail = await ask<SurveyDetail>(`/surveys/${made.id}`);
+    const work = [...sent.values()].filter(({ answers }) => answers.purpose === 'work').length;
+    expect([detail.complete, detail.partial]).toEqual([sent.size, 0]);
+    expect(detail.quotas).toMatchObject([{ quota: 'work', count: work }]);
+    const all = [...sent.values()];
+    for (let first = 0; first < all.length; first += 400) {
+      const results = await sendBatch(key, all.slice(first, first + 400));
+      expect(results.filter(({ already }) => already !== true)).toEqual([]);
+    }
+    console.log(`${sent.size} answers, ${ROUNDS} kills, ${load.retries} sent again: all there once`);
+  },
+  120_000 * (ROUNDS + 1),
+);
 
 /** As a browser does: the same response again until somebody says that it is kept. */
 async function sendUntilHeard(
