@@ -46,7 +46,7 @@ function registerFaults(app: App): void {
     method: 'POST',
     url: '/api/validated',
     operationId: 'validated',
-    body: z.object({ size: z.object({ width: z.number().max(9) }) }),
+    body: z.object({ size: z.object({ width: z.number().max(9) }), name: z.string().max(9).optional() }),
     tries: { max: 20, minutes: 1 },
     handler: (_context, { body }) => ({ n: body.size.width }),
   });
@@ -67,6 +67,10 @@ const post = (payload: unknown, language = 'en') =>
   });
 
 describe('a refusal', () => {
+  it('answers content over which the validator itself stumbles', async () => {
+    const answer = await post({ size: { width: 1 }, name: { length: { toString: 1, valueOf: 1 } } });
+    expect([answer.statusCode, answer.json().says]).toEqual([400, 'http.unreadableBody']);
+  });
   it.each([
     ['invalid', 400],
     ['unauthorized', 401],

@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
+import { Refusal } from '@plumbline/model/refusal.ts';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
@@ -28,9 +29,17 @@ export async function createApp(house: HouseContext): Promise<App> {
     forceCloseConnections: 'idle',
   }) as unknown as FastifyInstance;
   fastify.setValidatorCompiler<z.ZodType>(({ schema }) => (input) => {
-    // With the input, since the sentence names what was given in place of what was expected.
-    const read = schema.safeParse(input, { reportInput: true });
-    return read.success ? { value: read.data } : { error: new InvalidInput(read.error) };
+    try {
+      // With the input, since the sentence names what was given in place of what was expected.
+      const read = schema.safeParse(input, { reportInput: true });
+      return read.success ? { value: read.data } : { error: new InvalidInput(read.error) };
+    } catch (error) {
+      // The validator stumbles over an object whose `length` is no number, and over one nested without end.
+      if (error instanceof TypeError || error instanceof RangeError) {
+        return { error: new Refusal('invalid', 'http.unreadableBody') };
+      }
+      throw error;
+    }
   });
   fastify.setSerializerCompiler(serializerCompiler);
   answerProblems(fastify);

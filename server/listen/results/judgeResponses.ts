@@ -5,6 +5,7 @@ import { appendAudit } from '@plumbline/store/operations/trust/audit.ts';
 import { z } from 'zod';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { Repeated } from '../../http/queryValues.ts';
+import { wakeRelay } from '../relay/startRelay.ts';
 import { loadResultSurvey } from './loadResultSurvey.ts';
 import { presentResponse, presentWholeResponse } from './presentResponse.ts';
 import { filterOf, ResultsQuery } from './resultsQuery.ts';
@@ -83,5 +84,6 @@ export async function judge(
       subject: `response ${keys.response}${said === null ? '' : `: ${said}`}`,
     });
   });
+  wakeRelay();
   return loadResponse(context, keys);
 }

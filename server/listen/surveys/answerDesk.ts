@@ -1,6 +1,7 @@
 import type { NewResponse } from '@plumbline/store/operations/listen/responses.ts';
 import { writeResponses } from '@plumbline/store/operations/listen/responses.ts';
 import type { HouseContext } from '../../http/context.ts';
+import { wakeRelay } from '../relay/startRelay.ts';
 import { AnsweringSurveys } from './answeringSurveys.ts';
 import { commitAnswers } from './commitAnswers.ts';
 import { GroupCommit } from './groupCommit.ts';
@@ -30,6 +31,7 @@ export class AnswerDesk {
       inBackground: (work) => house.inBackground('answers', work),
       commit: async (together: readonly JudgedAnswer[]) => {
         const decided = await commitAnswers(operations, together, house.now());
+        wakeRelay();
         return decided.map((one) => ('refusal' in one ? { refused: one.refusal } : { done: one }));
       },
     });
