@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['{model,stats,text,loop,store,server,web,widget,charts,words,cli,demo,e2e,tools}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/*.real.test.ts', 'web/dist/**'],
     globalSetup: ['store/testing/globalSetup.ts'],
+    // stories in a browser wait more than they work: two files at a time on two cores
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

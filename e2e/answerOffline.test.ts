@@ -80,7 +80,7 @@ async function switchOn(line: boolean): Promise<Page> {
   context = await launchLasting(profile);
   await context.setOffline(!line);
   const page = context.pages()[0] ?? (await context.newPage());
-  await page.goto(`${house.url}/s/${published.key}?kiosk=1`);
+  await page.goto(`${house.url}/s/${published.key}?kiosk=1&idle=3600`);
   await page.getByRole('button', { name: 'Start' }).waitFor();
   return page;
 }
@@ -166,7 +166,7 @@ it('a kiosk offline for a day, killed and reopened, brings exactly five hundred 
     context = await launchLasting(profile);
     await context.setOffline(true);
     const page = context.pages()[0] ?? (await context.newPage());
-    await page.goto(`${house.url}/s/${published.key}?kiosk=1`);
+    await page.goto(`${house.url}/s/${published.key}?kiosk=1&idle=3600`);
     return page;
   })();
   await noon.locator('input[name=nps]').first().waitFor();

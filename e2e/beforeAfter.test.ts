@@ -23,7 +23,11 @@ const CUSTOMERS = Number(process.env.CUSTOMERS ?? 6);
 const T_975: Record<number, number> = { 5: 2.570582, 19: 2.093024 };
 
 /** What customer `who` answers to an item, from 1 to 7: fixed, and nobody answers as another does, which would be suspect. */
-const draw = (who: number, item: number, factor: number): number => ((who + 1) * (item + 3) * factor + who * 29) % 97;
+function draw(who: number, item: number, factor: number): number {
+  const mixed = Math.imul(who * 1000 + item * factor, 2246822519);
+  const again = Math.imul(mixed ^ (mixed >>> 13), 3266489917);
+  return (again ^ (again >>> 16)) >>> 0;
+}
 const expected = (who: number, item: number): number => 4 + (draw(who, item, 31) % 4);
 const perceived = (who: number, item: number): number => 2 + (draw(who, item, 53) % 5);
 
