@@ -15,9 +15,9 @@ export function EvidencePanel() {
   const locale = useLocale();
   const { workspace } = useWorkspace();
   const { data, error } = useQuery(evidenceQuery(workspace));
-  const { data: tree } = useQuery(dimensionsQuery(workspace));
+  const { data: tree, isPending: withoutNames } = useQuery(dimensionsQuery(workspace));
   if (error !== null) return <ProblemState problem={error} />;
-  if (data === undefined || (data.cells.length === 0 && data.causes.length === 0)) return null;
+  if (data === undefined || withoutNames || (data.cells.length === 0 && data.causes.length === 0)) return null;
   const nameOf = (key: string): string => {
     const found = tree?.dimensions.find((dimension) => dimension.key === key);
     return found === undefined ? key : nameIn(found.names, locale);

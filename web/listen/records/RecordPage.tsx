@@ -17,7 +17,7 @@ import { CompareView } from './CompareView.tsx';
 import { FilesPanel } from './FilesPanel.tsx';
 import { RecordForm, SaveBar } from './RecordForm.tsx';
 import { blankContent, contentOf, tidyContent } from './recordDraft.ts';
-import { recordQuery, recordsApi } from './recordsApi.ts';
+import { dimensionsQuery, recordQuery, recordsApi } from './recordsApi.ts';
 import { recordSearch } from './recordsSearch.ts';
 import { TasksPanel } from './TasksPanel.tsx';
 import { useRecordWork } from './useRecordWork.ts';
@@ -36,6 +36,8 @@ export function RecordPage() {
     // words that are being written are not replaced while somebody looks away
     refetchOnWindowFocus: false,
   });
+  // codes are said by the names of dimensions; where these cannot be had, the views say so or show keys
+  const { isPending: withoutNames } = useQuery({ ...dimensionsQuery(workspace), enabled: can('response.write') });
   if (!can('response.write')) return <NoPermission permission="response.write" />;
   if (record === NEW) return <RecordEditor key={NEW} record={null} />;
   if (error !== null && data === undefined) {
@@ -45,7 +47,7 @@ export function RecordPage() {
       </Page>
     );
   }
-  return data === undefined ? <LoadingState /> : <RecordEditor key={data.id} record={data} />;
+  return data === undefined || withoutNames ? <LoadingState /> : <RecordEditor key={data.id} record={data} />;
 }
 
 /** Today by the reader's clock, as the day an unwritten record probably happened. */
