@@ -31,7 +31,7 @@ export async function openWindow(
     reducedMotion: 'reduce',
     ...(session === undefined ? {} : { storageState: await cookiesOnly(session) }),
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(45_000);
   return context.newPage();
 }
 
