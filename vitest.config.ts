@@ -7,8 +7,6 @@ export default defineConfig({
     globalSetup: ['store/testing/globalSetup.ts'],
     // stories in a browser wait more than they work: two files at a time on two cores
     maxWorkers: 2,
-    // a browser on a busy machine may lose a race once; whoever watches sees it, a build tries the test again
-    retry: process.env.CI === undefined ? 0 : 1,
     testTimeout: 120_000,
     hookTimeout: 180_000,
   },

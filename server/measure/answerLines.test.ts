@@ -204,7 +204,7 @@ describe('clusters', () => {
 });
 
 describe('a split question about very many people', () => {
-  test('counts people by sketches, which are exact for few, and says so', async () => {
+  test('counts people by the slots they fill, exactly where they are few, and says so', async () => {
     const change = { by: ['region'], filters: { channel: ['app'] } };
     const [exact, rough] = [await ask(change), await ask(change, { exactClusterPeopleMax: 10 })];
     expect([exact.peopleApproximate, rough.peopleApproximate]).toEqual([false, true]);
@@ -215,6 +215,21 @@ describe('a split question about very many people', () => {
         if (one.kind === 'estimate') expect(other).toMatchObject({ n: one.n, paired: one.paired });
       }
     });
+  });
+});
+
+describe('few people who share slots', () => {
+  test('are counted one by one, since they decide what may be shown', async () => {
+    // forty people of one customer group have 32 slots between them, and come twice each
+    const crowd = Array.from({ length: 80 }, (_unused, at) => ({
+      ...{ workspace: 77, import: 0, occasion: at, person: (at % 40) + 1, customerGroup: 7, dimension: 'speed' },
+      ...{ respondent: 'customer', kind: 'dimension', at: '2025-02-03 12:00:00', day: '2025-02-03' },
+      ...{ perceived: at, region: 'North', channel: 'app', weight: 1 },
+    }));
+    await stores.analytics.insert('observations', crowd);
+    const change = { workspace: 77, hidden: [], by: ['region'] };
+    const [line] = (await ask(change, { exactClusterPeopleMax: 10 })).lines;
+    expect(line?.marks.perceived).toMatchObject({ kind: 'tooFew', n: 40 });
   });
 });
 

@@ -52,6 +52,7 @@ SELECT
   sum(filled(perceptionSlots)) AS perceptionPairsPeople, -- part: people
   sum(filled(zoneSlots)) AS zonePeople, -- part: people
   countIf(zoneAny) AS zoneClusters, -- part: zone
+  -- ends the list, since any line above may be left out
   count() AS clusters
 FROM (
   WITH
