@@ -9,6 +9,7 @@ import { listSteps, placeOfStep, type Step } from './listSteps.ts';
 import type { PageLanguage } from './pageLanguage.ts';
 import { QuestionFrame, type ShownFault } from './QuestionFrame.tsx';
 import { FaultSummary, Progress, Website } from './StepParts.tsx';
+import { useOnceDrawn } from './useOnceDrawn.ts';
 import type { Response } from './useResponse.ts';
 
 type Props = {
@@ -38,6 +39,7 @@ export function AnswerForm({ surveyKey, compiled, hidden, response, page, refuse
   const website = useRef<HTMLInputElement>(null);
   const main = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
+  const onceDrawn = useOnceDrawn();
 
   const asking = useAskingOf({ surveyKey, compiled, response, page, announce });
   const findFaults = (of: Step): ShownFault[] => {
@@ -54,12 +56,12 @@ export function AnswerForm({ surveyKey, compiled, hidden, response, page, refuse
   };
   const showFaults = (found: readonly ShownFault[]): void => {
     setFaults(found);
-    if (found.length > 0) setTimeout(() => summary.current?.focus(), 0);
+    if (found.length > 0) onceDrawn(() => summary.current?.focus());
   };
   const goTo = (to: Step, from: 'step' | 'fault'): void => {
     response.turnTo(to.id, to.questions[0]?.key ?? null);
     onStep();
-    if (from === 'step') setTimeout(() => beginStep(main.current), 0);
+    if (from === 'step') onceDrawn(() => beginStep(main.current));
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the time of the first step begins when it is first drawn
   useEffect(() => {

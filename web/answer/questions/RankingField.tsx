@@ -2,6 +2,7 @@
 import type { Option } from '@plumbline/model/survey.ts';
 import { useRef, useState } from 'preact/hooks';
 import { type FieldProps, useAsking } from '../askContext.ts';
+import { useOnceDrawn } from '../useOnceDrawn.ts';
 
 /**
  * First, second, third: options are taken in by pressing them, and moved by dragging, by buttons or by arrow keys.
@@ -19,12 +20,13 @@ export function RankingField({ question }: FieldProps<'ranking'>) {
   const most = Math.min(question.most ?? options.length, options.length);
   const find = (key: string): Option | undefined => options.find((option) => option.key === key);
   const list = useRef<HTMLDivElement>(null);
+  const onceDrawn = useOnceDrawn();
   /** What was pressed may be gone, or elsewhere: the focus goes along, else the keyboard would begin at the top. */
   const reach = (...selectors: string[]): void => {
-    setTimeout(() => {
+    onceDrawn(() => {
       const found = selectors.map((selector) => list.current?.querySelector<HTMLElement>(selector));
       found.find((element) => element !== null)?.focus();
-    }, 0);
+    });
   };
   const set = (next: readonly string[], moved: string): void => {
     answer(question.key, next.length === 0 ? undefined : next);
