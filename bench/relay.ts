@@ -22,7 +22,7 @@ import { openLog } from '@plumbline/server/log.ts';
 import { migrateStores } from '@plumbline/store/migrateStores.ts';
 import { openStores } from '@plumbline/store/openStores.ts';
 import { addTreeVersion } from '@plumbline/store/operations/expect/trees.ts';
-import { responses, surveys, surveyVersions } from '@plumbline/store/operations/schema.ts';
+import { responses, surveys, surveyVersions } from '@plumbline/store/operations/surveysSchema.ts';
 import { ensureWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
 import { v7 as uuid } from 'uuid';
 

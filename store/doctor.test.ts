@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CHECKS, type Check, examineStores } from './doctor.ts';
 import { lockFolder } from './engines/lockFolder.ts';
 import { createImport } from './operations/listen/imports.ts';
-import { relayBatches } from './operations/schema.ts';
+import { relayBatches } from './operations/surveysSchema.ts';
 import { ensureWorkspaces } from './operations/trust/workspaces.ts';
 import { openTestStores } from './testing/openTestStores.ts';
 

@@ -3,6 +3,12 @@ import { defineConfig } from 'drizzle-kit';
 /** `npx drizzle-kit generate --config store/operations/drizzle.config.ts --name what_changed` from the root writes the next migration. */
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./store/operations/schema.ts', './store/operations/authSchema.ts'],
+  schema: [
+    './store/operations/schema.ts',
+    './store/operations/importsSchema.ts',
+    './store/operations/surveysSchema.ts',
+    './store/operations/recordsSchema.ts',
+    './store/operations/authSchema.ts',
+  ],
   out: './store/operations/migrations',
 });

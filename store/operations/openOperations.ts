@@ -2,9 +2,12 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { compileForPostgres, type Question } from '../question.ts';
 import * as authSchema from './authSchema.ts';
+import * as importsSchema from './importsSchema.ts';
+import * as recordsSchema from './recordsSchema.ts';
 import * as schema from './schema.ts';
+import * as surveysSchema from './surveysSchema.ts';
 
-const tables = { ...schema, ...authSchema };
+const tables = { ...schema, ...importsSchema, ...surveysSchema, ...recordsSchema, ...authSchema };
 export type OperationsTables = typeof tables;
 
 /** The operational store: writes by drizzle, questions by `.sql` files. Inside `transaction` it is the transaction. */

@@ -3,7 +3,7 @@ import { Survey } from '@plumbline/model/survey.ts';
 import type { Stores } from '@plumbline/store/openStores.ts';
 import { addTreeVersion } from '@plumbline/store/operations/expect/trees.ts';
 import type { Operations } from '@plumbline/store/operations/openOperations.ts';
-import { responses, surveys, surveyVersions } from '@plumbline/store/operations/schema.ts';
+import { responses, surveys, surveyVersions } from '@plumbline/store/operations/surveysSchema.ts';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 

@@ -1,7 +1,7 @@
 import type { GapsReport } from '@plumbline/model/gapsReport.ts';
 import { listImportsToRollUp } from '@plumbline/store/analytics/listen/listImportsToRollUp.ts';
 import { examineStores } from '@plumbline/store/doctor.ts';
-import { responses, surveyVersions } from '@plumbline/store/operations/schema.ts';
+import { responses, surveyVersions } from '@plumbline/store/operations/surveysSchema.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { registerMeasureRoutes } from '../../measure/registerMeasureRoutes.ts';

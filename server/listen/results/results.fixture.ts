@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { answersOf, everyKind } from '@plumbline/loop/listen/results/everyKind.fixture.ts';
 import type { Survey } from '@plumbline/model/survey.ts';
 import type { Operations } from '@plumbline/store/operations/openOperations.ts';
-import { responses, surveys, surveyVersions } from '@plumbline/store/operations/schema.ts';
+import { responses, surveys, surveyVersions } from '@plumbline/store/operations/surveysSchema.ts';
 
 /** A published survey of the workspace. @returns its id */
 export async function saveSurvey(

@@ -1,8 +1,8 @@
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { and, eq } from 'drizzle-orm';
 import { question } from '../../question.ts';
+import { files } from '../importsSchema.ts';
 import type { Operations } from '../openOperations.ts';
-import { files } from '../schema.ts';
 
 /** A file that was brought; its bytes lie in the data folder under its id. */
 export type BroughtFile = Omit<typeof files.$inferSelect, 'workspace'>;

@@ -3,7 +3,9 @@
 -- counts: nothing
 -- limit: 1
 -- across workspaces: a respondent knows the survey's key and nothing else
-select id, workspace, state, version, settings
-from surveys
-where key = {key:text}
+select
+  s.id, s.workspace, s.state, s.version, s.settings, (w.settings ->> 'fatigueDays')::integer as "workspaceFatigueDays"
+from surveys s
+join workspaces w on w.id = s.workspace
+where s.key = {key:text}
 limit 1

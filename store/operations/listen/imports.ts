@@ -3,8 +3,8 @@ import { Refusal } from '@plumbline/model/refusal.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import { v7 as uuid } from 'uuid';
 import { question } from '../../question.ts';
+import { imports } from '../importsSchema.ts';
 import type { Operations } from '../openOperations.ts';
-import { imports } from '../schema.ts';
 
 /** An import as it is kept. `number` is what the analytics store knows it by. */
 export type ImportRecord = Omit<typeof imports.$inferSelect, 'state' | 'files' | 'problem'> & {

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { v7 as uuid } from 'uuid';
 import { question } from '../../question.ts';
+import { mappings } from '../importsSchema.ts';
 import type { Operations } from '../openOperations.ts';
-import { mappings } from '../schema.ts';
 
 /** A mapping that a person saved, found again by the headers of a file. */
 export type SavedMapping = Omit<typeof mappings.$inferSelect, 'workspace'>;

@@ -2,7 +2,7 @@ import type { Codes } from '@plumbline/model/record.ts';
 import { and, eq, sql } from 'drizzle-orm';
 import { newId } from '../newId.ts';
 import type { Operations } from '../openOperations.ts';
-import { recordCodings, recordPassages } from '../schema.ts';
+import { recordCodings, recordPassages } from '../recordsSchema.ts';
 
 /** Where a passage stands in the text. */
 export type PassagePlace = { from: number; until: number; lost: boolean };

@@ -4,7 +4,7 @@ import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { question } from '../../question.ts';
 import { newId } from '../newId.ts';
 import type { Operations } from '../openOperations.ts';
-import { recordFiles, recordPassages, records } from '../schema.ts';
+import { recordFiles, recordPassages, records } from '../recordsSchema.ts';
 
 /** A record as it is kept, with the name of whoever wrote it down. */
 export type RecordRow = {

@@ -2,7 +2,7 @@ import type { Survey } from '@plumbline/model/survey.ts';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { question } from '../../question.ts';
 import type { Operations } from '../openOperations.ts';
-import { relayBatches, type responses } from '../schema.ts';
+import { relayBatches, type responses } from '../surveysSchema.ts';
 
 /** A batch on its way. `fresh` ones were never sent before, so nothing of them stands in the analytics store. */
 export type RelayBatch = {

@@ -2,7 +2,7 @@ import type { Ending } from '@plumbline/model/surveyRecord.ts';
 import { sql } from 'drizzle-orm';
 import { question } from '../../question.ts';
 import type { Operations } from '../openOperations.ts';
-import type { responses } from '../schema.ts';
+import type { responses } from '../surveysSchema.ts';
 import type { OpenSurvey } from './surveys.ts';
 
 type Kept = typeof responses.$inferSelect;

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { question } from '../../question.ts';
 import type { Operations } from '../openOperations.ts';
-import { responses } from '../schema.ts';
+import { responses } from '../surveysSchema.ts';
 
 /** Which responses of one survey are looked at. Empty lists and empty texts leave nothing out. */
 export type ResponseFilter = {

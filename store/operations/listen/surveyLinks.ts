@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { question } from '../../question.ts';
 import { newId } from '../newId.ts';
 import type { Operations } from '../openOperations.ts';
-import { surveyLinks } from '../schema.ts';
+import { surveyLinks } from '../surveysSchema.ts';
 
 /** A personal link as it is kept. personal: customer, hidden, email */
 export type LinkRow = typeof surveyLinks.$inferSelect;

@@ -4,7 +4,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { question } from '../../question.ts';
 import { newId } from '../newId.ts';
 import type { Operations } from '../openOperations.ts';
-import { quotaCounts, responses, surveyLinks, surveys, surveyVersions } from '../schema.ts';
+import { quotaCounts, responses, surveyLinks, surveys, surveyVersions } from '../surveysSchema.ts';
 
 /** A survey as it is kept, with the definition of its newest published version and how often it was answered. */
 export type SurveyRow = {
@@ -25,7 +25,10 @@ export type SurveyRow = {
   lastAt: Date | null;
 };
 /** What a respondent's request needs of a survey: everything else is of the version. */
-export type OpenSurvey = Pick<SurveyRow, 'id' | 'workspace' | 'state' | 'version' | 'settings'>;
+export type OpenSurvey = Pick<SurveyRow, 'id' | 'workspace' | 'state' | 'version' | 'settings'> & {
+  /** the workspace's own rule, where it has one */
+  workspaceFatigueDays: number | null;
+};
 export type VersionRow = {
   version: number;
   definition: Record<string, unknown>;
