@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DimensionKey } from './dimension.ts';
-import { Language, SurveyKey, Texts } from './survey.ts';
+import { Language, SurveyKey, Texts } from './surveyKey.ts';
 import { SURVEY_LIMITS as MAX } from './surveyLimits.ts';
 
 /** What people and programs read and send about surveys, over HTTP and as `--json`. */

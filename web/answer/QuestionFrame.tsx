@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import type { Question } from '@plumbline/model/survey.ts';
+import type { Question } from '@plumbline/model/question.ts';
 import { type FieldProps, useAsking } from './askContext.ts';
 import { BestWorstField } from './questions/BestWorstField.tsx';
 import { MultipleField, SingleField } from './questions/ChoiceField.tsx';

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
-import type { Survey, Texts } from '@plumbline/model/survey.ts';
+import type { Survey } from '@plumbline/model/survey.ts';
+import type { Texts } from '@plumbline/model/surveyKey.ts';
 import { useEffect, useRef } from 'preact/hooks';
 import type { AnswerProblem } from './answerApi.ts';
 import { plainWords } from './arrange.ts';

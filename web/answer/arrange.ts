@@ -2,8 +2,10 @@ import type { CompiledQuestion, CompiledSurvey } from '@plumbline/loop/listen/su
 import { orderItems } from '@plumbline/loop/listen/survey/orderItems.ts';
 import { pipeText } from '@plumbline/loop/listen/survey/pipeText.ts';
 import { textIn } from '@plumbline/loop/listen/survey/textIn.ts';
-import type { Option, Page, Question, Row, Survey, Texts } from '@plumbline/model/survey.ts';
+import type { Option, Question, Row } from '@plumbline/model/question.ts';
+import type { Page, Survey } from '@plumbline/model/survey.ts';
 import type { Answers } from '@plumbline/model/surveyAnswer.ts';
+import type { Texts } from '@plumbline/model/surveyKey.ts';
 
 /** Everything of a survey as one respondent sees it: orders by the seed of the response, words in the language read. */
 export function arrangeFor(compiled: CompiledSurvey, seed: number) {

@@ -1,5 +1,7 @@
-import type { Option, Question, Row, Survey, Texts } from '@plumbline/model/survey.ts';
+import type { Option, Question, Row } from '@plumbline/model/question.ts';
+import type { Survey } from '@plumbline/model/survey.ts';
 import type { AnswerValue } from '@plumbline/model/surveyAnswer.ts';
+import type { Texts } from '@plumbline/model/surveyKey.ts';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { PageLanguage } from './pageLanguage.ts';

@@ -1,4 +1,4 @@
-import type { Condition } from '@plumbline/model/survey.ts';
+import type { Condition } from '@plumbline/model/condition.ts';
 import type { QuestionDraft, SurveyDraft } from './converted.ts';
 import { KeyMaker } from './keyMaker.ts';
 import { isOn } from './qsfChoices.ts';

@@ -1,4 +1,4 @@
-import type { Comparison, Condition } from '@plumbline/model/survey.ts';
+import type { Comparison, Condition } from '@plumbline/model/condition.ts';
 import { languageOfQsf, type QsfWork } from './qsfSource.ts';
 import { isJson, type Json, numberOf, wordOf } from './readJsonObject.ts';
 

@@ -1,4 +1,4 @@
-import type { Texts } from '@plumbline/model/survey.ts';
+import type { Texts } from '@plumbline/model/surveyKey.ts';
 import type { QuestionDraft } from './converted.ts';
 import { carryChoices, displayOf, isOn } from './qsfChoices.ts';
 import { carryMatrix, joinTexts } from './qsfMatrix.ts';

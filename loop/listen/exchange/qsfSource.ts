@@ -1,4 +1,4 @@
-import type { Texts } from '@plumbline/model/survey.ts';
+import type { Texts } from '@plumbline/model/surveyKey.ts';
 import { SURVEY_LIMITS } from '@plumbline/model/surveyLimits.ts';
 import type { Lose } from './converted.ts';
 import type { KeyMaker } from './keyMaker.ts';

@@ -1,4 +1,4 @@
-import type { Condition } from '@plumbline/model/survey.ts';
+import type { Condition } from '@plumbline/model/condition.ts';
 
 /** The questions that a condition looks at. */
 export function questionsOf(condition: Condition): string[] {

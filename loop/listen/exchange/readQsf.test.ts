@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Question } from '@plumbline/model/question.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import type { Question } from '@plumbline/model/survey.ts';
 import { describe, expect, test } from 'vitest';
 import { checkSurvey } from '../survey/checkSurvey.ts';
 import { type Converted, LOST_WHATS } from './converted.ts';

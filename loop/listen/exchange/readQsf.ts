@@ -1,5 +1,5 @@
+import type { Condition } from '@plumbline/model/condition.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import type { Condition } from '@plumbline/model/survey.ts';
 import {
   type Converted,
   checkConverted,

@@ -1,5 +1,5 @@
+import type { Question } from '@plumbline/model/question.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import type { Question } from '@plumbline/model/survey.ts';
 import { describe, expect, test } from 'vitest';
 import { checkSurvey } from '../survey/checkSurvey.ts';
 import type { Converted } from './converted.ts';

@@ -1,5 +1,6 @@
+import type { Condition } from '@plumbline/model/condition.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import type { Condition, Texts } from '@plumbline/model/survey.ts';
+import type { Texts } from '@plumbline/model/surveyKey.ts';
 import {
   type Converted,
   checkConverted,

@@ -1,4 +1,4 @@
-import type { Condition } from '@plumbline/model/survey.ts';
+import type { Condition } from '@plumbline/model/condition.ts';
 import { SURVEY_LIMITS } from '@plumbline/model/surveyLimits.ts';
 import type { Lose, SurveyDraft } from './converted.ts';
 import { questionsOf } from './questionsOf.ts';

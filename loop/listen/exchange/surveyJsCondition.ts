@@ -1,4 +1,4 @@
-import type { Comparison, Condition } from '@plumbline/model/survey.ts';
+import type { Comparison, Condition } from '@plumbline/model/condition.ts';
 import { type Expression, type Literal, type Operator, parseExpression } from './parseExpression.ts';
 import type { JsPlace, JsWork } from './surveyJsSource.ts';
 

@@ -1,4 +1,4 @@
-import type { Texts } from '@plumbline/model/survey.ts';
+import type { Texts } from '@plumbline/model/surveyKey.ts';
 import { SURVEY_LIMITS } from '@plumbline/model/surveyLimits.ts';
 import { z } from 'zod';
 import type { QuestionDraft } from './converted.ts';

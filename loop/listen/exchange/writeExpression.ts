@@ -1,4 +1,4 @@
-import type { Comparison, Condition } from '@plumbline/model/survey.ts';
+import type { Comparison, Condition } from '@plumbline/model/condition.ts';
 
 const SIGNS: Partial<Record<Comparison, string>> = {
   equals: '=',

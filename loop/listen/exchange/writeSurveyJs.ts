@@ -1,4 +1,6 @@
-import type { Option, Question, Survey, Texts } from '@plumbline/model/survey.ts';
+import type { Option, Question } from '@plumbline/model/question.ts';
+import type { Survey } from '@plumbline/model/survey.ts';
+import type { Texts } from '@plumbline/model/surveyKey.ts';
 import type { Lose, Lost } from './converted.ts';
 import { writeExpression } from './writeExpression.ts';
 

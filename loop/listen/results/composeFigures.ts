@@ -1,4 +1,4 @@
-import type { Question } from '@plumbline/model/survey.ts';
+import type { Question } from '@plumbline/model/question.ts';
 import type { ResultFigure } from '@plumbline/model/surveyResults.ts';
 import { type Figures, KANO_ORDER } from './figures.ts';
 import type { AnswerTally } from './tallyAnswers.ts';

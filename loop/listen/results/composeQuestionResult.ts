@@ -1,4 +1,4 @@
-import type { Question } from '@plumbline/model/survey.ts';
+import type { Question } from '@plumbline/model/question.ts';
 import type { Picture, QuestionResult, ResultBase, ResultLabel } from '@plumbline/model/surveyResults.ts';
 import { composeFigures, type Figure } from './composeFigures.ts';
 import type { Figures } from './figures.ts';

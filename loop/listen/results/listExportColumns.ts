@@ -1,4 +1,5 @@
-import type { Option, Question, Texts } from '@plumbline/model/survey.ts';
+import type { Option, Question } from '@plumbline/model/question.ts';
+import type { Texts } from '@plumbline/model/surveyKey.ts';
 import type { MergedSurvey } from './mergeVersions.ts';
 
 /** What one answer holds for a column: a number, words, or nothing. `na` is `NOT_APPLICABLE`. */

@@ -1,4 +1,5 @@
-import type { HiddenField, Option, Question, Row, Survey } from '@plumbline/model/survey.ts';
+import type { Option, Question, Row } from '@plumbline/model/question.ts';
+import type { HiddenField, Survey } from '@plumbline/model/survey.ts';
 
 export type AskedQuestion = { page: string; question: Question };
 export type MergedSurvey = Pick<Survey, 'title' | 'languages' | 'moment'> & {

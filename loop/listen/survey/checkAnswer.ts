@@ -1,4 +1,4 @@
-import type { Question } from '@plumbline/model/survey.ts';
+import type { Question } from '@plumbline/model/question.ts';
 import { SURVEY_LIMITS } from '@plumbline/model/surveyLimits.ts';
 import { checkKano, checkMatrix, checkPair, checkSum } from './checkGrid.ts';
 import { checkNumber, type NumberRule } from './checkNumber.ts';

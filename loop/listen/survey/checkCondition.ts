@@ -1,4 +1,5 @@
-import type { Comparison, Condition, Question } from '@plumbline/model/survey.ts';
+import type { Comparison, Condition } from '@plumbline/model/condition.ts';
+import type { Question } from '@plumbline/model/question.ts';
 import { SURVEY_LIMITS } from '@plumbline/model/surveyLimits.ts';
 import type { ProblemList } from './problemList.ts';
 import { isScale, scaleRange } from './scaleRange.ts';

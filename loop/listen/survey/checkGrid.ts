@@ -1,4 +1,4 @@
-import type { Question } from '@plumbline/model/survey.ts';
+import type { Question } from '@plumbline/model/question.ts';
 import { checkNumber, type NumberRule } from './checkNumber.ts';
 import type { CompiledQuestion } from './compileSurvey.ts';
 import type { FaultList } from './faultList.ts';

@@ -1,4 +1,4 @@
-import type { Question } from '@plumbline/model/survey.ts';
+import type { Question } from '@plumbline/model/question.ts';
 import type { ProblemList } from './problemList.ts';
 
 /** More points than this nobody tells apart (Preston & Colman 2000 find no gain beyond ten). */

@@ -1,4 +1,6 @@
-import type { Meaning, Question, Survey } from '@plumbline/model/survey.ts';
+import type { Meaning } from '@plumbline/model/meaning.ts';
+import type { Question } from '@plumbline/model/question.ts';
+import type { Survey } from '@plumbline/model/survey.ts';
 import type { ProblemList } from './problemList.ts';
 
 /** Kinds whose answer is on a scale, so that it can be a mark, a metric or a strength. */

@@ -1,4 +1,6 @@
-import type { Condition, Question, Survey } from '@plumbline/model/survey.ts';
+import type { Condition } from '@plumbline/model/condition.ts';
+import type { Question } from '@plumbline/model/question.ts';
+import type { Survey } from '@plumbline/model/survey.ts';
 import { SURVEY_LIMITS } from '@plumbline/model/surveyLimits.ts';
 import { type ConditionScope, checkCondition } from './checkCondition.ts';
 import { checkLimits } from './checkLimits.ts';

@@ -1,4 +1,6 @@
-import type { Question, Survey, Texts } from '@plumbline/model/survey.ts';
+import type { Question } from '@plumbline/model/question.ts';
+import type { Survey } from '@plumbline/model/survey.ts';
+import type { Texts } from '@plumbline/model/surveyKey.ts';
 import { PIPE } from './pipeText.ts';
 import type { ProblemList } from './problemList.ts';
 

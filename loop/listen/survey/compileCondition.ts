@@ -1,4 +1,4 @@
-import type { Comparison, Condition } from '@plumbline/model/survey.ts';
+import type { Comparison, Condition } from '@plumbline/model/condition.ts';
 import { SURVEY_LIMITS } from '@plumbline/model/surveyLimits.ts';
 import { ownValue } from './ownValue.ts';
 

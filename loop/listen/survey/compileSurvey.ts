@@ -1,4 +1,5 @@
-import type { Option, Page, Question, Row, Survey } from '@plumbline/model/survey.ts';
+import type { Option, Question, Row } from '@plumbline/model/question.ts';
+import type { Page, Survey } from '@plumbline/model/survey.ts';
 import { compileCondition, type Judge, type Place } from './compileCondition.ts';
 
 export type CompiledQuestion = {

@@ -1,4 +1,4 @@
-import type { Condition } from '@plumbline/model/survey.ts';
+import type { Condition } from '@plumbline/model/condition.ts';
 import type { Answers } from '@plumbline/model/surveyAnswer.ts';
 import { compileCondition } from './compileCondition.ts';
 import type { CompiledSurvey } from './compileSurvey.ts';

@@ -1,4 +1,5 @@
-import type { Meaning, Question } from '@plumbline/model/survey.ts';
+import type { Meaning } from '@plumbline/model/meaning.ts';
+import type { Question } from '@plumbline/model/question.ts';
 import type { CompiledQuestion } from './compileSurvey.ts';
 import { ownValue } from './ownValue.ts';
 

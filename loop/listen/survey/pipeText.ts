@@ -1,5 +1,5 @@
-import type { Texts } from '@plumbline/model/survey.ts';
 import type { Answers } from '@plumbline/model/surveyAnswer.ts';
+import type { Texts } from '@plumbline/model/surveyKey.ts';
 import type { CompiledQuestion, CompiledSurvey } from './compileSurvey.ts';
 import { ownValue } from './ownValue.ts';
 import { textIn } from './textIn.ts';

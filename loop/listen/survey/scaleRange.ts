@@ -1,4 +1,4 @@
-import type { Question } from '@plumbline/model/survey.ts';
+import type { Question } from '@plumbline/model/question.ts';
 
 type Scaled = Extract<Question, { kind: 'scale' | 'nps' | 'stars' | 'slider' | 'matrix' | 'pair' | 'kano' }>;
 const SCALED = ['scale', 'nps', 'stars', 'slider', 'matrix', 'pair', 'kano'];

@@ -1,4 +1,4 @@
-import type { AskedMark, Meaning } from '@plumbline/model/survey.ts';
+import type { AskedMark, Meaning } from '@plumbline/model/meaning.ts';
 import type { Answers } from '@plumbline/model/surveyAnswer.ts';
 import type { CompiledQuestion, CompiledSurvey } from './compileSurvey.ts';
 import { type Cell, listCells } from './listCells.ts';

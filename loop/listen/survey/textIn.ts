@@ -1,4 +1,4 @@
-import type { Texts } from '@plumbline/model/survey.ts';
+import type { Texts } from '@plumbline/model/surveyKey.ts';
 
 /**
  * The words in the language asked for, else in the fallback, else in any: somebody who reads a little of another

@@ -1,4 +1,4 @@
-import type { Condition } from '@plumbline/model/survey.ts';
+import type { Condition } from '@plumbline/model/condition.ts';
 import { expect, test } from 'vitest';
 import { compileSurvey } from './compileSurvey.ts';
 import { judgeCondition } from './judgeCondition.ts';

@@ -1,6 +1,7 @@
 import type { Dimension } from '@plumbline/model/dimension.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import { Survey, type Texts } from '@plumbline/model/survey.ts';
+import { Survey } from '@plumbline/model/survey.ts';
+import type { Texts } from '@plumbline/model/surveyKey.ts';
 import { BASIS } from './basis.ts';
 import { BELIEF, STAFF } from './company.ts';
 import { IMPORTANCE_BEST_WORST, IMPORTANCE_POINTS, IMPORTANCE_SCALE } from './importance.ts';

@@ -1,6 +1,7 @@
 import type { Dimension } from '@plumbline/model/dimension.ts';
 import type { Locale } from '@plumbline/model/locale.ts';
-import type { Survey, Texts } from '@plumbline/model/survey.ts';
+import type { Survey } from '@plumbline/model/survey.ts';
+import type { Texts } from '@plumbline/model/surveyKey.ts';
 import type { z } from 'zod';
 
 /** The shelves on which templates are offered, in the order they are shown. Words are `surveys:templateGroup.GROUP`. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Question, type QuestionKind, Survey } from '@plumbline/model/survey.ts';
+import type { Question, QuestionKind } from '@plumbline/model/question.ts';
+import { Survey } from '@plumbline/model/survey.ts';
 
 export type ChangedKey = {
   path: string;

@@ -1,7 +1,8 @@
 import { growTree } from '@plumbline/loop/listen/growTree.ts';
 import type { Dimension } from '@plumbline/model/dimension.ts';
 import type { Names } from '@plumbline/model/locale.ts';
-import type { Meaning, Survey } from '@plumbline/model/survey.ts';
+import type { Meaning } from '@plumbline/model/meaning.ts';
+import type { Survey } from '@plumbline/model/survey.ts';
 import { addTreeVersion, findTree } from '@plumbline/store/operations/expect/trees.ts';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 

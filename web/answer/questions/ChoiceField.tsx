@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import type { Option } from '@plumbline/model/survey.ts';
+import type { Option } from '@plumbline/model/question.ts';
 import { type FieldProps, useAsking } from '../askContext.ts';
 
 /** One of several: cards with a radio button, or a list that opens. */

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import type { Texts } from '@plumbline/model/survey.ts';
+import type { Texts } from '@plumbline/model/surveyKey.ts';
 import { useAsking } from '../askContext.ts';
 import { Face } from './Face.tsx';
 

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import type { Option } from '@plumbline/model/survey.ts';
+import type { Option } from '@plumbline/model/question.ts';
 import { useRef, useState } from 'preact/hooks';
 import { type FieldProps, useAsking } from '../askContext.ts';
 import { useOnceDrawn } from '../useOnceDrawn.ts';

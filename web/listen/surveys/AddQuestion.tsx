@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import type { QuestionKind } from '@plumbline/model/survey.ts';
+import type { QuestionKind } from '@plumbline/model/question.ts';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { KIND_GROUPS } from './questionKinds.ts';

@@ -1,5 +1,6 @@
 import type { Dimension } from '@plumbline/model/dimension.ts';
-import type { Question, Survey } from '@plumbline/model/survey.ts';
+import type { Question } from '@plumbline/model/question.ts';
+import type { Survey } from '@plumbline/model/survey.ts';
 import type { DefinitionProblem, SurveyDetail } from '@plumbline/model/surveyRecord.ts';
 import { createContext, useContext } from 'react';
 import type { SavingState } from './draftSaver.ts';

@@ -1,5 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import type { Comparison, Question } from '@plumbline/model/survey.ts';
+import type { Comparison } from '@plumbline/model/condition.ts';
+import type { Question } from '@plumbline/model/question.ts';
 import { Button, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useBuilder } from './BuilderContext.ts';

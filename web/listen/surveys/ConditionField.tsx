@@ -1,5 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
-import type { Condition, Question } from '@plumbline/model/survey.ts';
+import type { Condition } from '@plumbline/model/condition.ts';
+import type { Question } from '@plumbline/model/question.ts';
 import { Button } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import type { Condition, Question } from '@plumbline/model/survey.ts';
+import type { Condition } from '@plumbline/model/condition.ts';
+import type { Question } from '@plumbline/model/question.ts';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useBuilder } from './BuilderContext.ts';

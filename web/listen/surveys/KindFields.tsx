@@ -1,4 +1,4 @@
-import type { Question } from '@plumbline/model/survey.ts';
+import type { Question } from '@plumbline/model/question.ts';
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useBuilder } from './BuilderContext.ts';

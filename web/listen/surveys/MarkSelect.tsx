@@ -1,4 +1,4 @@
-import { ASKED_MARKS, type AskedMark } from '@plumbline/model/survey.ts';
+import { ASKED_MARKS, type AskedMark } from '@plumbline/model/meaning.ts';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useBuilder } from './BuilderContext.ts';

@@ -1,4 +1,5 @@
-import { BASES, type Meaning, type Question } from '@plumbline/model/survey.ts';
+import { BASES, type Meaning } from '@plumbline/model/meaning.ts';
+import type { Question } from '@plumbline/model/question.ts';
 import { AutoComplete, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';

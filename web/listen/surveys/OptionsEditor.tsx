@@ -1,5 +1,5 @@
 import { MoreOutlined, PlusOutlined } from '@ant-design/icons';
-import type { Option } from '@plumbline/model/survey.ts';
+import type { Option } from '@plumbline/model/question.ts';
 import { Button, Dropdown, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useBuilder } from './BuilderContext.ts';

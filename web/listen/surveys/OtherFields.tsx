@@ -1,4 +1,4 @@
-import { PAIR_COLUMNS, type Question } from '@plumbline/model/survey.ts';
+import { PAIR_COLUMNS, type Question } from '@plumbline/model/question.ts';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../ui/Field.tsx';

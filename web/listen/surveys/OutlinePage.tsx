@@ -1,7 +1,8 @@
 import { MoreOutlined } from '@ant-design/icons';
 import type { Dimension } from '@plumbline/model/dimension.ts';
 import { type Locale, nameIn } from '@plumbline/model/locale.ts';
-import type { Page, Question } from '@plumbline/model/survey.ts';
+import type { Question } from '@plumbline/model/question.ts';
+import type { Page } from '@plumbline/model/survey.ts';
 import { Button, Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../shell/locale.ts';

@@ -1,4 +1,4 @@
-import type { Question, QuestionKind } from '@plumbline/model/survey.ts';
+import type { Question, QuestionKind } from '@plumbline/model/question.ts';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../ui/Field.tsx';

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import type { Row } from '@plumbline/model/survey.ts';
+import type { Row } from '@plumbline/model/question.ts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useBuilder } from './BuilderContext.ts';

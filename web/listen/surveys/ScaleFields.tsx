@@ -1,4 +1,4 @@
-import type { Texts } from '@plumbline/model/survey.ts';
+import type { Texts } from '@plumbline/model/surveyKey.ts';
 import { Collapse } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Patch } from './KindFields.tsx';

@@ -1,4 +1,5 @@
-import type { Question, Survey } from '@plumbline/model/survey.ts';
+import type { Question } from '@plumbline/model/question.ts';
+import type { Survey } from '@plumbline/model/survey.ts';
 import { readDraft } from './readDraft.ts';
 
 /** Two pages: a choice and a scale, then a matrix. */

@@ -1,4 +1,6 @@
-import type { Comparison, Condition, Question, Survey } from '@plumbline/model/survey.ts';
+import type { Comparison, Condition } from '@plumbline/model/condition.ts';
+import type { Question } from '@plumbline/model/question.ts';
+import type { Survey } from '@plumbline/model/survey.ts';
 import { hasOptions } from './questionKinds.ts';
 
 export type ComparisonPart = Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown }>;

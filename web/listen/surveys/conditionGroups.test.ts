@@ -1,4 +1,4 @@
-import type { Condition } from '@plumbline/model/survey.ts';
+import type { Condition } from '@plumbline/model/condition.ts';
 import { expect, test } from 'vitest';
 import { builtSurvey } from './built.fixture.ts';
 import { blankComparison, compareWith, comparisonsOf, valueKindOf } from './comparisons.ts';

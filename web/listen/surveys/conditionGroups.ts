@@ -1,4 +1,4 @@
-import type { Condition } from '@plumbline/model/survey.ts';
+import type { Condition } from '@plumbline/model/condition.ts';
 
 /** How the builder shows a condition: parts of which all, any or none must hold. */
 export type Join = 'all' | 'any' | 'none';

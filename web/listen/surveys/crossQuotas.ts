@@ -1,4 +1,6 @@
-import type { Condition, Quota, Survey, Texts } from '@plumbline/model/survey.ts';
+import type { Condition } from '@plumbline/model/condition.ts';
+import type { Quota, Survey } from '@plumbline/model/survey.ts';
+import type { Texts } from '@plumbline/model/surveyKey.ts';
 import { hasOptions } from './questionKinds.ts';
 import { findQuestion } from './surveyEdits.ts';
 

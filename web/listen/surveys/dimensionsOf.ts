@@ -1,4 +1,4 @@
-import type { Question } from '@plumbline/model/survey.ts';
+import type { Question } from '@plumbline/model/question.ts';
 import { hasOptions, hasRows } from './questionKinds.ts';
 
 /** The dimensions that a question measures, each once, in the order of its rows and options. */

@@ -1,4 +1,5 @@
-import type { Meaning, QuestionKind } from '@plumbline/model/survey.ts';
+import type { Meaning } from '@plumbline/model/meaning.ts';
+import type { QuestionKind } from '@plumbline/model/question.ts';
 
 export type MeaningKind = 'nothing' | 'mark' | 'metric' | 'attribute' | 'basis' | 'text' | 'identity';
 

@@ -1,4 +1,6 @@
-import type { Question, Survey, Texts } from '@plumbline/model/survey.ts';
+import type { Question } from '@plumbline/model/question.ts';
+import type { Survey } from '@plumbline/model/survey.ts';
+import type { Texts } from '@plumbline/model/surveyKey.ts';
 import { hasOptions, hasRows } from './questionKinds.ts';
 
 /** Texts that say something in one language must say it in each. A text nobody wrote is not missing in any. */

@@ -1,4 +1,4 @@
-import type { Question, QuestionKind } from '@plumbline/model/survey.ts';
+import type { Question, QuestionKind } from '@plumbline/model/question.ts';
 
 /** The kinds of questions in the order in which they are offered, by what a person wants from them. */
 export const KIND_GROUPS = [

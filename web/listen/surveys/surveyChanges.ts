@@ -1,4 +1,5 @@
-import type { Question, Survey } from '@plumbline/model/survey.ts';
+import type { Question } from '@plumbline/model/question.ts';
+import type { Survey } from '@plumbline/model/survey.ts';
 import { hasOptions, hasRows } from './questionKinds.ts';
 import { listQuestions } from './surveyEdits.ts';
 

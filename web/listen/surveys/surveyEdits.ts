@@ -1,5 +1,6 @@
 import type { Locale } from '@plumbline/model/locale.ts';
-import type { Page, Question, Survey } from '@plumbline/model/survey.ts';
+import type { Question } from '@plumbline/model/question.ts';
+import type { Page, Survey } from '@plumbline/model/survey.ts';
 import { keyOf } from '../keyOf.ts';
 import { freshKey } from './freshKey.ts';
 import { hasOptions, hasRows } from './questionKinds.ts';

@@ -1,5 +1,6 @@
 import type { Dimension } from '@plumbline/model/dimension.ts';
-import type { Survey, Texts } from '@plumbline/model/survey.ts';
+import type { Survey } from '@plumbline/model/survey.ts';
+import type { Texts } from '@plumbline/model/surveyKey.ts';
 import type {
   InvitedPerson,
   LinkRecord,

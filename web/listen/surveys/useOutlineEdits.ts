@@ -1,4 +1,4 @@
-import type { QuestionKind } from '@plumbline/model/survey.ts';
+import type { QuestionKind } from '@plumbline/model/question.ts';
 import { App, Button } from 'antd';
 import { createElement } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-import type { Question } from '@plumbline/model/survey.ts';
+import type { Question } from '@plumbline/model/question.ts';
 import { ruleOf } from '../checkAnswer.ts';
 import type { CompiledSurvey } from '../compileSurvey.ts';
 import { walkPages } from '../walkPages.ts';

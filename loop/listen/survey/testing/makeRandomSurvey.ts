@@ -1,4 +1,6 @@
-import type { Condition, Option, Page, Question, QuestionKind, Row, Survey } from '@plumbline/model/survey.ts';
+import type { Condition } from '@plumbline/model/condition.ts';
+import type { Option, Question, QuestionKind, Row } from '@plumbline/model/question.ts';
+import type { Page, Survey } from '@plumbline/model/survey.ts';
 import type { SeededRandom } from './seededRandom.ts';
 import { COMPARISON_NAMES, KINDS } from './surveyNames.ts';
 

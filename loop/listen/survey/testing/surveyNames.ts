@@ -1,4 +1,5 @@
-import type { Comparison, QuestionKind } from '@plumbline/model/survey.ts';
+import type { Comparison } from '@plumbline/model/condition.ts';
+import type { QuestionKind } from '@plumbline/model/question.ts';
 
 /** Every kind of question and every comparison, where the model's own list would bring its validator along. */
 export const KINDS: readonly QuestionKind[] = [
