@@ -8,6 +8,8 @@ export default defineConfig({
     './store/operations/importsSchema.ts',
     './store/operations/surveysSchema.ts',
     './store/operations/recordsSchema.ts',
+    './store/operations/samplesSchema.ts',
+    './store/operations/outreachSchema.ts',
     './store/operations/authSchema.ts',
   ],
   out: './store/operations/migrations',

@@ -3,11 +3,21 @@ import pg from 'pg';
 import { compileForPostgres, type Question } from '../question.ts';
 import * as authSchema from './authSchema.ts';
 import * as importsSchema from './importsSchema.ts';
+import * as outreachSchema from './outreachSchema.ts';
 import * as recordsSchema from './recordsSchema.ts';
+import * as samplesSchema from './samplesSchema.ts';
 import * as schema from './schema.ts';
 import * as surveysSchema from './surveysSchema.ts';
 
-const tables = { ...schema, ...importsSchema, ...surveysSchema, ...recordsSchema, ...authSchema };
+const tables = {
+  ...schema,
+  ...importsSchema,
+  ...surveysSchema,
+  ...recordsSchema,
+  ...samplesSchema,
+  ...outreachSchema,
+  ...authSchema,
+};
 export type OperationsTables = typeof tables;
 
 /** The operational store: writes by drizzle, questions by `.sql` files. Inside `transaction` it is the transaction. */
