@@ -51,3 +51,24 @@ export const GROUP_OF_DISPOSITION: Readonly<Record<Disposition, OutcomeGroup>> =
   languageBarrier: 'other',
   other: 'other',
 };
+
+const Count = z.int().min(0);
+
+/** A weighting of a survey in a list: one version of one name. */
+export const WeightingSummary = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    version: z.int().min(1),
+    /** no later version has its name */
+    newest: z.boolean(),
+    madeAt: z.string(),
+    madeBy: z.string(),
+    /** what it was weighted to, in words of the survey or the frame */
+    variables: z.array(z.string()),
+    /** responses that have a weight; later ones have none until it is made again */
+    n: Count,
+    effectiveN: z.number(),
+  })
+  .meta({ id: 'WeightingSummary' });
+export type WeightingSummary = z.infer<typeof WeightingSummary>;

@@ -1,0 +1,7 @@
+-- question: Keep what each response weighs in a weighting.
+-- row: none
+-- counts: nothing
+-- limit: the responses of one survey
+insert into response_weights (workspace, weighting, response, weight)
+select {workspace:uuid}, {weighting:uuid}, given.response, given.weight
+from unnest({responses:uuid[]}, {weights:float8[]}) as given(response, weight)
