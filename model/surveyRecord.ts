@@ -13,17 +13,35 @@ export const SurveySettings = z
   .strictObject({
     /** one person is not asked again, by any survey of the workspace, within so many days of an invitation or answer */
     fatigueDays: z.int().min(1).max(3650).optional(),
+    /** asks people whom others asked lately too: the rule of the workspace does not hold for it */
+    fatigueExempt: z.boolean().optional(),
     /** how often one person may answer this survey in all */
     answersPerPersonMax: z.int().min(1).max(1000).optional(),
     /** from this moment on it is closed */
     closesAt: z.iso.datetime({ offset: true }).optional(),
-    /** who answered is not kept: neither customer, nor occasion, nor link */
+    /**
+     * who answered is not kept: neither customer, nor occasion, nor link, nor an answer that is either; of a link only
+     * the day on which it was answered
+     */
     anonymous: z.boolean().optional(),
   })
   .meta({ id: 'SurveySettings' });
 export type SurveySettings = z.infer<typeof SurveySettings>;
 
 const Count = z.int().min(0);
+
+/** One rule for all surveys of a workspace: nobody is asked again within so many days. */
+export const FatigueRule = z
+  .object({
+    /** null where there is none */
+    days: z.int().min(1).max(3650).nullable(),
+    /** surveys with a rule of their own; `days` null where they ask in spite of it */
+    exceptions: z.array(
+      z.object({ survey: z.uuid(), title: z.record(z.string(), z.string()), days: z.int().nullable() }),
+    ),
+  })
+  .meta({ id: 'FatigueRule' });
+export type FatigueRule = z.infer<typeof FatigueRule>;
 
 /** What is not right with a definition: where, as a path such as `pages.0.questions.2.options`, and what, in words. */
 export const DefinitionProblem = z.object({

@@ -37,6 +37,11 @@ export class AnsweringSurveys {
     this.#open.delete(key);
   }
 
+  /** After a change that holds for all surveys. */
+  forgetAll(): void {
+    this.#open.clear();
+  }
+
   /** @throws Refusal not_found `survey.noVersion` */
   compiled(survey: Pick<OpenSurvey, 'id' | 'workspace'>, version: number): Promise<CompiledSurvey> {
     const key = `${survey.id} ${version}`;

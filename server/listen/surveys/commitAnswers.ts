@@ -17,6 +17,7 @@ import {
 } from '@plumbline/store/operations/listen/surveys.ts';
 import type { Operations } from '@plumbline/store/operations/openOperations.ts';
 import { decideAnswers } from './decideAnswers.ts';
+import { fatigueDaysOf } from './fatigueDaysOf.ts';
 import type { Decided, JudgedAnswer, Standing } from './judgedAnswer.ts';
 
 const DAY_MS = 86_400_000;
@@ -36,11 +37,12 @@ export async function commitAnswers(
 ): Promise<readonly Decided[]> {
   return operations.transaction(async (inner) => {
     const standing = await loadStanding(inner, answers, now);
-    const { decided, rows, links, counts, closed } = decideAnswers(answers, standing, now);
+    const { decided, rows, links, anonymousLinks, counts, closed } = decideAnswers(answers, standing, now);
     const written = await writeResponses(inner, rows);
     // Only another process can have written one of them in between; the whole group is decided again, one by one.
     if (written.size < rows.length) throw new RangeError('a response was finished by another process');
     await spendLinks(inner, links);
+    await spendLinks(inner, anonymousLinks, 'day');
     for (const [survey, quotas] of counts) {
       const workspace = standing.surveys.get(survey)?.workspace ?? '';
       await saveQuotaCounts(inner, { workspace, survey, counts: quotas });
@@ -94,9 +96,9 @@ function groupBySurvey(answers: readonly JudgedAnswer[]): Map<string, JudgedAnsw
 }
 
 /** Whether what becomes of the answer depends on how many there are already. */
-function counts({ survey: { settings }, quotas, row }: JudgedAnswer): boolean {
-  const ofPerson = settings.answersPerPersonMax !== undefined || settings.fatigueDays !== undefined;
-  return quotas.length > 0 || (ofPerson && row.customer !== null);
+function counts({ survey: { settings, workspaceFatigueDays }, quotas, person }: JudgedAnswer): boolean {
+  const days = fatigueDaysOf(settings, workspaceFatigueDays);
+  return quotas.length > 0 || ((settings.answersPerPersonMax !== undefined || days !== undefined) && person !== null);
 }
 
 async function loadCounts(
@@ -105,19 +107,20 @@ async function loadCounts(
   standing: { counts: Map<string, number>; answersOfPeople: Map<string, number>; askedLately: Set<string> },
 ): Promise<void> {
   const { id, workspace, settings } = survey;
+  const days = fatigueDaysOf(settings, survey.workspaceFatigueDays);
   if (answers.some(({ quotas }) => quotas.length > 0)) {
     for (const { quota, count } of await listQuotaCounts(operations, workspace, id)) {
       standing.counts.set(`${id} ${quota}`, count);
     }
   }
-  const customers = [...new Set(answers.flatMap(({ row }) => row.customer ?? []))];
+  const customers = [...new Set(answers.flatMap(({ person }) => person ?? []))];
   if (customers.length === 0) return;
   if (settings.answersPerPersonMax !== undefined) {
     const found = await countAnswersOfPeople(operations, { workspace, survey: id, customers });
     for (const [customer, count] of found) standing.answersOfPeople.set(`${id} ${customer}`, count);
   }
-  if (settings.fatigueDays !== undefined) {
-    const since = new Date(now.getTime() - settings.fatigueDays * DAY_MS);
+  if (days !== undefined) {
+    const since = new Date(now.getTime() - days * DAY_MS);
     const except = await listSurveysOfSeries(operations, workspace, id);
     const found = await listAnsweredLately(operations, { workspace, customers, since, except });
     for (const customer of found) standing.askedLately.add(`${id} ${customer}`);

@@ -1,6 +1,7 @@
 import { Refusal } from '@plumbline/model/refusal.ts';
 import type { NewResponse } from '@plumbline/store/operations/listen/responses.ts';
 import type { QuotaCount } from '@plumbline/store/operations/listen/surveys.ts';
+import { fatigueDaysOf } from './fatigueDaysOf.ts';
 import type { Decided, JudgedAnswer, Standing } from './judgedAnswer.ts';
 import { refusalOfState } from './whenAnswered.ts';
 
@@ -9,6 +10,8 @@ export type Decision = {
   decided: Decided[];
   rows: NewResponse[];
   links: string[];
+  /** links of anonymous surveys, of which no moment is kept */
+  anonymousLinks: string[];
   counts: Map<string, QuotaCount[]>;
   /** surveys that a full quota closed */
   closed: Set<string>;
@@ -32,10 +35,12 @@ class Turn {
   readonly #finished = new Map<string, Decided>();
   readonly #rows: NewResponse[] = [];
   readonly #links = new Set<string>();
+  readonly #anonymousLinks = new Set<string>();
   readonly #counts: Map<string, number>;
   readonly #touched = new Map<string, Map<string, QuotaCount>>();
   readonly #answersOfPeople: Map<string, number>;
   readonly #alike: Map<string, number>;
+  readonly #askedLately: Set<string>;
   readonly #closed = new Set<string>();
 
   constructor(standing: Standing, now: Date) {
@@ -44,11 +49,14 @@ class Turn {
     this.#counts = new Map(standing.counts);
     this.#answersOfPeople = new Map(standing.answersOfPeople);
     this.#alike = new Map(standing.alike);
+    this.#askedLately = new Set(standing.askedLately);
   }
 
   changes(): Omit<Decision, 'decided'> {
     const counts = new Map([...this.#touched].map(([survey, quotas]) => [survey, [...quotas.values()]]));
-    return { rows: this.#rows, links: [...this.#links], counts, closed: this.#closed };
+    const anonymousLinks = [...this.#anonymousLinks];
+    const links = [...this.#links].filter((link) => !this.#anonymousLinks.has(link));
+    return { rows: this.#rows, links, anonymousLinks, counts, closed: this.#closed };
   }
 
   decide(answer: JudgedAnswer): Decided {
@@ -84,14 +92,15 @@ class Turn {
     if (link !== null && (this.#links.has(link) || this.#standing.usedLinks.has(link))) {
       return new Refusal('conflict', 'survey.linkUsed');
     }
-    if (row.pilot || row.customer === null) return null;
-    const person = `${survey.id} ${row.customer}`;
-    const { answersPerPersonMax: max, fatigueDays: days } = survey.settings;
+    if (row.pilot || answer.person === null) return null;
+    const person = `${survey.id} ${answer.person}`;
+    const { answersPerPersonMax: max } = survey.settings;
+    const days = fatigueDaysOf(survey.settings, survey.workspaceFatigueDays);
     if (max !== undefined && (this.#answersOfPeople.get(person) ?? 0) >= max) {
       return new Refusal('conflict', 'survey.answeredBefore', { max });
     }
     // Whoever was invited was asked when that was allowed.
-    if (days !== undefined && link === null && this.#standing.askedLately.has(person)) {
+    if (days !== undefined && link === null && this.#askedLately.has(person)) {
       return new Refusal('conflict', 'survey.askedLately', { days });
     }
     return null;
@@ -100,14 +109,16 @@ class Turn {
   #take(answer: JudgedAnswer): Decided {
     const { row, survey, link } = answer;
     if (link !== null) this.#links.add(link);
+    if (link !== null && survey.settings.anonymous === true) this.#anonymousLinks.add(link);
     const full = row.state === 'complete' && !row.pilot ? this.#count(answer) : null;
     const ending = full !== null ? 'quotaFull' : row.state === 'screenedOut' ? 'screenedOut' : 'complete';
     const alikeKey = `${survey.id} ${row.answersHash}`;
     const alike = this.#alike.get(alikeKey) ?? 0;
     if (ending === 'complete' && !row.pilot) {
       this.#alike.set(alikeKey, alike + 1);
-      const person = `${survey.id} ${row.customer}`;
+      const person = `${survey.id} ${answer.person}`;
       this.#answersOfPeople.set(person, (this.#answersOfPeople.get(person) ?? 0) + 1);
+      this.#askedLately.add(person);
     }
     this.#rows.push({ ...row, ...answer.judge(alike), state: ending, quota: full });
     return { response: row.id, ending, already: false };

@@ -16,7 +16,7 @@ import type { AnswerDesk } from './answerDesk.ts';
 import { hashAnswers } from './hashAnswers.ts';
 import type { JudgedAnswer } from './judgedAnswer.ts';
 import { readLink } from './linkToken.ts';
-import { momentOf, personOf, withoutPerson } from './personOf.ts';
+import { momentOf, personOf, withoutIdentity, withoutPerson } from './personOf.ts';
 import { refusalOfState } from './whenAnswered.ts';
 import { workOf } from './workOf.ts';
 
@@ -52,6 +52,7 @@ export async function judgeSubmission(
   return {
     survey,
     row,
+    person: personOf(compiled, valid, link).customer,
     link: link?.id ?? null,
     quotas: newest.survey.quotas,
     fallsIn: new Set(listQuotas(newest, valid, submission.language)),
@@ -119,6 +120,7 @@ function composeRow(
 ): NewResponse {
   const anonymous = survey.settings.anonymous === true;
   const person = personOf(compiled, valid, link);
+  const answers = anonymous ? withoutIdentity(compiled, valid.answers) : { ...valid.answers };
   const submittedAt = momentOf(submission.submittedAt);
   return {
     id: submission.response,
@@ -133,13 +135,13 @@ function composeRow(
     language: submission.language,
     mode: submission.mode ?? 'web',
     pilot: submission.pilot === true,
-    answers: { ...valid.answers },
+    answers,
     hidden: anonymous ? withoutPerson(compiled, valid.hidden) : { ...valid.hidden },
     spent: cleanSpent(compiled, submission.spent),
     seed: submission.seed,
     startedAt: momentOf(submission.startedAt) ?? submittedAt ?? new Date(0).toISOString(),
     submittedAt: submittedAt ?? new Date(0).toISOString(),
-    answersHash: hashAnswers(valid.answers),
+    answersHash: hashAnswers(answers),
     findings: [],
     suggested: 'accepted',
     quota: null,

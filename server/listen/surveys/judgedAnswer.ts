@@ -11,6 +11,8 @@ export type JudgedAnswer = {
   readonly survey: OpenSurvey;
   /** as it will be written, but for what depends on others: quotas and findings */
   readonly row: NewResponse;
+  /** who answers, for the rules about asking people again; it is no part of the row where the survey is anonymous */
+  readonly person: string | null;
   /** the personal link it used up; it is no part of the row where the survey is anonymous */
   readonly link: string | null;
   /** quotas of the newest version, and which of them the answer falls in */

@@ -9,6 +9,7 @@ import {
 } from '@plumbline/store/operations/listen/surveyLinks.ts';
 import { listSurveysOfSeries, loadSurvey } from '@plumbline/store/operations/listen/surveys.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
+import { fatigueDaysOf } from './fatigueDaysOf.ts';
 import { signLink } from './linkToken.ts';
 
 const DAY_MS = 86_400_000;
@@ -32,7 +33,10 @@ export async function makeLinks(
 
   const customers = people.map(({ customer }) => customer);
   const invited = await listInvitedInWave(operations, { workspace, survey, customers, wave });
-  const tired = await listTired(context, survey, { days: row.settings.fatigueDays, customers });
+  const tired = await listTired(context, survey, {
+    days: fatigueDaysOf(row.settings, context.workspace.settings.fatigueDays),
+    customers,
+  });
   const skipped: MadeLinks['skipped'] = [];
   const seen = new Set<string>();
   const asked = people.filter(({ customer }) => {

@@ -43,6 +43,19 @@ export function withoutPerson(
   return Object.fromEntries(Object.entries(hidden).filter(([key]) => !telling.has(key)));
 }
 
+/** Answers to questions that ask who somebody is, or about which occasion, left out. */
+export function withoutIdentity<Value>(
+  compiled: CompiledSurvey,
+  answers: Readonly<Record<string, Value>>,
+): Record<string, Value> {
+  const telling = new Set(
+    compiled.questions
+      .filter(({ question: { meaning } }) => meaning !== undefined && 'identity' in meaning)
+      .map(({ key }) => key),
+  );
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => !telling.has(key.split(':', 1)[0] ?? key)));
+}
+
 /** A moment as the stores take it, or null where it is none that could be meant. */
 export function momentOf(text: string): string | null {
   const moment = new Date(text);

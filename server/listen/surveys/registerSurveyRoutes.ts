@@ -27,6 +27,7 @@ import { makeLinks, presentLink } from './makeLinks.ts';
 import { presentSurvey, presentSurveyDetail } from './presentSurvey.ts';
 import { publishSurvey } from './publishSurvey.ts';
 import { registerAnswerRoutes } from './registerAnswerRoutes.ts';
+import { registerFatigueRoutes } from './registerFatigueRoutes.ts';
 import { registerTemplateRoutes } from './registerTemplateRoutes.ts';
 
 const ROOT = '/api/workspaces/:workspace' as const;
@@ -41,6 +42,7 @@ export async function registerSurveyRoutes(app: App): Promise<void> {
   registerVersions(app);
   registerLinks(app, desk);
   registerTemplateRoutes(app);
+  registerFatigueRoutes(app, desk);
   registerAnswerRoutes(app, desk);
 }
 

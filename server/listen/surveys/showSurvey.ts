@@ -44,7 +44,10 @@ async function openLink(
   const link = id === null ? null : await findLink(operations, asked);
   if (link === null) throw new Refusal('invalid', 'survey.badLink');
   if (link.answeredAt !== null) throw new Refusal('conflict', 'survey.linkUsed');
-  if (link.openedAt === null) await noteOpened(operations, open.workspace, link.id);
+  if (link.openedAt === null) {
+    const exact = open.settings.anonymous === true ? 'day' : 'moment';
+    await noteOpened(operations, { workspace: open.workspace, link: link.id, exact });
+  }
   const partial = await findPartialOfLink(operations, asked);
   return {
     hidden: link.hidden,

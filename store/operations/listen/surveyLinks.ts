@@ -76,11 +76,14 @@ export async function listAskedLately(
   return new Set(found.map(({ customer }) => customer));
 }
 
-/** Notes when a link was first opened. */
-export async function noteOpened(operations: Operations, workspace: string, link: string): Promise<void> {
+/** Notes when a link was first opened; only the day where the moment would tell which answer is whose. */
+export async function noteOpened(
+  operations: Operations,
+  { workspace, link, exact }: { workspace: string; link: string; exact: 'moment' | 'day' },
+): Promise<void> {
   await operations.db
     .update(surveyLinks)
-    .set({ openedAt: sql`now()` })
+    .set({ openedAt: exact === 'day' ? sql`date_trunc('day', now())` : sql`now()` })
     .where(and(eq(surveyLinks.workspace, workspace), eq(surveyLinks.id, link), isNull(surveyLinks.openedAt)));
 }
 
@@ -91,11 +94,21 @@ export async function lockUsedLinks(operations: Operations, links: readonly stri
   return new Set(found.filter(({ answeredAt }) => answeredAt !== null).map(({ id }) => id));
 }
 
-/** Uses links up, those that `lockUsedLinks` found unused. */
-export async function spendLinks({ db }: Operations, links: readonly string[]): Promise<void> {
+/**
+ * Uses links up, those that `lockUsedLinks` found unused. Where the moment would tell which answer is whose, only the day
+ * is kept.
+ */
+export async function spendLinks(
+  { db }: Operations,
+  links: readonly string[],
+  exact: 'moment' | 'day' = 'moment',
+): Promise<void> {
   if (links.length === 0) return;
   await db
     .update(surveyLinks)
-    .set({ answeredAt: sql`now()` })
+    .set({
+      answeredAt: exact === 'day' ? sql`date_trunc('day', now())` : sql`now()`,
+      ...(exact === 'day' ? { openedAt: sql`date_trunc('day', ${surveyLinks.openedAt})` } : {}),
+    })
     .where(and(inArray(surveyLinks.id, [...links]), isNull(surveyLinks.answeredAt)));
 }
