@@ -141,6 +141,11 @@ const shareSurvey = createRoute({
   path: 'listen/surveys/$survey/share',
   component: lazyRouteComponent(() => import('../listen/surveys/SharePage.tsx'), 'SharePage'),
 });
+const surveyRules = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/surveys/$survey/rules',
+  component: lazyRouteComponent(() => import('../listen/surveys/RulesPage.tsx'), 'RulesPage'),
+});
 const surveyResults = createRoute({
   getParentRoute: () => workspace,
   path: 'listen/surveys/$survey/results',
@@ -174,7 +179,7 @@ export const router = createRouter({
     welcome,
     workspace.addChildren([
       ...[workspaceIndex, measure, imports, bring, oneImport],
-      ...[surveys, newSurvey, oneSurvey, shareSurvey, surveyResults, poster],
+      ...[surveys, newSurvey, oneSurvey, shareSurvey, surveyRules, surveyResults, poster],
       ...[records, oneRecord],
       stage,
     ]),

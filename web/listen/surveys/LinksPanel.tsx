@@ -11,6 +11,7 @@ import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
+import { FatigueNote } from './FatigueNote.tsx';
 import { MakeLinks } from './MakeLinks.tsx';
 import { surveysApi } from './surveysApi.ts';
 
@@ -52,6 +53,7 @@ export function LinksPanel({ survey }: { survey: SurveyDetail }) {
       }
     >
       <p className="survey-hint">{t('surveys:share.links.text')}</p>
+      <FatigueNote survey={survey} />
       {may ? <MakeLinks survey={survey} /> : <p>{t('surveys:build.readOnly')}</p>}
       {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
       {may && data === undefined && error === null ? <LoadingState /> : null}

@@ -22,6 +22,11 @@ export function SurveyTabs({ survey }: { survey: string }) {
           </Link>
         </li>
         <li>
+          <Link to="/w/$workspace/listen/surveys/$survey/rules" params={params} activeOptions={exact}>
+            {t('surveys:tabs.rules')}
+          </Link>
+        </li>
+        <li>
           <Link to="/w/$workspace/listen/surveys/$survey/results" params={params} search={{}} activeOptions={exact}>
             {t('surveys:results.title')}
           </Link>

@@ -2,6 +2,7 @@ import type { Dimension } from '@plumbline/model/dimension.ts';
 import type { Survey } from '@plumbline/model/survey.ts';
 import type { Texts } from '@plumbline/model/surveyKey.ts';
 import type {
+  FatigueRule,
   InvitedPerson,
   LinkRecord,
   MadeLinks,
@@ -87,6 +88,12 @@ export const linksQuery = (workspace: string, survey: string, after: string | nu
     staleTime: 0,
   });
 
+export const fatigueQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: ['fatigue', workspace],
+    queryFn: ({ signal }) => api.get<FatigueRule>(`${base(workspace)}/fatigue`, {}, { signal }),
+  });
+
 export const surveysApi = {
   create: (workspace: string, definition: Survey | Record<string, unknown>) =>
     api.post<SurveyDetail>(`${base(workspace)}/surveys`, { definition }),
@@ -106,6 +113,7 @@ export const surveysApi = {
     api.post<SurveyDetail>(`${one(workspace, survey)}/state`, { state }),
   setSettings: (workspace: string, survey: string, settings: SurveySettings) =>
     api.put<SurveyDetail>(`${one(workspace, survey)}/settings`, settings),
+  setFatigue: (workspace: string, days: number | null) => api.put<FatigueRule>(`${base(workspace)}/fatigue`, { days }),
   duplicate: (workspace: string, survey: string) => api.post<SurveyDetail>(`${one(workspace, survey)}/duplicate`),
   remove: (workspace: string, survey: string) => api.del<void>(one(workspace, survey)),
   makeLinks: (workspace: string, survey: string, people: readonly InvitedPerson[], wave?: string) =>
