@@ -10,6 +10,7 @@ export default defineConfig({
     './store/operations/recordsSchema.ts',
     './store/operations/samplesSchema.ts',
     './store/operations/outreachSchema.ts',
+    './store/operations/contactSchema.ts',
     './store/operations/authSchema.ts',
   ],
   out: './store/operations/migrations',

@@ -2,6 +2,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { compileForPostgres, type Question } from '../question.ts';
 import * as authSchema from './authSchema.ts';
+import * as contactSchema from './contactSchema.ts';
 import * as importsSchema from './importsSchema.ts';
 import * as outreachSchema from './outreachSchema.ts';
 import * as recordsSchema from './recordsSchema.ts';
@@ -16,6 +17,7 @@ const tables = {
   ...recordsSchema,
   ...samplesSchema,
   ...outreachSchema,
+  ...contactSchema,
   ...authSchema,
 };
 export type OperationsTables = typeof tables;
