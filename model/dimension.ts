@@ -56,3 +56,13 @@ export function levelsOf(dimensions: readonly Dimension[]): Map<string, number> 
   for (const dimension of dimensions) visit(dimension, []);
   return levels;
 }
+
+/** The dimension and all that hang under it, however deep. */
+export function withDescendants(dimensions: readonly Dimension[], key: string): string[] {
+  const found = [key];
+  // grows while it is walked; a dimension is never found twice, so a cycle ends too
+  for (const parent of found) {
+    for (const one of dimensions) if (one.parent === parent && !found.includes(one.key)) found.push(one.key);
+  }
+  return found;
+}

@@ -1,9 +1,12 @@
+import { DimensionKey } from '@plumbline/model/dimension.ts';
 import { GapsReport } from '@plumbline/model/gapsReport.ts';
+import { LineEvidence } from '@plumbline/model/lineEvidence.ts';
 import { IndexReport } from '@plumbline/model/promisesReport.ts';
 import { z } from 'zod';
 import { type App, route } from '../http/route.ts';
 import { answerFacets, FacetsReport } from './answerFacets.ts';
 import { answerIndex } from './answerIndex.ts';
+import { answerLineEvidence, LineEvidenceQuery } from './answerLineEvidence.ts';
 import { answerLines } from './answerLines.ts';
 import { answerMethod, MethodAnswer } from './answerMethod.ts';
 import { answerTrend, TrendQuery, TrendReport } from './answerTrend.ts';
@@ -110,5 +113,16 @@ function registerEvidenceRoutes(app: App): void {
     query: RowsQuery,
     answer: 'download',
     handler: (context, { query }) => exportRows(context, query),
+  });
+  route(app, {
+    ...read,
+    permission: 'survey.read',
+    url: '/api/workspaces/:workspace/lines/:dimension/evidence',
+    operationId: 'composeLineEvidence',
+    summary: 'What was said about a line in words: coded passages of talks, and answers in words',
+    params: z.object({ dimension: DimensionKey }),
+    query: LineEvidenceQuery,
+    answer: LineEvidence,
+    handler: (context, { params, query }) => answerLineEvidence(context, params.dimension, query),
   });
 }

@@ -19,6 +19,7 @@ import { ProblemState } from '../ui/ProblemState.tsx';
 import { EvidenceRows } from './EvidenceRows.tsx';
 import type { Figure } from './findFigure.ts';
 import { groupingName } from './groupingName.ts';
+import { LineEvidence } from './LineEvidence.tsx';
 import { useMeasure } from './MeasureContext.ts';
 import { methodQuestion } from './questions.ts';
 
@@ -61,6 +62,9 @@ export function FigureDetail({ figure }: { figure: Figure }): ReactNode {
         ))}
       </dl>
       {estimate.kind === 'estimate' && <MadeBy method={estimate.method} />}
+      {figure.dimension !== null && figure.mark !== null && (
+        <LineEvidence dimension={figure.dimension} mark={figure.mark} />
+      )}
       {figure.dimension !== null && estimate.kind === 'estimate' && <EvidenceRows dimension={figure.dimension} />}
     </div>
   );

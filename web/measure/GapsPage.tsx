@@ -42,7 +42,11 @@ export function GapsPage(): ReactNode {
   const measure: Measure | null =
     report === undefined
       ? null
-      : { workspace, demo, report, search, filters, change, mayReadRows: can('evidence.read') };
+      : {
+          ...{ workspace, demo, report, search, filters, change },
+          mayReadRows: can('evidence.read'),
+          mayReadWords: can('survey.read'),
+        };
   return (
     <Page>
       <PageHeader

@@ -12,6 +12,7 @@ import { DemoStory } from './DemoBanner.tsx';
 import { FigureButton } from './FigureButton.tsx';
 import { ZONE_PARTS } from './findFigure.ts';
 import { MarkSign } from './Legend.tsx';
+import { LineEvidence } from './LineEvidence.tsx';
 import { LineReading } from './LineRow.tsx';
 import { tintOf, useTrend, useTrendWords } from './LineTrend.tsx';
 import { useMeasure } from './MeasureContext.ts';
@@ -39,6 +40,7 @@ export function LineDetail({ line, childRows }: { line: Line; childRows: readonl
       <MarksOfLine line={line} onOpen={open} />
       <ZoneOfLine line={line} onOpen={open} />
       <TrendOfLine line={line} />
+      <LineEvidence dimension={line.dimension.key} mark={null} />
       {childRows.length > 0 && (
         <section>
           <h3>{say('measure:detail.children')}</h3>

@@ -13,6 +13,8 @@ export type Measure = {
   filters: Record<string, string | string[]>;
   change: ChangeSearch;
   mayReadRows: boolean;
+  /** counts of what was said in words, and the words as far as the server gives them */
+  mayReadWords: boolean;
 };
 
 const Context = createContext<Measure | null>(null);

@@ -29,6 +29,7 @@ const measureOf = (report: GapsReport): Measure => ({
   filters: {},
   change: () => undefined,
   mayReadRows: false,
+  mayReadWords: false,
 });
 
 function pictureOf(line = reportOf().lines[0]): string {

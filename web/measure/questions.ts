@@ -1,5 +1,6 @@
 import type { TrendPoint } from '@plumbline/charts/layoutTrend.ts';
 import type { GapsReport } from '@plumbline/model/gapsReport.ts';
+import type { LineEvidence } from '@plumbline/model/lineEvidence.ts';
 import type { IndexReport, PromisesReport } from '@plumbline/model/promisesReport.ts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, type Query } from '../shell/api.ts';
@@ -75,5 +76,15 @@ export const rowsQuestion = (workspace: string, question: Query, ready: boolean)
   queryOptions({
     queryKey: ['rows', workspace, question],
     queryFn: ({ signal }) => api.get<EvidencePage>(at(workspace, 'rows'), question, { signal }),
+    enabled: ready,
+  });
+
+/** What was said about a line in words; asked again when the records may have changed. */
+export const lineEvidenceQuestion = (workspace: string, dimension: string, question: Query, ready: boolean) =>
+  queryOptions({
+    queryKey: ['records', workspace, 'line', dimension, question],
+    queryFn: ({ signal }) =>
+      api.get<LineEvidence>(at(workspace, `lines/${encodeURIComponent(dimension)}/evidence`), question, { signal }),
+    placeholderData: keepPreviousData,
     enabled: ready,
   });

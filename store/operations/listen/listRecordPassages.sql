@@ -33,5 +33,9 @@ where p.workspace = {workspace:uuid}
   and (cardinality({kinds:text[]}) = 0 or r.kind = any({kinds:text[]}))
   and ({from:date} is null or r.happened_on >= {from:date})
   and ({to:date} is null or r.happened_on <= {to:date})
+  and (
+    cardinality({dimensions:text[]}) = 0 or p.resolved ->> 'dimension' = any({dimensions:text[]})
+    or exists (select from record_codings d where d.passage = p.id and d.dimension = any({dimensions:text[]}))
+  )
 order by r.happened_on desc, r.id desc, p."from", p.until, p.id
 limit least({limit:integer}, 100001)

@@ -70,7 +70,10 @@ export type RecordsAsked = {
   after: { day: string; id: string } | null;
   limit: number;
 };
-export type PassagesAsked = Pick<RecordsAsked, 'kinds' | 'from' | 'to'>;
+export type PassagesAsked = Pick<RecordsAsked, 'kinds' | 'from' | 'to'> & {
+  /** only those that somebody coded, or decided, to be about one of these */
+  dimensions?: readonly string[];
+};
 
 const list = question(import.meta.url, 'listRecords.sql');
 const one = question(import.meta.url, 'findRecord.sql');
@@ -165,7 +168,8 @@ export async function beginComparing(
 
 /** In the order of the text, 1,001 at most. */
 export function listPassagesOfRecord(operations: Operations, workspace: string, record: string): Promise<PassageRow[]> {
-  return operations.ask<PassageRow>(passages, { workspace, record, kinds: [], from: null, to: null, limit: 1001 });
+  const all = { kinds: [], dimensions: [], from: null, to: null };
+  return operations.ask<PassageRow>(passages, { workspace, record, ...all, limit: 1001 });
 }
 
 /** Of all records that are not deleted, 100,000 at most. */
@@ -173,6 +177,7 @@ export function listPassages(operations: Operations, workspace: string, asked: P
   return operations.ask<PassageRow>(passages, {
     ...asked,
     kinds: [...asked.kinds],
+    dimensions: [...(asked.dimensions ?? [])],
     workspace,
     record: null,
     limit: 100_000,

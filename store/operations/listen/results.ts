@@ -77,6 +77,7 @@ const oneResponse = question(import.meta.url, 'findResponse.sql');
 const revision = question(import.meta.url, 'findResultsRevision.sql');
 const versions = question(import.meta.url, 'listResultVersions.sql');
 const survey = question(import.meta.url, 'findResultSurvey.sql');
+const ofSources = question(import.meta.url, 'listSurveysOfSources.sql');
 
 const params = ({ answers, ...filter }: ResponseFilter) => ({ ...filter, filters: JSON.stringify(answers) });
 
@@ -84,6 +85,14 @@ const params = ({ answers, ...filter }: ResponseFilter) => ({ ...filter, filters
 export async function findResultSurvey(operations: Operations, workspace: string, id: string) {
   const [found] = await operations.ask<ResultSurvey>(survey, { workspace, survey: id });
   return found ?? null;
+}
+
+/** Surveys by the name their answers have as a source of the lines. */
+export function listSurveysOfSources(operations: Operations, workspace: string, sources: readonly string[]) {
+  return operations.ask<{ source: string; id: string; title: Record<string, string> }>(ofSources, {
+    workspace,
+    sources: [...sources],
+  });
 }
 
 /** The published definitions, newest first. */

@@ -11,10 +11,15 @@ import { PassageCard } from './PassageCard.tsx';
 import { causesQuery, dimensionsQuery, recordsApi } from './recordsApi.ts';
 import { useRecordWork } from './useRecordWork.ts';
 
-type Props = { record: QualitativeRecord; unsaved: boolean };
+type Props = {
+  record: QualitativeRecord;
+  unsaved: boolean;
+  /** the passage the address leads to */
+  opened: string | null;
+};
 
 /** Marking passages in the text and coding them, each person apart. */
-export function CodingView({ record, unsaved }: Props) {
+export function CodingView({ record, unsaved, opened }: Props) {
   const { t } = useTranslation();
   const { workspace } = useWorkspace();
   const { data: tree } = useQuery(dimensionsQuery(workspace));
@@ -22,7 +27,7 @@ export function CodingView({ record, unsaved }: Props) {
   const work = useRecordWork(workspace);
   const [range, setRange] = useState<TextRange | null>(null);
   const [speaker, setSpeaker] = useState<string | null>(null);
-  const [active, setActive] = useState<string | null>(null);
+  const [active, setActive] = useState<string | null>(opened);
   const blocked = unsaved || record.deletedAt !== null;
   const mark = async (): Promise<void> => {
     if (range === null || blocked) return;

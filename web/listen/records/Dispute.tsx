@@ -8,6 +8,7 @@ import { StatusTag } from '../../ui/StatusTag.tsx';
 import { CodesFields, trimCodes } from './CodesFields.tsx';
 import { CodesShown } from './CodesShown.tsx';
 import { nameOr } from './PassageCard.tsx';
+import { ToLine } from './ToLine.tsx';
 
 type Decision = { codes: Codes; because: string };
 type Props = {
@@ -59,6 +60,7 @@ export function Dispute({ passage, you, busy, readOnly, dimensions, causes, onRe
             <h4>{t('surveys:records.compare.resolved', { name: nameOr(resolution.resolvedByName, t) })}</h4>
             <CodesShown codes={resolution.codes} other={null} dimensions={dimensions} />
             <p>{resolution.because}</p>
+            <ToLine passage={passage} dimensions={dimensions} />
           </section>
         )}
       </div>

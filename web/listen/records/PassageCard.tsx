@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
 import { CodesFields, NO_CODES, trimCodes } from './CodesFields.tsx';
 import { CodesShown } from './CodesShown.tsx';
+import { ToLine } from './ToLine.tsx';
 
 const TONES: Record<PassageState, Tone> = {
   uncoded: 'neutral',
@@ -67,6 +68,7 @@ export function PassageCard({ passage, record, open, busy, dimensions, causes, o
               </section>
             ))
           )}
+          <ToLine passage={passage} dimensions={dimensions} />
           {nobodyElse && record.deletedAt === null ? (
             <Button danger type="text" disabled={busy} onClick={onRemove}>
               {t('surveys:records.code.remove')}

@@ -98,7 +98,7 @@ function RecordEditor({ record }: { record: QualitativeRecord | null }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { can } = useWorkspace();
-  const { view } = recordSearch(useSearch({ strict: false }));
+  const { view, passage } = recordSearch(useSearch({ strict: false }));
   const { content, dirty, change, save, work, workspace, navigate } = useContent(record);
   const readOnly = record !== null && record.deletedAt !== null;
   const show = (chosen: string): void =>
@@ -125,7 +125,7 @@ function RecordEditor({ record }: { record: QualitativeRecord | null }) {
           {
             key: 'code',
             label: t('surveys:records.view.code', { count: record.passages }),
-            children: <CodingView record={record} unsaved={dirty} />,
+            children: <CodingView record={record} unsaved={dirty} opened={passage ?? null} />,
           },
           {
             key: 'compare',

@@ -23,7 +23,11 @@ export function recordsSearch(raw: Record<string, unknown>): RecordsSearch {
 export const RECORD_VIEWS = ['write', 'code', 'compare'] as const;
 export type RecordView = (typeof RECORD_VIEWS)[number];
 
-export function recordSearch(raw: Record<string, unknown>): { view?: RecordView } {
+/** What the address of one record says: how it is looked at, and the passage that is open. */
+export type RecordSearch = { view?: RecordView; passage?: string };
+
+export function recordSearch(raw: Record<string, unknown>): RecordSearch {
   const view = RECORD_VIEWS.find((known) => known === raw.view);
-  return view === undefined ? {} : { view };
+  const passage = typeof raw.passage === 'string' && raw.passage !== '' ? raw.passage : undefined;
+  return { ...(view === undefined ? {} : { view }), ...(passage === undefined ? {} : { passage }) };
 }

@@ -1,0 +1,29 @@
+-- question: What did people write about a dimension?
+-- row: one answer in words, the newest day first
+-- counts: nothing
+-- limit: {rows} after {offset}
+SELECT
+  toString(day) AS onDay,
+  source,
+  question,
+  dimension,
+  text
+FROM texts
+WHERE workspace = {workspace:UInt32}
+  AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+  AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
+  AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
+  AND dimension IN {dimensions:Array(String)}
+  AND (empty({region:Array(String)}) OR region IN {region:Array(String)})
+  AND (empty({channel:Array(String)}) OR channel IN {channel:Array(String)})
+  AND (empty({touchpoint:Array(String)}) OR touchpoint IN {touchpoint:Array(String)})
+  AND (empty({segment:Array(String)}) OR segment IN {segment:Array(String)})
+  AND (empty({stage:Array(String)}) OR stage IN {stage:Array(String)})
+  AND (empty({staff:Array(String)}) OR staff IN {staff:Array(String)})
+  AND (empty({supplier:Array(String)}) OR supplier IN {supplier:Array(String)})
+  AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
+  AND (empty({attributeNames:Array(String)}) OR arrayAll(
+    (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))}))
+  AND text != ''
+ORDER BY day DESC, occasion, question, text
+LIMIT {rows:UInt32} OFFSET {offset:UInt32}
