@@ -73,6 +73,8 @@ export const ANSWER_FAULTS = [
   'unknownHidden',
   'hiddenValue',
   'tooBig',
+  /** a file that never came, or came for another question or response */
+  'notUploaded',
 ] as const;
 export type AnswerFault = (typeof ANSWER_FAULTS)[number];
 

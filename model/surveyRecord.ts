@@ -222,6 +222,10 @@ export const AnswerReceipt = z
   .meta({ id: 'AnswerReceipt' });
 export type AnswerReceipt = z.infer<typeof AnswerReceipt>;
 
+/** A file that was taken: what its answer says of it. */
+export const KeptFile = z.object({ file: z.uuid(), name: z.string(), bytes: Count }).meta({ id: 'KeptFile' });
+export type KeptFile = z.infer<typeof KeptFile>;
+
 /** How many answers of a kiosk are taken at once. */
 export const BATCH_SUBMISSIONS_MAX = 500;
 /** Each submission of a batch is judged by itself, so that one that cannot be taken holds no other up. */

@@ -50,6 +50,7 @@ export async function assemble(config: Config, { stores, log, signal, background
   const app = await composeApp(house, { accounts, claim, demo: () => state.demo });
   await shelves.recoverImports(house);
   shelves.startRelay(house);
+  shelves.startFileSweep(house);
   const claimed = (await findOwner(stores.operations, main.id)) !== null;
   return { app, claimCode: claimed ? null : claim.code, accounts, makeDemo: () => makeDemo(house, state) };
 }

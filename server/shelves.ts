@@ -3,6 +3,7 @@ import { registerExpectRoutes } from './expect/registerExpectRoutes.ts';
 import { registerExplainRoutes } from './explain/registerExplainRoutes.ts';
 import type { HouseContext } from './http/context.ts';
 import type { App } from './http/route.ts';
+import { startFileSweep } from './listen/answerFiles/sweepAnswerFiles.ts';
 import { registerRecordRoutes } from './listen/records/registerRecordRoutes.ts';
 import { recoverImports } from './listen/recoverImports.ts';
 import { registerListenRoutes } from './listen/registerListenRoutes.ts';
@@ -19,6 +20,8 @@ type Shelves = {
   recoverImports: (house: HouseContext) => Promise<void>;
   /** brings answers to the lines for as long as the process lives */
   startRelay: (house: HouseContext) => void;
+  /** forgets files of answers that were never sent off */
+  startFileSweep: (house: HouseContext) => void;
   /** makes the demo company where there is none */
   ensureDemo: (house: HouseContext) => Promise<void>;
 };
@@ -38,6 +41,7 @@ export const shelves: Shelves = {
   ],
   recoverImports,
   startRelay,
+  startFileSweep,
   // Read when it is wanted: a server for one command makes no demo.
   ensureDemo: async (house) => (await import('./demo/ensureDemo.ts')).ensureDemo(house),
 };

@@ -23,6 +23,7 @@ const SIGNS: readonly Sign[] = [
   { type: 'image/jpeg', is: starts(0xff, 0xd8, 0xff) },
   { type: 'image/png', is: starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) },
   { type: 'image/webp', is: riff('WEBP') },
+  { type: 'image/heic', is: brand('heic', 'heix', 'mif1', 'msf1') },
   { type: 'image/gif', is: says('GIF8') },
   { type: 'audio/wav', is: riff('WAVE') },
   { type: 'audio/mpeg', is: says('ID3') },

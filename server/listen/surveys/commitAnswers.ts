@@ -1,3 +1,4 @@
+import { keepResponseFiles } from '@plumbline/store/operations/listen/responseFiles.ts';
 import {
   closeByQuota,
   countAlike,
@@ -37,10 +38,11 @@ export async function commitAnswers(
 ): Promise<readonly Decided[]> {
   return operations.transaction(async (inner) => {
     const standing = await loadStanding(inner, answers, now);
-    const { decided, rows, links, anonymousLinks, counts, closed } = decideAnswers(answers, standing, now);
+    const { decided, rows, links, anonymousLinks, files, counts, closed } = decideAnswers(answers, standing, now);
     const written = await writeResponses(inner, rows);
     // Only another process can have written one of them in between; the whole group is decided again, one by one.
     if (written.size < rows.length) throw new RangeError('a response was finished by another process');
+    await keepResponseFiles(inner, files);
     await spendLinks(inner, links);
     await spendLinks(inner, anonymousLinks, 'day');
     for (const [survey, quotas] of counts) {

@@ -12,6 +12,8 @@ export type Decision = {
   links: string[];
   /** links of anonymous surveys, of which no moment is kept */
   anonymousLinks: string[];
+  /** files of the answers that are written */
+  files: string[];
   counts: Map<string, QuotaCount[]>;
   /** surveys that a full quota closed */
   closed: Set<string>;
@@ -35,6 +37,7 @@ class Turn {
   readonly #finished = new Map<string, Decided>();
   readonly #rows: NewResponse[] = [];
   readonly #links = new Set<string>();
+  readonly #files: string[] = [];
   readonly #anonymousLinks = new Set<string>();
   readonly #counts: Map<string, number>;
   readonly #touched = new Map<string, Map<string, QuotaCount>>();
@@ -56,7 +59,7 @@ class Turn {
     const counts = new Map([...this.#touched].map(([survey, quotas]) => [survey, [...quotas.values()]]));
     const anonymousLinks = [...this.#anonymousLinks];
     const links = [...this.#links].filter((link) => !this.#anonymousLinks.has(link));
-    return { rows: this.#rows, links, anonymousLinks, counts, closed: this.#closed };
+    return { rows: this.#rows, links, anonymousLinks, files: this.#files, counts, closed: this.#closed };
   }
 
   decide(answer: JudgedAnswer): Decided {
@@ -120,6 +123,7 @@ class Turn {
       this.#answersOfPeople.set(person, (this.#answersOfPeople.get(person) ?? 0) + 1);
       this.#askedLately.add(person);
     }
+    this.#files.push(...answer.files);
     this.#rows.push({ ...row, ...answer.judge(alike), state: ending, quota: full });
     return { response: row.id, ending, already: false };
   }

@@ -12,6 +12,7 @@ import { findLink, type LinkRow } from '@plumbline/store/operations/listen/surve
 import type { OpenSurvey } from '@plumbline/store/operations/listen/surveys.ts';
 import { say } from '@plumbline/words/say.ts';
 import { DetailedRefusal } from '../../http/detailedRefusal.ts';
+import { matchFiles } from '../answerFiles/matchFiles.ts';
 import type { AnswerDesk } from './answerDesk.ts';
 import { hashAnswers } from './hashAnswers.ts';
 import type { JudgedAnswer } from './judgedAnswer.ts';
@@ -41,7 +42,11 @@ export async function judgeSubmission(
   if (link !== null && link.answeredAt !== null) throw new Refusal('conflict', 'survey.linkUsed');
   const compiled = await surveys.compiled(survey, submission.version);
   const given = withLink(compiled, submission, link);
-  const valid = accepted(validateSubmission(compiled, given));
+  const { valid, files } = await withFiles(desk, survey, {
+    compiled,
+    submission,
+    checked: accepted(validateSubmission(compiled, given)),
+  });
   const newest = survey.version === submission.version ? compiled : await surveys.compiled(survey, survey.version);
   const row = composeRow(survey, compiled, { submission, valid, link });
   const { salt, bits } = workOf(desk.secret, survey.id);
@@ -54,6 +59,7 @@ export async function judgeSubmission(
     row,
     person: personOf(compiled, valid, link).customer,
     link: link?.id ?? null,
+    files,
     quotas: newest.survey.quotas,
     fallsIn: new Set(listQuotas(newest, valid, submission.language)),
     judge: (alike) => judgeQuality(compiled, { submission: sent, answers: valid.answers, alike, worked, now }),
@@ -98,10 +104,25 @@ function withLink(compiled: CompiledSurvey, submission: SubmissionInput, link: L
   return { ...submission, hidden };
 }
 
+async function withFiles(
+  desk: AnswerDesk,
+  { id: survey, workspace }: OpenSurvey,
+  { compiled, submission, checked }: { compiled: CompiledSurvey; submission: SubmissionInput; checked: Accepted },
+): Promise<{ valid: Accepted; files: string[] }> {
+  const { response } = submission;
+  const given = { workspace, survey, response, answers: checked.answers };
+  const { answers, files, refused } = await matchFiles(desk.house.stores.operations, compiled, given);
+  if (refused.length > 0) throw refusalOf(refused);
+  return { valid: { ...checked, answers }, files };
+}
+
 function accepted(valid: Validated): Accepted {
   if (valid.ok) return valid;
-  const { refused } = valid;
-  throw new DetailedRefusal('invalid', 'answer.refused', { count: refused.length }, (locale) => ({
+  throw refusalOf(valid.refused);
+}
+
+function refusalOf(refused: readonly RefusedAnswer[]): Refusal {
+  return new DetailedRefusal('invalid', 'answer.refused', { count: refused.length }, (locale) => ({
     faults: refused.map((fault) => ({
       ...fault,
       values: { ...fault.values },

@@ -15,6 +15,8 @@ export type JudgedAnswer = {
   readonly person: string | null;
   /** the personal link it used up; it is no part of the row where the survey is anonymous */
   readonly link: string | null;
+  /** files that it names; they stay once it is written */
+  readonly files: readonly string[];
   /** quotas of the newest version, and which of them the answer falls in */
   readonly quotas: readonly Quota[];
   readonly fallsIn: ReadonlySet<string>;

@@ -20,6 +20,7 @@ import { z } from 'zod';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { type App, route } from '../../http/route.ts';
 import { keepLinkSecret } from '../../trust/localToken.ts';
+import { registerAnswerFileRoutes } from '../answerFiles/registerAnswerFileRoutes.ts';
 import { AnswerDesk } from './answerDesk.ts';
 import { addSurvey, changeSettings, changeState, removeSurvey, saveSurveyDraft } from './changeSurvey.ts';
 import { exportLinks } from './exportLinks.ts';
@@ -44,6 +45,7 @@ export async function registerSurveyRoutes(app: App): Promise<void> {
   registerTemplateRoutes(app);
   registerFatigueRoutes(app, desk);
   registerAnswerRoutes(app, desk);
+  registerAnswerFileRoutes(app, desk);
 }
 
 async function detailOf(context: WorkspaceContext, survey: string): Promise<SurveyDetail> {

@@ -2,6 +2,7 @@ import { Refusal } from '@plumbline/model/refusal.ts';
 import type { SurveySettings, SurveyState } from '@plumbline/model/surveyRecord.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { question } from '../../question.ts';
+import { responseFiles } from '../contactSchema.ts';
 import { newId } from '../newId.ts';
 import type { Operations } from '../openOperations.ts';
 import { quotaCounts, responses, surveyLinks, surveys, surveyVersions } from '../surveysSchema.ts';
@@ -167,7 +168,7 @@ export async function dropSurvey(operations: Operations, workspace: string, surv
       .where(and(eq(responses.workspace, workspace), eq(responses.survey, survey)))
       .limit(1);
     if (answered !== undefined) return false;
-    for (const table of [surveyLinks, quotaCounts, surveyVersions]) {
+    for (const table of [responseFiles, surveyLinks, quotaCounts, surveyVersions]) {
       await db.delete(table).where(and(eq(table.workspace, workspace), eq(table.survey, survey)));
     }
     await db.delete(surveys).where(and(eq(surveys.workspace, workspace), eq(surveys.id, survey)));
