@@ -133,6 +133,7 @@ export const responses = pgTable(
     verdict: text('verdict').$type<'accepted' | 'doubtful' | 'excluded'>(),
     verdictBy: text('verdict_by'),
     verdictBecause: text('verdict_because'),
+    verdictAt: at('verdict_at'),
     /** the quota that ended it */
     quota: text('quota'),
     /** the sealed batch that carries it to the analytics store */

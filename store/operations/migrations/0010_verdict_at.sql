@@ -1,0 +1,1 @@
+ALTER TABLE "responses" ADD COLUMN "verdict_at" timestamp with time zone;
