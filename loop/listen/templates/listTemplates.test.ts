@@ -8,6 +8,7 @@ import type { Survey } from '@plumbline/model/survey.ts';
 import { describe, expect, test } from 'vitest';
 import { checkSurvey } from '../survey/checkSurvey.ts';
 import { listTemplateDimensions, listTemplates, loadTemplate } from './listTemplates.ts';
+import { METRIC_NAMES } from './metricNames.ts';
 
 const keys = listTemplates().map(({ key }) => key);
 const references = JSON.parse(
@@ -163,4 +164,16 @@ test('the sets of best–worst are even: seven of four, each aspect four times, 
       expect(question.sets.filter((set) => set.includes(one.key) && set.includes(other.key))).toHaveLength(2);
     }
   }
+});
+
+test('every metric that a template measures has a name in three languages', () => {
+  const measured = new Set<string>();
+  const gather = (value: unknown): void => {
+    if (value === null || typeof value !== 'object') return;
+    if ('metric' in value && typeof value.metric === 'string') measured.add(value.metric);
+    for (const inner of Object.values(value)) gather(inner);
+  };
+  for (const key of keys) gather(loadTemplate(key));
+  expect([...measured].sort()).toEqual(Object.keys(METRIC_NAMES).sort());
+  for (const names of Object.values(METRIC_NAMES)) expect(Object.keys(names).sort()).toEqual([...LOCALES].sort());
 });

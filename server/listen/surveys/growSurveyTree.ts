@@ -1,4 +1,5 @@
 import { growTree } from '@plumbline/loop/listen/growTree.ts';
+import { METRIC_NAMES } from '@plumbline/loop/listen/templates/metricNames.ts';
 import type { Dimension } from '@plumbline/model/dimension.ts';
 import type { Names } from '@plumbline/model/locale.ts';
 import type { Meaning } from '@plumbline/model/meaning.ts';
@@ -26,7 +27,9 @@ export async function growSurveyTree(context: WorkspaceContext, survey: Survey):
     if (dimension.parent !== null) add(dimension.parent);
   };
   for (const key of measured.dimensions) add(key);
-  const metrics = [...measured.metrics].filter((key) => !has.has(key)).map((key) => ({ key, names: nameLike(key) }));
+  const metrics = [...measured.metrics]
+    .filter((key) => !has.has(key))
+    .map((key) => ({ key, names: METRIC_NAMES[key] ?? nameLike(key) }));
   if (dimensions.size === 0 && metrics.length === 0) return [];
 
   const grown = growTree({ dimensions: [...dimensions.values()], metrics }, known);

@@ -6,21 +6,22 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import { useBuilder } from './BuilderContext.ts';
-import { wordsIn } from './missingTexts.ts';
 import { PublishDialog } from './PublishDialog.tsx';
 import { SaveState } from './SaveState.tsx';
 import { SurveyStateTag } from './SurveyStateTag.tsx';
 import { surveysApi } from './surveysApi.ts';
 import { useSurveyActions } from './useSurveyActions.tsx';
+import { useTextsReader } from './useTextsReader.ts';
 import { VersionsDrawer } from './VersionsDrawer.tsx';
 
 /** The survey's name and state, undo and redo, and what is done with it as a whole. */
 export function BuilderBar() {
   const { t } = useTranslation();
   const { survey, detail, readOnly, undo, redo, canUndo, canRedo, problems } = useBuilder();
+  const readTexts = useTextsReader();
   const [publishing, setPublishing] = useState(false);
   const [versions, setVersions] = useState(false);
-  const title = wordsIn(survey.title, survey.languages) || t('surveys:list.untitled');
+  const title = readTexts(survey.title) || t('surveys:list.untitled');
   useTitle(title);
   return (
     <header className="survey-bar">

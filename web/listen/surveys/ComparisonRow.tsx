@@ -13,9 +13,9 @@ import {
   valueKindOf,
 } from './comparisons.ts';
 import { languageName } from './languageName.ts';
-import { wordsIn } from './missingTexts.ts';
 import { hasOptions } from './questionKinds.ts';
 import { findQuestion } from './surveyEdits.ts';
+import { useTextsReader } from './useTextsReader.ts';
 
 type Props = {
   part: ComparisonPart;
@@ -47,10 +47,10 @@ export function ComparisonRow({ part, questions, onChange }: Props) {
 function SubjectSelect({ part, questions, onChange }: Props) {
   const { t } = useTranslation();
   const { survey, readOnly } = useBuilder();
+  const readTexts = useTextsReader();
   const subject =
     'language' in part ? `l ${part.language}` : 'hidden' in part ? `h ${part.hidden}` : `q ${part.question}`;
-  const nameOf = (question: Question): string =>
-    wordsIn(question.title, survey.languages) || t('surveys:outline.untitled');
+  const nameOf = (question: Question): string => readTexts(question.title) || t('surveys:outline.untitled');
   const asked = questions.filter(({ kind }) => kind !== 'statement');
   const groups = [
     {
@@ -136,7 +136,8 @@ type CellProps = { part: OfQuestion; question: Question; onChange: Props['onChan
 /** Of a matrix or a pair, which row and column. */
 function CellSelect({ part, question, onChange }: CellProps) {
   const { t } = useTranslation();
-  const { survey, readOnly } = useBuilder();
+  const { readOnly } = useBuilder();
+  const readTexts = useTextsReader();
   const rows =
     'rows' in question ? question.rows : question.kind === 'sum' && hasOptions(question) ? question.options : [];
   const columns =
@@ -152,7 +153,7 @@ function CellSelect({ part, question, onChange }: CellProps) {
           aria-label={t('surveys:condition.row')}
           disabled={readOnly}
           value={part.row ?? null}
-          options={rows.map(({ key, texts }) => ({ value: key, label: wordsIn(texts, survey.languages) || key }))}
+          options={rows.map(({ key, texts }) => ({ value: key, label: readTexts(texts) || key }))}
           onChange={(row: string | null) => onChange({ ...part, row: row ?? undefined })}
         />
       )}
@@ -175,7 +176,8 @@ type ValueProps = HowProps & { question: Question | null };
 
 function ValueField({ part, question, onChange }: ValueProps) {
   const { t } = useTranslation();
-  const { survey, readOnly } = useBuilder();
+  const { readOnly } = useBuilder();
+  const readTexts = useTextsReader();
   const kind = valueKindOf(question, part.is);
   const label = t('surveys:condition.value');
   const set = (value: HowProps['part']['value']): void => onChange(withValue(part, value));
@@ -214,7 +216,7 @@ function ValueField({ part, question, onChange }: ValueProps) {
   }
   const options =
     question !== null && hasOptions(question)
-      ? question.options.map(({ key, texts }) => ({ value: key, label: wordsIn(texts, survey.languages) || key }))
+      ? question.options.map(({ key, texts }) => ({ value: key, label: readTexts(texts) || key }))
       : [];
   if (kind === 'options') {
     return (

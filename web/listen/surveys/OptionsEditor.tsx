@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useBuilder } from './BuilderContext.ts';
 import { DimensionField } from './DimensionField.tsx';
 import { MoveHandle } from './MoveHandle.tsx';
-import { wordsIn } from './missingTexts.ts';
 import { PasteLines } from './PasteLines.tsx';
 import type { WithOptions } from './questionKinds.ts';
 import { changeQuestion, keyMaker } from './surveyEdits.ts';
 import { WordsInput } from './TextsField.tsx';
 import { useEntryList } from './useEntryList.ts';
+import { useTextsReader } from './useTextsReader.ts';
 
 const FLAGS = ['exclusive', 'fixed', 'open'] as const;
 
@@ -18,6 +18,7 @@ const FLAGS = ['exclusive', 'fixed', 'open'] as const;
 export function OptionsEditor({ question }: { question: WithOptions }) {
   const { t } = useTranslation();
   const { survey, edit, readOnly, shown } = useBuilder();
+  const readTexts = useTextsReader();
   const language = survey.languages[0] ?? 'zh-CN';
   const setOptions = (options: Option[], field?: string): void =>
     edit(
@@ -44,7 +45,7 @@ export function OptionsEditor({ question }: { question: WithOptions }) {
               handle={
                 readOnly ? null : (
                   <MoveHandle
-                    name={wordsIn(option.texts, survey.languages) || t('surveys:options.one', { at: at + 1 })}
+                    name={readTexts(option.texts) || t('surveys:options.one', { at: at + 1 })}
                     at={at + 1}
                     of={question.options.length}
                     handle={list.reorder.handle(option.key)}
@@ -81,7 +82,8 @@ type RowProps = {
 
 function OptionRow({ question, option, at, languages, handle, onChange, onRemove }: RowProps) {
   const { t } = useTranslation();
-  const { readOnly, survey } = useBuilder();
+  const { readOnly } = useBuilder();
+  const readTexts = useTextsReader();
   const label = t('surveys:options.one', { at: at + 1 });
   const flags = question.kind === 'single' || question.kind === 'multiple' ? FLAGS : [];
   const scored = question.kind === 'single' || question.kind === 'multiple';
@@ -136,7 +138,7 @@ function OptionRow({ question, option, at, languages, handle, onChange, onRemove
               type="text"
               size="small"
               icon={<MoreOutlined aria-hidden="true" />}
-              aria-label={t('surveys:outline.more', { name: wordsIn(option.texts, survey.languages) || label })}
+              aria-label={t('surveys:outline.more', { name: readTexts(option.texts) || label })}
             />
           </Dropdown>
         )}

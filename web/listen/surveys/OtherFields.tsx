@@ -5,8 +5,8 @@ import { Field } from '../../ui/Field.tsx';
 import { useBuilder } from './BuilderContext.ts';
 import { composeSets } from './composeSets.ts';
 import type { Patch } from './KindFields.tsx';
-import { wordsIn } from './missingTexts.ts';
 import { NumberField } from './PlainFields.tsx';
+import { useTextsReader } from './useTextsReader.ts';
 
 type Props<K extends Question['kind']> = { question: Extract<Question, { kind: K }>; patch: Patch };
 
@@ -33,13 +33,14 @@ export function PairColumns({ question, patch }: Props<'pair'>) {
 /** The sets shown one after the other: how many, how large; each option comes about as often as the others. */
 export function BestWorstFields({ question, patch }: Props<'bestWorst'>) {
   const { t } = useTranslation();
-  const { survey, readOnly } = useBuilder();
+  const { readOnly } = useBuilder();
+  const readTexts = useTextsReader();
   const keys = question.options.map(({ key }) => key);
   const size = question.sets[0]?.length ?? 4;
   const make = (count: number, each: number): void => patch({ sets: composeSets(keys, count, each) });
   const nameOf = (key: string): string => {
     const at = keys.indexOf(key);
-    return wordsIn(question.options[at]?.texts, survey.languages) || t('surveys:options.one', { at: at + 1 });
+    return readTexts(question.options[at]?.texts) || t('surveys:options.one', { at: at + 1 });
   };
   return (
     <section className="survey-part" data-field="sets">

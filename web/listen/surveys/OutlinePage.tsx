@@ -10,10 +10,10 @@ import { AddQuestion } from './AddQuestion.tsx';
 import { useBuilder } from './BuilderContext.ts';
 import { dimensionsOf } from './dimensionsOf.ts';
 import { MoveHandle } from './MoveHandle.tsx';
-import { wordsIn } from './missingTexts.ts';
 import { FaultDot } from './Outline.tsx';
 import type { useOutlineEdits } from './useOutlineEdits.ts';
 import type { Reorder } from './useReorder.ts';
+import { useTextsReader } from './useTextsReader.ts';
 
 type Shared = {
   faulty: ReadonlySet<string>;
@@ -26,9 +26,10 @@ type Props = Shared & { page: Page; at: number };
 export function OutlinePage({ page, at, ...shared }: Props) {
   const { t } = useTranslation();
   const { survey, selection, select, readOnly, announce } = useBuilder();
+  const readTexts = useTextsReader();
   const { edits, reorder, faulty } = shared;
   const name = t('surveys:outline.page', { page: at + 1 });
-  const title = wordsIn(page.title, survey.languages);
+  const title = readTexts(page.title);
   const menu: MenuProps['items'] = [
     { key: 'up', label: t('surveys:outline.up'), disabled: at === 0 },
     { key: 'down', label: t('surveys:outline.down'), disabled: at === survey.pages.length - 1 },

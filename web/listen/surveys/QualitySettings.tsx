@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useBuilder } from './BuilderContext.ts';
 import { ConditionField } from './ConditionField.tsx';
 import { blankComparison } from './comparisons.ts';
-import { wordsIn } from './missingTexts.ts';
 import { SwitchField } from './PlainFields.tsx';
 import { hasOptions, hasRows } from './questionKinds.ts';
 import { findQuestion, keyMaker, listQuestions } from './surveyEdits.ts';
+import { useTextsReader } from './useTextsReader.ts';
 
 type Quality = Survey['quality'];
 type Attention = NonNullable<Quality['attention']>[number];
@@ -107,8 +107,9 @@ type RowProps = { item: Attention; onChange: (item: Attention | null) => void };
 function AttentionRow({ item, onChange }: RowProps) {
   const { t } = useTranslation();
   const { survey, readOnly } = useBuilder();
+  const readTexts = useTextsReader();
   const question = findQuestion(survey, item.question);
-  const name = (texts: Parameters<typeof wordsIn>[0], key: string): string => wordsIn(texts, survey.languages) || key;
+  const name = (texts: Parameters<typeof readTexts>[0], key: string): string => readTexts(texts) || key;
   const label = t('surveys:settings.quality.expectedAnswer');
   const text = String(item.equals);
   return (

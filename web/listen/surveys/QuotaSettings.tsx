@@ -8,10 +8,10 @@ import { useBuilder } from './BuilderContext.ts';
 import { ConditionField } from './ConditionField.tsx';
 import { blankComparison } from './comparisons.ts';
 import { crossQuotas } from './crossQuotas.ts';
-import { wordsIn } from './missingTexts.ts';
 import { NumberField } from './PlainFields.tsx';
 import { keyMaker, listQuestions } from './surveyEdits.ts';
 import { TextsField } from './TextsField.tsx';
+import { useTextsReader } from './useTextsReader.ts';
 
 /** How many complete answers are wanted of whom; several questions crossed make one quota for each cell. */
 export function QuotaSettings() {
@@ -117,6 +117,7 @@ function QuotaCard({ quota, at, onChange, onRemove }: CardProps) {
 function CrossQuotas() {
   const { t } = useTranslation();
   const { survey, edit } = useBuilder();
+  const readTexts = useTextsReader();
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<string[]>([]);
   const [limit, setLimit] = useState<number | undefined>(50);
@@ -149,7 +150,7 @@ function CrossQuotas() {
                 value={chosen}
                 options={singles.map(({ key, title }) => ({
                   value: key,
-                  label: wordsIn(title, survey.languages) || key,
+                  label: readTexts(title) || key,
                 }))}
                 onChange={setChosen}
               />

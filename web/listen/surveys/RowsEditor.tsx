@@ -6,17 +6,18 @@ import { useBuilder } from './BuilderContext.ts';
 import { DimensionField } from './DimensionField.tsx';
 import { MarkSelect } from './MarkSelect.tsx';
 import { MoveHandle } from './MoveHandle.tsx';
-import { wordsIn } from './missingTexts.ts';
 import { PasteLines } from './PasteLines.tsx';
 import type { WithRows } from './questionKinds.ts';
 import { changeQuestion, keyMaker } from './surveyEdits.ts';
 import { WordsInput } from './TextsField.tsx';
 import { useEntryList } from './useEntryList.ts';
+import { useTextsReader } from './useTextsReader.ts';
 
 /** The rows of a matrix or of an expectation–perception pair, each with what it measures. */
 export function RowsEditor({ question }: { question: WithRows }) {
   const { t } = useTranslation();
   const { survey, edit, readOnly, shown } = useBuilder();
+  const readTexts = useTextsReader();
   const language = survey.languages[0] ?? 'zh-CN';
   const setRows = (rows: Row[], field?: string): void =>
     edit(
@@ -36,7 +37,7 @@ export function RowsEditor({ question }: { question: WithRows }) {
       <ol className="survey-entries">
         {question.rows.map((row, at) => {
           const label = t('surveys:rows.one', { at: at + 1 });
-          const name = wordsIn(row.texts, survey.languages) || label;
+          const name = readTexts(row.texts) || label;
           return (
             <li key={row.key} className={list.classOf(row.key)} {...list.reorder.entry(row.key)}>
               <div className="survey-entry">

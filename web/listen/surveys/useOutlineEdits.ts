@@ -3,7 +3,6 @@ import { App, Button } from 'antd';
 import { createElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBuilder } from './BuilderContext.ts';
-import { wordsIn } from './missingTexts.ts';
 import { blankQuestion } from './questionKinds.ts';
 import {
   addPage,
@@ -20,15 +19,17 @@ import {
   stepQuestion,
 } from './surveyEdits.ts';
 import type { DropMark } from './useReorder.ts';
+import { useTextsReader } from './useTextsReader.ts';
 
 /** What can be done with pages and questions in the outline; each says to a screen reader what became of it. */
 export function useOutlineEdits() {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { survey, edit, select, announce, undo } = useBuilder();
+  const readTexts = useTextsReader();
   const nameOf = (key: string): string => {
     const question = findQuestion(survey, key);
-    return wordsIn(question?.title, survey.languages) || t('surveys:outline.untitled');
+    return readTexts(question?.title) || t('surveys:outline.untitled');
   };
   const sayPlace = (after: typeof survey, key: string): void => {
     const place = placeOf(after, key);
