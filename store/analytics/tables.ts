@@ -1,3 +1,5 @@
+import { SAMPLE_TABLES } from './listen/sampleTables.ts';
+
 /**
  * The analytics store: the large evidence. One list of tables for every topology; `migrateAnalytics` makes them.
  *
@@ -199,4 +201,5 @@ export const TABLES: readonly Table[] = [
     order: '(workspace, dimension, week, mask)',
     settings: durable,
   },
+  ...SAMPLE_TABLES,
 ];

@@ -1,0 +1,22 @@
+-- question: What are the addresses and languages of these people, where they are known?
+-- row: one person who has either
+-- counts: nothing; of what was said several times the newest counts
+-- limit: as many as were asked for
+SELECT person, argMax(email, at) AS email, argMax(language, at) AS language
+FROM (
+  SELECT person, at, attributes['email'] AS email, attributes['language'] AS language
+  FROM observations
+  WHERE workspace = {workspace:UInt32}
+    AND {list:UInt32} = 0
+    AND person IN {people:Array(UInt32)}
+    AND import <= {importMax:UInt32}
+    AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+  UNION ALL
+  SELECT person, toDateTime64(0, 3, 'UTC') AS at, email, language
+  FROM samplePeople
+  WHERE workspace = {workspace:UInt32}
+    AND {list:UInt32} != 0
+    AND list = {list:UInt32}
+    AND person IN {people:Array(UInt32)})
+WHERE email != '' OR language != ''
+GROUP BY person

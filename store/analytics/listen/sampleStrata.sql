@@ -1,0 +1,95 @@
+-- question: How many people may a sample be drawn from, in each stratum, and how many must be left alone?
+-- row: one stratum
+-- counts: people, once each, of the frame as it was; `optedOut` asked not to be asked, `tired` were asked lately
+-- limit: {rows} strata, by name
+WITH
+  rows AS (
+    SELECT person, at, day, region, channel, touchpoint, segment, stage, staff, supplier, source, attributePairs
+    FROM observations
+    WHERE workspace = {workspace:UInt32}
+      AND {list:UInt32} = 0
+      AND respondent = 'customer'
+      AND import <= {importMax:UInt32}
+      AND batch <= {batchMax:UInt64}
+      AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+    UNION ALL
+    SELECT person, at, day, region, channel, touchpoint, segment, stage, staff, supplier, source, attributePairs
+    FROM fulfilments
+    WHERE workspace = {workspace:UInt32}
+      AND {list:UInt32} = 0
+      AND import <= {importMax:UInt32}
+      AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+    UNION ALL
+    SELECT
+      person, toDateTime64(0, 3, 'UTC') AS at, toDate(0) AS day, region, channel, touchpoint, segment, stage, staff, supplier,
+      source, attributePairs
+    FROM samplePeople
+    WHERE workspace = {workspace:UInt32}
+      AND {list:UInt32} != 0
+      AND list = {list:UInt32}
+  ),
+  named AS (
+    SELECT person, key, hash
+    FROM people
+    WHERE workspace = {workspace:UInt32}
+      AND {list:UInt32} = 0
+      AND key != ''
+    UNION ALL
+    SELECT person, key, sipHash64('customer', key) AS hash
+    FROM samplePeople
+    WHERE workspace = {workspace:UInt32}
+      AND {list:UInt32} != 0
+      AND list = {list:UInt32}
+  ),
+  known AS (
+    WITH
+      '' AS nothing,
+      CAST(arrayMap(pair -> (substring(pair, 1, position(pair, '=') - 1), substring(pair, position(pair, '=') + 1)), attributePairs), 'Map(String, String)') AS attributes,
+      attributes[{attribute1:String}] AS attribute1,
+      attributes[{attribute2:String}] AS attribute2,
+      attributes[{attribute3:String}] AS attribute3,
+      (empty({region:Array(String)}) OR region IN {region:Array(String)})
+        AND (empty({channel:Array(String)}) OR channel IN {channel:Array(String)})
+        AND (empty({touchpoint:Array(String)}) OR touchpoint IN {touchpoint:Array(String)})
+        AND (empty({segment:Array(String)}) OR segment IN {segment:Array(String)})
+        AND (empty({stage:Array(String)}) OR stage IN {stage:Array(String)})
+        AND (empty({staff:Array(String)}) OR staff IN {staff:Array(String)})
+        AND (empty({supplier:Array(String)}) OR supplier IN {supplier:Array(String)})
+        AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
+        AND (empty({attributeNames:Array(String)}) OR arrayAll(
+          (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))})) AS passes,
+      arrayStringConcat(
+        arraySlice(
+          [replaceAll(toString({by1:Identifier}), ' / ', '/'), replaceAll(toString({by2:Identifier}), ' / ', '/'), replaceAll(toString({by3:Identifier}), ' / ', '/')],
+          1, {parts:UInt8}),
+        ' / ') AS place
+    -- a customer is where and what they were when they were last heard of; one text is found much faster than a tuple
+    SELECT person, argMax(concat(if(passes, '+', '-'), place), at) AS last, max(day) AS seen
+    FROM rows
+    GROUP BY person
+  ),
+  chosen AS (
+    SELECT
+      person,
+      key,
+      hash,
+      substring(last, 2) AS stratum,
+      hash IN (
+        SELECT hash FROM sampleLeftOut WHERE workspace = {workspace:UInt32} AND stored = {stored:UInt64} AND because = 'optOut') AS refuses,
+      hash IN (
+        SELECT hash FROM sampleLeftOut WHERE workspace = {workspace:UInt32} AND stored = {stored:UInt64} AND because = 'fatigue') AS resting
+    FROM known
+    INNER JOIN named USING person
+    WHERE startsWith(last, '+')
+      AND (isNull({seenFrom:Nullable(Date)}) OR seen >= {seenFrom:Nullable(Date)})
+      AND (isNull({seenTo:Nullable(Date)}) OR seen <= {seenTo:Nullable(Date)})
+  )
+SELECT
+  stratum,
+  count() AS people,
+  countIf(refuses) AS optedOut,
+  countIf(resting AND NOT refuses) AS tired
+FROM chosen
+GROUP BY stratum
+ORDER BY stratum
+LIMIT {rows:UInt32}
