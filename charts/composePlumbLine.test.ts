@@ -8,6 +8,7 @@ const say = (key: string, values: Record<string, string | number> = {}): string 
 const options: PlumbLineOptions = {
   width: 640,
   smallestGapPoints: 2,
+  asked: 'before',
   theme: 'light',
   detailed: false,
   axis: true,
@@ -81,4 +82,12 @@ test('too few people are a dotted line with the number that is missing', () => {
   expect(svg).toContain('stroke-dasharray="1.5 5"');
   expect(svg).toMatch(/data-part="empty">marks:tooFew.more 2</);
   expect(svg).not.toContain('data-mark');
+});
+
+test('an expectation that was asked after the service is called recalled, in the picture’s name and on its mark', () => {
+  const [before, after] = (['before', 'after'] as const).map((asked) => composePlumbLine(line, { ...options, asked }));
+  expect(before).not.toContain('marks:expectedAsked');
+  expect(after).not.toContain('marks:mark.expected.name');
+  expect(after?.match(/<title>[^<]*marks:expectedAsked\.after/g)).toHaveLength(1);
+  expect(after).toMatch(/<desc>[^<]*marks:expectedAsked\.after/);
 });

@@ -1,5 +1,5 @@
 import type { Line } from '@plumbline/model/gapsReport.ts';
-import { MARKS, type Mark } from '@plumbline/model/mark.ts';
+import { type Asked, MARKS, type Mark } from '@plumbline/model/mark.ts';
 import { describeLine, describeMark, describeMissing, type Speech } from './describeLine.ts';
 import { drawGround, drawMark } from './drawPlumbLine.ts';
 import { formatPoints } from './formatPoints.ts';
@@ -10,6 +10,8 @@ import { composeSvg, type SvgNode, svgNode } from './svgNode.ts';
 export type PlumbLineOptions = Speech & {
   width: number;
   smallestGapPoints: number;
+  /** when expectations were asked: what is recalled is called so */
+  asked: Asked;
   theme: Theme;
   detailed: boolean;
   axis: boolean;
@@ -26,9 +28,9 @@ export const FONT_STACK = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'No
  */
 export function composePlumbLine(line: Line, options: PlumbLineOptions): string {
   const layout = layoutPlumbLine(line, layoutOptionsOf(line, options));
-  const words = describeLine(line, options.smallestGapPoints, options);
+  const words = describeLine(line, options, options);
   const marks = layout.marks.map((mark): SvgNode => {
-    const label = describeMark(mark.mark, mark.estimate, options);
+    const label = describeMark(mark.mark, mark.estimate, options.asked, options);
     const shapes = drawMark(mark, layout, options.theme);
     return svgNode('g', { 'data-mark': mark.mark }, [svgNode('title', {}, [label]), ...shapes]);
   });
@@ -56,7 +58,7 @@ export function composePlumbLine(line: Line, options: PlumbLineOptions): string 
 }
 
 /** What the layout needs to know of the words: the string and the browser's picture ask here, so they agree. */
-export function layoutOptionsOf(line: Line, options: Omit<PlumbLineOptions, 'theme'>): LayoutOptions {
+export function layoutOptionsOf(line: Line, options: Omit<PlumbLineOptions, 'theme' | 'asked'>): LayoutOptions {
   const { locale, say, detailed } = options;
   const labelOf = (mark: Mark): string => {
     const name = say(`marks:mark.${mark}.name`);

@@ -2,7 +2,7 @@ import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { GapEstimate, Line } from '@plumbline/model/gapsReport.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import { type Locale, nameIn } from '@plumbline/model/locale.ts';
-import { type Gap, MARKS, type Mark } from '@plumbline/model/mark.ts';
+import { type Asked, GAPS, type Gap, MARKS, type Mark } from '@plumbline/model/mark.ts';
 import { formatPoints } from './formatPoints.ts';
 import { formatValue } from './formatValue.ts';
 import { type GapTone, judgeGap } from './judgeGap.ts';
@@ -11,11 +11,29 @@ import { type GapTone, judgeGap } from './judgeGap.ts';
 export type Say = (key: string, values?: Record<string, string | number>) => string;
 export type Speech = { locale: Locale; say: Say };
 
+/**
+ * A mark by its name; an expectation that was asked after the service is never called that alone, because what people
+ * recall they expected is coloured by what they got.
+ */
+export const nameOfMark = (mark: Mark, asked: Asked, say: Say): string =>
+  say(mark === 'expected' && asked !== 'before' ? `marks:expectedAsked.${asked}` : `marks:mark.${mark}.name`);
+
+/** A gap by its name, and that it rests on a recalled expectation where it does. */
+export function nameOfGap(gap: Gap, asked: Asked, say: Say): string {
+  const name = say(`marks:gap.${gap}.name`);
+  if (asked === 'before' || GAPS[gap].from !== 'expected') return name;
+  return say('marks:expectedAsked.gap', { name, asked: say(`marks:expectedAsked.short.${asked}`) });
+}
+
 /** A line in words: its name, its service gap, and every mark; what a screen reader hears in place of the picture. */
-export function describeLine(line: Line, smallestGapPoints: number, speech: Speech): { title: string; text: string } {
+export function describeLine(
+  line: Line,
+  { smallestGapPoints, asked }: { smallestGapPoints: number; asked: Asked },
+  speech: Speech,
+): { title: string; text: string } {
   const name = nameIn(line.dimension.names, speech.locale);
-  const gap = describeGap('service', line.gaps.service, smallestGapPoints, speech);
-  const marks = MARKS.map((mark) => describeMark(mark, line.marks[mark], speech));
+  const gap = describeGap('service', line.gaps.service, { smallestGapPoints, asked }, speech);
+  const marks = MARKS.map((mark) => describeMark(mark, line.marks[mark], asked, speech));
   return {
     title: speech.say('measure:chart.title', { name, gap }),
     text: marks.join(speech.say('measure:chart.between')),
@@ -23,14 +41,19 @@ export function describeLine(line: Line, smallestGapPoints: number, speech: Spee
 }
 
 /** One mark in words, with its interval and its people: "Perceived 69.0, 95% interval 68.2 to 69.8, 2,925 people". */
-export function describeMark(mark: Mark, estimate: Estimate, speech: Speech): string {
-  const name = speech.say(`marks:mark.${mark}.name`);
+export function describeMark(mark: Mark, estimate: Estimate, asked: Asked, speech: Speech): string {
+  const name = nameOfMark(mark, asked, speech.say);
   return speech.say('measure:chart.named', { name, value: describeEstimate(estimate, speech) });
 }
 
 /** One gap in words, ending with how it reads: beyond noise, within noise, too few. */
-export function describeGap(gap: Gap, estimate: GapEstimate, smallestGapPoints: number, speech: Speech): string {
-  const name = speech.say(`marks:gap.${gap}.name`);
+export function describeGap(
+  gap: Gap,
+  estimate: GapEstimate,
+  { smallestGapPoints, asked }: { smallestGapPoints: number; asked: Asked },
+  speech: Speech,
+): string {
+  const name = nameOfGap(gap, asked, speech.say);
   const value = describeEstimate(estimate, speech, true);
   const tone = judgeGap(estimate, smallestGapPoints);
   const named = speech.say('measure:chart.named', { name, value });

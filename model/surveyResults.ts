@@ -93,6 +93,8 @@ export const QuestionResult = z
     figures: z.array(ResultFigure),
     /** of a number: how many lie in each range */
     bins: z.array(z.object({ from: z.number(), to: z.number(), count: Count })),
+    /** expectations asked in a survey that is not before the service: what people recall they expected */
+    recalled: z.boolean(),
     /** answered with words, which are listed at …/results/texts */
     texts: z.boolean(),
     personal: z.boolean(),
@@ -236,7 +238,10 @@ export const ResponseSummary = z.object({
   findings: z.array(z.object({ reason: z.string(), at: z.string().optional(), value: z.number().optional() })),
   suggested: Status,
   verdict: Status.nullable(),
+  /** who gave it, and their name; the name is empty where they left */
   verdictBy: z.string().nullable(),
+  verdictByName: z.string().nullable(),
+  verdictAt: z.string().nullable(),
   verdictBecause: z.string().nullable(),
   /** verdict, else what is suggested */
   status: Status,

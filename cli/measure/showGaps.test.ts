@@ -95,6 +95,12 @@ describe('gaps on a terminal', () => {
     expect(text.split('\n')[0]).toContain('华东');
   });
 
+  it('calls an expectation that was asked after the service recalled, on every line of the table', () => {
+    const recalled = saysGaps({ ...report, asked: 'after' }, 'en');
+    expect(recalled).toMatch(/Service gap \(expectation recalled\) +Expected \(recalled\) 71\.3/);
+    expect(recalled).not.toMatch(/Expected \d/);
+  });
+
   it.each(LOCALES)('in %s no key is left without words', (locale) => {
     expect(saysGaps(report, locale)).not.toMatch(/(cli|marks|errors):/);
   });

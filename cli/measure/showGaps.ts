@@ -1,6 +1,7 @@
+import { nameOfGap, nameOfMark, type Say } from '@plumbline/charts/describeLine.ts';
 import type { GapEstimate, GapsReport, Line } from '@plumbline/model/gapsReport.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
-import { GAP_KEYS, GAPS, type Gap } from '@plumbline/model/mark.ts';
+import { type Asked, GAP_KEYS, GAPS, type Gap } from '@plumbline/model/mark.ts';
 import type { Locale } from '@plumbline/words/localeOf.ts';
 import { say } from '@plumbline/words/say.ts';
 import { connect } from '../house/connect.ts';
@@ -32,24 +33,26 @@ export function saysGaps(report: GapsReport, locale: Locale): string {
   return [saysQuestion(report, locale), '', composeTable(columns, rows), '', notes.join(' · ')].join('\n');
 }
 
-function rowsOf(line: Line, { by }: GapsReport, locale: Locale): string[][] {
+function rowsOf(line: Line, { by, asked }: GapsReport, locale: Locale): string[][] {
   const shown = GAP_KEYS.filter((gap) => gap === 'service' || line.gaps[gap].kind !== 'absent');
   const { level, names } = line.dimension;
   const name = `${'  '.repeat(Math.max(0, level - 1))}${nameIn(names, locale)}`;
   const cell = by.map((attribute) => line.by[attribute] || say(locale, 'marks:grouping.none'));
+  const inLocale: Say = (key, values) => say(locale, key, values);
   return shown.map((gap, at) => [
     at === 0 ? name : '',
     ...cell.map((value) => (at === 0 ? value : '')),
-    say(locale, `marks:gap.${gap}.name`),
-    saysMark(line, GAPS[gap].from, locale),
-    saysMark(line, GAPS[gap].of, locale),
+    nameOfGap(gap, asked, inLocale),
+    saysMark(line, GAPS[gap].from, asked, locale),
+    saysMark(line, GAPS[gap].of, asked, locale),
     `${saysEstimate(line.gaps[gap], locale)}${isBeyondNoise(line.gaps[gap]) ? ' *' : ''}`,
     saysPeople(line.gaps[gap], locale),
   ]);
 }
 
-function saysMark(line: Line, mark: (typeof GAPS)[Gap]['of' | 'from'], locale: Locale): string {
-  return `${say(locale, `marks:mark.${mark}.name`)} ${saysEstimate(line.marks[mark], locale)}`;
+function saysMark(line: Line, mark: (typeof GAPS)[Gap]['of' | 'from'], asked: Asked, locale: Locale): string {
+  const name = nameOfMark(mark, asked, (key, values) => say(locale, key, values));
+  return `${name} ${saysEstimate(line.marks[mark], locale)}`;
 }
 
 /** The figures behind colours: adjusted over the family of the answer. */

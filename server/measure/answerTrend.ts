@@ -1,5 +1,5 @@
 import { GapEstimate } from '@plumbline/model/gapsReport.ts';
-import { GAP_KEYS, type Gap } from '@plumbline/model/mark.ts';
+import { ASKED, GAP_KEYS, type Gap } from '@plumbline/model/mark.ts';
 import { readExtent } from '@plumbline/store/analytics/measure/listFacets.ts';
 import { z } from 'zod';
 import { answerGaps, composeQuestion } from './answerLines.ts';
@@ -20,6 +20,8 @@ export const TrendReport = z
     schema: z.literal(1),
     dimension: z.string(),
     gap: z.string(),
+    /** when the expectations were asked: after the service they are recalled */
+    asked: z.enum(ASKED),
     points: z.array(z.object({ from: z.string(), to: z.string(), value: GapEstimate })),
   })
   .meta({ id: 'TrendReport' });
@@ -53,7 +55,7 @@ export async function answerTrend(context: MeasureContext, query: TrendQuery): P
     const value = byWeek.get(from) ?? { ...NOBODY, ...NOT_ESTIMATED };
     return { from, to: addDays(from, 6), value };
   });
-  return { schema: 1, dimension, gap, points };
+  return { schema: 1, dimension, gap, asked: question.asked, points };
 }
 
 const DAY = 86_400_000;

@@ -23,7 +23,7 @@ export const figureHeads = (name: string): string[] => FIGURE.map((part) => `${n
 export function exportLines(report: GapsReport, locale: Locale): string {
   const { by } = report;
   const head = [
-    ...['dimension', 'name', 'level', 'parent', ...by],
+    ...['dimension', 'name', 'level', 'parent', 'asked', ...by],
     ...MARKS.flatMap((mark) => figureHeads(mark)),
     ...GAP_KEYS.flatMap((gap) => [
       ...figureHeads(`gap.${gap}`),
@@ -38,6 +38,7 @@ export function exportLines(report: GapsReport, locale: Locale): string {
     nameIn(line.dimension.names, locale),
     line.dimension.level,
     line.dimension.parent,
+    report.asked,
     ...by.map((attribute) => line.by[attribute] ?? ''),
     ...MARKS.flatMap((mark) => figureCells(line.marks[mark])),
     ...GAP_KEYS.flatMap((gap) => {

@@ -138,6 +138,9 @@ describe('lines', () => {
     expect(head).toContain('perceived.point');
     expect(rows).toHaveLength(3);
     expect(rows[2]).toMatch(/^'=care,/);
+    // what was asked after the service says so in every row
+    const asked = head?.split(',').indexOf('asked') ?? -1;
+    expect(rows.map((row) => row.split(',')[asked])).toEqual(['after', 'after', 'after']);
   });
 });
 
@@ -157,7 +160,8 @@ test('facets leave out values with too few people and say how many', async () =>
 });
 
 test('a trend has as many weeks as were asked for, and holes where nobody answered', async () => {
-  const { points } = await get('trend?dimension=speed&weeks=4');
+  const { points, asked } = await get('trend?dimension=speed&weeks=4');
+  expect(asked).toBe('after');
   expect(points.map((point: { from: string }) => point.from)).toEqual([
     '2025-01-27',
     '2025-02-03',

@@ -43,7 +43,10 @@ export function PlumbLine({ line, asked, smallestGapPoints, detailed, onMark }: 
     [line, speech, smallestGapPoints, detailed, width],
   );
   const ground = useMemo(() => drawGround(layout, 'variables'), [layout]);
-  const words = useMemo(() => describeLine(line, smallestGapPoints, speech), [line, smallestGapPoints, speech]);
+  const words = useMemo(
+    () => describeLine(line, { smallestGapPoints, asked }, speech),
+    [line, smallestGapPoints, asked, speech],
+  );
   const inOrder = useMemo(() => [...layout.marks].sort((a, b) => a.x - b.x), [layout]);
   const shown = inOrder.find((mark) => mark.mark === active) ?? null;
   const stop = shown ?? inOrder[0] ?? null;
@@ -90,7 +93,7 @@ export function PlumbLine({ line, asked, smallestGapPoints, detailed, onMark }: 
             data-mark={mark.mark}
             data-active={mark.mark === active}
             role="button"
-            aria-label={describeMark(mark.mark, mark.estimate, speech)}
+            aria-label={describeMark(mark.mark, mark.estimate, asked, speech)}
             aria-describedby={mark.mark === active ? cardId : undefined}
             tabIndex={mark === stop ? 0 : -1}
             onFocus={() => setActive(mark.mark)}

@@ -1,4 +1,4 @@
-import { describeTone } from '@plumbline/charts/describeLine.ts';
+import { describeTone, nameOfGap, nameOfMark } from '@plumbline/charts/describeLine.ts';
 import { formatPoints } from '@plumbline/charts/formatPoints.ts';
 import { judgeGap } from '@plumbline/charts/judgeGap.ts';
 import type { GapEstimate, Line } from '@plumbline/model/gapsReport.ts';
@@ -57,7 +57,7 @@ export function LineDetail({ line, childRows }: { line: Line; childRows: readonl
                 <span className={`gaps-tone-${judgeGap(child.line.gaps.service, report.smallestGapPoints)}`}>
                   <FigureButton
                     estimate={child.line.gaps.service}
-                    label={say('marks:gap.service.name')}
+                    label={nameOfGap('service', report.asked, say)}
                     signed
                     people
                     onOpen={() => change({ line: child.line.dimension.key, figure: 'gap.service' })}
@@ -85,13 +85,13 @@ function GapsOfLine({ line, onOpen }: PartProps): ReactNode {
           {GAPS_IN_ORDER.map((gap) => (
             <tr key={gap} data-part={(COMPANY_GAPS as readonly string[]).includes(gap)}>
               <th scope="row" title={say(`marks:gap.${gap}.meaning`)}>
-                {say(`marks:gap.${gap}.name`)}
+                {nameOfGap(gap, report.asked, say)}
                 <small>{say(`marks:gap.${gap}.formula`)}</small>
               </th>
               <td className={`gaps-tone-${judgeGap(line.gaps[gap], report.smallestGapPoints)}`}>
                 <FigureButton
                   estimate={line.gaps[gap]}
-                  label={say(`marks:gap.${gap}.name`)}
+                  label={nameOfGap(gap, report.asked, say)}
                   signed
                   people
                   onOpen={() => onOpen(`gap.${gap}`)}
@@ -129,13 +129,13 @@ function MarksOfLine({ line, onOpen }: PartProps): ReactNode {
             <tr key={mark}>
               <th scope="row">
                 <MarkSign mark={mark} />
-                {say(`marks:mark.${mark}.name`)}
+                {nameOfMark(mark, report.asked, say)}
                 <small>{say(mark === 'expected' ? `marks:asked.${report.asked}` : `marks:mark.${mark}.meaning`)}</small>
               </th>
               <td>
                 <FigureButton
                   estimate={line.marks[mark]}
-                  label={say(`marks:mark.${mark}.name`)}
+                  label={nameOfMark(mark, report.asked, say)}
                   signed={false}
                   people
                   onOpen={() => onOpen(`mark.${mark}`)}
@@ -171,6 +171,7 @@ function ZoneOfLine({ line, onOpen }: PartProps): ReactNode {
   return (
     <section>
       <h3>{say('measure:detail.zone')}</h3>
+      <AskedNote />
       <dl className="gaps-detail-zone">
         {figures.map(({ figure, name, estimate }) => (
           <div key={figure}>
@@ -185,6 +186,13 @@ function ZoneOfLine({ line, onOpen }: PartProps): ReactNode {
   );
 }
 
+/** That the expectations beneath were asked after the service, where they were. */
+function AskedNote(): ReactNode {
+  const { report } = useMeasure();
+  const { say } = useSpeech();
+  return report.asked === 'before' ? null : <p className="gaps-note">{say(`marks:asked.${report.asked}`)}</p>;
+}
+
 function TrendOfLine({ line }: { line: Line }): ReactNode {
   const { report } = useMeasure();
   const { say, locale } = useSpeech();
@@ -195,6 +203,7 @@ function TrendOfLine({ line }: { line: Line }): ReactNode {
   return (
     <section>
       <h3>{say('measure:detail.trend')}</h3>
+      <AskedNote />
       {points.filter(({ value }) => value.kind === 'estimate').length > 1 && (
         <Trend points={points} width={560} height={120} tint={tint} intervals title={words} />
       )}

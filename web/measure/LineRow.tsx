@@ -1,5 +1,5 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
-import { describePeople, describeTone, type Speech } from '@plumbline/charts/describeLine.ts';
+import { describePeople, describeTone, nameOfGap, type Speech } from '@plumbline/charts/describeLine.ts';
 import { findDominantGap } from '@plumbline/charts/findDominantGap.ts';
 import { formatPoints } from '@plumbline/charts/formatPoints.ts';
 import { type GapTone, judgeGap } from '@plumbline/charts/judgeGap.ts';
@@ -54,11 +54,16 @@ export function LineRow({ row, titled }: { row: ArrangedLine; titled: 'dimension
         <div className={`gaps-row-gap gaps-tone-${judgeGap(line.gaps.service, report.smallestGapPoints)}`}>
           <FigureButton
             estimate={line.gaps.service}
-            label={say('marks:gap.service.name')}
+            label={nameOfGap('service', report.asked, say)}
             signed
             people={false}
             onOpen={() => change({ ...at, figure: 'gap.service' })}
           />
+          {report.asked !== 'before' && line.gaps.service.kind === 'estimate' && (
+            <span className="gaps-tag" title={say(`marks:asked.${report.asked}`)}>
+              {say(`marks:expectedAsked.short.${report.asked}`)}
+            </span>
+          )}
           <LineReading line={line} onOpen={(figure) => change({ ...at, figure })} />
         </div>
         <div className="gaps-row-trend">

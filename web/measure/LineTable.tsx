@@ -1,3 +1,4 @@
+import { nameOfGap, nameOfMark } from '@plumbline/charts/describeLine.ts';
 import { judgeGap } from '@plumbline/charts/judgeGap.ts';
 import { GAP_KEYS, MARKS } from '@plumbline/model/mark.ts';
 import type { ReactNode } from 'react';
@@ -21,12 +22,12 @@ export function LineTable({ groups }: { groups: readonly LineGroup[] }): ReactNo
             <th scope="col">{say('measure:head.dimension')}</th>
             {MARKS.map((mark) => (
               <th key={mark} scope="col">
-                {say(`marks:mark.${mark}.name`)}
+                {nameOfMark(mark, report.asked, say)}
               </th>
             ))}
             {GAP_KEYS.map((gap) => (
               <th key={gap} scope="col">
-                {say(`marks:gap.${gap}.name`)}
+                {nameOfGap(gap, report.asked, say)}
                 <small>{say(`marks:gap.${gap}.formula`)}</small>
               </th>
             ))}
@@ -63,7 +64,7 @@ function TableRow({ row, depth }: { row: ArrangedLine; depth: 0 | 1 }): ReactNod
         <td key={mark}>
           <FigureButton
             estimate={line.marks[mark]}
-            label={say(`marks:mark.${mark}.name`)}
+            label={nameOfMark(mark, report.asked, say)}
             signed={false}
             people
             absence="dash"
@@ -75,7 +76,7 @@ function TableRow({ row, depth }: { row: ArrangedLine; depth: 0 | 1 }): ReactNod
         <td key={gap} className={`gaps-tone-${judgeGap(line.gaps[gap], report.smallestGapPoints)}`}>
           <FigureButton
             estimate={line.gaps[gap]}
-            label={say(`marks:gap.${gap}.name`)}
+            label={nameOfGap(gap, report.asked, say)}
             signed
             people
             absence="dash"

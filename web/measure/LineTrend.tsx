@@ -1,4 +1,4 @@
-import { describeEstimate } from '@plumbline/charts/describeLine.ts';
+import { describeEstimate, nameOfGap } from '@plumbline/charts/describeLine.ts';
 import { judgeGap } from '@plumbline/charts/judgeGap.ts';
 import type { TrendPoint } from '@plumbline/charts/layoutTrend.ts';
 import type { Tint } from '@plumbline/charts/palette.ts';
@@ -31,10 +31,12 @@ export function useTrend(line: Line, ready: boolean): readonly TrendPoint[] | un
 /** A trend in words, for those who do not see it: the oldest and the newest week that have a figure. */
 export function useTrendWords(points: readonly TrendPoint[] | undefined): string {
   const speech = useSpeech();
+  const { report } = useMeasure();
   const shown = (points ?? []).filter((point) => point.value.kind === 'estimate');
   const [first, last] = [shown[0], shown.at(-1)];
   if (first === undefined || last === undefined) return speech.say('measure:trend.none');
   return speech.say('measure:trend.spoken', {
+    name: nameOfGap('service', report.asked, speech.say),
     weeks: WEEKS,
     first: describeEstimate(first.value, speech, true),
     last: describeEstimate(last.value, speech, true),

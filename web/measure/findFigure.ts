@@ -1,4 +1,4 @@
-import type { Counted, Speech } from '@plumbline/charts/describeLine.ts';
+import { type Counted, nameOfGap, nameOfMark, type Speech } from '@plumbline/charts/describeLine.ts';
 import { isShown } from '@plumbline/charts/layoutPlumbLine.ts';
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { GapEstimate, GapsReport, Line } from '@plumbline/model/gapsReport.ts';
@@ -63,7 +63,7 @@ function figureOfLine(line: Line, kind: string, key: string, report: GapsReport,
     const estimate = line.gaps[gap];
     return {
       ...base,
-      title: speech.say(`marks:gap.${gap}.name`),
+      title: nameOfGap(gap, report.asked, speech.say),
       estimate,
       gap: { key: gap, estimate, familySize: family?.size ?? null },
       asked: GAPS[gap].from === 'expected',
@@ -71,7 +71,7 @@ function figureOfLine(line: Line, kind: string, key: string, report: GapsReport,
   }
   const mark = MARKS.find((candidate) => kind === 'mark' && candidate === key);
   if (mark !== undefined) {
-    const title = speech.say(`marks:mark.${mark}.name`);
+    const title = nameOfMark(mark, report.asked, speech.say);
     return { ...base, title, estimate: line.marks[mark], mark, asked: mark === 'expected' };
   }
   const part = ZONE_PARTS.find((candidate) => kind === 'zone' && candidate === key);

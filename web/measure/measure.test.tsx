@@ -86,6 +86,27 @@ test('the page says when expectations were asked, but not where there are none',
   expect(renderToStaticMarkup(<ReportFacts report={{ ...report, lines: withoutAny }} />)).not.toContain('期望');
 });
 
+test('an expectation recalled after the service is called so in the table, in every gap from it and in the picture', () => {
+  const before = reportOf();
+  const after: GapsReport = { ...before, asked: 'after' };
+  const heads = (report: GapsReport) =>
+    [...tableOf(report).matchAll(/<th scope="col">(.*?)<\/th>/g)].map(([, head]) => head ?? '');
+  expect(heads(before).join()).not.toContain('回忆');
+  const flagged = heads(after).filter((head) => head.includes('事后回忆'));
+  expect(flagged.map((head) => head.replace(/<small>.*/, ''))).toEqual([
+    '期望（事后回忆）',
+    '服务缺口（期望为事后回忆）',
+    '认知缺口（期望为事后回忆）',
+    '结果缺口（期望为事后回忆）',
+  ]);
+  const [line] = after.lines;
+  if (line === undefined) throw new RangeError('the fixture has no lines');
+  const picture = renderToStaticMarkup(
+    <PlumbLine line={line} asked="after" smallestGapPoints={2} detailed={false} onMark={() => undefined} />,
+  );
+  expect(picture).toContain('aria-label="期望（事后回忆） 86.1');
+});
+
 test('the table has the same lines as the picture, children after their dimension', () => {
   const names = [...tableOf(reportOf()).matchAll(/class="gaps-name">([^<]*)</g)].map(([, name]) => name);
   expect(names.slice(0, 5)).toEqual(['准时送达', '延误提前告知', '按约定时段', '送达速度', '退换便捷']);

@@ -1,4 +1,5 @@
 import type { Question } from '@plumbline/model/question.ts';
+import type { Survey } from '@plumbline/model/survey.ts';
 import type { Picture, QuestionResult, ResultBase, ResultLabel } from '@plumbline/model/surveyResults.ts';
 import { composeFigures, type Figure } from './composeFigures.ts';
 import type { Figures } from './figures.ts';
@@ -35,12 +36,12 @@ const PICTURE_OF: Record<Question['kind'], Picture> = {
 /**
  * One question's result: its figures with interval and people, and what each would be if other responses counted.
  *
- * @param asked  the question, with all options and rows that ever were
+ * @param asked  the question, with all options and rows that ever were, and when the survey asks
  * @param bases  answers by base; where they are the same responses, no effect is computed
  * @param base   the one that is shown
  */
 export function composeQuestionResult(
-  { page, question }: AskedQuestion,
+  { page, question, moment }: AskedQuestion & Pick<Survey, 'moment'>,
   bases: Readonly<Record<ResultBase, BaseAnswers>>,
   base: ResultBase,
 ): QuestionResult {
@@ -70,9 +71,23 @@ export function composeQuestionResult(
     scale: scaleOf(question),
     figures: shown.map((figure, at) => ({ ...figure, effect: effectAt(others, at) })),
     bins: shows && PICTURE_OF[question.kind] === 'histogram' ? binsOf(weighedValues(tally.values.get(''))) : [],
+    recalled: isRecalled(question, moment),
     texts: question.kind === 'text',
     personal: question.personal === true || question.kind === 'contact',
   };
+}
+
+/** Whether it asks for expectations after the service, as the lines keep them apart. */
+function isRecalled(question: Question, moment: Survey['moment']): boolean {
+  if (question.kind === 'pair') return moment !== 'before' && question.columns.includes('expected');
+  const meanings = [question.meaning, ...('rows' in question ? question.rows.map((row) => row.meaning) : [])];
+  return meanings.some(
+    (meaning) =>
+      meaning !== undefined &&
+      'mark' in meaning &&
+      meaning.mark === 'expected' &&
+      (meaning.asked ?? (moment === 'before' ? 'before' : 'after')) === 'after',
+  );
 }
 
 function effectAt(

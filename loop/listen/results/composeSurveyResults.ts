@@ -70,7 +70,7 @@ export function composeSurveyResults(
       ...survey.questions
         // what is only read has no answers
         .filter(({ question }) => question.kind !== 'statement')
-        .map((one) => composeQuestionResult(one, bases, base)),
+        .map((one) => composeQuestionResult({ ...one, moment: survey.moment }, bases, base)),
       ...prices.map(({ asked: four, rows }) => composePrices(four, rows, bases, base)),
     ],
   };

@@ -18,6 +18,7 @@ export function listFigures(results: SurveyResults, locale: Locale): CsvCell[][]
       'value',
       'valueTitle',
       'measure',
+      'recalled',
       'answered',
       'missing',
       'count',
@@ -28,7 +29,20 @@ export function listFigures(results: SurveyResults, locale: Locale): CsvCell[][]
   const rows = results.questions.flatMap((question) => {
     const facts = [question.key, textIn(question.title, locale), question.kind];
     if (question.figures.length === 0) {
-      return [[...facts, '', '', '', '', '', question.n, question.missing, ...blank(head.length - 10)]];
+      return [
+        [
+          ...facts,
+          '',
+          '',
+          '',
+          '',
+          '',
+          question.recalled ? 'recalled' : '',
+          question.n,
+          question.missing,
+          ...blank(head.length - 11),
+        ],
+      ];
     }
     return question.figures.map((figure): CsvCell[] => [
       ...facts,
@@ -37,6 +51,7 @@ export function listFigures(results: SurveyResults, locale: Locale): CsvCell[][]
       figure.value,
       valueLabel(question, figure, locale),
       say(locale, `surveys:results.measure.${figure.measure}`),
+      question.recalled && isExpected(question, figure) ? 'recalled' : '',
       question.n,
       question.missing,
       figure.count,
@@ -48,6 +63,10 @@ export function listFigures(results: SurveyResults, locale: Locale): CsvCell[][]
   });
   return [head, ...rows];
 }
+
+/** Of a pair, the expectation and the gaps from it; else the whole question asks for what was expected. */
+const isExpected = (question: QuestionResult, figure: ResultFigure): boolean =>
+  question.kind !== 'pair' || figure.value === 'expected';
 
 const blank = (count: number): null[] => new Array<null>(count).fill(null);
 

@@ -11,6 +11,8 @@ export function presentResponse(stored: StoredResponse, anonymous: boolean): Res
   return {
     ...{ id, state, version, language, mode, pilot, findings, suggested, verdict, verdictBy, verdictBecause },
     ...{ status: stored.status, quota: stored.quota, customer: anonymous ? null : stored.customer },
+    verdictByName: verdict === null ? null : stored.verdictByName,
+    verdictAt: stored.verdictAt?.toISOString() ?? null,
     startedAt: stored.startedAt.toISOString(),
     submittedAt: stored.submittedAt?.toISOString() ?? null,
     receivedAt: stored.receivedAt.toISOString(),

@@ -333,6 +333,12 @@ describe('single responses', () => {
     expect((await put({ verdict: 'excluded', because: 'x' }, 'manager')).statusCode).toBe(403);
     const judged = (await put({ verdict: 'excluded', because: '员工代答' })).json();
     expect(judged).toMatchObject({ status: 'excluded', verdict: 'excluded', verdictBecause: '员工代答' });
+    expect(judged.verdictByName).toBe('');
+    expect(Date.now() - Date.parse(judged.verdictAt)).toBeLessThan(60_000);
+    await operations.pool.query('insert into "user" (id, name, email) values ($1, $2, $3)', [
+      ...[judged.verdictBy, '林小姐', 'lin@example.org'],
+    ]);
+    expect((await get(`responses/${target}`)).json()).toMatchObject({ verdictByName: '林小姐' });
     const { rows } = await operations.pool.query('select batch from responses where id = $1', [target]);
     expect(rows[0].batch).toBeNull();
     const after = await results();
@@ -345,10 +351,23 @@ describe('single responses', () => {
     expect((await put({ verdict: null })).json()).toMatchObject({
       status: 'accepted',
       verdict: null,
-      verdictBecause: null,
+      ...{ verdictBecause: null, verdictByName: null, verdictAt: null },
     });
     expect((await results()).responses.counted).toBe(110);
   });
+});
+
+test('an expectation asked after the service is marked as recalled, on the page and in its files', async () => {
+  const shown = await results('?language=en');
+  expect(shown.questions.filter(({ recalled }) => recalled).map(({ key }) => key)).toEqual(['gap']);
+  const file = Papa.parse<Record<string, string>>((await get('results.csv?language=en')).body.replace('\uFEFF', ''), {
+    header: true,
+  }).data;
+  const flagged = file.filter(({ recalled }) => recalled === 'recalled');
+  expect(flagged.map(({ question, measure, value }) => [question, measure, value])).toEqual([
+    ['gap', 'Mean', 'expected'],
+    ['gap', 'Perceived − expected', 'expected'],
+  ]);
 });
 
 describe('files', () => {

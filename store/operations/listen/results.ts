@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { question } from '../../question.ts';
 import type { Operations } from '../openOperations.ts';
 import { responses } from '../surveysSchema.ts';
@@ -51,6 +51,8 @@ export type StoredResponse = {
   suggested: ResponseStatus;
   verdict: ResponseStatus | null;
   verdictBy: string | null;
+  verdictByName: string;
+  verdictAt: Date | null;
   verdictBecause: string | null;
   status: ResponseStatus;
   quota: string | null;
@@ -199,6 +201,7 @@ export async function judgeResponse(
       verdict,
       verdictBy: verdict === null ? null : by,
       verdictBecause: verdict === null ? null : because,
+      verdictAt: verdict === null ? null : sql`now()`,
       batch: null,
     })
     .where(

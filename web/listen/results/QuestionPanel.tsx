@@ -40,6 +40,7 @@ export function QuestionPanel({ question }: { question: QuestionResult }): React
           question.missing > 0 &&
           ` · ${say('surveys:results.question.missing', { count: question.missing })}`}
       </p>
+      {question.recalled && <p className="results-note">{say('surveys:results.question.recalled')}</p>}
       {question.n === 0 && <p>{say('surveys:results.question.nobody')}</p>}
       {question.n !== 0 && question.figures.length === 0 && !question.texts && (
         <p>{say('surveys:results.question.words')}</p>

@@ -10,6 +10,9 @@ import { wordsOf } from './describeFigure.ts';
 import { useResults } from './ResultsContext.ts';
 import { judgeResponse, responseQuery, revisionQuery } from './resultsApi.ts';
 
+/** How the store calls whoever works on the machine itself. */
+const LOCAL = 'local command line';
+
 /** One response with its answers, and the verdict on it. */
 export function ResponseDrawer(): ReactNode {
   const { say } = useSpeech();
@@ -69,7 +72,7 @@ function Detail({ detail }: { detail: ResponseDetail }): ReactNode {
 }
 
 function Judging({ detail }: { detail: ResponseDetail }): ReactNode {
-  const { say } = useSpeech();
+  const { say, locale } = useSpeech();
   const { message } = App.useApp();
   const { workspace } = useWorkspace();
   const { survey } = useResults();
@@ -116,6 +119,15 @@ function Judging({ detail }: { detail: ResponseDetail }): ReactNode {
           ))}
         </ul>
       )}
+      {detail.verdict !== null && (
+        <p>
+          {say('surveys:results.responses.given', {
+            status: say(`surveys:results.status.${detail.verdict}`),
+            by: nameOfJudge(detail, say),
+            when: detail.verdictAt === null ? '–' : formatMoment(detail.verdictAt, locale),
+          })}
+        </p>
+      )}
       {detail.verdictBecause !== null && (
         <p>{say('surveys:results.responses.because', { because: detail.verdictBecause })}</p>
       )}
@@ -140,4 +152,10 @@ function Judging({ detail }: { detail: ResponseDetail }): ReactNode {
       {error !== null && <ProblemState problem={error} />}
     </section>
   );
+}
+
+/** The local command line has no name; who left has none any more. */
+function nameOfJudge({ verdictBy, verdictByName }: ResponseDetail, say: (key: string) => string): string {
+  if (verdictByName !== null && verdictByName !== '') return verdictByName;
+  return say(`surveys:results.responses.${verdictBy === LOCAL ? 'judgeLocal' : 'judgeGone'}`);
 }

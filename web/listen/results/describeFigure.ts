@@ -19,6 +19,7 @@ const NAMED = new Set([
 export function valueName(question: QuestionResult, value: string, { say, locale }: Speech): string {
   const words = wordsOf(question.values.find(({ key }) => key === value)?.texts ?? {}, locale);
   if (words !== '') return /^-?\d+$/.test(value) ? `${value} ${words}` : words;
+  if (value === 'expected' && question.recalled) return say('marks:expectedAsked.after');
   return NAMED.has(value) ? say(`surveys:results.value.${value}`) : value;
 }
 
