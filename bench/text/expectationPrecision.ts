@@ -1,0 +1,91 @@
+/**
+ * How many of the statements found are what they are said to be, by reading.
+ *
+ *   node --import tsx bench/text/expectationPrecision.ts            figures from the labels kept
+ *   node --import tsx bench/text/expectationPrecision.ts --print zh promised [--from 0] [--count 200]
+ *
+ * A draw fixed by a hash, 200 statements of each type and language, was read by one person; what is kept is the hash of text,
+ * type and place with the label, never the text. Statements found while the rules were written were not drawn from
+ * separately, so the rules have seen some of their kind; intervals are Wilson's.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findStatements } from '@plumbline/text/expectations/findStatements.ts';
+import type { StatedExpectation } from '@plumbline/text/expectations/statedExpectation.ts';
+import { loadTexts, type RealText } from './realTexts.ts';
+
+const LABELS = join(import.meta.dirname, 'labels/expectations.json');
+const DRAWN = 200;
+const SOURCES = {
+  zh: ['zh_shopping_10cats', 'zh_hotel_reviews'],
+  en: ['en_airline_tweets', 'en_uci_sentences'],
+} as const satisfies Record<string, readonly RealText['source'][]>;
+type Language = keyof typeof SOURCES;
+
+interface Hit {
+  readonly id: string;
+  readonly text: string;
+  readonly found: StatedExpectation;
+}
+
+function drawHits(language: Language): Map<string, Hit[]> {
+  const byType = new Map<string, Hit[]>();
+  for (const { text } of loadTexts(SOURCES[language])) {
+    for (const found of findStatements(text)) {
+      if (found.saidBy === 'company') continue;
+      const id = createHash('sha256').update(`${found.type}|${found.cue.start}|${text}`).digest('hex').slice(0, 12);
+      byType.set(found.type, [...(byType.get(found.type) ?? []), { id, text, found }]);
+    }
+  }
+  for (const hits of byType.values()) hits.sort((one, other) => (one.id < other.id ? -1 : 1));
+  return byType;
+}
+
+function wilson(right: number, n: number): [number, number] {
+  const z = 1.96;
+  const share = right / n;
+  const middle = (share + (z * z) / (2 * n)) / (1 + (z * z) / n);
+  const half = (z / (1 + (z * z) / n)) * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n));
+  return [middle - half, middle + half];
+}
+
+const [mode, language, type] = process.argv.slice(2);
+const numberAfter = (name: string, otherwise: number) => {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? otherwise : Number(process.argv[at + 1]);
+};
+
+if (mode === '--print') {
+  const hits = drawHits(language as Language).get(type ?? '') ?? [];
+  const from = numberAfter('--from', 0);
+  const units = language === 'zh' ? 20 : 55;
+  for (const [i, { id, text, found }] of hits.slice(from, from + numberAfter('--count', DRAWN)).entries()) {
+    const { start, end } = found.cue;
+    const before = text.slice(Math.max(0, start - units), start);
+    console.log(
+      `${from + i} ${id} ${found.met[0]}|${before}«${text.slice(start, end)}»${text.slice(end, end + units)}`.replaceAll(
+        '\n',
+        ' ',
+      ),
+    );
+  }
+} else {
+  const labels: Record<string, Record<string, string>> = existsSync(LABELS)
+    ? JSON.parse(readFileSync(LABELS, 'utf8'))
+    : {};
+  console.log('| language | type | found | read | right | precision | 95 % interval |\n|---|---|---|---|---|---|---|');
+  for (const one of Object.keys(SOURCES) as Language[]) {
+    for (const [name, hits] of drawHits(one)) {
+      const known = labels[`${one}.${name}`] ?? {};
+      const read = hits.filter(({ id }) => id in known);
+      if (read.length === 0) continue;
+      const right = read.filter(({ id }) => known[id] === 'right').length;
+      const [low, high] = wilson(right, read.length);
+      const share = (value: number) => value.toFixed(2);
+      console.log(
+        `| ${one} | ${name} | ${hits.length} | ${read.length} | ${right} | ${share(right / read.length)} | ${share(low)}–${share(high)} |`,
+      );
+    }
+  }
+}
