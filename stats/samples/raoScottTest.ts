@@ -52,6 +52,28 @@ export function raoScottTest(
     }),
   );
   const covariance = varianceOfInfluences(design, influences);
+  return correctChiSquare({ shares, covariance, n, degreesOfFreedom: freedomOf(design) });
+}
+
+/**
+ * The second-order correction from the shares of a table and their covariance, however these were come by.
+ *
+ * @param found  shares that sum to 1, their covariance cell by cell, cases, degrees of freedom of the design
+ * @throws ArgumentError `rowCodes` where too many cells are empty
+ */
+export function correctChiSquare({
+  shares,
+  covariance,
+  n,
+  degreesOfFreedom,
+}: {
+  shares: Matrix;
+  covariance: Matrix;
+  n: number;
+  degreesOfFreedom: number;
+}): RaoScottTest {
+  const { rows, columns } = shares;
+  const cells = rows * columns;
   const contrasts = contrastsOfIndependence(rows, columns);
   // weighted contrasts: those of an empty cell say nothing
   const scaled = zeros(cells, contrasts.columns);
@@ -76,7 +98,7 @@ export function raoScottTest(
   }
   const chiSquare = n * pearson(shares);
   const numeratorFreedom = (trace * trace) / traceOfSquare;
-  const denominatorFreedom = numeratorFreedom * freedomOf(design);
+  const denominatorFreedom = numeratorFreedom * degreesOfFreedom;
   const statistic = chiSquare / trace;
   return {
     ...{ statistic, numeratorFreedom, denominatorFreedom },

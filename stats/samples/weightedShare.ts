@@ -1,8 +1,7 @@
-import betaQuantile from '@stdlib/stats-base-dists-beta-quantile';
 import { ArgumentError } from '../argumentError.ts';
 import { checkLength } from '../checkArguments.ts';
-import { studentQuantile } from '../studentQuantile.ts';
 import type { SampleDesign } from './sampleDesign.ts';
+import { shareInterval } from './shareInterval.ts';
 import { weightEfficiency } from './weightEfficiency.ts';
 import { type WeightedMean, weightedMean } from './weightedMean.ts';
 
@@ -30,20 +29,8 @@ export function weightedShare(agrees: ArrayLike<number>, design: SampleDesign, c
       });
   }
   const found = weightedMean(agrees, design, confidence);
-  const share = found.mean;
-  const some = agrees.length > 0 && Array.from(agrees).includes(1) && Array.from(agrees).includes(0);
-  if (!some) {
-    const { nEffective } = weightEfficiency(design.weights);
-    const tail = (1 - confidence) / 2;
-    const [low, high] =
-      share < 0.5
-        ? [0, betaQuantile(1 - tail, 1, Math.max(nEffective, Number.MIN_VALUE))]
-        : [betaQuantile(tail, Math.max(nEffective, Number.MIN_VALUE), 1), 1];
-    return { ...found, low, high };
-  }
-  const middle = Math.log(share / (1 - share));
-  const half =
-    (studentQuantile((1 + confidence) / 2, found.degreesOfFreedom) * found.standardError) / (share * (1 - share));
-  const back = (logit: number) => 1 / (1 + Math.exp(-logit));
-  return { ...found, low: back(middle - half), high: back(middle + half) };
+  const varies = agrees.length > 0 && Array.from(agrees).includes(1) && Array.from(agrees).includes(0);
+  const { nEffective } = weightEfficiency(design.weights);
+  const [low, high] = shareInterval({ ...found, nEffective, share: found.mean, varies }, confidence);
+  return { ...found, low, high };
 }
