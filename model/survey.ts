@@ -95,6 +95,10 @@ export const Quality = z.strictObject({
   proofOfWork: z.boolean().optional(),
 });
 
+/** Why a person on the telephone gives no answer. */
+export const UNSAID = ['dontKnow', 'refused'] as const;
+export type Unsaid = (typeof UNSAID)[number];
+
 const WholeSurvey = z
   .strictObject({
     plumbline: z.literal(1),
@@ -122,6 +126,15 @@ const WholeSurvey = z
     progress: z.boolean().default(true),
     back: z.boolean().default(true),
     /** words at the end; a sentence of ours by default */
+    /** asking by telephone: what the interviewer reads, and what may stand in place of an answer */
+    interview: z
+      .strictObject({
+        opening: Texts.optional(),
+        closing: Texts.optional(),
+        /** kept apart from a question nobody answered, and never offered on the respondent's own page */
+        unsaid: z.array(z.enum(UNSAID)).min(1).max(UNSAID.length).optional(),
+      })
+      .optional(),
     endings: z
       .strictObject({ complete: Texts, screenedOut: Texts, quotaFull: Texts, closed: Texts })
       .partial()

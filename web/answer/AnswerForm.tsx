@@ -1,10 +1,12 @@
 /** @jsxImportSource preact */
 import type { CompiledSurvey } from '@plumbline/loop/listen/survey/compileSurvey.ts';
+import type { Excuse } from '@plumbline/loop/listen/survey/excuseOf.ts';
 import { keepSeenAnswers } from '@plumbline/loop/listen/survey/keepSeenAnswers.ts';
 import { validateQuestion } from '@plumbline/loop/listen/survey/validateQuestion.ts';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { arrangeFor } from './arrange.ts';
 import { AskContext, type Asking } from './askContext.ts';
+import type { FileDesk } from './files/useFiles.ts';
 import { listSteps, placeOfStep, type Step } from './listSteps.ts';
 import type { PageLanguage } from './pageLanguage.ts';
 import { QuestionFrame, type ShownFault } from './QuestionFrame.tsx';
@@ -21,12 +23,28 @@ type Props = {
   /** faults the server found in what was sent, to be shown at their questions */
   refused: readonly ShownFault[];
   sending: boolean;
+  /** what a question may be left without */
+  excuse: Excuse;
+  /** how files are handed over; null where that is not possible */
+  files: FileDesk | null;
   onSend: (website: string) => void;
   onStep: () => void;
 };
 
 /** The questions, a step at a time: what is shown, what is wrong with it, on and back. */
-export function AnswerForm({ surveyKey, compiled, hidden, response, page, refused, sending, onSend, onStep }: Props) {
+export function AnswerForm({
+  surveyKey,
+  compiled,
+  hidden,
+  response,
+  page,
+  refused,
+  sending,
+  excuse,
+  files,
+  onSend,
+  onStep,
+}: Props) {
   const { survey } = compiled;
   const { draft } = response;
   const { say, language } = page;
@@ -41,13 +59,13 @@ export function AnswerForm({ surveyKey, compiled, hidden, response, page, refuse
   const summary = useRef<HTMLDivElement>(null);
   const onceDrawn = useOnceDrawn();
 
-  const asking = useAskingOf({ surveyKey, compiled, response, page, announce });
+  const asking = useAskingOf({ surveyKey, compiled, response, page, files, announce });
   const findFaults = (of: Step): ShownFault[] => {
     const answers = keepSeenAnswers(compiled, draft.answers, hidden, language);
     const typed = { ...draft.answers };
     for (const key of Object.keys(typed)) if (key.includes(':') && answers[key] === undefined) delete typed[key];
     return of.questions.flatMap((question) =>
-      validateQuestion(question, typed).map(({ fault, at, values }) => ({
+      validateQuestion(question, typed, excuse).map(({ fault, at, values }) => ({
         question: question.key,
         at,
         what: say(`errors:answer.${fault}.what`, { ...values, question: asking.words(question.question.title) }),
@@ -157,11 +175,11 @@ function beginStep(form: HTMLElement | null): void {
   window.scrollTo(0, 0);
 }
 
-type AskingParts = Pick<Props, 'surveyKey' | 'compiled' | 'response' | 'page'> & {
+type AskingParts = Pick<Props, 'surveyKey' | 'compiled' | 'response' | 'page' | 'files'> & {
   announce: (sentence: string) => void;
 };
 
-function useAskingOf({ surveyKey, compiled, response, page, announce }: AskingParts): Asking {
+function useAskingOf({ surveyKey, compiled, response, page, files, announce }: AskingParts): Asking {
   const { draft, answer } = response;
   const arranged = useMemo(() => arrangeFor(compiled, draft.seed), [compiled, draft.seed]);
   return {
@@ -173,6 +191,7 @@ function useAskingOf({ surveyKey, compiled, response, page, announce }: AskingPa
     words: (texts) => arranged.words(texts, draft.answers, page.language),
     answerTo: (key) => response.draft.answers[key],
     answer,
+    files,
     announce,
     optionsOf: arranged.optionsOf,
     rowsOf: arranged.rowsOf,

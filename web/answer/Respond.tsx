@@ -1,8 +1,10 @@
 /** @jsxImportSource preact */
+import { excuseOf } from '@plumbline/loop/listen/survey/excuseOf.ts';
 import { useEffect, useState } from 'preact/hooks';
 import { AnswerForm } from './AnswerForm.tsx';
 import type { AnswerApi, AnswerProblem } from './answerApi.ts';
 import { composeSubmission } from './composeSubmission.ts';
+import { useFiles } from './files/useFiles.ts';
 import type { Draft } from './keepDraft.ts';
 import { listSteps } from './listSteps.ts';
 import type { PageLanguage } from './pageLanguage.ts';
@@ -36,6 +38,7 @@ export function Respond({ api, address, received, begun, page, onLanguage, onAga
   const [problem, setProblem] = useState<AnswerProblem | null>(null);
   const [phase, setPhase] = useState<'idle' | 'sending' | 'down'>('idle');
   const [lasting, setLasting] = useState(true);
+  const files = useFiles({ api, response: draft.response, version: received.version, pilot: address.pilot });
   const workFound = useWork(received.work, draft.response);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another language is a change
@@ -86,7 +89,9 @@ export function Respond({ api, address, received, begun, page, onLanguage, onAga
           response={response}
           page={page}
           refused={refused}
+          excuse={excuseOf(compiled.survey, address.show)}
           sending={phase === 'sending'}
+          files={address.show === 'preview' ? null : files}
           onSend={(website) => void send(website)}
           onStep={keepPartial}
         />

@@ -1,5 +1,6 @@
 import type { Submission } from '@plumbline/model/surveyAnswer.ts';
-import type { AnswerReceipt, PublicSurvey } from '@plumbline/model/surveyRecord.ts';
+import type { AnswerReceipt, KeptFile, PublicSurvey } from '@plumbline/model/surveyRecord.ts';
+import type { WaitingFile } from './files/fileShelf.ts';
 
 /** One refused answer as the server says it, in the reader's language. */
 export type FaultInWords = { question: string; fault: string; at?: string; what: string; next: string };
@@ -29,6 +30,16 @@ export function answerApi(key: string, language: () => string) {
       ask<{ saved: true }>('PUT', `${address}/partial`, language(), submission, leaving),
     submitMany: (submissions: readonly Submission[]) =>
       ask<{ results: BatchResult[] }>('POST', `${address}/batch`, language(), { submissions }),
+    sendFile: ({ bytes, pilot, ...named }: WaitingFile & { bytes: Blob }, onShare: (share: number) => void) => {
+      const query = new URLSearchParams({
+        ...named,
+        version: String(named.version),
+        ...(pilot ? { pilot: 'true' } : {}),
+      });
+      return sendBytes<KeptFile>(`${address}/files?${query}`, language(), bytes, onShare);
+    },
+    takeFileBack: (response: string, file: string) =>
+      ask<undefined>('DELETE', `${address}/files/${file}?response=${response}`, language()),
   };
 }
 export type AnswerApi = ReturnType<typeof answerApi>;
@@ -54,7 +65,7 @@ async function ask<T>(
       signal: ended.signal,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const said: unknown = await answer.json();
+    const said: unknown = answer.status === 204 ? undefined : await answer.json();
     if (answer.ok) return { kind: 'ok', body: said as T };
     // What the server cannot do now (overloaded, starting) is the same to the respondent as a line that is down.
     if (answer.status >= 500 || answer.status === 429) return { kind: 'unreachable' };
@@ -64,6 +75,43 @@ async function ask<T>(
     return { kind: 'unreachable' };
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** Sends bytes by XMLHttpRequest, because fetch cannot tell how much has gone out. A slow line may take its time. */
+function sendBytes<T>(
+  address: string,
+  language: string,
+  bytes: Blob,
+  onShare: (share: number) => void,
+): Promise<Reply<T>> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', address);
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.setRequestHeader('accept', 'application/json');
+    request.setRequestHeader('accept-language', language);
+    request.upload.onprogress = ({ lengthComputable, loaded, total }) => {
+      if (lengthComputable && total > 0) onShare(loaded / total);
+    };
+    request.onload = () => {
+      const { status, responseText } = request;
+      const said = readJson(responseText);
+      if (status >= 200 && status < 300 && said !== undefined) resolve({ kind: 'ok', body: said as T });
+      else if (status >= 500 || status === 429 || said === undefined) resolve({ kind: 'unreachable' });
+      else resolve({ kind: 'refused', problem: problemOf(status, said) });
+    };
+    request.onerror = request.onabort = () => resolve({ kind: 'unreachable' });
+    request.send(bytes);
+  });
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // the page of a network in between, not ours
+    return undefined;
   }
 }
 

@@ -4,6 +4,7 @@ import type { AnswerValue } from '@plumbline/model/surveyAnswer.ts';
 import type { Texts } from '@plumbline/model/surveyKey.ts';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { FileDesk } from './files/useFiles.ts';
 import type { PageLanguage } from './pageLanguage.ts';
 import type { Say } from './pageWords.ts';
 
@@ -21,6 +22,8 @@ export type Asking = {
   answerTo(key: string): AnswerValue | undefined;
   /** `undefined` takes an answer back; `question` is whose time it counts for */
   answer(key: string, value: AnswerValue | undefined, question?: string): void;
+  /** how files are handed over; null where that is not possible, as in a kiosk */
+  files: FileDesk | null;
   /** in the order that this respondent sees them */
   optionsOf(question: Question & { options: Option[] }): readonly Option[];
   rowsOf(question: Question & { rows: Row[] }): readonly Row[];

@@ -79,7 +79,7 @@ export function newDraft(version: number, language: string, link: string | null)
 }
 
 /** Version 4. `crypto.randomUUID` is only there on https. */
-function newUuid(): string {
+export function newUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

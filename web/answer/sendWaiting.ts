@@ -1,5 +1,7 @@
 import type { AnswerReceipt } from '@plumbline/model/surveyRecord.ts';
 import type { AnswerApi, AnswerProblem } from './answerApi.ts';
+import { fileShelf } from './files/fileShelf.ts';
+import { sendFiles, withoutFiles } from './files/sendFiles.ts';
 import type { Outbox } from './outbox.ts';
 
 /** What came of the responses that waited: of each that the server judged, how. */
@@ -21,9 +23,12 @@ export async function sendWaiting(
 ): Promise<{ sent: Sent[]; down: boolean }> {
   const sent: Sent[] = [];
   for (const { submission } of await outbox.list(survey, AT_ONCE)) {
-    const reply = await api.submit(submission);
-    if (reply.kind === 'unreachable') return { sent, down: true };
     const { response } = submission;
+    const files = await sendFiles(await fileShelf(), response, api);
+    if (files.down) return { sent, down: true };
+    const gone = files.refused.map(({ file }) => file);
+    const reply = await api.submit({ ...submission, answers: withoutFiles(submission.answers, gone) });
+    if (reply.kind === 'unreachable') return { sent, down: true };
     await outbox.remove([response]);
     sent.push(reply.kind === 'ok' ? { response, ending: reply.body.ending } : { response, problem: reply.problem });
   }

@@ -1,8 +1,10 @@
+import type { Question } from '@plumbline/model/question.ts';
 import type { AnswerValue } from '@plumbline/model/surveyAnswer.ts';
 import { SURVEY_LIMITS } from '@plumbline/model/surveyLimits.ts';
 import { checkAnswer } from './checkAnswer.ts';
 import { checkWords } from './checkWords.ts';
 import type { CompiledQuestion } from './compileSurvey.ts';
+import { type Excuse, NO_EXCUSE, unsaidName } from './excuseOf.ts';
 import type { FaultList } from './faultList.ts';
 import { isAnswered } from './isAnswered.ts';
 import { isChosen } from './isChosen.ts';
@@ -18,13 +20,15 @@ export function checkQuestion(
   answers: object,
   kept: Record<string, AnswerValue>,
   faults: FaultList,
+  excuse: Excuse = NO_EXCUSE,
 ): AnswerValue | undefined {
   const { key, question } = compiled;
   const value = ownValue(answers, key);
   const before = faults.faults.length;
   const checked = isAnswered(value) ? (checkAnswer(compiled, value, faults) as AnswerValue | undefined) : undefined;
   if (checked !== undefined) kept[key] = checked;
-  else if (question.required === true && question.kind !== 'statement' && faults.faults.length === before) {
+  else if (keepsUnsaid(compiled, answers, kept, faults, excuse)) return undefined;
+  else if (isRequired(question, excuse) && faults.faults.length === before) {
     faults.addMissing(key, question.kind === 'consent' ? 'consentMissing' : 'required', '', '');
   }
   for (const { option, name } of compiled.openOptions) {
@@ -36,4 +40,26 @@ export function checkQuestion(
     else faults.addMissing(key, 'notChosen', option, text);
   }
   return faults.faults.length === before ? checked : undefined;
+}
+
+function isRequired({ required, kind }: Question, { filesOptional }: Excuse): boolean {
+  return required === true && kind !== 'statement' && !(kind === 'file' && filesOptional);
+}
+
+/** Why there is no answer, where the interviewer heard it; that is apart from a question nobody answered. */
+function keepsUnsaid(
+  { key, question }: CompiledQuestion,
+  answers: object,
+  kept: Record<string, AnswerValue>,
+  faults: FaultList,
+  { unsaid }: Excuse,
+): boolean {
+  if (unsaid.length === 0) return false;
+  const name = unsaidName(key);
+  const reason = ownValue(answers, name);
+  if (reason === undefined || reason === null) return false;
+  const takes = question.kind !== 'statement' && question.kind !== 'consent';
+  if (takes && typeof reason === 'string' && unsaid.includes(reason)) kept[name] = reason;
+  else faults.add(key, 'unknownOption', '_unsaid', reason);
+  return true;
 }

@@ -1,5 +1,6 @@
 import type { Answers, AnswerValue } from '@plumbline/model/surveyAnswer.ts';
 import type { CompiledSurvey } from './compileSurvey.ts';
+import { unsaidName } from './excuseOf.ts';
 import { isAnswered } from './isAnswered.ts';
 import { isChosen } from './isChosen.ts';
 import { ownValue } from './ownValue.ts';
@@ -21,7 +22,11 @@ export function keepSeenAnswers(
   for (const { questions } of walkPages(compiled, answers, hidden, language).pages) {
     for (const { key, openOptions } of questions) {
       const value = ownValue(answers, key) as AnswerValue | undefined;
-      if (value === undefined || !isAnswered(value)) continue;
+      if (value === undefined || !isAnswered(value)) {
+        const reason = ownValue(answers, unsaidName(key));
+        if (typeof reason === 'string') kept[unsaidName(key)] = reason;
+        continue;
+      }
       kept[key] = value;
       for (const { option, name } of openOptions) {
         const words = ownValue(answers, name);

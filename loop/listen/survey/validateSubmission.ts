@@ -3,8 +3,10 @@ import { checkHidden } from './checkHidden.ts';
 import { checkQuestion } from './checkQuestion.ts';
 import { checkSender } from './checkSender.ts';
 import { cleanSpent } from './cleanSpent.ts';
-import type { CompiledSurvey } from './compileSurvey.ts';
+import type { CompiledQuestion, CompiledSurvey } from './compileSurvey.ts';
+import { type Excuse, excuseOf, unsaidName } from './excuseOf.ts';
 import { FaultList } from './faultList.ts';
+import { ownValue } from './ownValue.ts';
 import { walkPages } from './walkPages.ts';
 
 export type Validated =
@@ -38,28 +40,40 @@ export function validateSubmission(
   const faults = new FaultList(options.partial === true);
   const sent = checkSender(compiled, submission, faults);
   if (sent === null) return { ok: false, refused: faults.faults };
+  const excuse = excuseOf(compiled.survey, ownValue(submission, 'mode'));
   const hidden = checkHidden(compiled, sent.hidden, faults);
   const answers: Record<string, AnswerValue> = {};
   const seen: boolean[] = new Array(compiled.questions.length).fill(false);
   const { ending } = walkPages(compiled, sent.answers, hidden, sent.language, (question) => {
     seen[question.index] = true;
-    return checkQuestion(question, sent.answers, answers, faults);
+    return checkQuestion(question, sent.answers, answers, faults, excuse);
   });
-  checkRest(compiled, sent.answers, seen, faults);
+  checkRest(compiled, sent.answers, { seen, excuse }, faults);
   if (faults.faults.length > 0) return { ok: false, refused: faults.faults };
   return { ok: true, answers, hidden, spent: cleanSpent(compiled, sent.spent), ending };
 }
 
 /** Answers to what was not seen, or never asked. */
-function checkRest(compiled: CompiledSurvey, answers: object, seen: readonly boolean[], faults: FaultList): void {
+function checkRest(
+  compiled: CompiledSurvey,
+  answers: object,
+  { seen, excuse }: { seen: readonly boolean[]; excuse: Excuse },
+  faults: FaultList,
+): void {
+  const excuses = excuse.unsaid.length > 0;
   for (const name in answers) {
     if (!Object.hasOwn(answers, name)) continue;
     const colon = name.indexOf(':');
     const question = compiled.byKey.get(colon < 0 ? name : name.slice(0, colon));
     if (question === undefined) faults.add(name, 'unknownQuestion', '', name);
-    else if (colon >= 0 && !question.openOptions.some((open) => open.name === name)) {
+    else if (colon >= 0 && !isBeside(question, name, excuses)) {
       faults.add(question.key, 'unknownOption', name.slice(colon + 1), name.slice(colon + 1));
     } else if (seen[question.index] !== true) faults.addMissing(question.key, 'hiddenQuestion', '', '');
     if (faults.isFull) return;
   }
+}
+
+/** Words beside an option, or why there is no answer. */
+function isBeside({ key, openOptions }: CompiledQuestion, name: string, excuses: boolean): boolean {
+  return openOptions.some((open) => open.name === name) || (excuses && name === unsaidName(key));
 }

@@ -85,7 +85,7 @@ async function refuseTooMany(
   const { operations } = desk.house.stores;
   const there = await listResponseFiles(operations, { workspace, survey: id, response: sent.response });
   const most = question.most ?? 1;
-  if (there.filter((one) => one.question === question.key).length >= most) {
+  if (there.filter((one) => one.question === question.key && one.id !== sent.file).length >= most) {
     throw new Refusal('invalid', 'answerFile.tooMany', { name: sent.name, count: most });
   }
   if ((await countLooseBytes(operations, { workspace, survey: id })) >= LOOSE_BYTES_MAX) {

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { excuseOf } from '@plumbline/loop/listen/survey/excuseOf.ts';
 import { useEffect, useState } from 'preact/hooks';
 import { AnswerForm } from '../AnswerForm.tsx';
 import { composeSubmission } from '../composeSubmission.ts';
@@ -138,7 +139,9 @@ function KioskResponse({ queue, address, received, page, begun, onKept }: Respon
       response={response}
       page={page}
       refused={[]}
+      excuse={excuseOf(compiled.survey, address.show)}
       sending={sending}
+      files={null}
       onSend={(website) => void send(website)}
       onStep={() => undefined}
     />

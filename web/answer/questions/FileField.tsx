@@ -1,44 +1,59 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
 import { type FieldProps, useAsking } from '../askContext.ts';
+import type { Chosen, NamedFile } from '../files/useFiles.ts';
 
-type Uploaded = { file: string; name: string; bytes: number };
-type State = { kind: 'idle' } | { kind: 'sending'; name: string } | { kind: 'failed'; words: string };
+const BYTES_MAX = 20 * 1024 * 1024;
 
-/** Files are sent as soon as they are chosen; only their names travel with the answers. */
+/** Files are sent as soon as they are chosen, or wait in the browser for the line; only their names travel with answers. */
 export function FileField({ question, describedBy, faulty }: FieldProps<'file'>) {
-  const { answerTo, answer, say, own, surveyKey } = useAsking();
-  const [state, setState] = useState<State>({ kind: 'idle' });
-  const given = answerTo(question.key);
-  const files: readonly Uploaded[] = Array.isArray(given) ? (given as Uploaded[]) : [];
-  const most = question.most ?? 1;
-  const bytesMax = question.bytesMax ?? 20 * 1024 * 1024;
-  const set = (next: readonly Uploaded[]): void => answer(question.key, next.length === 0 ? undefined : next);
+  const { answerTo, answer, say, own, files: desk } = useAsking();
+  const [sending, setSending] = useState<{ name: string; percent: number } | null>(null);
+  const [told, setTold] = useState('');
+  const { key, most = 1, bytesMax = BYTES_MAX } = question;
+  const now = (): readonly NamedFile[] => {
+    const given = answerTo(key);
+    return Array.isArray(given) ? (given as NamedFile[]) : [];
+  };
+  const set = (next: readonly NamedFile[]): void => answer(key, next.length === 0 ? undefined : next);
+  if (desk === null) {
+    return (
+      <p class="hint" {...own}>
+        {say('answering:file.kiosk')}
+      </p>
+    );
+  }
   const send = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
+    const { name } = file;
     if (file.size > bytesMax) {
-      setState({
-        kind: 'failed',
-        words: say('answering:file.tooBig', { name: file.name, megabytes: megabytes(bytesMax) }),
-      });
+      setTold(say('answering:file.tooBig', { name, megabytes: megabytes(bytesMax) }));
       return;
     }
-    setState({ kind: 'sending', name: file.name });
-    const sent = await upload(`/api/answer/${encodeURIComponent(surveyKey)}/files`, question.key, file);
-    if (typeof sent === 'string')
-      setState({ kind: 'failed', words: say(`answering:file.${sent}`, { name: file.name }) });
-    else {
-      set([...files, sent]);
-      setState({ kind: 'idle' });
-    }
+    setSending({ name, percent: 0 });
+    const done = await desk.choose(key, file, (_named, share) =>
+      setSending({ name, percent: Math.floor(share * 100) }),
+    );
+    setSending(null);
+    if ('named' in done) set([...now(), done.named]);
+    setTold(wordsOf(done, name));
   };
+  const wordsOf = (done: Chosen, name: string): string =>
+    done.kind === 'refused' ? `${done.what} ${done.next}` : say(`answering:file.${done.kind}`, { name });
+  const remove = (file: NamedFile): void => {
+    set(now().filter((one) => one.file !== file.file));
+    setTold(say('answering:file.removed', { name: file.name }));
+    void desk.remove(key, file.file);
+  };
+  const files = now();
   return (
     <div class="files">
       <ul>
         {files.map((file) => (
           <li key={file.file}>
             <bdi>{file.name}</bdi>
-            <button type="button" class="quiet" onClick={() => set(files.filter((one) => one !== file))}>
+            {desk.waiting.has(file.file) && <small {...own}> ({say('answering:file.waitsMark')})</small>}
+            <button type="button" class="quiet" onClick={() => remove(file)}>
               {say('answering:file.remove')}
               <span class="unseen"> {file.name}</span>
             </button>
@@ -48,12 +63,12 @@ export function FileField({ question, describedBy, faulty }: FieldProps<'file'>)
       {files.length < most && (
         <label class="file-choose">
           <input
-            id={`f-${question.key}`}
+            id={`f-${key}`}
             type="file"
             accept={question.types?.join(',')}
-            aria-describedby={describedBy}
+            aria-describedby={[describedBy, `l-${key}`].filter(Boolean).join(' ')}
             aria-invalid={faulty}
-            disabled={state.kind === 'sending'}
+            disabled={sending !== null}
             onChange={(event) => {
               void send(event.currentTarget.files?.[0]);
               event.currentTarget.value = '';
@@ -62,34 +77,24 @@ export function FileField({ question, describedBy, faulty }: FieldProps<'file'>)
           <span>{say('answering:file.choose')}</span>
         </label>
       )}
+      {sending !== null && (
+        <p class="hint" {...own}>
+          <progress
+            max={100}
+            value={sending.percent}
+            aria-label={say('answering:file.sending', { name: sending.name })}
+          />{' '}
+          {say('answering:file.percent', { ...sending })}
+        </p>
+      )}
+      <p class="hint" id={`l-${key}`} {...own}>
+        {say('answering:file.limits', { count: most, megabytes: megabytes(bytesMax) })}
+      </p>
       <p class="hint" role="status" {...own}>
-        {state.kind === 'sending' && say('answering:file.sending', { name: state.name })}
-        {state.kind === 'failed' && state.words}
-        {state.kind === 'idle' && say('answering:file.limits', { count: most, megabytes: megabytes(bytesMax) })}
+        {told}
       </p>
     </div>
   );
 }
 
 const megabytes = (bytes: number): string => String(Math.round((bytes / 1024 ** 2) * 10) / 10);
-
-/** What became of a file: kept, not possible here, refused, or no line. */
-async function upload(
-  address: string,
-  question: string,
-  file: File,
-): Promise<Uploaded | 'absent' | 'refused' | 'unreachable'> {
-  try {
-    const query = new URLSearchParams({ question, name: file.name });
-    const answer = await fetch(`${address}?${query}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/octet-stream' },
-      credentials: 'omit',
-      body: file,
-    });
-    if (answer.ok) return { name: file.name, bytes: file.size, ...((await answer.json()) as { file: string }) };
-    return answer.status === 404 || answer.status === 405 ? 'absent' : answer.status >= 500 ? 'unreachable' : 'refused';
-  } catch {
-    return 'unreachable';
-  }
-}
