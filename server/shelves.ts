@@ -1,9 +1,12 @@
 import { registerCommitRoutes } from './commit/registerCommitRoutes.ts';
 import { registerExpectRoutes } from './expect/registerExpectRoutes.ts';
 import { registerExplainRoutes } from './explain/registerExplainRoutes.ts';
+import type { Job } from './house/jobs.ts';
 import type { HouseContext } from './http/context.ts';
 import type { App } from './http/route.ts';
 import { startFileSweep } from './listen/answerFiles/sweepAnswerFiles.ts';
+import { makeOutreachJob } from './listen/outreach/outreachJob.ts';
+import { registerOutreachRoutes } from './listen/outreach/registerOutreachRoutes.ts';
 import { registerRecordRoutes } from './listen/records/registerRecordRoutes.ts';
 import { recoverImports } from './listen/recoverImports.ts';
 import { registerListenRoutes } from './listen/registerListenRoutes.ts';
@@ -22,6 +25,8 @@ type Shelves = {
   startRelay: (house: HouseContext) => void;
   /** forgets files of answers that were never sent off */
   startFileSweep: (house: HouseContext) => void;
+  /** work that is done again and again, by the clock or when it is called for */
+  jobs: readonly Job[];
   /** makes the demo company where there is none */
   ensureDemo: (house: HouseContext) => Promise<void>;
 };
@@ -34,6 +39,7 @@ export const shelves: Shelves = {
     registerRelayRoutes,
     registerRecordRoutes,
     registerSurveyRoutes,
+    registerOutreachRoutes,
     registerCommitRoutes,
     registerMeasureRoutes,
     registerExplainRoutes,
@@ -42,6 +48,10 @@ export const shelves: Shelves = {
   recoverImports,
   startRelay,
   startFileSweep,
+  jobs: [makeOutreachJob()],
   // Read when it is wanted: a server for one command makes no demo.
-  ensureDemo: async (house) => (await import('./demo/ensureDemo.ts')).ensureDemo(house),
+  ensureDemo: async (house) => {
+    await (await import('./demo/ensureDemo.ts')).ensureDemo(house);
+    await (await import('./demo/ensureDemoSurvey.ts')).ensureDemoSurvey(house);
+  },
 };
