@@ -68,6 +68,8 @@ const LATIN_MARKERS = new Map<string, ClauseRelation>([
 const LATIN_BLOCKS = new Set(['nothing', 'all', 'anything', 'as', 'not', 'everything', 'none', 'only', 'hardly']);
 const MARKER_UNITS_MAX = 6;
 const HAN = hanMarkers();
+/** The units a marker may begin with: most units of a text are none of them and cost one look. */
+const FIRST_UNITS = firstUnits();
 const STOPS = new Set('。！？!?,，;；:：\n…~～、()（）[]【】"“”'.split(''));
 
 /**
@@ -114,6 +116,8 @@ export function splitClauses(text: string, within: Span = { start: 0, end: text.
 
 /** A full stop ends a clause unless letters stand on both sides; a space does between Han. */
 function isStop(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (isHan(unit) || (unit >= 97 && unit <= 122)) return false;
   const sign = text.charAt(at);
   if (sign === '.') return !/[a-z0]/.test(text.charAt(at + 1));
   if (sign === ' ') return isHan(text.charCodeAt(at - 1)) && isHan(text.charCodeAt(at + 1));
@@ -121,7 +125,8 @@ function isStop(text: string, at: number): boolean {
 }
 
 function markerAt(text: string, at: number, start: number): { relation: ClauseRelation | null; length: number } | null {
-  if (isHan(text.charCodeAt(at))) return hanMarkerAt(text, at, start);
+  const unit = text.charCodeAt(at);
+  if (isHan(unit)) return FIRST_UNITS[unit] === 1 ? hanMarkerAt(text, at, start) : null;
   const before = at === 0 ? ' ' : text.charAt(at - 1);
   return isLetter(text.charAt(at)) && !isLetter(before) ? latinMarkerAt(text, at) : null;
 }
@@ -170,6 +175,12 @@ function hanMarkers(): Map<string, Marker | null> {
   }
   for (const word of HAN_PLAIN) markers.set(word, null);
   return markers;
+}
+
+function firstUnits(): Uint8Array {
+  const units = new Uint8Array(0x10000);
+  for (const marker of HAN.keys()) units[marker.charCodeAt(0)] = 1;
+  return units;
 }
 
 const isHan = (unit: number) => unit >= 0x3400 && unit <= 0x9fff;
