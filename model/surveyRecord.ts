@@ -125,6 +125,9 @@ export const InvitedPerson = z.strictObject({
   /** the key the customer is known by */
   customer: z.string().min(1).max(200),
   email: z.email().max(320).optional(),
+  /** how the person is called and reached by telephone; shown to who has the call, and nowhere else */
+  name: z.string().max(200).optional(),
+  phone: z.string().max(40).optional(),
   hidden: HiddenValues.optional(),
   language: Language.optional(),
 });

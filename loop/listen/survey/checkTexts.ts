@@ -34,10 +34,8 @@ function listTexts(survey: Survey, questions: number): Placed[] {
   };
   add('title', survey.title, 0);
   add('description', survey.description, 0);
-  const { opening, closing } = survey.interview ?? {};
-  for (const [name, texts] of Object.entries({ opening, closing })) {
-    if (texts !== undefined) add(`interview.${name}`, texts, questions);
-  }
+  add('interview.opening', survey.interview?.opening, 0);
+  add('interview.closing', survey.interview?.closing, questions);
   for (const [name, texts] of Object.entries(survey.endings)) add(`endings.${name}`, texts, questions);
   survey.quotas.forEach((quota, at) => {
     add(`quotas.${at}.names`, quota.names, 0);

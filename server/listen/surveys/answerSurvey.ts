@@ -4,7 +4,7 @@ import { findResponses } from '@plumbline/store/operations/listen/responses.ts';
 import type { OpenSurvey } from '@plumbline/store/operations/listen/surveys.ts';
 import type { AnswerDesk } from './answerDesk.ts';
 import type { KeptAnswer } from './judgedAnswer.ts';
-import { judgePartial, judgeSubmission } from './judgeSubmission.ts';
+import { judgePartial, judgeSubmission, type Sender } from './judgeSubmission.ts';
 
 /**
  * Takes one answered survey; the receipt is given after it is committed, never before.
@@ -14,10 +14,15 @@ import { judgePartial, judgeSubmission } from './judgeSubmission.ts';
  *
  * @throws Refusal in the words of what is wrong with it
  */
-export async function answerSurvey(desk: AnswerDesk, key: string, submission: SubmissionInput): Promise<AnswerReceipt> {
+export async function answerSurvey(
+  desk: AnswerDesk,
+  key: string,
+  submission: SubmissionInput,
+  by: Sender = {},
+): Promise<AnswerReceipt> {
   const survey = await desk.surveys.load(key);
   try {
-    const judged = await judgeSubmission(desk, survey, submission);
+    const judged = await judgeSubmission(desk, survey, submission, by);
     const decided = await desk.answers.add(judged);
     if (decided.ending === 'quotaFull') desk.surveys.forget(key);
     return receiptOf(decided);
@@ -30,9 +35,14 @@ export async function answerSurvey(desk: AnswerDesk, key: string, submission: Su
 }
 
 /** Keeps what was answered so far. @returns whether it was; a response that is finished by now stays as it is */
-export async function savePartial(desk: AnswerDesk, key: string, submission: SubmissionInput): Promise<boolean> {
+export async function savePartial(
+  desk: AnswerDesk,
+  key: string,
+  submission: SubmissionInput,
+  by: Sender = {},
+): Promise<boolean> {
   const survey = await desk.surveys.load(key);
-  return desk.partials.add(await judgePartial(desk, survey, submission));
+  return desk.partials.add(await judgePartial(desk, survey, submission, by));
 }
 
 function receiptOf({ response, ending, already }: KeptAnswer): AnswerReceipt {

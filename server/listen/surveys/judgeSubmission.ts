@@ -21,6 +21,8 @@ import { momentOf, personOf, withoutIdentity, withoutPerson } from './personOf.t
 import { refusalOfState } from './whenAnswered.ts';
 import { workOf } from './workOf.ts';
 
+/** Who enters the answers: a member who may, or nobody that is known. */
+export type Sender = { readonly interviewer?: boolean };
 type Accepted = Extract<Validated, { ok: true }>;
 
 /**
@@ -33,8 +35,10 @@ export async function judgeSubmission(
   desk: AnswerDesk,
   survey: OpenSurvey,
   submission: SubmissionInput,
+  by: Sender = {},
 ): Promise<JudgedAnswer> {
   const { house, surveys } = desk;
+  refuseSelfInterview(submission, by);
   const now = house.now();
   const closed = refusalOfState(survey, { now, pilot: submission.pilot === true });
   if (closed !== null) throw closed;
@@ -71,7 +75,9 @@ export async function judgePartial(
   desk: AnswerDesk,
   survey: OpenSurvey,
   submission: SubmissionInput,
+  by: Sender = {},
 ): Promise<NewResponse> {
+  refuseSelfInterview(submission, by);
   const closed = refusalOfState(survey, { now: desk.house.now(), pilot: submission.pilot === true });
   if (closed !== null) throw closed;
   const link = await loadLink(desk, survey, submission.link);
@@ -80,6 +86,11 @@ export async function judgePartial(
   const given = withLink(compiled, submission, link);
   const valid = accepted(validateSubmission(compiled, given, { partial: true }));
   return { ...composeRow(survey, compiled, { submission, valid, link }), state: 'partial', submittedAt: null };
+}
+
+/** What an interview is counted as must have had an interviewer. */
+function refuseSelfInterview({ mode }: SubmissionInput, { interviewer }: Sender): void {
+  if (mode === 'phone' && interviewer !== true) throw new Refusal('forbidden', 'survey.phoneOnly');
 }
 
 async function loadLink(desk: AnswerDesk, survey: OpenSurvey, token: string | undefined): Promise<LinkRow | null> {

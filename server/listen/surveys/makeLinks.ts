@@ -1,6 +1,7 @@
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { Survey } from '@plumbline/model/survey.ts';
 import type { InvitedPerson, LinkRecord, MadeLinks } from '@plumbline/model/surveyRecord.ts';
+import { addContactDetails } from '@plumbline/store/operations/listen/contacts.ts';
 import {
   addLinks,
   type LinkRow,
@@ -62,7 +63,17 @@ export async function makeLinks(
       language: language ?? null,
     })),
   });
+  await addContactDetails(operations, workspace, detailsOf(made, asked));
   return { made: made.length, skipped };
+}
+
+/** How those are reached who brought a name or a number; ids are in the order of the people. */
+function detailsOf(links: readonly string[], people: readonly InvitedPerson[]) {
+  return people.flatMap(({ name, phone }, at) => {
+    const link = links[at];
+    const known = { name: name?.trim() || null, phone: phone?.trim() || null };
+    return link === undefined || (known.name === null && known.phone === null) ? [] : [{ link, ...known }];
+  });
 }
 
 /** A personal link as people see it; whoever has its address can answer in its person's name. */
@@ -97,15 +108,24 @@ function checkHiddenValues(survey: Survey, people: readonly InvitedPerson[]): vo
   }
 }
 
-async function listTired(
-  context: WorkspaceContext,
+/**
+ * Those of the customers whom this survey may not ask, since one of another series asked them within so many days.
+ *
+ * @param asked.besides  surveys that do not count
+ */
+export async function listTired(
+  context: Pick<WorkspaceContext, 'stores' | 'workspace' | 'now'>,
   survey: string,
-  { days, customers }: { days: number | undefined; customers: readonly string[] },
+  {
+    days,
+    customers,
+    besides = [],
+  }: { days: number | undefined; customers: readonly string[]; besides?: readonly string[] },
 ): Promise<ReadonlySet<string>> {
   if (days === undefined) return new Set();
   const { operations } = context.stores;
   const workspace = context.workspace.id;
-  const except = await listSurveysOfSeries(operations, workspace, survey);
+  const except = [...(await listSurveysOfSeries(operations, workspace, survey)), ...besides];
   const since = new Date(context.now().getTime() - days * DAY_MS);
   return listAskedLately(operations, { workspace, customers, since, except });
 }

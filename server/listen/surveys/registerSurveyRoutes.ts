@@ -21,6 +21,7 @@ import type { WorkspaceContext } from '../../http/context.ts';
 import { type App, route } from '../../http/route.ts';
 import { keepLinkSecret } from '../../trust/localToken.ts';
 import { registerAnswerFileRoutes } from '../answerFiles/registerAnswerFileRoutes.ts';
+import { registerCallRoutes } from '../calls/registerCallRoutes.ts';
 import { AnswerDesk } from './answerDesk.ts';
 import { addSurvey, changeSettings, changeState, removeSurvey, saveSurveyDraft } from './changeSurvey.ts';
 import { exportLinks } from './exportLinks.ts';
@@ -46,6 +47,7 @@ export async function registerSurveyRoutes(app: App): Promise<void> {
   registerFatigueRoutes(app, desk);
   registerAnswerRoutes(app, desk);
   registerAnswerFileRoutes(app, desk);
+  registerCallRoutes(app, desk);
 }
 
 async function detailOf(context: WorkspaceContext, survey: string): Promise<SurveyDetail> {
