@@ -27,10 +27,47 @@ export const QUARANTINE_REASONS = [
   'unknownDimension',
   'missingKey',
   'undecodable',
+  'flagged',
+  'brokenJson',
+  'tooLong',
+  'ambiguousDate',
+  'unknownUnit',
+  'noRate',
 ] as const;
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 
 const Count = z.int().min(0);
+
+/** What an import noticed on its way: nothing is decided for a person without being told to them. */
+export const ImportFindings = z.object({
+  /** rows told apart by a rule of the mapping */
+  flagged: z.array(z.object({ flag: z.string(), rows: Count, putAside: z.boolean() })),
+  /** a column of days in two orders: how its rows were read, and why */
+  dates: z
+    .object({
+      column: z.string(),
+      /** days that fit one order only, or are the same in both, or are written year first */
+      onlyDayFirst: Count,
+      onlyMonthFirst: Count,
+      sameInBoth: Count,
+      yearFirst: Count,
+      /** days that fit both orders, by what decided them */
+      byColumn: Count,
+      byStyle: Count,
+      byOrder: Count,
+      byPerson: Count,
+      undecided: Count,
+      /** of those: how they were read */
+      readDayFirst: Count,
+      readMonthFirst: Count,
+    })
+    .nullable(),
+  /** of a repeated import: occasions against what stood before */
+  repeat: z.object({ new: Count, same: Count, changed: Count, gone: Count, removed: Count }).nullable(),
+  /** questions that the mapping names and no row has */
+  unseen: z.array(z.string()),
+});
+export type ImportFindings = z.infer<typeof ImportFindings>;
 
 /** One import as people see it. */
 export const ImportRun = z
@@ -52,6 +89,9 @@ export const ImportRun = z
     progress: z.number().min(0).max(1),
     /** the import whose quarantined rows this one repairs */
     repairs: z.uuid().nullable(),
+    findings: ImportFindings.nullable(),
+    /** the later import that took over what this one holds; it can be taken back only after that one */
+    supersededBy: z.uuid().nullable(),
     /** where the state is duplicate: the import that already holds this file */
     duplicateOf: z.uuid().nullable(),
     /** where the state is refused or failed */
@@ -87,6 +127,19 @@ export const QuarantinedRow = z
   .meta({ id: 'QuarantinedRow' });
 export type QuarantinedRow = z.infer<typeof QuarantinedRow>;
 
+/** What a file itself says of a column beyond its name. */
+export const ColumnAbout = z.object({
+  /** the question as it was asked */
+  label: z.string().optional(),
+  /** what the program that wrote the file calls it */
+  id: z.string().optional(),
+  /** IANA zone of its times */
+  zone: z.string().optional(),
+  /** what its cells are, where the file has types */
+  type: z.enum(['text', 'number', 'truth', 'day', 'moment', 'localMoment', 'list', 'bytes']).optional(),
+});
+export type ColumnAbout = z.infer<typeof ColumnAbout>;
+
 /** A file brought but not yet imported, with what was found in it. */
 export const FilePreview = z
   .object({
@@ -94,13 +147,17 @@ export const FilePreview = z
     name: z.string(),
     bytes: Count,
     sha256: z.string(),
-    kind: z.enum(['csv', 'xlsx']),
+    kind: z.enum(['csv', 'xlsx', 'json', 'parquet']),
+    /** the program whose own form of table this is */
+    program: z.enum(['qualtrics']).nullable(),
     encoding: z.string(),
     delimiter: z.string(),
     sheets: z.array(z.string()),
     sheet: z.string().nullable(),
     /** headers as mappings name them: `header`, or `header#2` where it stands twice */
     columns: z.array(z.string()),
+    /** one per column */
+    about: z.array(ColumnAbout),
     rows: z.array(z.array(z.string())),
     /** the file goes on after the previewed rows */
     more: z.boolean(),

@@ -56,6 +56,10 @@ export const imports = pgTable(
     /** of a repair: the rows of the repaired import it took, as `[file, line]` */
     repairedRows: jsonb('repaired_rows').$type<[file: string, line: number][]>().notNull().default([]),
     duplicateOf: uuid('duplicate_of'),
+    /** what it noticed on its way: an ImportFindings */
+    findings: jsonb('findings'),
+    /** a committed import that holds the rows of this one, newer or as they were; while it does, these are hidden */
+    supersededBy: uuid('superseded_by'),
     problem: jsonb('problem'),
     startedBy: text('started_by').notNull(),
     startedAt: at('started_at').notNull().defaultNow(),

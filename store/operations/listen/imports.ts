@@ -1,4 +1,4 @@
-import type { ImportRun, ImportState } from '@plumbline/model/importRun.ts';
+import type { ImportFindings, ImportRun, ImportState } from '@plumbline/model/importRun.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import { v7 as uuid } from 'uuid';
@@ -7,7 +7,8 @@ import { imports } from '../importsSchema.ts';
 import type { Operations } from '../openOperations.ts';
 
 /** An import as it is kept. `number` is what the analytics store knows it by. */
-export type ImportRecord = Omit<typeof imports.$inferSelect, 'state' | 'files' | 'problem'> & {
+export type ImportRecord = Omit<typeof imports.$inferSelect, 'state' | 'files' | 'problem' | 'findings'> & {
+  findings: ImportFindings | null;
   state: ImportState;
   files: ImportRun['files'];
   problem: ImportRun['problem'];
