@@ -63,7 +63,7 @@ try {
   const id = await fill(main.id);
   const filter = {
     ...{ workspace: main.id, survey: id, pilot: false, from: '', to: '', zone: main.zone },
-    ...{ languages: [], versions: [], modes: [], statuses: [], answers: [] },
+    ...{ languages: [], versions: [], modes: [], statuses: [], answers: [], weighting: null },
   };
   const kinds = Object.fromEntries(
     survey.pages.flatMap(({ questions }) => questions.map(({ key, kind }) => [key, kind])),
@@ -79,7 +79,9 @@ try {
       { survey: merged, answers, responses, prices: [] },
       {
         ...{ id, revision: '', base: 'counted', pilot: false, reading },
+        weighting: null,
         openFigures: (people) => openFigures({ ...reading, clusteredBy: 'customer' }, people),
+        openPlain: (people) => openFigures({ ...reading, clusteredBy: 'customer' }, people),
       },
     );
     if (results.responses.complete !== RESPONSES) throw new Error(`${results.responses.complete} counted`);

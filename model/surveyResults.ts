@@ -95,12 +95,29 @@ export const QuestionResult = z
     bins: z.array(z.object({ from: z.number(), to: z.number(), count: Count })),
     /** expectations asked in a survey that is not before the service: what people recall they expected */
     recalled: z.boolean(),
+    /** its figures count every response by its weight; never those of prices, and words are only listed */
+    weighted: z.boolean(),
     /** answered with words, which are listed at …/results/texts */
     texts: z.boolean(),
     personal: z.boolean(),
   })
   .meta({ id: 'QuestionResult' });
 export type QuestionResult = z.infer<typeof QuestionResult>;
+
+/** The weights that figures count by; `n` of a figure stays the number of people. */
+export const WeightingUsed = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    version: Count,
+    /** responses of the survey that have a weight, and how many equally weighted ones would tell as much */
+    n: Count,
+    effectiveN: z.number(),
+    /** responses that count otherwise, and have none: they came later, and are left out */
+    without: Count,
+  })
+  .meta({ id: 'WeightingUsed' });
+export type WeightingUsed = z.infer<typeof WeightingUsed>;
 
 const Counted = z.object({ value: z.string(), count: Count });
 
@@ -118,6 +135,10 @@ export const SurveyResults = z
     confidence: z.number(),
     cellPeopleMin: Count,
     smallBasePeople: Count,
+    /** null where every response counts alike */
+    weighting: WeightingUsed.nullable(),
+    /** those that may be asked for, the newest first */
+    weightings: z.array(z.object({ id: z.uuid(), name: z.string(), version: Count, newest: z.boolean() })),
     responses: z.object({
       started: Count,
       complete: Count,
@@ -176,6 +197,7 @@ export const Crosstab = z
     level: z.number(),
     adjustment: z.enum(ADJUSTMENTS),
     smallBasePeople: Count,
+    weighting: WeightingUsed.nullable(),
     /** people in more than one column: the columns are no independent groups and are not tested */
     overlap: z.boolean(),
     head: z.array(
@@ -185,6 +207,8 @@ export const Crosstab = z
         letter: z.string(),
         /** null where it is too few to show */
         n: Count.nullable(),
+        /** equally weighted people who would tell as much; null where it is too few to show */
+        nEffective: z.number().nullable(),
         /** shown, but not tested */
         smallBase: z.boolean(),
       }),
@@ -192,10 +216,13 @@ export const Crosstab = z
     body: z.array(z.object({ key: z.string(), texts: Words, cells: z.array(CrosstabCell) })),
     /** of scales: mean by column, with letters of columns whose mean is beyond noise lower */
     means: z.array(z.object({ mean: Estimate, above: z.array(z.string()) })).nullable(),
+    /** chi-square; of weighted figures the F of Rao and Scott, with both degrees of freedom */
     test: z
       .object({
+        kind: z.enum(['chiSquare', 'raoScott']),
         statistic: z.number(),
         degreesOfFreedom: z.number(),
+        denominatorFreedom: z.number().nullable(),
         p: z.number(),
         cramersV: z.number(),
         n: Count,

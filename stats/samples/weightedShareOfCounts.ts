@@ -23,7 +23,7 @@ export function weightedShareOfCounts(agree: CountedWeights, whole: CountedWeigh
   };
   const varies = agree.n > 0 && others.n > 0;
   // what is left of a sum of weights by subtracting is no 0, though nobody is left
-  const values = varies ? [{ value: 1, ...agree }, others] : [{ ...whole, value: agree.n > 0 ? 1 : 0 }];
+  const values = varies ? [{ ...agree, value: 1 }, others] : [{ ...whole, value: agree.n > 0 ? 1 : 0 }];
   const found = weightedMeanOfCounts(values, confidence);
   const [low, high] = shareInterval({ ...found, share: found.mean, varies }, confidence);
   return { ...found, low, high };

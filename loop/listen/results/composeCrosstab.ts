@@ -3,15 +3,17 @@ import type { Adjustment, Crosstab, CrosstabCell, ResultLabel } from '@plumbline
 import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochberg.ts';
 import { adjustBonferroni } from '@plumbline/stats/compare/adjustBonferroni.ts';
 import { adjustHolm } from '@plumbline/stats/compare/adjustHolm.ts';
-import { chiSquareTest } from '@plumbline/stats/compare/chiSquareTest.ts';
 import { compareShares } from '@plumbline/stats/compare/compareShares.ts';
 import { pairsOf } from '@plumbline/stats/compare/tukeyTest.ts';
 import { welchTest } from '@plumbline/stats/compare/welchTest.ts';
+import { effectiveOf } from '@plumbline/stats/samples/countedWeights.ts';
+import { designTTestOfCounts } from '@plumbline/stats/samples/designTTestOfCounts.ts';
 import type { Figures, OpenFigures } from './figures.ts';
-import { countOf, momentsOfWeighed, type Weighed } from './weighedValues.ts';
+import { testCrosstab } from './testCrosstab.ts';
+import { type Counts, countOf, lessCounts, momentsOfWeighed, NOBODY, type Weighed } from './weighedValues.ts';
 
 /** What the store counted: a null row with `base` counts the people of a column, both null all people. */
-export type CrossCount = { row: string | null; col: string | null; n: number; base: boolean };
+export type CrossCount = { row: string | null; col: string | null; base: boolean } & Counts;
 
 export type CrossAsked = {
   rows: ResultLabel[];
@@ -28,6 +30,8 @@ export type CrossAsked = {
   cellPeopleMin: number;
   openFigures: OpenFigures;
 };
+type Compared = { difference: number; p: number };
+const ALIKE: Compared = { difference: 0, p: 1 };
 
 const ADJUST: Record<Adjustment, (p: readonly number[]) => number[]> = {
   none: (p) => [...p],
@@ -40,7 +44,8 @@ const ADJUST: Record<Adjustment, (p: readonly number[]) => number[]> = {
  * A cross-tabulation with what is beyond noise in it.
  *
  * Columns are compared pair by pair within a row (pooled z test of two shares) and their means by Welch's test; a letter
- * stands in the column that is higher. The family is the pairs of one row. Columns under the small base are shown, but
+ * stands in the column that is higher. Where responses are weighted both are the t test of the design, and independence
+ * is tested by Rao and Scott. The family is the pairs of one row. Columns under the small base are shown, but
  * not compared; columns that share people are not compared at all, because both tests are of independent groups.
  *
  * @param counts  from the store
@@ -54,37 +59,40 @@ export function composeCrosstab(
   const people = counts.find(({ row, col, base }) => base && row === null && col === null)?.n ?? 0;
   const figures = asked.openFigures(people);
   const bases = columns.map(
-    ({ key }) => counts.find(({ row, col, base }) => base && row === null && col === key)?.n ?? 0,
+    ({ key }): Counts => counts.find(({ row, col, base }) => base && row === null && col === key) ?? NOBODY,
   );
-  const cell = new Map(counts.filter(({ base }) => !base).map(({ row, col, n }) => [`${row}\u0000${col}`, n]));
-  const table = rows.map((row) => columns.map((column) => cell.get(`${row.key}\u0000${column.key}`) ?? 0));
+  const cell = new Map(counts.filter(({ base }) => !base).map((one) => [`${one.row}\u0000${one.col}`, one]));
+  const table = rows.map((row) => columns.map((column) => cell.get(`${row.key}\u0000${column.key}`) ?? NOBODY));
   // columns of which people may choose several share people, or may tomorrow
   const overlap = asked.severalColumns;
-  const testable = bases.map((n) => !overlap && n >= Math.max(LIMITS.smallBasePeople, cellPeopleMin));
+  const testable = bases.map(({ n }) => !overlap && n >= Math.max(LIMITS.smallBasePeople, cellPeopleMin));
   const test =
     asked.severalRows || overlap
       ? null
-      : testOf(
+      : testCrosstab(
           table,
-          bases.map((n) => figures.shows(n)),
+          bases.map(({ n }) => figures.shows(n)),
+          figures.weighted,
         );
   const body = rows.map(({ key, texts }, i) => {
     const row = table[i] ?? [];
     const letters = lettersOf(testable, asked, (x, y) => {
-      const [one, other] = [
-        { successes: row[x] ?? 0, trials: bases[x] ?? 0 },
-        { successes: row[y] ?? 0, trials: bases[y] ?? 0 },
-      ];
-      const { difference, pPooled } = compareShares(one, other);
+      const [one, other] = [x, y].map((at) => ({ agree: row[at] ?? NOBODY, whole: bases[at] ?? NOBODY }));
+      if (one === undefined || other === undefined) return ALIKE;
+      if (figures.weighted) return compareWeighted(saidOrNot(one), saidOrNot(other));
+      const { difference, pPooled } = compareShares(
+        { successes: one.agree.n, trials: one.whole.n },
+        { successes: other.agree.n, trials: other.whole.n },
+      );
       return { difference, p: pPooled };
     });
     return {
       key,
       texts,
       cells: columns.map((_column, j): CrosstabCell => {
-        const share = figures.share(Math.min(row[j] ?? 0, bases[j] ?? 0), bases[j] ?? 0);
+        const share = figures.share(row[j] ?? NOBODY, bases[j] ?? NOBODY);
         return {
-          count: share.kind === 'estimate' ? (row[j] ?? 0) : null,
+          count: share.kind === 'estimate' ? (row[j]?.n ?? 0) : null,
           share,
           above: letters[j] ?? [],
           residual: share.kind === 'estimate' ? (test?.residuals[i]?.[j] ?? null) : null,
@@ -98,8 +106,7 @@ export function composeCrosstab(
       key,
       texts,
       letter: letterOf(j),
-      n: figures.shows(bases[j] ?? 0) || bases[j] === 0 ? (bases[j] ?? 0) : null,
-      smallBase: (bases[j] ?? 0) < LIMITS.smallBasePeople,
+      ...baseOf(bases[j] ?? NOBODY, figures),
     })),
     body,
     means: meansOf(table, asked, testable, figures),
@@ -107,8 +114,29 @@ export function composeCrosstab(
   };
 }
 
+function baseOf(base: Counts, figures: Figures): Pick<Crosstab['head'][number], 'n' | 'nEffective' | 'smallBase'> {
+  const shown = figures.shows(base.n);
+  return {
+    n: shown || base.n === 0 ? base.n : null,
+    nEffective: shown ? effectiveOf(base) : null,
+    smallBase: base.n < LIMITS.smallBasePeople,
+  };
+}
+
+const saidOrNot = ({ agree, whole }: { agree: Counts; whole: Counts }): Weighed[] => [
+  { ...agree, value: 1 },
+  { ...lessCounts(whole, agree), value: 0 },
+];
+
+/** Two columns in which everybody says the same have no spread to judge by. */
+function compareWeighted(one: readonly Weighed[], other: readonly Weighed[]): Compared {
+  const varies = [one, other].some((values) => values.filter(({ n }) => n > 0).length > 1);
+  return varies ? designTTestOfCounts(some(one), some(other)) : ALIKE;
+}
+const some = (values: readonly Weighed[]): Weighed[] => values.filter(({ n }) => n > 0);
+
 function meansOf(
-  table: readonly (readonly number[])[],
+  table: readonly (readonly Counts[])[],
   asked: CrossAsked,
   testable: readonly boolean[],
   figures: Figures,
@@ -119,18 +147,19 @@ function meansOf(
     rows
       .flatMap(({ key }, i): Weighed[] => {
         const score = scores.get(key);
-        const n = table[i]?.[j] ?? 0;
-        return score === undefined || n === 0 ? [] : [[score, n]];
+        const counts = table[i]?.[j] ?? NOBODY;
+        return score === undefined || counts.n === 0 ? [] : [{ ...counts, value: score }];
       })
-      .sort(([one], [other]) => one - other),
+      .sort((one, other) => one.value - other.value),
   );
   const moments = byColumn.map(momentsOfWeighed);
   const usable = testable.map((can, j) => can && countOf(byColumn[j] ?? []) > 1);
   const letters = lettersOf(usable, asked, (x, y) => {
     const [one, other] = [moments[x], moments[y]];
-    if (one === undefined || other === undefined) return { difference: 0, p: 1 };
+    if (one === undefined || other === undefined) return ALIKE;
+    if (figures.weighted) return compareWeighted(byColumn[x] ?? [], byColumn[y] ?? []);
     // two columns in which everybody says the same differ beyond doubt or not at all, and the test has no spread to use
-    if (one.variance === 0 && other.variance === 0) return { difference: 0, p: 1 };
+    if (one.variance === 0 && other.variance === 0) return ALIKE;
     const { estimate, p } = welchTest(one, other);
     return { difference: estimate, p };
   });
@@ -144,7 +173,7 @@ function meansOf(
 function lettersOf(
   testable: readonly boolean[],
   { level, adjustment }: CrossAsked,
-  compare: (x: number, y: number) => { difference: number; p: number },
+  compare: (x: number, y: number) => Compared,
 ): string[][] {
   const letters: string[][] = testable.map(() => []);
   const pairs = pairsOf(testable.length).filter(([x, y]) => testable[x] === true && testable[y] === true);
@@ -163,28 +192,4 @@ function lettersOf(
 function letterOf(at: number): string {
   const last = String.fromCharCode(65 + (at % 26));
   return at < 26 ? last : `${letterOf(Math.floor(at / 26) - 1)}${last}`;
-}
-
-/** Empty rows and columns say nothing, and columns too small to show must not show through their residuals. */
-function testOf(
-  table: readonly (readonly number[])[],
-  shown: readonly boolean[],
-): { summary: Crosstab['test']; residuals: (number | undefined)[][] } | null {
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  const columns = shown
-    .map((_can, j) => j)
-    .filter((j) => shown[j] === true && sum(table.map((row) => row[j] ?? 0)) > 0);
-  const rows = table.map((_row, i) => i).filter((i) => sum(columns.map((j) => table[i]?.[j] ?? 0)) > 0);
-  if (rows.length < 2 || columns.length < 2) return null;
-  const made = chiSquareTest(rows.map((i) => columns.map((j) => table[i]?.[j] ?? 0)));
-  const residuals: (number | undefined)[][] = table.map(() => []);
-  rows.forEach((i, at) => {
-    columns.forEach((j, place) => {
-      const own = residuals[i];
-      if (own !== undefined) own[j] = made.adjustedResiduals[at]?.[place];
-    });
-  });
-  const { n, statistic, degreesOfFreedom, p, cramersV, cellsUnderFive } = made;
-  const cellsUnderFiveShare = cellsUnderFive / (rows.length * columns.length);
-  return { summary: { n, statistic, degreesOfFreedom, p, cramersV, cellsUnderFiveShare }, residuals };
 }

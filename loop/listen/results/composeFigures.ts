@@ -1,8 +1,9 @@
 import type { Question } from '@plumbline/model/question.ts';
 import type { ResultFigure } from '@plumbline/model/surveyResults.ts';
+import { sumWeights } from '@plumbline/stats/samples/countedWeights.ts';
 import { type Figures, KANO_ORDER } from './figures.ts';
 import type { AnswerTally } from './tallyAnswers.ts';
-import { countGroups, countOf, type Weighed, weighedValues } from './weighedValues.ts';
+import { type Counts, countGroups, lessCounts, NOBODY, type Weighed, weighedValues } from './weighedValues.ts';
 
 export type Figure = Omit<ResultFigure, 'effect'>;
 type Of<Kind extends Question['kind']> = Extract<Question, { kind: Kind }>;
@@ -50,7 +51,7 @@ export function composeFigures(question: Question, tally: AnswerTally, figures: 
         return figureOf('allotted', key, '', figures.mean(values, 'scale', [0, question.total]));
       });
     case 'consent':
-      return ['true', 'false'].map((value) => shareOf('', value, whole?.get(value) ?? 0, tally.answered, figures));
+      return ['true', 'false'].map((value) => shareOf('', value, whole?.get(value) ?? NOBODY, tally.answered, figures));
     default:
       return [];
   }
@@ -61,17 +62,21 @@ function figureOf(measure: Figure['measure'], part: string, value: string, estim
 }
 
 /** A count beside a share that is not shown is not shown either. */
-function shareOf(part: string, value: string, count: number, n: number, figures: Figures): Figure {
-  const estimate = figures.share(count, n);
-  return { measure: 'share', part, value, count: estimate.kind === 'estimate' ? count : null, estimate };
+function shareOf(part: string, value: string, agree: Counts, whole: Counts, figures: Figures): Figure {
+  const estimate = figures.share(agree, whole);
+  return { measure: 'share', part, value, count: estimate.kind === 'estimate' ? agree.n : null, estimate };
 }
 
 function composeChoices(question: Of<'single' | 'multiple'>, tally: AnswerTally, figures: Figures): Figure[] {
   const whole = tally.values.get('');
-  const shares = question.options.map(({ key }) => shareOf('', key, whole?.get(key) ?? 0, tally.answered, figures));
+  const shares = question.options.map(({ key }) =>
+    shareOf('', key, whole?.get(key) ?? NOBODY, tally.answered, figures),
+  );
   const scores = question.options.map(({ score }) => score);
   if (question.kind === 'multiple' || scores.some((score) => score === undefined)) return shares;
-  const values = question.options.map(({ key, score }): Weighed => [score ?? 0, whole?.get(key) ?? 0]);
+  const values = question.options.map(
+    ({ key, score }): Weighed => ({ ...(whole?.get(key) ?? NOBODY), value: score ?? 0 }),
+  );
   return [...shares, figureOf('mean', '', '', figures.mean(values, 'scale'))];
 }
 
@@ -81,23 +86,25 @@ function composeScale(
   { low, high, reversed = false }: { low: number; high: number; reversed?: boolean | undefined },
   figures: Figures,
 ): Figure[] {
-  const n = countOf(values);
-  const counts = new Map(values);
+  const all = sumWeights(values);
+  const counts = new Map(values.map((one) => [one.value, one]));
   const points = Array.from({ length: high - low + 1 }, (_unused, at) => low + at);
-  const shares = points.map((point) => shareOf(part, String(point), counts.get(point) ?? 0, n, figures));
+  const shares = points.map((point) => shareOf(part, String(point), counts.get(point) ?? NOBODY, all, figures));
   const mean = figureOf('mean', part, '', figures.mean(values, 'scale', [low, high]));
   // of three points or fewer the best two are nearly all
   if (points.length < 4) return [...shares, mean];
-  const best = countOf(values.filter(([value]) => (reversed ? value <= low + 1 : value >= high - 1)));
-  return [...shares, mean, { ...shareOf(part, '', best, n, figures), measure: 'topTwo' }];
+  const best = sumWeights(values.filter(({ value }) => (reversed ? value <= low + 1 : value >= high - 1)));
+  return [...shares, mean, { ...shareOf(part, '', best, all, figures), measure: 'topTwo' }];
 }
 
 function composeNps(values: readonly Weighed[], figures: Figures): Figure[] {
-  const n = countOf(values);
+  const all = sumWeights(values);
   const groups = countGroups(values);
   return [
     figureOf('nps', '', '', figures.nps(values)),
-    ...(['promoters', 'passives', 'detractors'] as const).map((group) => shareOf('', group, groups[group], n, figures)),
+    ...(['promoters', 'passives', 'detractors'] as const).map((group) =>
+      shareOf('', group, groups[group], all, figures),
+    ),
     ...composeScale('', values, { low: 0, high: 10 }, figures).filter(({ measure }) => measure !== 'topTwo'),
   ];
 }
@@ -110,38 +117,41 @@ function composeNumber(values: readonly Weighed[], figures: Figures, bounds?: [n
 }
 
 /** What one person said of one row: adequate, expected, perceived; NaN where it was not answered. */
-type Joint = readonly [adequate: number, expected: number, perceived: number, n: number];
+type Joint = readonly [adequate: number, expected: number, perceived: number, counts: Counts];
 
 function composePair(row: string, question: Of<'pair'>, tally: AnswerTally, figures: Figures): Figure[] {
   const { low, high, columns } = question;
-  const joint = [...(tally.values.get(row) ?? [])].map(([marks, n]): Joint => {
+  const joint = [...(tally.values.get(row) ?? [])].map(([marks, counts]): Joint => {
     const [adequate, expected, perceived] = marks
       .split('/')
       .map((mark) => (mark === '-' || mark === 'na' ? Number.NaN : Number(mark)));
-    return [adequate ?? Number.NaN, expected ?? Number.NaN, perceived ?? Number.NaN, n];
+    return [adequate ?? Number.NaN, expected ?? Number.NaN, perceived ?? Number.NaN, counts];
   });
   const at = { adequate: 0, expected: 1, perceived: 2 } as const;
   const means = columns.map((column) => {
-    const values = known(joint.map((one): Weighed => [one[at[column]], one[3]]));
+    const values = known(joint.map((one): Weighed => ({ ...one[3], value: one[at[column]] })));
     return figureOf('mean', row, column, figures.mean(values, 'scale', [low, high]));
   });
   if (!columns.includes('perceived')) return means;
   const gaps = columns
     .filter((column) => column !== 'perceived')
     .map((column) => {
-      const values = known(joint.map((one): Weighed => [one[2] - one[at[column]], one[3]]));
+      const values = known(joint.map((one): Weighed => ({ ...one[3], value: one[2] - one[at[column]] })));
       return figureOf('gap', row, column, figures.mean(values, 'scale', undefined, 'clustered-gap'));
     });
   return [...means, ...gaps];
 }
 
-const known = (values: readonly Weighed[]): Weighed[] => values.filter(([value]) => Number.isFinite(value));
+const known = (values: readonly Weighed[]): Weighed[] => values.filter(({ value }) => Number.isFinite(value));
 
-function composeKano(pairs: ReadonlyMap<string, number> | undefined, figures: Figures): Figure[] {
-  const { n, counts, better, worse } = figures.kano(pairs ?? new Map());
+function composeKano(pairs: ReadonlyMap<string, Counts> | undefined, figures: Figures): Figure[] {
+  const { whole, counts, better, worse } = figures.kano(pairs ?? new Map());
   return [
     ...KANO_ORDER.map(
-      (category): Figure => ({ ...shareOf('', category, counts[category] ?? 0, n, figures), measure: 'category' }),
+      (category): Figure => ({
+        ...shareOf('', category, counts[category] ?? NOBODY, whole, figures),
+        measure: 'category',
+      }),
     ),
     figureOf('better', '', '', better),
     figureOf('worse', '', '', worse),
@@ -154,7 +164,7 @@ function composeRanking(question: Of<'ranking'>, tally: AnswerTally, figures: Fi
     const ranks = weighedValues(tally.values.get(key));
     return [
       figureOf('rank', key, '', figures.mean(ranks, 'scale', [1, last])),
-      shareOf(key, '1', new Map(ranks).get(1) ?? 0, tally.answered, figures),
+      shareOf(key, '1', ranks.find(({ value }) => value === 1) ?? NOBODY, tally.answered, figures),
     ];
   });
 }
@@ -163,13 +173,13 @@ function composeBestWorst(question: Of<'bestWorst'>, tally: AnswerTally, figures
   return question.options.map(({ key }) => {
     const shown = question.sets.filter((set) => set.includes(key)).length;
     const nets = withZeros(weighedValues(tally.values.get(key)), tally.answered);
-    const scores = nets.map(([net, n]): Weighed => [shown === 0 ? 0 : net / shown, n]);
+    const scores = nets.map((one): Weighed => ({ ...one, value: shown === 0 ? 0 : one.value / shown }));
     return figureOf('bestWorst', key, '', figures.mean(scores, 'scale', [-1, 1]));
   });
 }
 
 /** Who gave something else nothing gave this 0. */
-function withZeros(given: readonly Weighed[], answered: number): Weighed[] {
-  const others = answered - countOf(given);
-  return others > 0 ? [...given, [0, others]] : [...given];
+function withZeros(given: readonly Weighed[], answered: Counts): Weighed[] {
+  const others = lessCounts(answered, sumWeights(given));
+  return others.n > 0 ? [...given, { ...others, value: 0 }] : [...given];
 }

@@ -36,7 +36,7 @@ export function composePrices(
     ...{ key: asked.key, page: asked.page, kind: 'prices', title: {}, picture: 'prices' },
     n: shows || n === 0 ? n : null,
     missing: shows ? Math.max(0, bases[base].complete - n) : null,
-    ...{ parts: [], scale: null, bins: [], recalled: false, texts: false, personal: false },
+    ...{ parts: [], scale: null, bins: [], recalled: false, weighted: false, texts: false, personal: false },
     values: POINTS.map((key) => ({ key, texts: {} })),
     figures: shown.figures.map((estimate, at) => ({
       measure: 'price',

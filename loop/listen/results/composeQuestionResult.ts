@@ -5,7 +5,7 @@ import { composeFigures, type Figure } from './composeFigures.ts';
 import type { Figures } from './figures.ts';
 import type { AskedQuestion } from './mergeVersions.ts';
 import { type AnswerTally, NO_ANSWERS } from './tallyAnswers.ts';
-import { type Weighed, weighedValues } from './weighedValues.ts';
+import { addCounts, type Counts, NOBODY, type Weighed, weighedValues } from './weighedValues.ts';
 
 /** Answers of one base with the way figures of it are estimated. */
 export type BaseAnswers = { tallies: ReadonlyMap<string, AnswerTally>; figures: Figures; complete: number };
@@ -55,23 +55,26 @@ export function composeQuestionResult(
     return dated ?? composeFigures(question, own, bases[one].figures);
   };
   const shown = of(base);
-  const differs = bases.all.complete !== bases.accepted.complete;
+  // a weight is only known of responses that counted when weights were made
+  const differs = !figures.weighted && bases.all.complete !== bases.accepted.complete;
   const others = differs ? { counted: of('counted'), accepted: of('accepted'), all: of('all') } : null;
-  const shows = figures.shows(tally.answered);
+  const answered = tally.answered.n;
+  const shows = figures.shows(answered);
   return {
     key: question.key,
     page,
     kind: question.kind,
     title: question.title,
     picture: PICTURE_OF[question.kind],
-    n: shows || tally.answered === 0 ? tally.answered : null,
-    missing: shows ? Math.max(0, complete - tally.answered) : null,
+    n: shows || answered === 0 ? answered : null,
+    missing: shows ? Math.max(0, complete - answered) : null,
     parts: partsOf(question),
     values: question.kind === 'date' ? monthsOf(whole) : valuesOf(question),
     scale: scaleOf(question),
     figures: shown.map((figure, at) => ({ ...figure, effect: effectAt(others, at) })),
     bins: shows && PICTURE_OF[question.kind] === 'histogram' ? binsOf(weighedValues(tally.values.get(''))) : [],
     recalled: isRecalled(question, moment),
+    weighted: figures.weighted,
     texts: question.kind === 'text',
     personal: question.personal === true || question.kind === 'contact',
   };
@@ -142,32 +145,32 @@ function scaleOf(question: Question): QuestionResult['scale'] {
 
 /** At most twenty ranges of equal width; few different values have a range each. */
 function binsOf(values: readonly Weighed[]): QuestionResult['bins'] {
-  const [first, last] = [values[0]?.[0], values.at(-1)?.[0]];
+  const [first, last] = [values[0]?.value, values.at(-1)?.value];
   if (first === undefined || last === undefined) return [];
-  if (values.length <= BINS_MAX) return values.map(([value, count]) => ({ from: value, to: value, count }));
+  if (values.length <= BINS_MAX) return values.map(({ value, n }) => ({ from: value, to: value, count: n }));
   const width = (last - first) / BINS_MAX;
   const counts = new Array<number>(BINS_MAX).fill(0);
-  for (const [value, count] of values) {
+  for (const { value, n } of values) {
     const at = Math.min(BINS_MAX - 1, Math.floor((value - first) / width));
-    counts[at] = (counts[at] ?? 0) + count;
+    counts[at] = (counts[at] ?? 0) + n;
   }
   return counts.map((count, at) => ({ from: first + at * width, to: first + (at + 1) * width, count }));
 }
 
 function byMonth(tally: AnswerTally): AnswerTally {
-  const months = new Map<string, number>();
-  for (const [day, n] of tally.values.get('') ?? [])
-    months.set(day.slice(0, 7), (months.get(day.slice(0, 7)) ?? 0) + n);
+  const months = new Map<string, Counts>();
+  for (const [day, counts] of tally.values.get('') ?? [])
+    months.set(day.slice(0, 7), addCounts(months.get(day.slice(0, 7)) ?? NOBODY, counts));
   return { answered: tally.answered, values: new Map([['', months]]) };
 }
 
 const monthsOf = (tally: AnswerTally): ResultLabel[] =>
-  [...(tally.values.get('') ?? new Map<string, number>()).keys()].sort().map((key) => ({ key, texts: {} }));
+  [...(tally.values.get('') ?? new Map<string, Counts>()).keys()].sort().map((key) => ({ key, texts: {} }));
 
 function shareMonths(own: AnswerTally, shown: AnswerTally, figures: Figures): Figure[] {
   return monthsOf(shown).map(({ key }) => {
-    const count = own.values.get('')?.get(key) ?? 0;
-    const estimate = figures.share(count, own.answered);
-    return { measure: 'share', part: '', value: key, count: estimate.kind === 'estimate' ? count : null, estimate };
+    const agree = own.values.get('')?.get(key) ?? NOBODY;
+    const estimate = figures.share(agree, own.answered);
+    return { measure: 'share', part: '', value: key, count: estimate.kind === 'estimate' ? agree.n : null, estimate };
   });
 }

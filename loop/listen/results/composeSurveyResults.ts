@@ -7,7 +7,7 @@ import type { OpenFigures } from './figures.ts';
 import type { PriceQuestions } from './findPriceQuestions.ts';
 import type { MergedSurvey } from './mergeVersions.ts';
 import { type AnswerCount, countsIn, tallyAnswers } from './tallyAnswers.ts';
-import { weighedValues } from './weighedValues.ts';
+import { addCounts, type Counts, NOBODY, weighedValues } from './weighedValues.ts';
 
 /** What the store counted of responses: of what, which value, of which effective status. */
 export type ResponseCount = { what: string; value: string; status: string; n: number };
@@ -37,8 +37,11 @@ export function composeSurveyResults(
     pilot: boolean;
     reading: ResultReading;
     openFigures: OpenFigures;
+    /** the same without weights: how long people took is told of everybody */
+    openPlain: OpenFigures;
+    weighting: SurveyResults['weighting'];
   },
-): SurveyResults {
+): Omit<SurveyResults, 'weightings'> {
   const { base, reading } = asked;
   const bases = Object.fromEntries(
     RESULT_BASES.map((one): [ResultBase, BaseAnswers] => {
@@ -47,10 +50,10 @@ export function composeSurveyResults(
       return [one, { tallies: tallyAnswers(answers, one), figures, complete }];
     }),
   ) as Record<ResultBase, BaseAnswers>;
-  const seconds = new Map<string, number>();
+  const seconds = new Map<string, Counts>();
   for (const { what, value, status, n } of responses) {
     if (what === 'seconds' && countsIn(base, status as ResponseStatus))
-      seconds.set(value, (seconds.get(value) ?? 0) + n);
+      seconds.set(value, addCounts(seconds.get(value) ?? NOBODY, { n, weight: n, squares: n }));
   }
   return {
     schema: 1,
@@ -64,8 +67,9 @@ export function composeSurveyResults(
     confidence: reading.confidence,
     cellPeopleMin: reading.cellPeopleMin,
     smallBasePeople: LIMITS.smallBasePeople,
+    weighting: asked.weighting,
     responses: describeResponses(responses, base),
-    duration: bases[base].figures.median(weighedValues(seconds), 'seconds'),
+    duration: asked.openPlain(peopleOf(responses, base)).median(weighedValues(seconds), 'seconds'),
     questions: [
       ...survey.questions
         // what is only read has no answers

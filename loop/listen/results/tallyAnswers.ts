@@ -1,18 +1,19 @@
 import type { ResponseStatus } from '@plumbline/model/surveyAnswer.ts';
 import type { ResultBase } from '@plumbline/model/surveyResults.ts';
+import { addCounts, type Counts, NOBODY } from './weighedValues.ts';
 
 /** How often an answer was given by responses of one status. A null value counts all who answered the question. */
-export type AnswerCount = { question: string; part: string; value: string | null; status: ResponseStatus; n: number };
+export type AnswerCount = { question: string; part: string; value: string | null; status: ResponseStatus } & Counts;
 
 /** The answers to one question, counted: people by part and value. */
 export type AnswerTally = {
   /** people who answered the question in any way */
-  answered: number;
+  answered: Counts;
   /** by part: how many gave each value */
-  values: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  values: ReadonlyMap<string, ReadonlyMap<string, Counts>>;
 };
 
-export const NO_ANSWERS: AnswerTally = { answered: 0, values: new Map() };
+export const NO_ANSWERS: AnswerTally = { answered: NOBODY, values: new Map() };
 
 /** Whether a response of this status is counted. */
 export function countsIn(base: ResultBase, status: ResponseStatus): boolean {
@@ -28,18 +29,18 @@ export function countsIn(base: ResultBase, status: ResponseStatus): boolean {
  * @returns       by question; questions nobody answered are not in it
  */
 export function tallyAnswers(counts: readonly AnswerCount[], base: ResultBase): Map<string, AnswerTally> {
-  const tallies = new Map<string, { answered: number; values: Map<string, Map<string, number>> }>();
-  for (const { question, part, value, status, n } of counts) {
+  const tallies = new Map<string, { answered: Counts; values: Map<string, Map<string, Counts>> }>();
+  for (const { question, part, value, status, n, weight, squares } of counts) {
     if (!countsIn(base, status)) continue;
-    const tally = tallies.get(question) ?? { answered: 0, values: new Map<string, Map<string, number>>() };
+    const tally = tallies.get(question) ?? { answered: NOBODY, values: new Map<string, Map<string, Counts>>() };
     tallies.set(question, tally);
     if (value === null) {
-      tally.answered += n;
+      tally.answered = addCounts(tally.answered, { n, weight, squares });
       continue;
     }
-    const values = tally.values.get(part) ?? new Map<string, number>();
+    const values = tally.values.get(part) ?? new Map<string, Counts>();
     tally.values.set(part, values);
-    values.set(value, (values.get(value) ?? 0) + n);
+    values.set(value, addCounts(values.get(value) ?? NOBODY, { n, weight, squares }));
   }
   return tallies;
 }

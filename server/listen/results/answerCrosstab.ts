@@ -13,8 +13,8 @@ import {
 import { z } from 'zod';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { readingOf, todayIn } from '../../measure/loadSubject.ts';
+import { chooseFigures, findWeightingUsed } from './findWeightingUsed.ts';
 import { loadResultSurvey } from './loadResultSurvey.ts';
-import { openFigures } from './openFigures.ts';
 import { filterOf, ResultsQuery } from './resultsQuery.ts';
 
 export const CrosstabQuery = ResultsQuery.extend({
@@ -59,9 +59,10 @@ export async function answerCrosstab(context: WorkspaceContext, id: string, quer
   );
   // a status that is asked for and not counted leaves nobody, which an empty list would not say
   const statuses = counted.length > 0 ? counted : (['none'] as unknown as ResponseFilter['statuses']);
-  const [counts, { revision }] = await Promise.all([
+  const [counts, { revision }, weighting] = await Promise.all([
     countCrossAnswers(operations, { ...asked, statuses }, { rowPath: rows.path, columnPath: columns.path }),
     findResultsRevision(operations, context.workspace.id, loaded.id),
+    findWeightingUsed(context, asked, query.base),
   ]);
   const reading = readingOf(context, todayIn(context));
   const { level, adjustment, base } = query;
@@ -73,7 +74,7 @@ export async function answerCrosstab(context: WorkspaceContext, id: string, quer
     severalRows: rows.several,
     severalColumns: columns.several,
     ...{ level, adjustment, cellPeopleMin: reading.cellPeopleMin },
-    openFigures: (people) => openFigures({ ...reading, clusteredBy: 'customer' }, people),
+    openFigures: chooseFigures(reading, weighting),
   });
   return {
     schema: 1,
@@ -82,6 +83,7 @@ export async function answerCrosstab(context: WorkspaceContext, id: string, quer
     rows: { question: rows.question, part: rows.part, title: rows.title },
     columns: { question: columns.question, part: columns.part, title: columns.title },
     ...{ base, confidence: reading.confidence, level, adjustment, smallBasePeople: LIMITS.smallBasePeople },
+    weighting,
     ...table,
   };
 }

@@ -7,10 +7,11 @@ import {
   findResultsRevision,
   listPriceAnswers,
 } from '@plumbline/store/operations/listen/results.ts';
+import { listWeightings } from '@plumbline/store/operations/listen/sampleWeightings.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { readingOf, todayIn } from '../../measure/loadSubject.ts';
+import { chooseFigures, findWeightingUsed } from './findWeightingUsed.ts';
 import { type LoadedSurvey, loadResultSurvey } from './loadResultSurvey.ts';
-import { openFigures } from './openFigures.ts';
 import { filterOf, type ResultsQuery } from './resultsQuery.ts';
 
 /** People whose four prices the price meter is drawn from; more do not move it, and each costs resampling. */
@@ -19,7 +20,9 @@ const PRICE_PEOPLE_MAX = 5000;
 const WORDED = new Set(['text', 'contact', 'file', 'statement']);
 /** Results of one revision are the same for everybody who asks the same: kept while people look at them. */
 const KEPT_MAX = 32;
-const kept = new WeakMap<object, Map<string, Promise<SurveyResults>>>();
+/** Everything but the list of weightings, which changes without a response. */
+type Counted = Omit<SurveyResults, 'weightings'>;
+const kept = new WeakMap<object, Map<string, Promise<Counted>>>();
 
 /** All results of a survey. Counting happens in the store; what was counted for the same revision is not counted again. */
 export async function answerResults(
@@ -31,11 +34,15 @@ export async function answerResults(
   const { operations } = context.stores;
   const { revision } = await findResultsRevision(operations, context.workspace.id, loaded.id);
   const reading = readingOf(context, todayIn(context));
-  const memory = kept.get(operations) ?? new Map<string, Promise<SurveyResults>>();
+  const memory = kept.get(operations) ?? new Map<string, Promise<Counted>>();
   kept.set(operations, memory);
   const place = JSON.stringify([loaded.id, loaded.survey, revision, reading, query]);
   const known = memory.get(place);
-  if (known !== undefined) return known;
+  // weights may be made while nobody answers: the list of them is never kept
+  const weightings = (await listWeightings(operations, context.workspace.id, loaded.id)).map(
+    ({ id: own, name, version, newest }) => ({ id: own, name, version, newest }),
+  );
+  if (known !== undefined) return { ...(await known), weightings };
   const counted = countResults(context, loaded, query, revision);
   memory.set(place, counted);
   for (const oldest of memory.keys()) {
@@ -43,7 +50,7 @@ export async function answerResults(
     memory.delete(oldest);
   }
   try {
-    return await counted;
+    return { ...(await counted), weightings };
   } catch (error) {
     // what failed is asked again next time
     memory.delete(place);
@@ -56,7 +63,7 @@ async function countResults(
   loaded: LoadedSurvey,
   query: ResultsQuery,
   revision: string,
-): Promise<SurveyResults> {
+): Promise<Counted> {
   const { survey, id } = loaded;
   const { operations } = context.stores;
   const filter = filterOf(context, loaded, query);
@@ -64,7 +71,7 @@ async function countResults(
   const worded = survey.questions
     .filter(({ question }) => WORDED.has(question.kind))
     .map(({ question }) => question.key);
-  const [answers, responses, prices] = await Promise.all([
+  const [answers, responses, prices, weighting] = await Promise.all([
     countResultAnswers(operations, filter, { kinds, worded }),
     countResultResponses(operations, filter),
     Promise.all(
@@ -73,13 +80,16 @@ async function countResults(
         rows: await listPriceAnswers(operations, filter, asked, PRICE_PEOPLE_MAX),
       })),
     ),
+    findWeightingUsed(context, filter, query.base),
   ]);
   const reading = readingOf(context, todayIn(context));
   return composeSurveyResults(
     { survey, answers, responses, prices },
     {
       ...{ id, revision, base: query.base, pilot: query.pilot, reading },
-      openFigures: (people) => openFigures({ ...reading, clusteredBy: 'customer' }, people),
+      weighting,
+      openFigures: chooseFigures(reading, weighting),
+      openPlain: chooseFigures(reading, null),
     },
   );
 }

@@ -32,6 +32,8 @@ export function exportCrosstabCsv(table: Crosstab, locale: Locale): Download {
     return [null, point ?? null, low ?? null, high ?? null, above.join(' '), null];
   });
   const bases = table.head.flatMap(({ n }): CsvCell[] => [n, null, null, null, null, null]);
+  const effective = table.head.flatMap(({ nEffective }): CsvCell[] => [nEffective, null, null, null, null, null]);
+  const { weighting } = table;
   const { test } = table;
   return {
     name: `${fileNameOf(table.rows.title, locale)}-crosstab.csv`,
@@ -40,11 +42,31 @@ export function exportCrosstabCsv(table: Crosstab, locale: Locale): Download {
       [
         head,
         ['n', say(locale, 'surveys:results.crosstab.people'), ...bases],
+        ...(weighting === null
+          ? []
+          : [
+              ['nEffective', say(locale, 'surveys:results.how.nEffective'), ...effective],
+              ['weighting', weighting.name, weighting.version],
+            ]),
         ...rows,
         ...(means.length === 0 ? [] : [['mean', say(locale, 'surveys:results.measure.mean'), ...means]]),
         ...(test === null
           ? []
-          : [['chiSquare', test.statistic, 'df', test.degreesOfFreedom, 'p', test.p, 'V', test.cramersV, 'n', test.n]]),
+          : [
+              [
+                test.kind,
+                test.statistic,
+                'df',
+                test.degreesOfFreedom,
+                test.denominatorFreedom,
+                'p',
+                test.p,
+                'V',
+                test.cramersV,
+                'n',
+                test.n,
+              ],
+            ]),
       ],
       { head: true },
     ),

@@ -6,6 +6,7 @@ import {
 import { openSavWriter } from '@plumbline/loop/listen/sav/openSavWriter.ts';
 import { type SavValue, STRING_BYTES_MAX, secondsOfDay } from '@plumbline/loop/listen/sav/sav.ts';
 import { listResponses, type ResponseFilter, type StoredResponse } from '@plumbline/store/operations/listen/results.ts';
+import { listResponseWeights, loadWeighting } from '@plumbline/store/operations/listen/sampleWeightings.ts';
 import type { Locale } from '@plumbline/words/localeOf.ts';
 import { say } from '@plumbline/words/say.ts';
 import { writeXlsxStream } from 'hucre';
@@ -52,6 +53,8 @@ type Opened = {
   hidden: string[];
   personal: boolean;
   labelled: boolean;
+  /** what each response weighs; null where no weighting is asked for */
+  weights: ReadonlyMap<string, number> | null;
   pages: () => AsyncGenerator<StoredResponse[]>;
 };
 
@@ -61,15 +64,30 @@ async function openExport(context: WorkspaceContext, id: string, query: ExportQu
   const bases = { all: [], counted: ['accepted', 'doubtful'], accepted: ['accepted'] } as const;
   const statuses = filter.statuses.length > 0 ? filter.statuses : bases[query.base];
   const personal = query.personal && !loaded.anonymous;
+  const weights = await readWeights(context, loaded.id, query.weighting);
   return {
     name: fileNameOf(loaded.survey.title, context.locale),
     locale: context.locale,
     columns: listExportColumns(loaded.survey, { personal }),
     hidden: loaded.survey.hidden.filter((field) => isShown(field, personal)).map(({ key }) => key),
     personal,
+    weights,
     labelled: query.values === 'labels',
     pages: () => pagesOf(context, { ...filter, statuses }),
   };
+}
+
+/** @throws Refusal not_found `samples.noWeighting` */
+async function readWeights(
+  { stores, workspace }: WorkspaceContext,
+  survey: string,
+  weighting: string | null,
+): Promise<ReadonlyMap<string, number> | null> {
+  if (weighting === null) return null;
+  const asked = { workspace: workspace.id, survey, weighting };
+  await loadWeighting(stores.operations, asked);
+  const weights = await listResponseWeights(stores.operations, asked);
+  return new Map(weights.map(({ response, weight }) => [response, weight]));
 }
 
 /** What tells who somebody is, is personal whether or not the survey says so. */
@@ -149,6 +167,7 @@ function plainOf(opened: Opened, shown: ReadonlySet<string>, stored: StoredRespo
     stored;
   return {
     ...{ response: id, state, status, verdict, version, language, mode, startedAt, submittedAt, findings },
+    ...(opened.weights === null ? {} : { weight: opened.weights.get(id) ?? null }),
     ...(opened.personal ? { customer, occasion } : {}),
     hidden: Object.fromEntries(Object.entries(stored.hidden).filter(([key]) => opened.hidden.includes(key))),
     answers: Object.fromEntries(Object.entries(stored.answers).filter(([key]) => shown.has(key.split(':')[0] ?? key))),
@@ -176,11 +195,14 @@ export async function exportResponsesSav(context: WorkspaceContext, id: string, 
   const variables = listSavVariables(opened.columns, {
     facts: FACTS.filter((fact) => fact !== 'startedAt' && fact !== 'submittedAt'),
     moments: ['startedAt', 'submittedAt'],
+    numbers: opened.weights === null ? [] : ['weight'],
     extra: extrasOf(opened),
     widths,
     locale: opened.locale,
   });
-  const writer = openSavWriter({ variables: variables.map(({ variable }) => variable), label: opened.name, cases });
+  const weight = variables.find(({ source }) => source === 'weight')?.variable.name ?? null;
+  const named = { variables: variables.map(({ variable }) => variable), label: opened.name, weight };
+  const writer = openSavWriter({ ...named, cases });
   async function* body() {
     yield writer.head();
     let left = cases;
@@ -205,6 +227,7 @@ function* savRow(opened: Opened, stored: StoredResponse): Generator<[source: str
     const moment = fact === 'startedAt' || fact === 'submittedAt';
     yield [fact, moment && typeof value === 'string' ? secondsOfMoment(value) : value];
   }
+  if (opened.weights !== null) yield ['weight', opened.weights.get(stored.id) ?? null];
   for (const [key, value] of extraValues(opened, stored)) yield [key, value];
   for (const column of opened.columns) {
     const value = column.read(stored.answers);
@@ -248,6 +271,7 @@ function headOf(opened: Opened): string[] {
   const { columns, locale, labelled } = opened;
   return [
     ...FACTS,
+    ...(opened.weights === null ? [] : ['weight']),
     ...extrasOf(opened),
     ...columns.map((column) => (labelled ? titleOf(column, locale) : column.name)),
   ];
@@ -263,6 +287,7 @@ function cellsOf(opened: Opened, stored: StoredResponse): CsvCell[] {
   const { columns, locale, labelled } = opened;
   return [
     ...FACTS.map((fact) => factOf(stored, fact)),
+    ...(opened.weights === null ? [] : [opened.weights.get(stored.id) ?? null]),
     ...extraValues(opened, stored).map(([, value]) => value),
     ...columns.map((column) => {
       const value = column.read(stored.answers);

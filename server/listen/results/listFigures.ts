@@ -24,8 +24,11 @@ export function listFigures(results: SurveyResults, locale: Locale): CsvCell[][]
       'count',
     ],
     ...figureHeads('figure'),
+    ...['figure.nEffective', 'weighting'],
     ...['counted', 'accepted', 'all'].flatMap((base) => [`with.${base}.point`, `with.${base}.n`]),
   ];
+  const used = results.weighting;
+  const weighting = used === null ? null : `${used.name} ${used.version}`;
   const rows = results.questions.flatMap((question) => {
     const facts = [question.key, textIn(question.title, locale), question.kind];
     if (question.figures.length === 0) {
@@ -56,6 +59,8 @@ export function listFigures(results: SurveyResults, locale: Locale): CsvCell[][]
       question.missing,
       figure.count,
       ...figureCells(figure.estimate),
+      figure.estimate.kind === 'estimate' ? figure.estimate.nEffective : null,
+      question.weighted ? weighting : null,
       ...(figure.effect === null
         ? blank(6)
         : [figure.effect.counted, figure.effect.accepted, figure.effect.all].flatMap(shortCells)),

@@ -23,15 +23,16 @@ export function listSavVariables(
   around: {
     facts: readonly string[];
     moments: readonly string[];
+    /** with decimals, such as weights */
+    numbers: readonly string[];
     extra: readonly string[];
     widths: ReadonlyMap<string, number>;
     locale: Locale;
   },
 ): SourcedVariable[] {
-  const { facts, moments, extra, widths, locale } = around;
+  const { facts, moments, numbers, extra, widths, locale } = around;
   const named = uniqueNames();
-  const factOf = (source: string): SourcedVariable => {
-    const text = source !== 'version' && source !== 'seconds';
+  const factOf = (source: string, text = source !== 'version' && source !== 'seconds'): SourcedVariable => {
     const label = source.startsWith('hidden_') ? source.slice(7) : say(locale, `surveys:results.column.${source}`);
     const own = text ? ({ type: 'string', width: widths.get(source) ?? 1, format: 'A' } as const) : {};
     return { source, variable: { ...PLAIN, name: named(source), label, measure: text ? 'nominal' : 'scale', ...own } };
@@ -44,9 +45,13 @@ export function listSavVariables(
     };
   };
   return [
-    ...facts.map(factOf),
+    ...facts.map((fact) => factOf(fact)),
     ...moments.map(momentOf),
-    ...extra.map(factOf),
+    ...numbers.map((source) => {
+      const { source: _own, variable } = factOf(source, false);
+      return { source, variable: { ...variable, width: 12, decimals: 6 } };
+    }),
+    ...extra.map((own) => factOf(own)),
     ...columns.map((column) => ({ source: column.name, variable: variableOf(column, named, { widths, locale }) })),
   ];
 }

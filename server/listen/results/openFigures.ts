@@ -3,10 +3,13 @@ import { KANO_TABLE, type KanoCategory } from '@plumbline/loop/expect/kanoTable.
 import { estimatePriceSensitivity } from '@plumbline/loop/improve/estimatePriceSensitivity.ts';
 import type { Figures, PricePoints, PriceRow } from '@plumbline/loop/listen/results/figures.ts';
 import {
+  addCounts,
+  type Counts,
   countGroups,
   countOf,
   medianOfWeighed,
   momentsOfWeighed,
+  NOBODY,
 } from '@plumbline/loop/listen/results/weighedValues.ts';
 import { composeEstimated } from '@plumbline/loop/measure/estimateMean.ts';
 import { estimateNps } from '@plumbline/loop/measure/estimateNps.ts';
@@ -14,6 +17,7 @@ import { estimateShare } from '@plumbline/loop/measure/estimateShare.ts';
 import type { Reading } from '@plumbline/loop/measure/reading.ts';
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import { normalQuantile } from '@plumbline/stats/numeric/standardNormal.ts';
+import { sumWeights } from '@plumbline/stats/samples/countedWeights.ts';
 
 type Bounded = { point: number; low: number; high: number; se: number };
 
@@ -50,7 +54,8 @@ export function openFigures(reading: Reading, people: number): Figures {
   const widthAsError = (low: number, high: number) => (high - low) / (2 * normalQuantile((1 + reading.confidence) / 2));
   return {
     shows,
-    share: (count, n) => kept(n, () => estimateShare(count, behind(n), 'notAsked', reading)),
+    weighted: false,
+    share: (agree, whole) => kept(whole.n, () => estimateShare(agree.n, behind(whole.n), 'notAsked', reading)),
     mean: (values, unit, bounds, method = 'clustered-mean') =>
       kept(countOf(values), () => {
         const { n, mean, variance } = momentsOfWeighed(values);
@@ -65,7 +70,12 @@ export function openFigures(reading: Reading, people: number): Figures {
       });
     },
     nps: (values) => {
-      const counts = countGroups(values);
+      const groups = countGroups(values);
+      const counts = {
+        promoters: groups.promoters.n,
+        passives: groups.passives.n,
+        detractors: groups.detractors.n,
+      };
       return bounded(countOf(values), 'points', 'nps', () => {
         const score = estimateNps(counts, reading.confidence);
         const { estimate, standardError, low, high } = score.student ?? score;
@@ -73,20 +83,17 @@ export function openFigures(reading: Reading, people: number): Figures {
       });
     },
     kano: (pairs) => {
-      const counts: Record<KanoCategory, number> = { M: 0, O: 0, A: 0, I: 0, R: 0, Q: 0 };
-      for (const [pair, count] of pairs) {
-        const [there = 0, absent = 0] = pair.split('/').map(Number);
-        const category = KANO_TABLE[there - 1]?.[absent - 1];
-        if (category !== undefined) counts[category] += count;
-      }
-      const n = Object.values(counts).reduce((sum, count) => sum + count, 0);
+      const found = countCategories(pairs);
+      const whole = sumWeights(Object.values(found));
+      const n = whole.n;
+      const counts = Object.fromEntries(Object.entries(found).map(([category, own]) => [category, own.n]));
       const coefficient = (which: 'better' | 'worse') =>
         bounded(n, 'share', 'kano', () => {
-          const made = estimateKano(counts, reading.confidence)[which];
+          const made = estimateKano(counts as Record<KanoCategory, number>, reading.confidence)[which];
           if (made === null) return null;
           return { point: made.estimate, low: made.low, high: made.high, se: made.standardError };
         });
-      return { n, counts, better: coefficient('better'), worse: coefficient('worse') };
+      return { whole, counts: found, better: coefficient('better'), worse: coefficient('worse') };
     },
     prices: (rows) => {
       // people whose prices are not in order are left out of the meter
@@ -101,6 +108,17 @@ export function openFigures(reading: Reading, people: number): Figures {
       return { pmc: point('pmc'), opp: point('opp'), ipp: point('ipp'), pme: point('pme') };
     },
   };
+}
+
+/** Kano's categories from pairs `functional/dysfunctional`. */
+export function countCategories(pairs: ReadonlyMap<string, Counts>): Record<KanoCategory, Counts> {
+  const counts = { M: NOBODY, O: NOBODY, A: NOBODY, I: NOBODY, R: NOBODY, Q: NOBODY };
+  for (const [pair, own] of pairs) {
+    const [there = 0, absent = 0] = pair.split('/').map(Number);
+    const category = KANO_TABLE[there - 1]?.[absent - 1];
+    if (category !== undefined) counts[category] = addCounts(counts[category], own);
+  }
+  return counts;
 }
 
 function isOrdered({ tooCheap, cheap, expensive, tooExpensive }: PriceRow): boolean {

@@ -27,6 +27,11 @@ const shape = {
     .optional()
     .transform((pilot) => pilot === 'true'),
   base: z.enum(RESULT_BASES).default('counted'),
+  /** id of a weighting of the survey: figures count each response by its weight */
+  weighting: z
+    .union([z.literal(''), z.uuid()])
+    .optional()
+    .transform((weighting) => weighting || null),
 };
 export const ResultsQuery = z.object(shape);
 export type ResultsQuery = z.output<typeof ResultsQuery>;
@@ -55,6 +60,7 @@ export function filterOf(
     modes: query.mode,
     statuses: STATUSES.filter((status) => query.status.includes(status)),
     answers: answersOf(survey, query.filter),
+    weighting: query.weighting,
   };
 }
 

@@ -1,13 +1,15 @@
 -- question: How often was each answer to one question given beside each answer to another?
 -- row: answer to the one (`row`), answer to the other (`col`); null where there was none
--- counts: complete responses that answered both; a respondent with several answers to one is in several rows
+-- counts: complete responses that answered both, and their weights and squares of them (1 each without a weighting); a respondent with several answers to one is in several rows
 -- limit: the distinct pairs of answers
 with kept as (
   select
     {rowPath:text[]} as row_path,
     {columnPath:text[]} as column_path,
-    r.id, r.language, r.mode, r.version::text as version, r.answers, r.hidden
+    r.id, r.language, r.mode, r.version::text as version, r.answers, r.hidden, coalesce(w.weight, 1) as weight
   from responses r
+  left join response_weights w
+    on w.workspace = {workspace:uuid} and w.weighting = {weighting:uuid} and w.response = r.id
   where r.workspace = {workspace:uuid}
     and r.survey = {survey:uuid}
     and r.pilot = {pilot:boolean}
@@ -22,10 +24,11 @@ with kept as (
       where not exists (
         select from jsonb_array_elements(every.alternatives) as one(holds) where r.answers @> one.holds)))
     and r.state = 'complete'
+    and ({weighting:uuid} is null or w.response is not null)
 ),
 found as (
   select
-    id,
+    weight,
     case row_path[1]
       when '@language' then to_jsonb(language)
       when '@mode' then to_jsonb(mode)
@@ -43,21 +46,22 @@ found as (
   from kept
 ),
 alike as materialized (
-  select one, other, count(*) as n
+  select one, other, count(*) as n, sum(weight) as weight, sum(weight * weight) as squares
   from found
   where one is not null and other is not null and one <> '"na"' and other <> '"na"'
   group by one, other
 )
-select x.value as "row", y.value as "col", sum(n)::bigint as n, false as "base"
+select
+  x.value as "row", y.value as "col", sum(n)::bigint as n, sum(weight) as weight, sum(squares) as squares, false as "base"
 from alike,
   jsonb_array_elements_text(case when jsonb_typeof(one) = 'array' then one else jsonb_build_array(one) end) as x(value),
   jsonb_array_elements_text(case when jsonb_typeof(other) = 'array' then other else jsonb_build_array(other) end) as y(value)
 group by x.value, y.value
 union all
-select null, y.value, sum(n)::bigint, true
+select null, y.value, sum(n)::bigint, sum(weight), sum(squares), true
 from alike,
   jsonb_array_elements_text(case when jsonb_typeof(other) = 'array' then other else jsonb_build_array(other) end) as y(value)
 group by y.value
 union all
-select null, null, coalesce(sum(n), 0)::bigint, true
+select null, null, coalesce(sum(n), 0)::bigint, coalesce(sum(weight), 0), coalesce(sum(squares), 0), true
 from alike

@@ -18,13 +18,22 @@ export type ResponseFilter = {
   statuses: readonly ResponseStatus[];
   /** every one must hold: one of its alternatives is contained in the answers, such as `{"q1": "yes"}` */
   answers: readonly (readonly Record<string, unknown>[])[];
+  /** figures count each response by its weight in it; null where all count alike */
+  weighting: string | null;
 };
+/** Responses, with the sums of their weights and of the squares of them; both the responses where all count alike. */
+export type CountedResponses = { n: number; weight: number; squares: number };
 export type ResponseStatus = 'accepted' | 'doubtful' | 'excluded';
 
 /** How often an answer was given. A null value counts all who answered the question. */
-export type AnswerCount = { question: string; part: string; value: string | null; status: ResponseStatus; n: number };
+export type AnswerCount = {
+  question: string;
+  part: string;
+  value: string | null;
+  status: ResponseStatus;
+} & CountedResponses;
 export type ResponseCount = { what: string; value: string; status: string; n: number };
-export type CrossCount = { row: string | null; col: string | null; n: number; base: boolean };
+export type CrossCount = { row: string | null; col: string | null; base: boolean } & CountedResponses;
 export type PriceAnswer = {
   tooCheap: number;
   cheap: number;
@@ -78,6 +87,7 @@ const responseList = question(import.meta.url, 'listResponses.sql');
 const oneResponse = question(import.meta.url, 'findResponse.sql');
 const revision = question(import.meta.url, 'findResultsRevision.sql');
 const versions = question(import.meta.url, 'listResultVersions.sql');
+const unweighted = question(import.meta.url, 'countUnweighted.sql');
 const survey = question(import.meta.url, 'findResultSurvey.sql');
 const ofSources = question(import.meta.url, 'listSurveysOfSources.sql');
 
@@ -127,6 +137,16 @@ export function countResultAnswers(
 
 export function countResultResponses(operations: Operations, filter: ResponseFilter): Promise<ResponseCount[]> {
   return operations.ask<ResponseCount>(responseCounts, params(filter));
+}
+
+/** Responses that would count, and have no weight in the filter's weighting. */
+export async function countUnweighted(
+  operations: Operations,
+  filter: ResponseFilter,
+  counted: readonly string[],
+): Promise<number> {
+  const [found] = await operations.ask<{ n: number }>(unweighted, { ...params(filter), counted: [...counted] });
+  return found?.n ?? 0;
 }
 
 /** @param paths where the two answers lie: `[question]`, `[matrix, row]`, `['@language']`, `['@hidden', key]` */

@@ -117,6 +117,9 @@ function Table({ table }: { table: Crosstab }): ReactNode {
                   {keyName(column, speech)} <b className="results-letter">{column.letter}</b>
                   <span className="results-n">
                     {column.n === null ? '–' : say('marks:n', { n: column.n.toLocaleString(locale) })}
+                    {table.weighting !== null &&
+                      column.nEffective !== null &&
+                      ` ${say('surveys:results.weighting.effective', { n: Math.round(column.nEffective).toLocaleString(locale) })}`}
                     {column.smallBase && ` ${say('surveys:results.smallBase')}`}
                   </span>
                 </th>
@@ -182,8 +185,9 @@ function TestWords({ table }: { table: Crosstab }): ReactNode {
     <div className="results-note">
       {test !== null && (
         <p>
-          {say('surveys:results.crosstab.test', {
-            ...{ statistic: write(test.statistic, 2), df: test.degreesOfFreedom, v: write(test.cramersV, 2) },
+          {say(`surveys:results.crosstab.${test.kind === 'raoScott' ? 'testWeighted' : 'test'}`, {
+            ...{ statistic: write(test.statistic, 2), v: write(test.cramersV, 2) },
+            ...{ df: write(test.degreesOfFreedom, 2), df2: write(test.denominatorFreedom ?? 0, 1) },
             p: test.p < 0.001 ? '< 0.001' : `= ${write(test.p, 3)}`,
             n: test.n.toLocaleString(locale),
           })}

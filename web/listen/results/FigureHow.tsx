@@ -66,6 +66,15 @@ function Made({ question, figure, name }: { question: QuestionResult; figure: Re
       say('marks:reading.intervalOnly', { low: write(estimate.low), high: write(estimate.high) }),
     ],
     [say('surveys:results.how.people'), estimate.n.toLocaleString(locale)],
+    ...(question.weighted && results.weighting !== null
+      ? [
+          [
+            say('surveys:results.how.nEffective'),
+            estimate.nEffective.toLocaleString(locale, { maximumFractionDigits: 1 }),
+          ] as const,
+          [say('surveys:results.weighting.label'), say('surveys:results.weighting.named', results.weighting)] as const,
+        ]
+      : []),
     [say('surveys:results.how.se'), new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }).format(estimate.se)],
     [say('surveys:results.how.base'), say(`surveys:results.base.${results.base}`)],
     [say('surveys:results.how.asOf'), formatDay(estimate.asOf, locale)],

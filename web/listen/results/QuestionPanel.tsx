@@ -40,6 +40,9 @@ export function QuestionPanel({ question }: { question: QuestionResult }): React
           question.missing > 0 &&
           ` · ${say('surveys:results.question.missing', { count: question.missing })}`}
       </p>
+      {results.weighting !== null && !question.weighted && question.figures.length > 0 && (
+        <p className="results-note">{say('surveys:results.weighting.notHere')}</p>
+      )}
       {question.recalled && <p className="results-note">{say('surveys:results.question.recalled')}</p>}
       {question.n === 0 && <p>{say('surveys:results.question.nobody')}</p>}
       {question.n !== 0 && question.figures.length === 0 && !question.texts && (

@@ -13,7 +13,7 @@ const CHOICES = new Set(['single', 'multiple', 'scale', 'stars', 'nps', 'consent
 /** Which responses are looked at, and which of them count. All of it is in the address. */
 export function ResultsFilters(): ReactNode {
   const speech = useSpeech();
-  const { say } = speech;
+  const { say, locale } = speech;
   const { results, search, change } = useResults();
   const { byLanguage, byMode, byVersion } = results.responses;
   const several = (
@@ -70,6 +70,7 @@ export function ResultsFilters(): ReactNode {
             onChange={(base: string) => change({ base: base === 'counted' ? undefined : base })}
           />
         </div>
+        <WeightingField />
         <div className="results-switches">
           <Toggle name="effect" words={say('surveys:results.effect.switch')} />
           <Toggle name="pilot" words={say('surveys:results.filter.pilot')} />
@@ -80,10 +81,50 @@ export function ResultsFilters(): ReactNode {
           )}
         </div>
       </div>
-      {search.effect === 'true' && results.responses.doubtful + results.responses.excluded === 0 && (
-        <p className="results-note">{say('surveys:results.effect.none')}</p>
+      {results.weighting !== null && (
+        <p className="results-note">
+          {say('surveys:results.weighting.used', {
+            n: results.weighting.n.toLocaleString(locale),
+            effective: Math.round(results.weighting.effectiveN).toLocaleString(locale),
+          })}
+          {results.weighting.without > 0 &&
+            ` ${say('surveys:results.weighting.without', { count: results.weighting.without })}`}
+          {search.effect === 'true' && ` ${say('surveys:results.weighting.noEffect')}`}
+        </p>
       )}
+      {search.effect === 'true' &&
+        results.weighting === null &&
+        results.responses.doubtful + results.responses.excluded === 0 && (
+          <p className="results-note">{say('surveys:results.effect.none')}</p>
+        )}
     </Panel>
+  );
+}
+
+/** Which weights figures count by; nothing where the survey has none. */
+function WeightingField(): ReactNode {
+  const { say } = useSpeech();
+  const { results, change } = useResults();
+  const { weightings, weighting } = results;
+  if (weightings.length === 0) return null;
+  // an older version is offered only while it is in use
+  const offered = weightings.filter(({ id, newest }) => newest || id === weighting?.id);
+  return (
+    <div className="results-field">
+      <span aria-hidden="true">{say('surveys:results.weighting.label')}</span>
+      <Select
+        value={weighting?.id ?? ''}
+        aria-label={say('surveys:results.weighting.label')}
+        options={[
+          { value: '', label: say('surveys:results.weighting.none') },
+          ...offered.map(({ id, name, version }) => ({
+            value: id,
+            label: say('surveys:results.weighting.named', { name, version }),
+          })),
+        ]}
+        onChange={(id: string) => change({ weighting: id === '' ? undefined : id })}
+      />
+    </div>
   );
 }
 

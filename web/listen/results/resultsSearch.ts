@@ -2,7 +2,7 @@ export const TABS = ['questions', 'crosstab', 'responses'] as const;
 export const VIEWS = ['chart', 'table'] as const;
 export const BASES = ['counted', 'accepted', 'all'] as const;
 const LISTS = ['language', 'mode', 'version', 'status', 'filter', 'reason'] as const;
-const TEXTS = ['from', 'to', 'rows', 'columns', 'level', 'adjustment', 'response'] as const;
+const TEXTS = ['from', 'to', 'rows', 'columns', 'level', 'adjustment', 'response', 'weighting'] as const;
 
 /** All that decides what the results page shows, as it stands in the address: a link shows the same page. */
 export type ResultsSearch = {
@@ -40,15 +40,15 @@ export function resultsSearch(raw: Record<string, unknown>): ResultsSearch {
 
 /** What the server is asked for: the filters, without what only decides the looks. */
 export function questionOf(search: ResultsSearch): Record<string, string | string[]> {
-  const { from, to, base, pilot, language, mode, version, status, filter } = search;
-  const all = { from, to, base, pilot, language, mode, version, status, filter };
+  const { from, to, base, pilot, language, mode, version, status, filter, weighting } = search;
+  const all = { from, to, base, pilot, language, mode, version, status, filter, weighting };
   return Object.fromEntries(
     Object.entries(all).filter((entry): entry is [string, string | string[]] => entry[1] !== undefined),
   );
 }
 
 export function isFiltered(search: ResultsSearch): boolean {
-  const { base: _base, ...filters } = questionOf(search);
+  const { base: _base, weighting: _weighting, ...filters } = questionOf(search);
   return Object.keys(filters).length > 0;
 }
 
