@@ -158,7 +158,7 @@ export const SampleDesign = z
   .meta({ id: 'SampleDesign' });
 export type SampleDesign = z.infer<typeof SampleDesign>;
 
-/** What is worth a look before a sample is drawn. Words are `samples:warning.KEY`. */
+/** What is worth a look before a sample is drawn. Words are `listen:samples.warning.KEY`. */
 export const SAMPLE_WARNINGS = [
   /** fewer people than were to be asked: all of it is taken */
   'stratumSmall',

@@ -13,6 +13,7 @@ import { registerListenRoutes } from './listen/registerListenRoutes.ts';
 import { registerRelayRoutes } from './listen/relay/registerRelayRoutes.ts';
 import { startRelay } from './listen/relay/startRelay.ts';
 import { registerResultRoutes } from './listen/results/registerResultRoutes.ts';
+import { registerSampleRoutes } from './listen/samples/registerSampleRoutes.ts';
 import { registerSurveyRoutes } from './listen/surveys/registerSurveyRoutes.ts';
 import { registerMeasureRoutes } from './measure/registerMeasureRoutes.ts';
 
@@ -39,6 +40,7 @@ export const shelves: Shelves = {
     registerRelayRoutes,
     registerRecordRoutes,
     registerSurveyRoutes,
+    registerSampleRoutes,
     registerOutreachRoutes,
     registerCommitRoutes,
     registerMeasureRoutes,

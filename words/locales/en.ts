@@ -5,7 +5,8 @@ import listen from './en/listen.json' with { type: 'json' };
 import marks from './en/marks.json' with { type: 'json' };
 import measure from './en/measure.json' with { type: 'json' };
 import methods from './en/methods.json' with { type: 'json' };
+import outreach from './en/outreach.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
 import surveys from './en/surveys.json' with { type: 'json' };
 
-export const words: Words = { shell, marks, measure, listen, surveys, errors, methods, demo };
+export const words: Words = { shell, marks, measure, listen, surveys, outreach, errors, methods, demo };

@@ -5,7 +5,8 @@ import listen from './zh-CN/listen.json' with { type: 'json' };
 import marks from './zh-CN/marks.json' with { type: 'json' };
 import measure from './zh-CN/measure.json' with { type: 'json' };
 import methods from './zh-CN/methods.json' with { type: 'json' };
+import outreach from './zh-CN/outreach.json' with { type: 'json' };
 import shell from './zh-CN/shell.json' with { type: 'json' };
 import surveys from './zh-CN/surveys.json' with { type: 'json' };
 
-export const words: Words = { shell, marks, measure, listen, surveys, errors, methods, demo };
+export const words: Words = { shell, marks, measure, listen, surveys, outreach, errors, methods, demo };

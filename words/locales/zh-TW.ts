@@ -5,7 +5,8 @@ import listen from './zh-TW/listen.json' with { type: 'json' };
 import marks from './zh-TW/marks.json' with { type: 'json' };
 import measure from './zh-TW/measure.json' with { type: 'json' };
 import methods from './zh-TW/methods.json' with { type: 'json' };
+import outreach from './zh-TW/outreach.json' with { type: 'json' };
 import shell from './zh-TW/shell.json' with { type: 'json' };
 import surveys from './zh-TW/surveys.json' with { type: 'json' };
 
-export const words: Words = { shell, marks, measure, listen, surveys, errors, methods, demo };
+export const words: Words = { shell, marks, measure, listen, surveys, outreach, errors, methods, demo };

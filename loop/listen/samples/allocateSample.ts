@@ -45,9 +45,9 @@ export function allocateSample(strata: readonly Share[], total: number, least = 
   return roundToSum(wanted, strata);
 }
 
-function sumOf(places: Iterable<number>, valueOf: (at: number) => number): number {
+function sumOf(places: Iterable<number>, amountOf: (at: number) => number): number {
   let sum = 0;
-  for (const at of places) sum += valueOf(at);
+  for (const at of places) sum += amountOf(at);
   return sum;
 }
 

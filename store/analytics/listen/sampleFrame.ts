@@ -167,3 +167,28 @@ export async function removeList(analytics: Analytics, workspace: number, list: 
 export function listSampleFacets(analytics: Analytics, workspace: number, list: number): Promise<ListFacet[]> {
   return analytics.ask<ListFacet>(facets, { workspace, list }, { settings: SETTINGS });
 }
+
+/**
+ * Keeps the first of those that a list says twice, once it is whole.
+ *
+ * @returns people kept, rows dropped, and some of the keys that were said twice. personal: keys
+ */
+export async function dropDuplicates(
+  analytics: Analytics,
+  { workspace, list }: { workspace: number; list: number },
+): Promise<{ people: number; duplicates: number; keys: string[] }> {
+  const [found] = await analytics.ask<{ people: number; duplicates: number; keys: string[] }>(duplicates, {
+    workspace,
+    list,
+  });
+  if (found !== undefined && found.duplicates > 0) {
+    const table = rowsOf(analytics, 'samplePeople');
+    await analytics.command(
+      `DELETE FROM ${table} WHERE workspace = {workspace:UInt32} AND list = {list:UInt32} AND person NOT IN (
+        SELECT min(person) FROM samplePeople WHERE workspace = {workspace:UInt32} AND list = {list:UInt32} GROUP BY key)`,
+      { workspace, list },
+    );
+  }
+  return found ?? { people: 0, duplicates: 0, keys: [] };
+}
+const duplicates = question(import.meta.url, 'countListDuplicates.sql');

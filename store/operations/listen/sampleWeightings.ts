@@ -86,3 +86,39 @@ export async function removeWeighting(
     .returning({ id: weightings.id });
   return gone.length > 0;
 }
+
+/** A response that can be weighted, with what it says of the variables asked for. */
+export type WeighedResponse = {
+  id: string;
+  language: string;
+  mode: string;
+  stratum: string | null;
+  baseWeight: number | null;
+  answers: Record<string, unknown>;
+  hidden: Record<string, unknown>;
+};
+
+/** Complete answers that count, of a survey; `sample` says in which one strata and base weights are looked up. */
+export function listWeighedResponses(
+  operations: Operations,
+  asked: {
+    workspace: string;
+    survey: string;
+    sample: string | null;
+    questions: readonly string[];
+    hidden: readonly string[];
+  },
+): Promise<WeighedResponse[]> {
+  return operations.ask<WeighedResponse>(weighed, { ...asked, sample: asked.sample ?? '' });
+}
+const weighed = question(import.meta.url, 'listWeighedResponses.sql');
+
+/** Complete answers that came after a weighting was made and have no weight in it. */
+export async function countLaterResponses(
+  operations: Operations,
+  asked: { workspace: string; survey: string; weighting: string; since: Date },
+): Promise<number> {
+  const [found] = await operations.ask<{ later: number }>(later, asked);
+  return found?.later ?? 0;
+}
+const later = question(import.meta.url, 'countLaterResponses.sql');
