@@ -87,7 +87,7 @@ export type RefusedAnswer = {
   values: Readonly<Record<string, string | number>>;
 };
 
-/** Why an answer is suspect. Words are `surveys:quality.REASON`. */
+/** Why an answer is suspect. Words are `surveys:results.reason.REASON`. */
 export const QUALITY_REASONS = [
   'tooFast',
   'straightLining',

@@ -7,6 +7,8 @@ const words = (cn: object, tw: object, en: object, name = 'shell') => ({
   [`words/locales/zh-TW/${name}.json`]: JSON.stringify(tw),
   [`words/locales/en/${name}.json`]: JSON.stringify(en),
 });
+/** Code that puts a key together. */
+const composed = (shape: string) => ['t(`surveys:', shape, '.$', '{kind}`);'].join('');
 const whats = (files: Record<string, string>) => checkTranslations(plantTree(files)).faults.map(({ what }) => what);
 
 describe('catalogues', () => {
@@ -53,6 +55,17 @@ describe('the code that uses them', () => {
     { gap: { one: { name: '一' } } },
     { gap: { one: { name: 'x' } } },
   );
+
+  it('keys that are put together from data are used as far as their shape reaches, in every catalogue', () => {
+    const kinds = { kind: { one: 'x', two: 'y' }, other: 'z' };
+    const root = plantTree({
+      ...words(kinds, kinds, kinds, 'surveys'),
+      'web/a.tsx': composed('kind'),
+    });
+    expect(checkTranslations(root).warnings.map(({ what }) => what)).toEqual(['no code says surveys:other']);
+    const lost = plantTree({ ...words(kinds, kinds, kinds, 'surveys'), 'web/a.tsx': composed('sort') });
+    expect(checkTranslations(lost).faults[0]?.what).toMatch(/^no catalogue has surveys:sort\./);
+  });
 
   it('a key that no catalogue has is a fault with its line', () => {
     const root = plantTree({ ...catalogue, 'cli/a.ts': "\nsay(locale, 'shell:gap.two.name');" });

@@ -124,12 +124,14 @@ function lettersOf(encoding: string, leadFirst: number, leadLast: number, trailF
   return new Set(new TextDecoder(encoding).decode(new Uint8Array(bytes)));
 }
 
-const LITERAL = /['"]((?:shell|marks|measure|listen|answering|errors|cli|doctor|methods|stats|demo):[\w.-]+)['"]/g;
-const TEMPLATE =
-  /`((?:shell|marks|measure|listen|answering|errors|cli|doctor|methods|stats|demo):(?:[\w.-]|\$\{[^`{}]*\})+)`/g;
+/** Keys in quotes, and keys put together from data: `surveys:kind.${kind}` uses every key of that shape. */
+const literalOf = (namespaces: string): RegExp => new RegExp(`['"]((?:${namespaces}):[\\w.-]+)['"]`, 'g');
+const templateOf = (namespaces: string): RegExp =>
+  new RegExp(`\`((?:${namespaces}):(?:[\\w.-]|\\$\\{[^\`{}]*\\})+)\``, 'g');
 const REFUSAL = /new Refusal\(\s*'\w+',\s*'([\w.-]+)'/g;
 
 function faultsOfUse({ file, text: source }: SourceFile, keys: ReadonlySet<string>, used: Set<string>): Fault[] {
+  const namespaces = namespacesOf(keys);
   const text = withoutComments(source);
   const faults: Fault[] = [];
   const need = (pattern: RegExp, key: string, offset: number): void => {
@@ -140,8 +142,8 @@ function faultsOfUse({ file, text: source }: SourceFile, keys: ReadonlySet<strin
     faults.push({ file, line: lineAt(text, offset), what, mend: 'write the words in all three languages' });
   };
   const exactly = (key: string): RegExp => new RegExp(`^${escapeForPattern(key)}(\\.|$)`);
-  for (const match of text.matchAll(LITERAL)) need(exactly(match[1] ?? ''), match[1] ?? '', match.index);
-  for (const match of text.matchAll(TEMPLATE)) {
+  for (const match of text.matchAll(literalOf(namespaces))) need(exactly(match[1] ?? ''), match[1] ?? '', match.index);
+  for (const match of text.matchAll(templateOf(namespaces))) {
     const key = match[1] ?? '';
     const pattern = key
       .split(/\$\{[^`{}]*\}/)
@@ -164,6 +166,10 @@ function faultsOfUse({ file, text: source }: SourceFile, keys: ReadonlySet<strin
   }
   return faults;
 }
+
+/** The catalogues there are, as alternatives of a pattern. */
+const namespacesOf = (keys: ReadonlySet<string>): string =>
+  [...new Set([...keys].map((key) => key.split(':')[0] ?? ''))].map(escapeForPattern).join('|') || '(?!)';
 
 function escapeForPattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -17,9 +17,9 @@ describe('say', () => {
   });
 
   it('counts one person and two people', () => {
-    expect(say('en', 'marks:people', { count: 1 })).toBe('1 person');
-    expect(say('en', 'marks:people', { count: 2 })).toBe('2 people');
-    expect(say('zh-CN', 'marks:people', { count: 1 })).toBe('1 人');
+    expect(say('en', 'measure:chart.people', { count: 1, number: '1' })).toBe('1 person');
+    expect(say('en', 'measure:chart.people', { count: 2, number: '2' })).toBe('2 people');
+    expect(say('zh-CN', 'measure:chart.people', { count: 1, number: '1' })).toBe('1 人');
   });
 
   it('gives the key back where no words are, and says that there are none', () => {
