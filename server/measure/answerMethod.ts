@@ -23,6 +23,10 @@ export const METHODS = {
   nps: 'reichheld-2003',
   kano: 'berger-1993',
   'price-sensitivity': 'westendorp-1976',
+  'sample-size': 'cochran-1977',
+  'response-rate': 'aapor-2023',
+  raking: 'deming-stephan-1940',
+  'two-groups': 'welch-1947',
 } as const satisfies Record<string, keyof typeof references>;
 
 export const MethodAnswer = z

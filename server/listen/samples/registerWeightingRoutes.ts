@@ -74,7 +74,7 @@ export function registerWeightingRoutes(app: App): void {
     answer: WeightingDetail,
     success: 'created',
     handler: async (context, { params }) => {
-      const asked = { workspace: context.workspace.id, ...params };
+      const asked = { ...params, workspace: context.workspace.id };
       const { name, design } = await loadWeighting(context.stores.operations, asked);
       const again = { name, design: WeightingDesign.parse(design) };
       return detailOf(context, { ...params, weighting: await makeWeighting(context, params.survey, again) });
@@ -86,7 +86,7 @@ export function registerWeightingRoutes(app: App): void {
     summary: 'Forget one version of a weighting',
     answer: 'nothing',
     handler: async ({ stores, workspace }, { params }) => {
-      const gone = await removeWeighting(stores.operations, { workspace: workspace.id, ...params });
+      const gone = await removeWeighting(stores.operations, { ...params, workspace: workspace.id });
       if (!gone) throw new Refusal('not_found', 'samples.noWeighting', { weighting: params.weighting });
     },
   });

@@ -2,9 +2,9 @@
 -- row: one person who has either
 -- counts: nothing; of what was said several times the newest counts
 -- limit: as many as were asked for
-SELECT person, argMax(email, at) AS email, argMax(language, at) AS language
+SELECT person, argMaxIf(address, at, address != '') AS email, argMaxIf(speaks, at, speaks != '') AS language
 FROM (
-  SELECT person, at, attributes['email'] AS email, attributes['language'] AS language
+  SELECT person, at, attributes['email'] AS address, attributes['language'] AS speaks
   FROM observations
   WHERE workspace = {workspace:UInt32}
     AND {list:UInt32} = 0
@@ -12,11 +12,11 @@ FROM (
     AND import <= {importMax:UInt32}
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   UNION ALL
-  SELECT person, toDateTime64(0, 3, 'UTC') AS at, email, language
+  SELECT person, toDateTime64(0, 3, 'UTC') AS at, email AS address, language AS speaks
   FROM samplePeople
   WHERE workspace = {workspace:UInt32}
     AND {list:UInt32} != 0
     AND list = {list:UInt32}
     AND person IN {people:Array(UInt32)})
-WHERE email != '' OR language != ''
+WHERE address != '' OR speaks != ''
 GROUP BY person

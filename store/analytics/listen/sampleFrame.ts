@@ -42,7 +42,6 @@ export type ListFacet = { attribute: string; value: string; people: number };
 const strata = question(import.meta.url, 'sampleStrata.sql');
 const draw = question(import.meta.url, 'drawSample.sql');
 const known = question(import.meta.url, 'countLeftOut.sql');
-const keep = question(import.meta.url, 'keepLeftOut.sql');
 const addresses = question(import.meta.url, 'listSampleAddresses.sql');
 const facets = question(import.meta.url, 'listSampleFacets.sql');
 
@@ -134,6 +133,12 @@ export async function hasLeftOut(analytics: Analytics, workspace: number, stored
   return (found?.people ?? 0) > 0;
 }
 
+/** People are kept by the hash of their key, by which frames find them. */
+const KEEP = `INSERT INTO sampleLeftOut (workspace, stored, hash, because)
+SELECT {workspace:UInt32}, {stored:UInt64}, sipHash64('customer', customer), because
+FROM input('customer String, because String')
+FORMAT JSONCompactEachRow`;
+
 /** Stores who is left alone under a number. personal: customer */
 export async function keepLeftOut(
   analytics: Analytics,
@@ -141,7 +146,7 @@ export async function keepLeftOut(
   people: Iterable<{ customer: string; because: 'fatigue' | 'optOut' }>,
 ): Promise<void> {
   const lines = [...people].map(({ customer, because }) => `${JSON.stringify([customer, because])}\n`);
-  await analytics.insertFrom(keep.sql, Readable.from([lines.join('')]), { workspace, stored });
+  await analytics.insertFrom(KEEP, Readable.from([lines.join('')]), { workspace, stored });
 }
 
 /** Adds people to an uploaded list; what is in a list is counted when it is whole. */
