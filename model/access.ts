@@ -21,6 +21,10 @@ export const PERMISSIONS = {
   'response.read': ['owner', 'administrator', 'analyst'],
   /** enter answers for a respondent, as on the telephone */
   'response.write': ['owner', 'administrator', 'manager', 'analyst', 'frontline'],
+  /** tell of events that make surveys ask people */
+  'survey.trigger': ['owner', 'administrator', 'analyst'],
+  /** make and revoke keys of programs, and addresses at which they tell of events */
+  'key.write': ['owner', 'administrator'],
   /** doctor and system state */
   'system.read': ['owner', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
@@ -28,4 +32,12 @@ export type Permission = keyof typeof PERMISSIONS;
 
 export function isAllowed(role: Role, permission: Permission): boolean {
   return (PERMISSIONS[permission] as readonly Role[]).includes(role);
+}
+
+/** What a program's key can be for. Whatever stands in its list, a key can do nothing that is not here. */
+export const KEY_PERMISSIONS = ['survey.trigger'] as const satisfies readonly Permission[];
+export type KeyPermission = (typeof KEY_PERMISSIONS)[number];
+
+export function isKeyPermission(permission: string): permission is KeyPermission {
+  return (KEY_PERMISSIONS as readonly string[]).includes(permission);
 }

@@ -4,6 +4,7 @@ import { findOwner } from '@plumbline/store/operations/trust/claim.ts';
 import { ensureWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { runJobs } from './house/jobs.ts';
 import { type DemoState, registerHouseRoutes } from './house/registerHouseRoutes.ts';
 import type { HouseContext } from './http/context.ts';
 import { createApp } from './http/createApp.ts';
@@ -24,6 +25,8 @@ export type Assembled = {
   accounts: Accounts;
   /** makes the demo company in the background */
   makeDemo(): void;
+  /** works on the jobs of the house, in the background */
+  startJobs(): void;
 };
 
 /** The product on open stores: tables, workspaces, accounts, routes of every shelf, imports of a killed process ended. */
@@ -38,7 +41,7 @@ export async function assemble(config: Config, { stores, log, signal, background
     log,
     now: () => new Date(),
     signal,
-    identify: createIdentify(accounts, await makeLocalToken(config.dataDir)),
+    identify: createIdentify(accounts, await makeLocalToken(config.dataDir), stores.operations),
     inBackground: (name, work) => {
       const watched = work.catch((error: unknown) => log.error({ err: error, work: name }, 'background work failed'));
       background.add(watched);
@@ -52,7 +55,13 @@ export async function assemble(config: Config, { stores, log, signal, background
   shelves.startRelay(house);
   shelves.startFileSweep(house);
   const claimed = (await findOwner(stores.operations, main.id)) !== null;
-  return { app, claimCode: claimed ? null : claim.code, accounts, makeDemo: () => makeDemo(house, state) };
+  return {
+    app,
+    claimCode: claimed ? null : claim.code,
+    accounts,
+    makeDemo: () => makeDemo(house, state),
+    startJobs: () => house.inBackground('jobs', runJobs(house, shelves.jobs)),
+  };
 }
 
 async function composeApp(

@@ -33,6 +33,15 @@ const Settings = z.object({
   baseUrl: z.url().optional(),
   /** whether X-Forwarded-* of a proxy in front is believed */
   trustProxy: Switch.default(false),
+  /** the mail server that invitations leave by, smtp:// or smtps://, with name and password where it wants them */
+  smtpUrl: z.url({ protocol: /^smtps?$/, error: 'it begins with smtp:// or smtps://' }).optional(),
+  /** whom mails are from, such as Plumbline <surveys@example.com> */
+  mailFrom: z
+    .string()
+    .max(320)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: a line break would begin a header of its own
+    .regex(/^[^\u0000-\u001f<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/, 'it is an address, or Name <address>')
+    .optional(),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** `json` one object a line, `human` plain lines; by default human on a terminal */
   log: z.enum(['json', 'human']).optional(),
@@ -59,6 +68,8 @@ const VARIABLES: Partial<Record<keyof Config, string>> = {
   analyticsMemoryBytes: 'PLUMBLINE_ANALYTICS_MEMORY_BYTES',
   baseUrl: 'PLUMBLINE_BASE_URL',
   trustProxy: 'PLUMBLINE_TRUST_PROXY',
+  smtpUrl: 'PLUMBLINE_SMTP_URL',
+  mailFrom: 'PLUMBLINE_MAIL_FROM',
   logLevel: 'PLUMBLINE_LOG_LEVEL',
   log: 'PLUMBLINE_LOG',
   fileBytesMax: 'PLUMBLINE_FILE_BYTES_MAX',
@@ -92,7 +103,7 @@ export function readConfig(flags: Flags = {}, environment: NodeJS.ProcessEnv = p
   });
 }
 
-/** A database address in a message must not carry its password. */
+/** The address of a database or a mail server in a message must not carry its password. */
 function withoutPassword(value: string): string {
   return value.replace(/(:\/\/[^:/@]*):[^@]*@/, '$1:•@');
 }

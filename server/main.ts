@@ -40,7 +40,7 @@ export async function serve(config: Config): Promise<RunningServer> {
     for (const end of ends.reverse()) await end();
   });
   try {
-    const { app, claimCode, accounts, makeDemo } = await assemble(config, {
+    const { app, claimCode, accounts, makeDemo, startJobs } = await assemble(config, {
       stores,
       log,
       signal: stopping.signal,
@@ -57,6 +57,7 @@ export async function serve(config: Config): Promise<RunningServer> {
     await writeServerFile(config.dataDir, { pid: process.pid, url, port, startedAt: new Date().toISOString() });
     app.house.inBackground('accounts', accounts.warm());
     if (config.demo) makeDemo();
+    startJobs();
     const pageUrl = config.baseUrl?.replace(/\/$/, '') ?? url;
     return { url, port, claimUrl: claimCode === null ? null : `${pageUrl}/setup?code=${claimCode}`, log, stop };
   } catch (error) {

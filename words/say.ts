@@ -9,6 +9,7 @@ export const NAMESPACES = [
   'measure',
   'listen',
   'surveys',
+  'outreach',
   'answering',
   'widget',
   'errors',

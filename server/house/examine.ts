@@ -4,6 +4,7 @@ import type { Locale } from '@plumbline/words/localeOf.ts';
 import { say } from '@plumbline/words/say.ts';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
+import { openMailer } from '../listen/outreach/openMailer.ts';
 
 /** What the doctor found: one finding a check, in the reader's language, with a fix where something is wrong. */
 export const Examination = z
@@ -32,7 +33,8 @@ export async function examine(config: Config, locale: Locale, stores?: Stores): 
     ...(clickhouseUrl === undefined ? {} : { clickhouseUrl }),
     ...(stores === undefined ? {} : { stores }),
   });
-  const checks = found.map(({ check, ok, found: what, fix, values }) => ({
+  const mail = await examineMail(config);
+  const checks = [...found, mail].map(({ check, ok, found: what, fix, values }) => ({
     check,
     ok,
     title: say(locale, `doctor:${check}.title`),
@@ -40,4 +42,21 @@ export async function examine(config: Config, locale: Locale, stores?: Stores): 
     fix: fix === null ? null : say(locale, fix, values),
   }));
   return { schema: 1, ok: checks.every(({ ok }) => ok), checks };
+}
+
+/** Mail that is off is no fault; a mail server that cannot be reached is. */
+async function examineMail(config: Config) {
+  const { smtpUrl, mailFrom } = config;
+  const found = { check: 'mail', ok: true, found: 'doctor:mail.off', fix: null, values: {} };
+  if (smtpUrl === undefined && mailFrom === undefined) return found;
+  if (smtpUrl === undefined || mailFrom === undefined) {
+    const missing = smtpUrl === undefined ? 'PLUMBLINE_SMTP_URL' : 'PLUMBLINE_MAIL_FROM';
+    return { ...found, ok: false, found: 'doctor:mail.half', fix: 'doctor:mail.halfFix', values: { missing } };
+  }
+  const mailer = await openMailer(config);
+  const answer = (await mailer?.examine()) ?? null;
+  mailer?.close();
+  const values = { host: new URL(smtpUrl).host, from: mailFrom, answer: answer ?? '' };
+  if (answer === null) return { ...found, found: 'doctor:mail.ready', values };
+  return { ...found, ok: false, found: 'doctor:mail.unreachable', fix: 'doctor:mail.unreachableFix', values };
 }

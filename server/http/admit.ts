@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { isAllowed, type Permission, type Role } from '@plumbline/model/access.ts';
+import { isAllowed, isKeyPermission, type Permission, type Role } from '@plumbline/model/access.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { findRole } from '@plumbline/store/operations/trust/members.ts';
 import { findWorkspace } from '@plumbline/store/operations/trust/workspaces.ts';
@@ -32,10 +32,12 @@ export async function admit(house: HouseContext, asked: Asked): Promise<RequestC
   const { actor, cookies } = await house.identify(headers);
   for (const cookie of cookies) reply.header('set-cookie', cookie);
   const context = { ...house, locale, actor, signal: signalOf(house.signal, reply) };
-  if (permission === 'public') return context;
+  // what is for everybody is for a program too, as one that nobody knows
+  if (permission === 'public') return actor?.kind === 'apiKey' ? { ...context, actor: null } : context;
   if (actor === null) throw new Refusal('unauthorized', 'http.signInFirst');
 
   const { workspace: key } = request.params as { workspace?: string };
+  if (actor.kind === 'apiKey') return { ...context, actor, ...(await admitKey(house, actor, { key, permission })) };
   if (key === undefined && permission === 'signedIn') return context;
   const found = await findMembership(house, actor, key ?? HOME_WORKSPACE);
   if (found === null) throw new Refusal('not_found', 'http.noWorkspace', { workspace: key ?? HOME_WORKSPACE });
@@ -43,6 +45,25 @@ export async function admit(house: HouseContext, asked: Asked): Promise<RequestC
     throw new Refusal('forbidden', 'http.notAllowed', { role: found.role, permission });
   }
   return key === undefined ? context : { ...context, actor, ...found };
+}
+
+/**
+ * A program reaches exactly the permissions in its key's list, in the key's workspace; a route that is for no permission, or
+ * for no workspace, is not for programs. It stands in no role: the least is written where one is asked for.
+ */
+async function admitKey(
+  { stores }: HouseContext,
+  actor: Extract<Actor, { kind: 'apiKey' }>,
+  { key, permission }: { key: string | undefined; permission: Permission | 'signedIn' },
+): Promise<Pick<WorkspaceContext, 'workspace' | 'role'>> {
+  const refused = new Refusal('forbidden', 'trust.keyNotAllowed', { permission, list: actor.permissions.join(', ') });
+  if (key === undefined) throw refused;
+  const workspace = await findWorkspace(stores.operations, key);
+  if (workspace === null || workspace.id !== actor.workspace) {
+    throw new Refusal('not_found', 'http.noWorkspace', { workspace: key });
+  }
+  if (!isKeyPermission(permission) || !actor.permissions.includes(permission)) throw refused;
+  return { workspace, role: 'viewer' };
 }
 
 /** The words a reader wants: the language chosen on the page, else the browser's. */
@@ -67,6 +88,7 @@ async function findMembership(
   const workspace = await findWorkspace(stores.operations, key);
   if (workspace === null) return null;
   if (actor.kind === 'localCommandLine') return { workspace, role: 'owner' };
+  if (actor.kind !== 'person') return null;
   const role: Role | null = await findRole(stores.operations, workspace.id, actor.id);
   return role === null ? null : { workspace, role };
 }

@@ -1,4 +1,4 @@
-import type { Role } from '@plumbline/model/access.ts';
+import type { KeyPermission, Role } from '@plumbline/model/access.ts';
 import type { Stores } from '@plumbline/store/openStores.ts';
 import type { Locale } from '@plumbline/words/localeOf.ts';
 import type { Logger } from 'pino';
@@ -20,13 +20,25 @@ export type HouseContext = {
 
 export type Identified = { readonly actor: Actor | null; readonly cookies: readonly string[] };
 
-/** Who asks. The local command line shows the token of the data folder and has an owner's rights everywhere. */
+/**
+ * Who asks. The local command line shows the token of the data folder and has an owner's rights everywhere; a program with
+ * a key may do what is in the key's list, in the key's workspace.
+ */
 export type Actor =
   | { readonly kind: 'person'; readonly id: string; readonly name: string; readonly email: string }
-  | { readonly kind: 'localCommandLine' };
+  | { readonly kind: 'localCommandLine' }
+  | {
+      readonly kind: 'apiKey';
+      readonly id: string;
+      readonly name: string;
+      /** id of the workspace */
+      readonly workspace: string;
+      readonly permissions: readonly KeyPermission[];
+    };
 
 /** How the audit trail calls the actor. */
 export function nameOfActor(actor: Actor): string {
+  if (actor.kind === 'apiKey') return `key ${actor.id}`;
   return actor.kind === 'person' ? actor.id : 'local command line';
 }
 

@@ -14,7 +14,7 @@ let accounts: Accounts;
 beforeAll(async () => {
   test = await openTestApp({
     withMembers: false,
-    identify: (headers) => createIdentify(accounts, TOKEN)(headers),
+    identify: (headers) => createIdentify(accounts, TOKEN, test.house.stores.operations)(headers),
     shelves: [
       (app) => {
         accounts = createAccounts(app.house.stores.operations, { secret: 's'.repeat(32), baseUrl: undefined });

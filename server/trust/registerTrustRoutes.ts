@@ -8,6 +8,7 @@ import { type App, route } from '../http/route.ts';
 import type { Accounts } from './createAccounts.ts';
 import type { Claim } from './createClaim.ts';
 import { refuseOddPassword } from './passwordRules.ts';
+import { registerKeyRoutes } from './registerKeyRoutes.ts';
 
 /** Who is signed in, and the workspaces they are a member of. */
 export const Session = z
@@ -29,6 +30,7 @@ const Credentials = z.object({ email: z.email().max(254), password: Password });
 
 /** The way in: claiming the installation, signing in and out, and who one is. */
 export function registerTrustRoutes(app: App, { accounts, claim }: { accounts: Accounts; claim: Claim }): void {
+  registerKeyRoutes(app);
   route(app, {
     method: 'POST',
     url: '/api/setup',
@@ -101,7 +103,7 @@ async function beginSession(
 }
 
 async function composeSession({ stores }: RequestContext, actor: Actor | null): Promise<Session> {
-  if (actor === null) return { user: null, workspaces: [] };
+  if (actor === null || actor.kind === 'apiKey') return { user: null, workspaces: [] };
   if (actor.kind === 'person') {
     const { id, name, email } = actor;
     const workspaces = await listMemberships(stores.operations, id);

@@ -122,6 +122,9 @@ export const outreachEvents = pgTable(
           did: 'mailQueued' | 'waiting' | 'link' | 'skipped';
           because?: string;
           link?: string;
+          /** of the survey's address */
+          key?: string;
+          pilot?: true;
           dueAt?: string;
         }[]
       >()
