@@ -3,6 +3,7 @@ import type { PublicSurvey } from '@plumbline/model/surveyRecord.ts';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type AnswerProblem, answerApi } from './answerApi.ts';
 import { dressPage } from './dressPage.ts';
+import { interviewApi } from './interview/interviewApi.ts';
 import { type Draft, forgetDraft, newDraft, saveDraft } from './keepDraft.ts';
 import { KioskApp } from './kiosk/KioskApp.tsx';
 import { useKioskQueue } from './kiosk/useKioskQueue.ts';
@@ -28,7 +29,10 @@ export function AnswerApp({ address, first }: { address: Address; first: PageLan
   const [page, setPage] = useState(first);
   const [stage, setStage] = useState<Stage>({ kind: 'loading' });
   const language = useLatest(page.language);
-  const api = useMemo(() => answerApi(address.key, () => language.current), [address.key, language]);
+  const api = useMemo(
+    () => (address.show === 'phone' ? interviewApi() : answerApi(address.key, () => language.current)),
+    [address, language],
+  );
   const dark = useDark();
   const queue = useKioskQueue(address, api);
 
@@ -66,7 +70,11 @@ export function AnswerApp({ address, first }: { address: Address; first: PageLan
     const received = receiveSurvey(sent, address);
     const spoken = chooseLanguage(received.compiled.survey.languages, [wished]);
     void speak(spoken).then(() =>
-      setStage({ kind: 'open', sent, received, draft: { ...newDraft(received.version, spoken, null), step } }),
+      setStage((before) => {
+        // the response stays the same one while its survey is edited
+        const draft = before.kind === 'open' ? before.draft : newDraft(received.version, spoken, null);
+        return { kind: 'open', sent, received, draft: { ...draft, language: spoken, step } };
+      }),
     );
   });
   useEffect(() => {

@@ -7,6 +7,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { arrangeFor } from './arrange.ts';
 import { AskContext, type Asking } from './askContext.ts';
 import type { FileDesk } from './files/useFiles.ts';
+import { useDigitKeys } from './interview/useDigitKeys.ts';
 import { listSteps, placeOfStep, type Step } from './listSteps.ts';
 import type { PageLanguage } from './pageLanguage.ts';
 import { QuestionFrame, type ShownFault } from './QuestionFrame.tsx';
@@ -25,6 +26,8 @@ type Props = {
   sending: boolean;
   /** what a question may be left without */
   excuse: Excuse;
+  /** an interviewer asks and types */
+  spoken?: boolean;
   /** how files are handed over; null where that is not possible */
   files: FileDesk | null;
   onSend: (website: string) => void;
@@ -41,6 +44,7 @@ export function AnswerForm({
   refused,
   sending,
   excuse,
+  spoken = false,
   files,
   onSend,
   onStep,
@@ -58,8 +62,9 @@ export function AnswerForm({
   const main = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const onceDrawn = useOnceDrawn();
+  useDigitKeys(main, spoken);
 
-  const asking = useAskingOf({ surveyKey, compiled, response, page, files, announce });
+  const asking = useAskingOf({ surveyKey, compiled, response, page, excuse, files, announce });
   const findFaults = (of: Step): ShownFault[] => {
     const answers = keepSeenAnswers(compiled, draft.answers, hidden, language);
     const typed = { ...draft.answers };
@@ -175,11 +180,11 @@ function beginStep(form: HTMLElement | null): void {
   window.scrollTo(0, 0);
 }
 
-type AskingParts = Pick<Props, 'surveyKey' | 'compiled' | 'response' | 'page' | 'files'> & {
+type AskingParts = Pick<Props, 'surveyKey' | 'compiled' | 'response' | 'page' | 'excuse' | 'files'> & {
   announce: (sentence: string) => void;
 };
 
-function useAskingOf({ surveyKey, compiled, response, page, files, announce }: AskingParts): Asking {
+function useAskingOf({ surveyKey, compiled, response, page, excuse, files, announce }: AskingParts): Asking {
   const { draft, answer } = response;
   const arranged = useMemo(() => arrangeFor(compiled, draft.seed), [compiled, draft.seed]);
   return {
@@ -191,6 +196,7 @@ function useAskingOf({ surveyKey, compiled, response, page, files, announce }: A
     words: (texts) => arranged.words(texts, draft.answers, page.language),
     answerTo: (key) => response.draft.answers[key],
     answer,
+    excuse,
     files,
     announce,
     optionsOf: arranged.optionsOf,

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { Question } from '@plumbline/model/question.ts';
 import { type FieldProps, useAsking } from './askContext.ts';
+import { UnsaidButtons } from './interview/UnsaidButtons.tsx';
 import { BestWorstField } from './questions/BestWorstField.tsx';
 import { MultipleField, SingleField } from './questions/ChoiceField.tsx';
 import { ConsentField } from './questions/ConsentField.tsx';
@@ -59,6 +60,7 @@ export function QuestionFrame({ question, faults }: { question: Question; faults
         </p>
       )}
       <Field question={question} describedBy={describedBy} faulty={faults.length > 0} />
+      <UnsaidButtons question={question} />
       {question.required !== true && canBeCleared(question) && answerTo(key) !== undefined && (
         <button type="button" class="quiet clear" onClick={() => answer(key, undefined)}>
           {say('answering:clear')}

@@ -15,6 +15,7 @@ import { EndingView, ProblemView } from './Screens.tsx';
 import { SurveyFrame } from './SurveyFrame.tsx';
 import type { Sent } from './sendWaiting.ts';
 import { usePartials } from './usePartials.ts';
+import { usePreviewEdits } from './usePreviewEdits.ts';
 import { useResponse } from './useResponse.ts';
 import { useSending } from './useSending.ts';
 import { useWork } from './useWork.ts';
@@ -32,7 +33,8 @@ type Props = {
 /** One person and one survey, from the first question to what was made of the answers. */
 export function Respond({ api, address, received, begun, page, onLanguage, onAgain }: Props) {
   const { compiled, hidden } = received;
-  const response = useResponse(address.key, begun, address.show !== 'preview');
+  const response = useResponse(address.key, begun, address.show !== 'preview' && address.show !== 'phone');
+  usePreviewEdits(address.show === 'preview', compiled, begun, response);
   const { draft } = response;
   const [refused, setRefused] = useState<readonly ShownFault[]>([]);
   const [problem, setProblem] = useState<AnswerProblem | null>(null);
@@ -58,15 +60,15 @@ export function Respond({ api, address, received, begun, page, onLanguage, onAga
     if (why !== undefined && why.faults.length > 0) setRefused(why.faults);
     else setProblem(why ?? null);
   };
-  const sending = useSending(address.key, api, judge, () => setPhase('down'));
+  const sending = useSending(address, api, judge, () => setPhase('down'));
   const keepPartial = usePartials(api, address, received, response);
 
   const send = async (website: string): Promise<void> => {
-    setPhase('sending');
     if (address.show === 'preview') {
       response.change({ state: 'complete' });
       return;
     }
+    setPhase('sending');
     const work = received.work === undefined ? undefined : await workFound();
     const submission = composeSubmission({ compiled, address, draft: response.draft, hidden, website, work });
     response.change({ state: 'waiting' });
@@ -89,9 +91,10 @@ export function Respond({ api, address, received, begun, page, onLanguage, onAga
           response={response}
           page={page}
           refused={refused}
+          spoken={address.show === 'phone'}
           excuse={excuseOf(compiled.survey, address.show)}
           sending={phase === 'sending'}
-          files={address.show === 'preview' ? null : files}
+          files={address.show === 'preview' || address.show === 'phone' ? null : files}
           onSend={(website) => void send(website)}
           onStep={keepPartial}
         />

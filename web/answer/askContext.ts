@@ -1,3 +1,4 @@
+import type { Excuse } from '@plumbline/loop/listen/survey/excuseOf.ts';
 import type { Option, Question, Row } from '@plumbline/model/question.ts';
 import type { Survey } from '@plumbline/model/survey.ts';
 import type { AnswerValue } from '@plumbline/model/surveyAnswer.ts';
@@ -22,6 +23,8 @@ export type Asking = {
   answerTo(key: string): AnswerValue | undefined;
   /** `undefined` takes an answer back; `question` is whose time it counts for */
   answer(key: string, value: AnswerValue | undefined, question?: string): void;
+  /** what a question may be left without */
+  excuse: Excuse;
   /** how files are handed over; null where that is not possible, as in a kiosk */
   files: FileDesk | null;
   /** in the order that this respondent sees them */

@@ -8,7 +8,8 @@ import { readAddress } from './readAddress.ts';
 import { reportToHost } from './reportToHost.ts';
 
 // Browsers of before 2021, which people still answer on, have no `Object.hasOwn`.
-Object.hasOwn ??= (object: object, key: PropertyKey) => Object.hasOwn(object, key);
+// biome-ignore lint/suspicious/noPrototypeBuiltins: this is what stands in for it
+Object.hasOwn ??= (object: object, key: PropertyKey) => Object.prototype.hasOwnProperty.call(object, key);
 
 const root = document.getElementById('app');
 const address = readAddress(location);

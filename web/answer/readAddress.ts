@@ -5,7 +5,7 @@ export type Address = {
   link: string | null;
   /** the language asked for, if any */
   language: string | null;
-  show: 'web' | 'kiosk' | 'widget' | 'preview';
+  show: 'web' | 'kiosk' | 'widget' | 'preview' | 'phone';
   /** who frames the page as a widget: messages go to that origin only */
   host: string | null;
   pilot: boolean;
@@ -15,7 +15,14 @@ export type Address = {
   hidden: Record<string, string>;
 };
 
-const OURS = ['link', 'language', 'kiosk', 'widget', 'preview', 'host', 'pilot', 'idle'];
+const OURS = ['link', 'language', 'kiosk', 'widget', 'preview', 'host', 'pilot', 'idle', 'interview'];
+/** An interview takes place in the page of calls, which frames it. */
+const SHOWS = [
+  ['preview', 'preview'],
+  ['interview', 'phone'],
+  ['kiosk', 'kiosk'],
+  ['widget', 'widget'],
+] as const;
 const IDLE_SECONDS = { least: 10, usual: 90, most: 3600 };
 
 /** Reads `/s/KEY?…`. Parameters that are not ours are hidden fields; the survey says which of them it takes. */
@@ -28,7 +35,7 @@ export function readAddress(location: { pathname: string; search: string }): Add
     key,
     link: search.get('link'),
     language: search.get('language'),
-    show: on('preview') ? 'preview' : on('kiosk') ? 'kiosk' : on('widget') ? 'widget' : 'web',
+    show: SHOWS.find(([name]) => on(name))?.[1] ?? 'web',
     host: originOf(search.get('host')),
     pilot: on('pilot'),
     idleSeconds: Number.isFinite(idle)

@@ -38,7 +38,8 @@ export function receiveSurvey(sent: PublicSurvey, address: Address): Received {
 
 /** The response to go on with: the one in this browser, else the one the link began elsewhere, else a new one. */
 export function resumeDraft(received: Received, sent: PublicSurvey, address: Address, language: string): Draft {
-  const kept = findDraft(address.key, address.link);
+  // A person’s answers by telephone are with the server: another interviewer may have gone on with them.
+  const kept = address.show === 'phone' ? null : findDraft(address.key, address.link);
   if (kept !== null) return carryOver(kept, received.compiled, received.version, kept.language || language);
   const begun = newDraft(received.version, language, address.link);
   if (sent.partial === undefined) return begun;

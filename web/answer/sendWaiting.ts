@@ -18,11 +18,13 @@ const AT_ONCE = 20;
  */
 export async function sendWaiting(
   outbox: Outbox,
-  survey: string,
+  { survey, spoken }: { survey: string; spoken: boolean },
   api: AnswerApi,
 ): Promise<{ sent: Sent[]; down: boolean }> {
   const sent: Sent[] = [];
   for (const { submission } of await outbox.list(survey, AT_ONCE)) {
+    // An interview goes only through the page of calls; the respondent’s page of the same browser leaves it alone.
+    if ((submission.mode === 'phone') !== spoken) continue;
     const { response } = submission;
     const files = await sendFiles(await fileShelf(), response, api);
     if (files.down) return { sent, down: true };

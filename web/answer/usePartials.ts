@@ -6,6 +6,8 @@ import type { Received } from './receiveSurvey.ts';
 import { type Response, useLatest } from './useResponse.ts';
 
 const EVERY_SECONDS = 15;
+/** Of an interview this browser keeps nothing, so it is sent sooner. */
+const SPOKEN_EVERY_SECONDS = 2;
 
 /**
  * Sends the unfinished response now and then, when the step changes and when the page is left, as far as there is a
@@ -25,7 +27,10 @@ export function usePartials(api: AnswerApi, address: Address, received: Received
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: one clock as long as the page is open; it reads the newest response
   useEffect(() => {
-    const timer = setInterval(() => keep(false), EVERY_SECONDS * 1000);
+    const timer = setInterval(
+      () => keep(false),
+      (address.show === 'phone' ? SPOKEN_EVERY_SECONDS : EVERY_SECONDS) * 1000,
+    );
     const leave = (): void => {
       if (document.visibilityState === 'hidden') keep(true);
     };

@@ -2,12 +2,18 @@ import type { Submission } from '@plumbline/model/surveyAnswer.ts';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { AnswerApi } from './answerApi.ts';
 import { openOutbox } from './outbox.ts';
+import type { Address } from './readAddress.ts';
 import { type Sent, sendWaiting } from './sendWaiting.ts';
 
 const RETRY_SECONDS = [3, 8, 20, 60];
 
 /** Sends finished responses, now or when the line is back: after a while, when the browser says so, on the next visit. */
-export function useSending(survey: string, api: AnswerApi, onSent: (sent: Sent) => void, onDown: () => void) {
+export function useSending(
+  { key: survey, show }: Address,
+  api: AnswerApi,
+  onSent: (sent: Sent) => void,
+  onDown: () => void,
+) {
   const outbox = useMemo(() => openOutbox(), []);
   const told = useRef({ onSent, onDown });
   told.current = { onSent, onDown };
@@ -17,7 +23,7 @@ export function useSending(survey: string, api: AnswerApi, onSent: (sent: Sent) 
     let tries = 0;
     const attempt = async (): Promise<void> => {
       clearTimeout(timer);
-      const { sent, down } = await sendWaiting(await outbox, survey, api);
+      const { sent, down } = await sendWaiting(await outbox, { survey, spoken: show === 'phone' }, api);
       for (const one of sent) told.current.onSent(one);
       tries = down ? tries + 1 : 0;
       if (!down) return;
@@ -40,7 +46,7 @@ export function useSending(survey: string, api: AnswerApi, onSent: (sent: Sent) 
         return { lasting: (await outbox).lasting };
       },
     };
-  }, [survey, api, outbox]);
+  }, [survey, show, api, outbox]);
   useEffect(() => {
     const seen = (): void => {
       if (document.visibilityState === 'visible') sender.start();

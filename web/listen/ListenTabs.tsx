@@ -29,6 +29,18 @@ export function ListenTabs() {
             </Link>
           </li>
         ) : null}
+        {can('response.write') ? (
+          <li>
+            <Link
+              to="/w/$workspace/listen/calls"
+              params={{ workspace }}
+              search={{}}
+              activeOptions={{ exact: true, includeSearch: false }}
+            >
+              {t('surveys:tabs.calls')}
+            </Link>
+          </li>
+        ) : null}
         <li>
           <Link to="/w/$workspace/listen" params={{ workspace }} activeOptions={exact}>
             {t('surveys:tabs.imports')}

@@ -1,6 +1,9 @@
 /** Values of a query; arrays repeat the key, empty ones are left out. */
 export type Query = Record<string, string | number | boolean | readonly string[] | null | undefined>;
 
+/** One refused answer of a survey. */
+export type ProblemFault = { question: string; fault: string; at?: string; what: string; next: string };
+
 type ProblemBody = {
   code?: string;
   says?: string;
@@ -8,6 +11,7 @@ type ProblemBody = {
   what?: string;
   next?: string;
   reference?: string;
+  faults?: ProblemFault[];
 };
 
 /** The sentences for the case that no answer came at all; set by the locale, because the server could not send them. */
@@ -24,6 +28,7 @@ export class Problem extends Error {
   readonly what: string;
   readonly next: string;
   readonly reference: string | undefined;
+  readonly faults: readonly ProblemFault[];
 
   constructor(body: ProblemBody) {
     super(body.what ?? body.code ?? 'problem');
@@ -34,6 +39,7 @@ export class Problem extends Error {
     this.what = body.what ?? unreachable.what;
     this.next = body.next ?? unreachable.next;
     this.reference = body.reference;
+    this.faults = body.faults ?? [];
   }
 }
 

@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { callsSearch } from '../listen/calls/callsSearch.ts';
 import { recordSearch, recordsSearch } from '../listen/records/recordsSearch.ts';
 import { resultsSearch } from '../listen/results/resultsSearch.ts';
 import { gapsSearch } from '../measure/gapsSearch.ts';
@@ -158,6 +159,12 @@ const poster = createRoute({
   component: lazyRouteComponent(() => import('../listen/surveys/PosterPage.tsx'), 'PosterPage'),
 });
 
+const calls = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/calls',
+  validateSearch: callsSearch,
+  component: lazyRouteComponent(() => import('../listen/calls/CallsPage.tsx'), 'CallsPage'),
+});
 const records = createRoute({
   getParentRoute: () => workspace,
   path: 'listen/records',
@@ -180,7 +187,7 @@ export const router = createRouter({
     workspace.addChildren([
       ...[workspaceIndex, measure, imports, bring, oneImport],
       ...[surveys, newSurvey, oneSurvey, shareSurvey, surveyRules, surveyResults, poster],
-      ...[records, oneRecord],
+      ...[records, oneRecord, calls],
       stage,
     ]),
   ]),

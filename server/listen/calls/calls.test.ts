@@ -13,7 +13,10 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const root = '/api/workspaces/main';
-const SPOKEN = { ...HOTEL, interview: { opening: { en: 'Good day. May I ask you about your stay?' }, unsaid: ['dontKnow'] } };
+const SPOKEN = {
+  ...HOTEL,
+  interview: { opening: { en: 'Good day. May I ask you about your stay?' }, unsaid: ['dontKnow'] },
+};
 type Role = 'frontline' | 'manager' | 'analyst' | 'viewer';
 
 async function surveyWith(...people: object[]): Promise<SurveyDetail> {

@@ -73,7 +73,7 @@ export async function saveInterview(
 }
 
 function turnOf(context: WorkspaceContext, link: string) {
-  return { workspace: context.workspace.id, link, interviewer: nameOfActor(context.actor), now: context.now() };
+  return { workspace: context.workspace.id, link, interviewer: nameOfActor(context.actor) };
 }
 
 function linkOf(desk: AnswerDesk, { link }: SubmissionInput): string {

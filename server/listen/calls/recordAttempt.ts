@@ -21,18 +21,22 @@ export async function recordAttempt(
   const workspace = context.workspace.id;
   const interviewer = nameOfActor(context.actor);
   await context.stores.operations.transaction(async (inner) => {
-    await demandTurn(inner, { workspace, link, interviewer, now: context.now() });
+    await demandTurn(inner, { workspace, link, interviewer });
     await addAttempt(inner, { workspace, survey: row.id, link, interviewer, outcome, appointmentAt, notes });
     await dropTurn(inner, { workspace, link, interviewer });
   });
 }
 
-/** @throws Refusal conflict `calls.notYours` */
+/**
+ * A turn that ran out stands until somebody else takes the person: a long interview is not lost for its length.
+ *
+ * @throws Refusal conflict `calls.notYours`
+ */
 export async function demandTurn(
   operations: Operations,
-  { interviewer, ...asked }: { workspace: string; link: string; interviewer: string; now: Date },
+  { interviewer, workspace, link }: { workspace: string; link: string; interviewer: string },
 ): Promise<void> {
-  const held = await findTurn(operations, asked);
+  const held = await findTurn(operations, { workspace, link, now: new Date(0) });
   if (held?.interviewer !== interviewer) throw new Refusal('conflict', 'calls.notYours', { name: held?.name ?? '' });
 }
 

@@ -11,9 +11,11 @@ export type ReadPeople = { people: InvitedPerson[]; faults: LineFault[] };
 const CUSTOMER = ['customer', 'customerid', 'customer_id', 'id', 'key', '客户', '客户编号', '客戶', '客戶編號', '编号'];
 const EMAIL = ['email', 'e-mail', 'mail', '邮箱', '电子邮件', '電子郵件', '信箱'];
 const LANGUAGE = ['language', 'lang', 'locale', '语言', '語言'];
+const NAME = ['name', '姓名', '名字'];
+const PHONE = ['phone', 'telephone', 'tel', 'mobile', '电话', '電話', '手机', '手機'];
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-type Column = { as: 'customer' | 'email' | 'language' | 'hidden' | 'nothing'; key: string };
+type Column = { as: 'customer' | 'email' | 'name' | 'phone' | 'language' | 'hidden' | 'nothing'; key: string };
 
 /**
  * People from a pasted list or a CSV file: a header names the columns; without one the first is the customer and the
@@ -49,8 +51,12 @@ function columnOf(head: string, hidden: readonly string[]): Column {
   const name = head.toLowerCase();
   if (CUSTOMER.includes(name)) return asColumn('customer');
   if (EMAIL.includes(name)) return asColumn('email');
+  // a hidden field of the survey stands above what its name would mean
+  if (hidden.includes(head)) return { as: 'hidden', key: head };
+  if (NAME.includes(name)) return asColumn('name');
+  if (PHONE.includes(name)) return asColumn('phone');
   if (LANGUAGE.includes(name)) return asColumn('language');
-  return { as: hidden.includes(head) ? 'hidden' : 'nothing', key: head };
+  return { as: 'nothing', key: head };
 }
 
 function personOf(columns: readonly Column[], cells: readonly string[]): InvitedPerson {
