@@ -71,8 +71,13 @@ describe('the SERVQUAL pair from its template', () => {
   it('a question is rewritten; the preview beside it says so, and the draft is kept without a button', async () => {
     const { id } = await surveyOf('before');
     await openBuilder(id);
+    const preview = page.frameLocator('.survey-frame');
+    const answer = preview.getByRole('radio').nth(3);
+    await answer.check({ force: true });
     await page.getByRole('textbox', { name: '题目（简体中文）' }).fill('到店之前，我期望：');
-    await page.frameLocator('.survey-frame').getByText('到店之前，我期望：').first().waitFor();
+    await preview.getByText('到店之前，我期望：').first().waitFor();
+    // what was tried in the preview stays while the survey is edited
+    expect(await answer.isChecked()).toBe(true);
     await saved();
     expect((await draftTitles(id))[0]).toBe('到店之前，我期望：');
   });

@@ -45,7 +45,7 @@ export function PreviewPane() {
         />
       </div>
       <div className={`survey-preview-stage survey-preview-${width}`}>
-        <Frame key={`${runs} ${language}`} language={language} />
+        <Frame key={runs} language={language} />
       </div>
     </div>
   );
