@@ -167,6 +167,11 @@ describe('surveys of other tools', () => {
     expect((await convert('plumbline', file.body)).json()).toEqual({ definition: JSON.parse(file.body), lost: [] });
     const theirs = await test.inject({ url: `${root}/${survey.id}/surveyjs.json`, as: 'manager' });
     expect(JSON.parse(theirs.body).pages[0].elements).toHaveLength(5);
+    const headers = { 'accept-language': 'zh-TW' };
+    const { lost } = (await test.inject({ url: `${root}/${survey.id}/surveyjs`, as: 'manager', headers })).json();
+    // what a survey means is nothing that SurveyJS has a word for
+    expect(lost.length).toBeGreaterThan(0);
+    for (const { what } of lost) expect(what).toMatch(/[\u4e00-\u9fff]/);
   });
 
   it('what is no survey is refused in words', async () => {

@@ -9,6 +9,7 @@ import { Survey } from '@plumbline/model/survey.ts';
 import {
   ConvertedSurvey,
   DraftDefinition,
+  LostPart,
   SurveyTemplateSummary,
   SurveyToConvert,
 } from '@plumbline/model/surveyRecord.ts';
@@ -16,6 +17,7 @@ import { loadSurvey } from '@plumbline/store/operations/listen/surveys.ts';
 import type { Locale } from '@plumbline/words/localeOf.ts';
 import { say } from '@plumbline/words/say.ts';
 import { z } from 'zod';
+import type { WorkspaceContext } from '../../http/context.ts';
 import { type App, route } from '../../http/route.ts';
 
 const ROOT = '/api/workspaces/:workspace' as const;
@@ -75,13 +77,33 @@ function registerExchange(app: App): void {
     tag: 'listen',
     params: z.object({ survey: z.uuid() }),
     answer: 'download',
-    handler: async ({ stores, workspace }, { params }) => {
-      const { key, published, draft } = await loadSurvey(stores.operations, workspace.id, params.survey);
-      const read = Survey.safeParse(published ?? draft);
-      if (!read.success) throw new Refusal('conflict', 'survey.notPublished');
-      return { name: `surveyjs-${key}.json`, type: 'application/json', body: writeSurveyJs(read.data).text };
+    handler: async (context, { params }) => {
+      const { key, text } = await writeForSurveyJs(context, params.survey);
+      return { name: `surveyjs-${key}.json`, type: 'application/json', body: text };
     },
   });
+  route(app, {
+    method: 'GET',
+    url: `${ROOT}/surveys/:survey/surveyjs`,
+    permission: 'survey.read',
+    operationId: 'listLostInSurveyJs',
+    summary: 'What the survey would lose as a file of SurveyJS',
+    tag: 'listen',
+    params: z.object({ survey: z.uuid() }),
+    answer: z.object({ lost: z.array(LostPart) }),
+    handler: async (context, { params }) => {
+      const { lost } = await writeForSurveyJs(context, params.survey);
+      return { lost: lost.map((one) => sayLost(one, context.locale)) };
+    },
+  });
+}
+
+/** @throws Refusal conflict `survey.notPublished` where nothing is published and the draft is not whole */
+async function writeForSurveyJs({ stores, workspace }: WorkspaceContext, survey: string) {
+  const { key, published, draft } = await loadSurvey(stores.operations, workspace.id, survey);
+  const read = Survey.safeParse(published ?? draft);
+  if (!read.success) throw new Refusal('conflict', 'survey.notPublished');
+  return { key, ...writeSurveyJs(read.data) };
 }
 
 function sayLost({ where, what, values }: Lost, locale: Locale): { where: string; what: string } {

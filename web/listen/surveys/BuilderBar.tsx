@@ -8,6 +8,7 @@ import { useTitle } from '../../ui/useTitle.ts';
 import { useBuilder } from './BuilderContext.ts';
 import { PublishDialog } from './PublishDialog.tsx';
 import { SaveState } from './SaveState.tsx';
+import { SurveyJsDialog } from './SurveyJsDialog.tsx';
 import { SurveyStateTag } from './SurveyStateTag.tsx';
 import { surveysApi } from './surveysApi.ts';
 import { useSurveyActions } from './useSurveyActions.tsx';
@@ -80,6 +81,7 @@ function MoreActions() {
   const { detail, flush } = useBuilder();
   const navigate = useNavigate();
   const actions = useSurveyActions();
+  const [forSurveyJs, setForSurveyJs] = useState(false);
   const { state } = detail;
   const write = can('survey.write');
   const items: MenuProps['items'] = [
@@ -97,17 +99,14 @@ function MoreActions() {
     },
     {
       key: 'surveyjs',
-      label: (
-        <a href={surveysApi.surveyJsFile(workspace, detail.id)} download>
-          {t('surveys:act.downloadSurveyJs')}
-        </a>
-      ),
+      label: t('surveys:act.downloadSurveyJs'),
     },
     ...(write && detail.complete + detail.partial === 0
       ? [{ key: 'remove', danger: true, label: t('surveys:act.remove') }]
       : []),
   ];
   const act: MenuProps['onClick'] = ({ key }) => {
+    if (key === 'surveyjs') setForSurveyJs(true);
     if (key === 'pause') void actions.pause(detail);
     if (key === 'resume') void actions.resume(detail);
     if (key === 'close') actions.close(detail);
@@ -117,8 +116,11 @@ function MoreActions() {
     }
   };
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: act }}>
-      <Button icon={<MoreOutlined aria-hidden="true" />} aria-label={t('surveys:act.more')} />
-    </Dropdown>
+    <>
+      <Dropdown trigger={['click']} menu={{ items, onClick: act }}>
+        <Button icon={<MoreOutlined aria-hidden="true" />} aria-label={t('surveys:act.more')} />
+      </Dropdown>
+      <SurveyJsDialog survey={detail.id} open={forSurveyJs} onClose={() => setForSurveyJs(false)} />
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { formatOfFile } from './formatOfFile.ts';
+import { LostList } from './LostList.tsx';
 import { wordsIn } from './missingTexts.ts';
 import { readDraft } from './readDraft.ts';
 import { listQuestions } from './surveyEdits.ts';
@@ -85,15 +86,7 @@ function Converted({ name, converted, onKeep, onDrop }: ConvertedProps) {
           type="warning"
           showIcon
           title={t('surveys:new.lost', { count: lost.length })}
-          description={
-            <ul className="survey-lost">
-              {lost.map(({ where, what }) => (
-                <li key={`${where} ${what}`}>
-                  <strong>{where}</strong> {what}
-                </li>
-              ))}
-            </ul>
-          }
+          description={<LostList lost={lost} />}
         />
       )}
       <div className="survey-buttons">

@@ -94,6 +94,15 @@ export const fatigueQuery = (workspace: string) =>
     queryFn: ({ signal }) => api.get<FatigueRule>(`${base(workspace)}/fatigue`, {}, { signal }),
   });
 
+/** What a file for SurveyJS would leave out; it changes with the draft. */
+export const surveyJsLostQuery = (workspace: string, survey: string) =>
+  queryOptions({
+    queryKey: ['survey-js-lost', workspace, survey],
+    queryFn: ({ signal }) =>
+      api.get<{ lost: { where: string; what: string }[] }>(`${one(workspace, survey)}/surveyjs`, {}, { signal }),
+    staleTime: 0,
+  });
+
 export const surveysApi = {
   create: (workspace: string, definition: Survey | Record<string, unknown>) =>
     api.post<SurveyDetail>(`${base(workspace)}/surveys`, { definition }),
@@ -118,6 +127,8 @@ export const surveysApi = {
   remove: (workspace: string, survey: string) => api.del<void>(one(workspace, survey)),
   makeLinks: (workspace: string, survey: string, people: readonly InvitedPerson[], wave?: string) =>
     api.post<MadeLinks>(`${one(workspace, survey)}/links`, { people, ...(wave ? { wave } : {}) }),
+  poster: (workspace: string, survey: string, asked: { language: string; size: string; line: string }) =>
+    api.file(`${one(workspace, survey)}/poster.pdf`, asked),
   linksFile: (workspace: string, survey: string): string => `${one(workspace, survey)}/links.csv`,
   surveyFile: (workspace: string, survey: string): string => `${one(workspace, survey)}/survey.json`,
   surveyJsFile: (workspace: string, survey: string): string => `${one(workspace, survey)}/surveyjs.json`,
