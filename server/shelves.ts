@@ -7,6 +7,7 @@ import type { App } from './http/route.ts';
 import { startFileSweep } from './listen/answerFiles/sweepAnswerFiles.ts';
 import { makeOutreachJob } from './listen/outreach/outreachJob.ts';
 import { registerOutreachRoutes } from './listen/outreach/registerOutreachRoutes.ts';
+import { registerPosterRoutes } from './listen/poster/registerPosterRoutes.ts';
 import { registerRecordRoutes } from './listen/records/registerRecordRoutes.ts';
 import { recoverImports } from './listen/recoverImports.ts';
 import { registerListenRoutes } from './listen/registerListenRoutes.ts';
@@ -40,6 +41,7 @@ export const shelves: Shelves = {
     registerRelayRoutes,
     registerRecordRoutes,
     registerSurveyRoutes,
+    registerPosterRoutes,
     registerSampleRoutes,
     registerOutreachRoutes,
     registerCommitRoutes,

@@ -171,6 +171,7 @@ function responseOf(answer: AnswerKind, { description, url }: { description: str
 
 function typeOfDownload(url: string): string {
   if (url.endsWith('.yaml')) return 'application/yaml';
+  if (url.endsWith('.pdf')) return 'application/pdf';
   return url.endsWith('.json') ? 'application/json' : 'text/csv';
 }
 

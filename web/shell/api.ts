@@ -107,6 +107,14 @@ function upload<T>(path: string, file: Blob, { query, onProgress, signal }: Uplo
   });
 }
 
+async function file(path: string, query?: Query): Promise<Blob> {
+  const response = await fetch(url(path, query), { credentials: 'same-origin' }).catch(() => {
+    throw new Problem({});
+  });
+  if (!response.ok) throw problemOf(await response.text(), response.status);
+  return response.blob();
+}
+
 export const api = {
   get: <T>(path: string, query?: Query, options?: { signal?: AbortSignal }): Promise<T> =>
     send<T>('GET', url(path, query), undefined, options?.signal),
@@ -116,5 +124,7 @@ export const api = {
     send<T>('PUT', path, body, options?.signal),
   del: <T>(path: string): Promise<T> => send<T>('DELETE', path),
   upload,
+  /** a file made on request, so that a refusal can be said on the page */
+  file,
   url,
 };

@@ -18,6 +18,7 @@ import {
 } from '@plumbline/store/operations/listen/surveys.ts';
 import { z } from 'zod';
 import type { WorkspaceContext } from '../../http/context.ts';
+import { originOf } from '../../http/originOf.ts';
 import { type App, route } from '../../http/route.ts';
 import { keepLinkSecret } from '../../trust/localToken.ts';
 import { registerAnswerFileRoutes } from '../answerFiles/registerAnswerFileRoutes.ts';
@@ -272,9 +273,4 @@ function registerLinks(app: App, desk: AnswerDesk): void {
     handler: (context, { params, headers }) =>
       exportLinks(context, params.survey, { secret, origin: originOf(context, headers) }),
   });
-}
-
-/** The address people type: as it was set, else the one this request came by. */
-function originOf({ config }: WorkspaceContext, headers: Headers): string {
-  return config.baseUrl?.replace(/\/$/, '') ?? `http://${headers.get('host') ?? `${config.host}:${config.port}`}`;
 }
