@@ -24,8 +24,9 @@ const COLOUR = '#14202e';
 const FONTS = { simplified: 'Noto Sans S Chinese', traditional: 'Noto Sans T Chinese' };
 /** Letters of a title, a Chinese one counted twice, up to which it is set so large (in millimetres on A4). */
 const TITLE_SIZES = [
-  [24, 17],
-  [48, 13],
+  [18, 17],
+  [24, 13.5],
+  [48, 12],
   [100, 10],
 ] as const;
 const SMALLEST = 8;

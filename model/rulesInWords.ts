@@ -1,0 +1,70 @@
+/**
+ * The sentences of our own rules, which schemas carry in English, in the other two languages.
+ *
+ * Here and not among the catalogues, because what reads them (a schema's fault, in any room) may not know those.
+ */
+export const RULES_IN_WORDS: Readonly<Record<string, { 'zh-CN': string; 'zh-TW': string }>> = {
+  'this is nested too deep, or has a field that no survey has': {
+    'zh-CN': '嵌套太深，或者有问卷里没有的字段',
+    'zh-TW': '巢狀太深，或者有問卷裡沒有的欄位',
+  },
+  'a key is lower case letters, digits, dots and dashes': {
+    'zh-CN': '键只能用小写字母、数字、点和短横线',
+    'zh-TW': '鍵只能用小寫字母、數字、點和短橫線',
+  },
+  'give the name in at least one language': { 'zh-CN': '至少用一种语言写出名称', 'zh-TW': '至少用一種語言寫出名稱' },
+  'a file alias is a word such as orders': {
+    'zh-CN': '文件代号是一个词，例如 orders',
+    'zh-TW': '檔案代號是一個詞，例如 orders',
+  },
+  'high must be above low': { 'zh-CN': 'high 必须大于 low', 'zh-TW': 'high 必須大於 low' },
+  'join on one column': { 'zh-CN': '只能按一列连接', 'zh-TW': '只能依一個欄位連接' },
+  'give one of column, columns, native': {
+    'zh-CN': 'column、columns、native 三者写一个',
+    'zh-TW': 'column、columns、native 三者寫一個',
+  },
+  'a column needs its scale': { 'zh-CN': '列要写明它的量表', 'zh-TW': '欄位要寫明它的量表' },
+  'a flag is one word': { 'zh-CN': '标记是一个词', 'zh-TW': '標記是一個詞' },
+  'a currency is three capitals such as CNY': {
+    'zh-CN': '货币是三个大写字母，例如 CNY',
+    'zh-TW': '貨幣是三個大寫字母，例如 TWD',
+  },
+  'an attribute is one word': { 'zh-CN': '属性名是一个词', 'zh-TW': '屬性名稱是一個詞' },
+  'name a file': { 'zh-CN': '请写出一个文件', 'zh-TW': '請寫出一個檔案' },
+  'dimensionColumn and long go together': {
+    'zh-CN': 'dimensionColumn 和 long 要一起写',
+    'zh-TW': 'dimensionColumn 和 long 要一起寫',
+  },
+  'questions and dimensionColumn are two ways to read one row; give one': {
+    'zh-CN': 'questions 和 dimensionColumn 是读一行的两种方法，只写一个',
+    'zh-TW': 'questions 和 dimensionColumn 是讀一列的兩種方法，只寫一個',
+  },
+  'write it in one line': { 'zh-CN': '请写成一行', 'zh-TW': '請寫成一行' },
+  'the hours end after they begin': { 'zh-CN': '结束的钟点要在开始之后', 'zh-TW': '結束的鐘點要在開始之後' },
+  'a link is given in the answer, so it cannot wait': {
+    'zh-CN': '链接在应答里给出，所以不能延后',
+    'zh-TW': '連結在回應裡給出，所以不能延後',
+  },
+  'to write a mail, say which field holds the address': {
+    'zh-CN': '要发邮件，请写明哪个字段是邮箱地址',
+    'zh-TW': '要寄信，請寫明哪個欄位是電子郵件地址',
+  },
+  'a JSON pointer is written as /order/id': {
+    'zh-CN': 'JSON 指针写成 /order/id 的样子',
+    'zh-TW': 'JSON 指標寫成 /order/id 的樣子',
+  },
+  'the text holds a broken character': { 'zh-CN': '文字里有残缺的字符', 'zh-TW': '文字裡有殘缺的字元' },
+  'trim the ends': { 'zh-CN': '请去掉首尾的空格', 'zh-TW': '請去掉首尾的空白' },
+  'a key is such as p1': { 'zh-CN': '键的样子是 p1', 'zh-TW': '鍵的樣子是 p1' },
+  'two people have the same key': { 'zh-CN': '有两个人的键相同', 'zh-TW': '有兩個人的鍵相同' },
+  'an attempt is of a person the record does not have': {
+    'zh-CN': '有一次尝试所属的人不在这份记录里',
+    'zh-TW': '有一次嘗試所屬的人不在這份紀錄裡',
+  },
+  'a key is letters, digits and _, and begins with a letter': {
+    'zh-CN': '键由字母、数字和 _ 组成，以字母开头',
+    'zh-TW': '鍵由字母、數字和 _ 組成，以字母開頭',
+  },
+  'a language is written as zh-CN': { 'zh-CN': '语言写成 zh-CN 的样子', 'zh-TW': '語言寫成 zh-TW 的樣子' },
+  'write the words in at least one language': { 'zh-CN': '至少用一种语言写出文字', 'zh-TW': '至少用一種語言寫出文字' },
+};
