@@ -1,9 +1,11 @@
 import { DimensionKey } from '@plumbline/model/dimension.ts';
 import { GapsReport } from '@plumbline/model/gapsReport.ts';
 import { LineEvidence } from '@plumbline/model/lineEvidence.ts';
+import { LineExcluding } from '@plumbline/model/lineExcluding.ts';
 import { IndexReport } from '@plumbline/model/promisesReport.ts';
 import { z } from 'zod';
 import { type App, route } from '../http/route.ts';
+import { answerExcluding } from './answerExcluding.ts';
 import { answerFacets, FacetsReport } from './answerFacets.ts';
 import { answerIndex } from './answerIndex.ts';
 import { answerLineEvidence, LineEvidenceQuery } from './answerLineEvidence.ts';
@@ -113,6 +115,17 @@ function registerEvidenceRoutes(app: App): void {
     query: RowsQuery,
     answer: 'download',
     handler: (context, { query }) => exportRows(context, query),
+  });
+  route(app, {
+    ...read,
+    permission: 'survey.read',
+    url: '/api/workspaces/:workspace/lines/:dimension/excluding',
+    operationId: 'composeLineExcluding',
+    summary: 'What leaving excluded responses out does to the figures of a line',
+    params: z.object({ dimension: DimensionKey }),
+    query: LinesQuery,
+    answer: LineExcluding,
+    handler: (context, { params, query }) => answerExcluding(context, params.dimension, query),
   });
   route(app, {
     ...read,

@@ -13,6 +13,7 @@ import { FigureButton } from './FigureButton.tsx';
 import { ZONE_PARTS } from './findFigure.ts';
 import { MarkSign } from './Legend.tsx';
 import { LineEvidence } from './LineEvidence.tsx';
+import { LineExcluded } from './LineExcluded.tsx';
 import { LineReading } from './LineRow.tsx';
 import { tintOf, useTrend, useTrendWords } from './LineTrend.tsx';
 import { useMeasure } from './MeasureContext.ts';
@@ -41,6 +42,7 @@ export function LineDetail({ line, childRows }: { line: Line; childRows: readonl
       <ZoneOfLine line={line} onOpen={open} />
       <TrendOfLine line={line} />
       <LineEvidence dimension={line.dimension.key} mark={null} />
+      <LineExcluded dimension={line.dimension.key} />
       {childRows.length > 0 && (
         <section>
           <h3>{say('measure:detail.children')}</h3>

@@ -1,6 +1,7 @@
 import type { TrendPoint } from '@plumbline/charts/layoutTrend.ts';
 import type { GapsReport } from '@plumbline/model/gapsReport.ts';
 import type { LineEvidence } from '@plumbline/model/lineEvidence.ts';
+import type { LineExcluding } from '@plumbline/model/lineExcluding.ts';
 import type { IndexReport, PromisesReport } from '@plumbline/model/promisesReport.ts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, type Query } from '../shell/api.ts';
@@ -86,5 +87,15 @@ export const lineEvidenceQuestion = (workspace: string, dimension: string, quest
     queryFn: ({ signal }) =>
       api.get<LineEvidence>(at(workspace, `lines/${encodeURIComponent(dimension)}/evidence`), question, { signal }),
     placeholderData: keepPreviousData,
+    enabled: ready,
+  });
+
+/** What leaving responses out does to a line; asked anew whenever it is opened, because verdicts are given elsewhere. */
+export const lineExcludingQuestion = (workspace: string, dimension: string, question: Query, ready: boolean) =>
+  queryOptions({
+    queryKey: ['excluding', workspace, dimension, question],
+    queryFn: ({ signal }) =>
+      api.get<LineExcluding>(at(workspace, `lines/${encodeURIComponent(dimension)}/excluding`), question, { signal }),
+    staleTime: 0,
     enabled: ready,
   });

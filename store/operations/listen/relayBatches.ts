@@ -51,6 +51,7 @@ const versionsOf = question(import.meta.url, 'listRelayVersions.sql');
 const definitionsOf = question(import.meta.url, 'listRelayDefinitions.sql');
 const responsesOf = question(import.meta.url, 'listRelayResponses.sql');
 const companionsOf = question(import.meta.url, 'listRelayCompanions.sql');
+const excludedOf = question(import.meta.url, 'listExcludedResponses.sql');
 const toRelay = question(import.meta.url, 'countSurveyToRelay.sql');
 const restate = question(import.meta.url, 'restateResponses.sql');
 const state = question(import.meta.url, 'findRelayState.sql');
@@ -137,6 +138,15 @@ export function listRelayDefinitions(
 ): Promise<RelayDefinition[]> {
   const [surveys, versions] = [wanted.map(({ survey }) => survey), wanted.map(({ version }) => version)];
   return operations.ask(definitionsOf, { workspace, surveys, versions });
+}
+
+/** Ids of complete responses that are excluded, the newest first. */
+export async function listExcludedResponses(
+  operations: Operations,
+  workspace: string,
+  limit: number,
+): Promise<string[]> {
+  return (await operations.ask<{ id: string }>(excludedOf, { workspace, limit })).map(({ id }) => id);
 }
 
 export function listRelayResponses(
