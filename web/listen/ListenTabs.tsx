@@ -17,6 +17,13 @@ export function ListenTabs() {
             </Link>
           </li>
         ) : null}
+        {can('survey.read') ? (
+          <li>
+            <Link to="/w/$workspace/listen/samples" params={{ workspace }}>
+              {t('listen:samples.tab')}
+            </Link>
+          </li>
+        ) : null}
         {can('response.write') ? (
           <li>
             <Link

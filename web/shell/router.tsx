@@ -165,6 +165,21 @@ const calls = createRoute({
   validateSearch: callsSearch,
   component: lazyRouteComponent(() => import('../listen/calls/CallsPage.tsx'), 'CallsPage'),
 });
+const samples = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/samples',
+  component: lazyRouteComponent(() => import('../listen/samples/SamplesPage.tsx'), 'SamplesPage'),
+});
+const oneSample = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/samples/$sample',
+  component: lazyRouteComponent(() => import('../listen/samples/SamplePage.tsx'), 'SamplePage'),
+});
+const weighting = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/surveys/$survey/weighting',
+  component: lazyRouteComponent(() => import('../listen/samples/WeightingPage.tsx'), 'WeightingPage'),
+});
 const records = createRoute({
   getParentRoute: () => workspace,
   path: 'listen/records',
@@ -187,6 +202,7 @@ export const router = createRouter({
     workspace.addChildren([
       ...[workspaceIndex, measure, imports, bring, oneImport],
       ...[surveys, newSurvey, oneSurvey, shareSurvey, surveyRules, surveyResults, poster],
+      ...[samples, oneSample, weighting],
       ...[records, oneRecord, calls],
       stage,
     ]),

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Alert, Button } from 'antd';
+import { Alert, Button, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../shell/locale.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
@@ -11,10 +11,13 @@ import { Page } from '../../ui/Page.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
+import { SampleEntry } from '../samples/SampleEntry.tsx';
 import { LinksPanel } from './LinksPanel.tsx';
 import { wordsIn } from './missingTexts.ts';
 import { OpenLinkPanel } from './OpenLinkPanel.tsx';
 import { OtherWaysPanel } from './OtherWaysPanel.tsx';
+import { MailPanels } from './outreach/MailPanels.tsx';
+import { TriggersPanel } from './outreach/TriggersPanel.tsx';
 import { QrPanel } from './QrPanel.tsx';
 import { SurveyStateTag } from './SurveyStateTag.tsx';
 import { SurveyTabs } from './SurveyTabs.tsx';
@@ -70,12 +73,28 @@ export function SharePage() {
           {data.state === 'live' ? null : (
             <Alert type="warning" showIcon title={t(`surveys:share.notLive.${data.state}`)} />
           )}
-          <div className="survey-share">
-            <OpenLinkPanel survey={data} />
-            <QrPanel survey={data} title={title} />
-          </div>
-          <OtherWaysPanel survey={data} />
-          <LinksPanel survey={data} />
+          <Tabs
+            destroyOnHidden
+            items={[
+              {
+                key: 'links',
+                label: t('outreach:tab.links'),
+                children: (
+                  <>
+                    <div className="survey-share">
+                      <OpenLinkPanel survey={data} />
+                      <QrPanel survey={data} title={title} />
+                    </div>
+                    <OtherWaysPanel survey={data} />
+                    <SampleEntry />
+                    <LinksPanel survey={data} />
+                  </>
+                ),
+              },
+              { key: 'mail', label: t('outreach:tab.mail'), children: <MailPanels survey={data} /> },
+              { key: 'triggers', label: t('outreach:tab.triggers'), children: <TriggersPanel survey={data} /> },
+            ]}
+          />
         </>
       )}
     </Page>

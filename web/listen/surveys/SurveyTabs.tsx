@@ -31,6 +31,11 @@ export function SurveyTabs({ survey }: { survey: string }) {
             {t('surveys:results.title')}
           </Link>
         </li>
+        <li>
+          <Link to="/w/$workspace/listen/surveys/$survey/weighting" params={params} activeOptions={exact}>
+            {t('listen:samples.weighting.tab')}
+          </Link>
+        </li>
       </ul>
     </nav>
   );
