@@ -2,6 +2,7 @@ import { Segmented, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../ui/Field.tsx';
 import { useBuilder } from './BuilderContext.ts';
+import { InterviewSettings } from './InterviewSettings.tsx';
 import { languageName, OFFERED_LANGUAGES } from './languageName.ts';
 import { countMissing } from './missingTexts.ts';
 import { setLanguages } from './surveyEdits.ts';
@@ -91,6 +92,7 @@ export function GeneralSettings() {
           </div>
         ))}
       </section>
+      <InterviewSettings />
     </div>
   );
 }
