@@ -23,14 +23,17 @@ export function countRecent(texts: readonly DatedWords[]): { counts: SaidCount[]
     (sum, size) => ({ recent: sum.recent + size.recent, before: sum.before + size.before }),
     { recent: 0, before: 0 },
   );
-  const counts = new Map<string, { recent: number; before: number }>();
+  const counts = new Map<string, { recent: number; before: number; beforeSquares: number }>();
   for (const { words, recent, stratum = '' } of texts) {
     const size = sizes.get(stratum) ?? all;
     const weight = recent ? 1 : (size.recent * all.before) / Math.max(1, size.before * all.recent);
     for (const word of new Set(words)) {
-      const count = counts.get(word) ?? { recent: 0, before: 0 };
+      const count = counts.get(word) ?? { recent: 0, before: 0, beforeSquares: 0 };
       if (recent) count.recent++;
-      else count.before += weight;
+      else {
+        count.before += weight;
+        count.beforeSquares += weight * weight;
+      }
       counts.set(word, count);
     }
   }

@@ -3,6 +3,8 @@ export interface SaidCount {
   readonly key: string;
   readonly recent: number;
   readonly before: number;
+  /** Sum of the squares of the weights that texts before were counted with, where they were weighted. */
+  readonly beforeSquares?: number;
 }
 
 export interface Rising {
@@ -63,10 +65,21 @@ function testOne(one: SaidCount, recent: number, before: number, prior: number) 
   const added = Math.max(prior * share, 1e-9);
   const odds = (said: number, texts: number) => Math.log((said + added) / Math.max(1e-9, texts + prior - said - added));
   const delta = odds(one.recent, recent) - odds(one.before, before);
-  const z = delta / Math.sqrt(1 / (one.recent + added) + 1 / (one.before + added));
+  // few texts with great weights tell less than their sum
+  const squares = one.beforeSquares ?? one.before;
+  const z = delta / Math.sqrt(1 / (one.recent + added) + (squares + added) / (one.before + added) ** 2);
   const half = 1.96 * Math.sqrt(1 / (one.recent + 0.5) + 1 / (one.before + 0.5));
   const ratio = (one.recent + 0.5) / recent / ((one.before + 0.5) / before);
-  return { ...one, ratio, ratioLow: ratio * Math.exp(-half), ratioHigh: ratio * Math.exp(half), z, p: upperTail(z) };
+  return {
+    key: one.key,
+    recent: one.recent,
+    before: one.before,
+    ratio,
+    ratioLow: ratio * Math.exp(-half),
+    ratioHigh: ratio * Math.exp(half),
+    z,
+    p: upperTail(z),
+  };
 }
 
 /** Chance that a normal value exceeds z, by the approximation 26.2.17 of Abramowitz and Stegun, within 1e-7. */

@@ -1,0 +1,75 @@
+import { FeatureReader } from '../features/FeatureReader.ts';
+import { normalizeText } from '../normalize/normalizeText.ts';
+import { segmentWords } from '../segment/segmentWords.ts';
+import type { Span } from '../span.ts';
+import { isAlarm, type WarningModel, warningProbability } from './fitWarning.ts';
+
+export interface WarnedTurn {
+  readonly turn: number;
+  /** Probability of a bad outcome after this turn, from all that was said so far. */
+  readonly probability: number;
+  /** How much this turn changed it; null for the first. */
+  readonly change: number | null;
+  readonly alarm: boolean;
+  /** Words of this turn that moved it most, for the worse (above 0) or the better; offsets into the turn. */
+  readonly words: readonly (Span & { readonly weight: number })[];
+}
+
+const WORDS_MAX = 60;
+const UNITS_MAX = 4_000;
+
+/** Margins of texts by a model; a reader is kept, as its tables are large. Not for two threads at once. */
+export class WarningReader {
+  readonly model: WarningModel;
+  readonly #reader: FeatureReader;
+
+  constructor(model: WarningModel) {
+    this.model = model;
+    this.#reader = new FeatureReader(model.recipe);
+  }
+
+  /** @param text normalised */
+  margin(text: string): number {
+    const count = this.#reader.read(text);
+    const { weights, bias } = this.model.linear;
+    if (count === 0) return bias;
+    let sum = 0;
+    for (let i = 0; i < count; i++) sum += weights[this.#reader.indices[i] as number] as number;
+    return bias + sum / Math.sqrt(count);
+  }
+}
+
+/**
+ * Warn turn by turn: the probability of a bad outcome after each turn of the customer, what changed it, and whether it is
+ * beyond what the given share of good conversations reaches.
+ *
+ * A word's weight is what the margin would lose without it, so it is true for the words as they stand there, negated or not.
+ *
+ * @param reader           of a learnt model
+ * @param turns            of the customer, as they were written, in their order
+ * @param falseAlarmShare  share of good conversations for which an alarm is borne, 0..0.5
+ */
+export function warnTurns(reader: WarningReader, turns: readonly string[], falseAlarmShare = 0.1): WarnedTurn[] {
+  const { model } = reader;
+  let said = '';
+  let last: number | null = null;
+  return turns.map((turn, place) => {
+    const normalized = normalizeText(turn);
+    const before = said === '' ? '' : `${said}\n`.slice(-UNITS_MAX);
+    said = before + normalized.text;
+    const margin = reader.margin(said);
+    const probability = warningProbability(model, margin);
+    const words = segmentWords(normalized.text.slice(0, UNITS_MAX))
+      .slice(0, WORDS_MAX)
+      .map(({ start, end }) => {
+        const without = before + normalized.text.slice(0, start) + normalized.text.slice(end);
+        const from = normalized.offsets[start] ?? 0;
+        return { start: from, end: (normalized.offsets[end - 1] ?? from) + 1, weight: margin - reader.margin(without) };
+      })
+      .sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
+      .slice(0, 5);
+    const change = last === null ? null : probability - last;
+    last = probability;
+    return { turn: place, probability, change, alarm: isAlarm(model, margin, falseAlarmShare), words };
+  });
+}
