@@ -228,7 +228,7 @@ function isShaped({ resolved, mode, inferred, clause }: Working): boolean {
 }
 
 function doubtOf(clauses: readonly Working[], score: number, total: number): number {
-  if (clauses.length > 0 && clauses.every(({ mode }) => mode === 'question')) return 0.85;
+  if (clauses.length > 0 && clauses.every(({ mode }) => mode === 'question')) return 0.6;
   const ironic = clauses.some(({ resolved }) => resolved.kinds.has('irony'));
   const blamed = clauses.some(({ score: own }) => own < 0);
   if (ironic && (blamed || total < 2.5)) return IRONIC;

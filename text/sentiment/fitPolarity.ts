@@ -19,7 +19,7 @@ export type FitPolarityOptions = {
   rowWeights?: ArrayLike<number>;
 };
 
-const COST = 0.1;
+export const COST = 0.1;
 /** So much of a margin for each point of the lexicon: it moves what the weights leave open and little else. */
 export const LEXICON_WEIGHT = 0.15;
 const FOLDS = 5;
