@@ -1,5 +1,4 @@
 import type { WeightingChoice, WeightingDesign, WeightingSource } from '@plumbline/model/weighting.ts';
-import Papa from 'papaparse';
 
 /** A variable while its targets are typed: a category for each value. */
 export type DraftVariable = {
@@ -51,13 +50,15 @@ export function draftOf(
   };
 }
 
+/** A category, quoted or not, a separator, and a number that may have separators of thousands of its own. */
+const LINE = /^\s*"?(.*?)"?\s*[,;\t]\s*"?(\d[\d,. ]*%?)"?\s*$/;
+
 /**
  * Fills in targets from a table of two columns, category and number, as it is copied from a spreadsheet or read from CSV.
  *
  * @returns the variable, and the lines that name no category of it
  */
 export function fillTargets(variable: DraftVariable, text: string): { variable: DraftVariable; unknown: string[] } {
-  const rows = Papa.parse<string[]>(text.trim(), { skipEmptyLines: true }).data;
   const found = new Map<string, number>();
   const unknown: string[] = [];
   const nameOf = new Map(
@@ -69,11 +70,11 @@ export function fillTargets(variable: DraftVariable, text: string): { variable: 
         ] as const,
     ),
   );
-  for (const row of rows) {
-    const [category = '', number = ''] = row.slice(-2).map((cell) => cell.trim());
-    const amount = Number(number.replace('%', '').replaceAll(',', '').replaceAll(' ', ''));
-    const value = nameOf.get(category);
-    if (value === undefined || number === '' || !Number.isFinite(amount)) unknown.push(row.join(', '));
+  for (const line of text.split(/\r?\n/).filter((one) => one.trim() !== '')) {
+    const [, category = '', number = ''] = LINE.exec(line) ?? [];
+    const value = nameOf.get(category.replaceAll('""', '"'));
+    const amount = Number(number.replace('%', '').replaceAll(/[,\s]/g, ''));
+    if (value === undefined || !Number.isFinite(amount)) unknown.push(line.trim());
     else found.set(value, amount);
   }
   const amounts = [...found.values()];
