@@ -1,6 +1,6 @@
 import type { Dimension, ValueFunction } from './dimension.ts';
 import type { Names } from './locale.ts';
-import type { DateFormat } from './mapping.ts';
+import type { DateFormat, TimeFormat } from './mapping.ts';
 
 /**
  * A mapping bound to the headers of real files: what the analytics store is asked to do. Made by
@@ -8,7 +8,25 @@ import type { DateFormat } from './mapping.ts';
  */
 
 /** One column of the joined row: `file` is its place in `ImportPlan.files`, `column` its place in that file. */
-export type PlanColumn = { file: number; column: number; name: string; decimal: '.' | ',' };
+export type PlanColumn = {
+  file: number;
+  column: number;
+  name: string;
+  decimal: '.' | ',';
+  /** one answer a row: the cell counts only where column `column` of the same file holds this question */
+  when?: { column: number; is: string; place: number };
+};
+
+/** By what a number is multiplied, and then what is added, to come to the unit of the value function. */
+export type UnitStep = readonly [factor: number, offset: number];
+export type PlanUnit = {
+  /** row by row, or the same for all rows */
+  column: PlanColumn | null;
+  given: UnitStep | null;
+  steps: Readonly<Record<string, UnitStep>>;
+  /** why a row is put aside whose unit is not among them */
+  otherwise: 'unknownUnit' | 'noRate';
+};
 
 export type PlanFile = {
   alias: string;
@@ -28,7 +46,7 @@ export type PlanValue =
       reversed: boolean;
       labels: Readonly<Record<string, number>> | null;
     }
-  | { kind: 'native'; column: PlanColumn }
+  | { kind: 'native'; column: PlanColumn; unit: PlanUnit | null }
   | { kind: 'days'; from: PlanColumn; to: PlanColumn; format: DateFormat }
   | { kind: 'weight'; column: PlanColumn };
 
@@ -72,7 +90,7 @@ export type ImportPlan = {
   /** cells that mean "no answer" */
   missing: readonly string[];
   time:
-    | { kind: 'column'; column: PlanColumn; format: DateFormat; zone: string }
+    | { kind: 'column'; column: PlanColumn; format: TimeFormat; ambiguous: 'dmy' | 'mdy' | null; zone: string }
     | { kind: 'value'; day: string; zone: string };
   /** the zone in which the workspace counts days */
   zone: string;
@@ -92,6 +110,11 @@ export type ImportPlan = {
   attributes: readonly { name: string; column: PlanColumn }[];
   texts: readonly { column: PlanColumn; dimension: string | null }[];
   promises: readonly PlanPromise[];
+  /** the questions it names, where a row is one answer */
+  asked: readonly PlanColumn[];
+  flags: readonly { flag: string; column: PlanColumn; values: readonly string[]; putAside: boolean }[];
+  /** the file may hold what is already in */
+  repeat: 'added' | 'whole' | null;
   /** the tree and the metrics after this mapping, and whether they differ from the workspace's latest version */
   tree: {
     version: number;

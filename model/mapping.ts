@@ -28,6 +28,9 @@ const ScaleOrName = z.union([z.string(), Scale]);
 
 export const DATE_FORMATS = ['iso', 'dmy', 'mdy', 'ymd'] as const;
 export type DateFormat = (typeof DATE_FORMATS)[number];
+/** Of the column of times only: days and months stand in either order, and each row is decided by evidence. */
+export const TIME_FORMATS = [...DATE_FORMATS, 'mixed'] as const;
+export type TimeFormat = (typeof TIME_FORMATS)[number];
 
 export const MappedFile = z.object({
   /** the file's name inside FILE when FILE is a folder; a single file needs none */
@@ -53,7 +56,13 @@ export const Join = z.object({
 
 /** A native measure: a number in its own unit, or the days between two dates, counted in calendar days. */
 export const Native = z.union([
-  z.object({ column: Column }),
+  z.object({
+    column: Column,
+    /** the unit or currency the numbers are in, where it is not that of the value function */
+    unit: z.string().min(1).max(40).optional(),
+    /** … or the column that names it row by row */
+    unitColumn: Column.optional(),
+  }),
   z.object({ daysFrom: Column, daysTo: Column, dateFormat: z.enum(DATE_FORMATS).default('iso') }),
 ]);
 
@@ -102,6 +111,26 @@ export const MappedPromise = z.object({
 });
 export type MappedPromise = z.infer<typeof MappedPromise>;
 
+/** Rows that are told apart by what stands in one column: kept and marked, or put aside. Never dropped. */
+export const MappedFlag = z.object({
+  /** the name of an attribute that says yes where a row is kept */
+  flag: z.string().regex(/^[\p{L}][\p{L}\p{N}_]{0,39}$/u, { message: 'a flag is one word' }),
+  column: Column,
+  in: z.array(z.string().max(200)).min(1).max(100),
+  rows: z.enum(['keep', 'putAside']).default('putAside'),
+});
+export type MappedFlag = z.infer<typeof MappedFlag>;
+
+/** The file comes again with more in it: rows that are already in by this key are not taken twice. */
+export const Repeat = z.object({
+  /** what names a row, where the mapping names no occasion */
+  key: z.array(Column).min(1).max(5).optional(),
+  /** `whole`: the file is the whole state, and what is no longer in it goes */
+  state: z.enum(['added', 'whole']).default('added'),
+});
+export type Repeat = z.infer<typeof Repeat>;
+
+const Currency = z.string().regex(/^[A-Z]{3}$/, { message: 'a currency is three capitals such as CNY' });
 const ATTRIBUTE_NAME = z.string().regex(/^[\p{L}][\p{L}\p{N}_]{0,39}$/u, { message: 'an attribute is one word' });
 
 export const Mapping = z
@@ -113,7 +142,13 @@ export const Mapping = z
     files: z.record(Alias, MappedFile).refine((files) => Object.keys(files).length > 0, { message: 'name a file' }),
     joins: z.array(Join).max(20).default([]),
     time: z.union([
-      z.object({ column: Column, format: z.enum(DATE_FORMATS).default('iso'), zone: z.string().optional() }),
+      z.object({
+        column: Column,
+        format: z.enum(TIME_FORMATS).default('iso'),
+        zone: z.string().optional(),
+        /** of mixed formats: what a person decided for days that fit both orders */
+        ambiguous: z.enum(['dmy', 'mdy']).optional(),
+      }),
       z.object({ value: z.iso.date() }),
     ]),
     /** without it every row is its own customer */
@@ -133,6 +168,8 @@ export const Mapping = z
       .array(z.object({ mark: z.enum([...MAPPED_MARKS, 'importance']), column: Column, scale: ScaleOrName }))
       .max(7)
       .default([]),
+    /** one answer a row: one column names the question, another holds its answer; questions are then named like columns */
+    questions: z.object({ column: Column, value: Column }).optional(),
     metrics: z.array(MappedMetric).max(200).default([]),
     weight: z.object({ column: Column }).optional(),
     /** cells that mean "no answer", besides the empty cell */
@@ -144,9 +181,16 @@ export const Mapping = z
       .max(50)
       .default([]),
     promises: z.array(MappedPromise).max(50).default([]),
+    flags: z.array(MappedFlag).max(20).default([]),
+    repeat: Repeat.optional(),
+    /** what one unit of another currency is worth: `CNY: { USD: 7.1 }`; without a rate nothing is converted */
+    rates: z.record(Currency, z.record(Currency, z.number().positive())).optional(),
   })
   .refine((mapping) => (mapping.dimensionColumn === undefined) === (mapping.long.length === 0), {
     message: 'dimensionColumn and long go together',
+  })
+  .refine((mapping) => mapping.questions === undefined || mapping.dimensionColumn === undefined, {
+    message: 'questions and dimensionColumn are two ways to read one row; give one',
   })
   .meta({ id: 'Mapping' });
 export type Mapping = z.infer<typeof Mapping>;

@@ -7,6 +7,8 @@ export class ColumnFinder {
   private readonly mapping: Mapping;
   private readonly headers: Readonly<Record<string, readonly string[]>>;
   private readonly order: readonly string[];
+  /** the questions named so far, where a row is one answer */
+  readonly asked: PlanColumn[] = [];
 
   constructor(mapping: Mapping, headers: Readonly<Record<string, readonly string[]>>) {
     this.mapping = mapping;
@@ -23,7 +25,19 @@ export class ColumnFinder {
       if (!name.startsWith(`${alias}.`)) continue;
       return this.findIn(alias, name.slice(alias.length + 1));
     }
-    return this.refuse(base, name);
+    return this.findQuestion(name) ?? this.refuse(base, name);
+  }
+
+  /** One answer a row: what is no header is a question, and holds the answers of the rows that name it. */
+  private findQuestion(name: string): PlanColumn | null {
+    if (this.mapping.questions === undefined) return null;
+    const question = this.findIn(this.order[0] as string, this.mapping.questions.column);
+    const value = this.findIn(this.order[0] as string, this.mapping.questions.value);
+    const known = this.asked.find((column) => column.name === name);
+    if (known !== undefined) return known;
+    const asked = { ...value, name, when: { column: question.column, is: name, place: this.asked.length } };
+    this.asked.push(asked);
+    return asked;
   }
 
   findIn(alias: string, header: string): PlanColumn {

@@ -1,9 +1,18 @@
 import { type Dimension, levelsOf } from '@plumbline/model/dimension.ts';
-import type { ImportPlan, PlanFile, PlanLeaf, PlanMark, PlanMarkKey, PlanValue } from '@plumbline/model/importPlan.ts';
+import type {
+  ImportPlan,
+  PlanFile,
+  PlanLeaf,
+  PlanMark,
+  PlanMarkKey,
+  PlanUnit,
+  PlanValue,
+} from '@plumbline/model/importPlan.ts';
 import { type MappedMark, type Mapping, Scale } from '@plumbline/model/mapping.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { ColumnFinder } from './columnFinder.ts';
 import { growTree, type KnownTree } from './growTree.ts';
+import { foldUnit, listUnitSteps } from './units.ts';
 
 const OWN_GROUPINGS = ['region', 'channel', 'touchpoint', 'segment', 'stage', 'staff', 'supplier'] as const;
 
@@ -34,7 +43,7 @@ export function compileMapping(
   if (leaves.length === 0 && long === null && mapping.promises.length === 0 && mapping.texts.length === 0) {
     throw new Refusal('invalid', 'import.nothingMapped');
   }
-  const attributes = Object.entries(mapping.attributes).map(([name, column]) => ({
+  const attributes = Object.entries(withCurrency(mapping)).map(([name, column]) => ({
     name,
     column: finder.find(column),
   }));
@@ -42,18 +51,10 @@ export function compileMapping(
     source: mapping.source,
     files,
     missing: mapping.missing,
-    time:
-      'value' in mapping.time
-        ? { kind: 'value', day: mapping.time.value, zone }
-        : {
-            kind: 'column',
-            column: finder.find(mapping.time.column),
-            format: mapping.time.format,
-            zone: mapping.time.zone ?? zone,
-          },
+    time: bindTime(mapping, finder, zone),
     zone,
     customer: mapping.customer === undefined ? null : finder.find(mapping.customer.column),
-    occasion: mapping.occasion === undefined ? null : mapping.occasion.columns.map((column) => finder.find(column)),
+    occasion: bindOccasion(mapping, finder),
     respondent: mapping.respondent,
     weight,
     values: values.list,
@@ -78,9 +79,49 @@ export function compileMapping(
       format: promise.dateFormat,
       notDone: promise.notDone,
     })),
+    flags: mapping.flags.map(({ flag, column, in: values, rows }) => ({
+      ...{ flag, values, putAside: rows === 'putAside' },
+      column: finder.find(column),
+    })),
+    repeat: mapping.repeat?.state ?? null,
+    asked: finder.asked,
     tree: grown,
   };
 }
+
+function bindTime(mapping: Mapping, finder: ColumnFinder, zone: string): ImportPlan['time'] {
+  const { time } = mapping;
+  if ('value' in time) return { kind: 'value', day: time.value, zone };
+  const column = finder.find(time.column);
+  if (time.format === 'mixed' && (column.file !== 0 || column.when !== undefined))
+    throw new Refusal('invalid', 'import.mixedOnJoined', { column: time.column });
+  return { kind: 'column', column, format: time.format, ambiguous: time.ambiguous ?? null, zone: time.zone ?? zone };
+}
+
+/** What makes rows one occasion: a repeated import and one answer a row both need it. */
+function bindOccasion(mapping: Mapping, finder: ColumnFinder): ImportPlan['occasion'] {
+  const { occasion, repeat, questions } = mapping;
+  if (occasion !== undefined && repeat?.key !== undefined) throw new Refusal('invalid', 'import.repeatKeyTwice');
+  const columns = occasion?.columns ?? repeat?.key;
+  if (columns === undefined && repeat !== undefined) throw new Refusal('invalid', 'import.repeatNeedsKey');
+  if (columns === undefined && questions !== undefined) throw new Refusal('invalid', 'import.questionsNeedKey');
+  return columns === undefined ? null : columns.map((column) => finder.find(column));
+}
+
+/** A currency that stands in the file is kept with its code, whatever it was converted to. */
+function withCurrency(mapping: Mapping): Mapping['attributes'] {
+  const column = mapping.marks
+    .map(({ dimension, native }) => {
+      const unit = mapping.dimensions.find(({ key }) => key === dimension)?.value?.unit ?? '';
+      return native !== undefined && 'column' in native && isCurrency(unit) ? native.unitColumn : undefined;
+    })
+    .find((named) => named !== undefined);
+  return column === undefined || 'currency' in mapping.attributes
+    ? mapping.attributes
+    : { ...mapping.attributes, currency: column };
+}
+
+const isCurrency = (unit: string): boolean => /^[A-Z]{3}$/.test(unit);
 
 function isOwnGrouping(name: string): boolean {
   return (OWN_GROUPINGS as readonly string[]).includes(name);
@@ -140,11 +181,46 @@ class ValueList {
     });
   }
 
-  addNative(native: NonNullable<MappedMark['native']>): number {
-    if ('column' in native) return this.add({ kind: 'native', column: this.finder.find(native.column) });
+  addNative(native: NonNullable<MappedMark['native']>, target: string): number {
+    if ('column' in native)
+      return this.add({
+        kind: 'native',
+        column: this.finder.find(native.column),
+        unit: bindUnit(native, target, this.mapping.rates, this.finder),
+      });
     const [from, to] = [this.finder.find(native.daysFrom), this.finder.find(native.daysTo)];
     return this.add({ kind: 'days', from, to, format: native.dateFormat });
   }
+}
+
+/**
+ * What leads from the unit of the file to that of the value function. A currency is converted by the mapping's rates alone.
+ *
+ * @throws Refusal invalid `import.unknownUnit`, `import.noRate` for a unit that nothing leads from
+ */
+function bindUnit(
+  native: { unit?: string | undefined; unitColumn?: string | undefined },
+  target: string,
+  rates: Mapping['rates'],
+  finder: ColumnFinder,
+): PlanUnit | null {
+  if (native.unit === undefined && native.unitColumn === undefined) return null;
+  const money = isCurrency(target);
+  const steps = money
+    ? Object.fromEntries(
+        Object.entries({ ...rates?.[target], [target]: 1 }).map(
+          ([code, rate]) => [foldUnit(code), [rate, 0] as const] as const,
+        ),
+      )
+    : listUnitSteps(target);
+  if (steps === null) throw new Refusal('invalid', 'import.unknownUnit', { unit: target });
+  const given = native.unit === undefined ? null : (steps[foldUnit(native.unit)] ?? null);
+  if (native.unit !== undefined && given === null)
+    throw new Refusal('invalid', money ? 'import.noRate' : 'import.noUnitStep', { unit: native.unit, target });
+  return {
+    column: native.unitColumn === undefined ? null : finder.find(native.unitColumn),
+    ...{ given, steps, otherwise: money ? 'noRate' : 'unknownUnit' },
+  };
 }
 
 function bindMark(mark: MappedMark, dimension: Dimension, asked: Mapping['asked'], values: ValueList): PlanMark {
@@ -152,7 +228,12 @@ function bindMark(mark: MappedMark, dimension: Dimension, asked: Mapping['asked'
   if (mark.native !== undefined) {
     if (dimension.value === undefined)
       throw new Refusal('invalid', 'import.noValueFunction', { dimension: dimension.key });
-    return { mark: key, values: [values.addNative(mark.native)], weights: [1], through: dimension.value };
+    return {
+      mark: key,
+      values: [values.addNative(mark.native, dimension.value.unit)],
+      weights: [1],
+      through: dimension.value,
+    };
   }
   const columns = mark.columns ?? [mark.column as string];
   const scale = mark.scale as string | Scale;

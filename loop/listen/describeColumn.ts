@@ -14,6 +14,8 @@ export type ColumnLook = {
   date: DateFormat | null;
   /** the sample holds days that fit only one order, or ISO dates */
   dateCertain: boolean;
+  /** the sample holds days that fit only day first, and others that fit only month first */
+  dateMixed: boolean;
   lengthMean: number;
 };
 
@@ -53,12 +55,12 @@ export function describeColumn(name: string, cells: readonly string[]): ColumnLo
 }
 
 /** The order of day and month is told by days over 12; where no value tells, day first, and uncertain. */
-function dateLook(values: readonly string[]): Pick<ColumnLook, 'date' | 'dateCertain'> {
-  const none = { date: null, dateCertain: false };
+function dateLook(values: readonly string[]): Pick<ColumnLook, 'date' | 'dateCertain' | 'dateMixed'> {
+  const none = { date: null, dateCertain: false, dateMixed: false };
   if (values.length === 0) return none;
   const share = (pattern: RegExp) => values.filter((value) => pattern.test(value)).length / values.length;
-  if (share(ISO) > 0.9) return { date: 'iso', dateCertain: true };
-  if (share(YEAR_FIRST) > 0.9) return { date: 'ymd', dateCertain: true };
+  if (share(ISO) > 0.9) return { date: 'iso', dateCertain: true, dateMixed: false };
+  if (share(YEAR_FIRST) > 0.9) return { date: 'ymd', dateCertain: true, dateMixed: false };
   if (share(YEAR_LAST) <= 0.9) return none;
   const parts = values.flatMap((value) => {
     const match = YEAR_LAST.exec(value);
@@ -66,5 +68,9 @@ function dateLook(values: readonly string[]): Pick<ColumnLook, 'date' | 'dateCer
   });
   const dayFirst = parts.some(([first]) => first > 12);
   const monthFirst = parts.some(([, second]) => second > 12);
-  return { date: monthFirst && !dayFirst ? 'mdy' : 'dmy', dateCertain: dayFirst !== monthFirst };
+  return {
+    date: monthFirst && !dayFirst ? 'mdy' : 'dmy',
+    dateCertain: dayFirst !== monthFirst,
+    dateMixed: dayFirst && monthFirst,
+  };
 }

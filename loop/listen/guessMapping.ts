@@ -1,6 +1,8 @@
+import type { ColumnAbout } from '@plumbline/model/importRun.ts';
 import { MAPPED_MARKS, type Mapping } from '@plumbline/model/mapping.ts';
 import { type ColumnLook, describeColumn } from './describeColumn.ts';
 import { guessJoins } from './guessJoins.ts';
+import { flagQualtrics, guessQualtricsRole } from './guessQualtrics.ts';
 import { guessRole, type Role } from './guessRoles.ts';
 import { guessScale } from './guessScale.ts';
 
@@ -9,6 +11,9 @@ export type SampledFile = {
   name: string;
   columns: readonly string[];
   rows: readonly (readonly string[])[];
+  /** what the file itself says of its columns */
+  about?: readonly ColumnAbout[];
+  program?: 'qualtrics' | null;
 };
 export type GuessEvidence = {
   column: string;
@@ -17,7 +22,7 @@ export type GuessEvidence = {
   certain: boolean;
   values: Record<string, string | number>;
 };
-type Guessed = { column: string; look: ColumnLook; role: Role };
+type Guessed = { column: string; look: ColumnLook; role: Role; about: ColumnAbout };
 type Block = { low: number; high: number; certain: boolean };
 
 /**
@@ -41,7 +46,10 @@ export function guessMapping(
         name,
         file.rows.map((row) => row[place] ?? ''),
       );
-      return { column: file === base ? name : `${file.alias}.${name}`, look, role: guessRole(look) };
+      const about = file.about?.[place] ?? {};
+      const role = file.program === 'qualtrics' ? guessQualtricsRole(about.id ?? '', look) : null;
+      const column = file === base ? name : `${file.alias}.${name}`;
+      return { column, look, role: role ?? guessRole(look), about };
     }),
   );
   const parts = new Parts(guessed);
@@ -65,6 +73,7 @@ export function guessMapping(
     attributes: parts.attributes(),
     texts: parts.of('text').map(({ column }) => ({ column })),
     promises: [],
+    flags: base.program === 'qualtrics' ? flagQualtrics(base.columns, base.about ?? []) : [],
   };
   parts.promise(mapping);
   return { mapping, evidence: parts.evidence() };
@@ -85,7 +94,10 @@ class Parts {
 
   time(today: string): Mapping['time'] {
     const found = this.of('time')[0] ?? this.of('otherTime')[0] ?? this.of('doneTime')[0];
-    return found === undefined ? { value: today } : { column: found.column, format: found.look.date ?? 'iso' };
+    if (found === undefined) return { value: today };
+    const { zone } = found.about;
+    const format = found.look.dateMixed ? ('mixed' as const) : (found.look.date ?? ('iso' as const));
+    return { column: found.column, format, ...(zone === undefined ? {} : { zone }) };
   }
 
   /** The key that names the fewest people twice is not the best one: of several, the one called unique is. */
@@ -248,7 +260,7 @@ class Parts {
           distinct: look.distinct,
           filled: look.values.length,
           ...(look.numberShare >= 0.9 ? { low: look.low, high: look.high } : {}),
-          ...(look.date === null ? {} : { format: look.date }),
+          ...(look.date === null ? {} : { format: look.dateMixed ? 'mixed' : look.date }),
           ...(scale === undefined ? {} : { scaleLow: scale.low, scaleHigh: scale.high }),
           ...(role.role === 'attribute' ? { attribute: role.attribute } : {}),
         },

@@ -18,7 +18,8 @@ export type Gated = {
   tally: { rows: number; bytesRead: number; bad: BadRecord[]; badCount: number };
 };
 
-export type GatedSource = { path: string; encoding: Encoding; delimiter: string; columns: number };
+/** `headers`: records above the rows, 1 by default. */
+export type GatedSource = { path: string; encoding: Encoding; delimiter: string; columns: number; headers?: number };
 
 /** What is told while a file is read: the bytes so far; the line and the bytes of each row. */
 export type GatedWatch = { onBytes?: (bytes: number) => void; onRow?: (line: number, bytes: Buffer) => void };
@@ -32,7 +33,7 @@ export function openGatedRows(source: GatedSource, badMax: number, watch: GatedW
   const wide = isWide(source.delimiter);
   const delimiter = delimiterOfGate(source.delimiter);
   const tally: Gated['tally'] = { rows: 0, bytesRead: 0, bad: [], badCount: 0 };
-  const gate = new DelimitedGate(delimiter, source.columns, 1, watch.onRow ?? null);
+  const gate = new DelimitedGate(delimiter, source.columns, source.headers ?? 1, watch.onRow ?? null);
   async function* pass() {
     for await (const chunk of textOf(source, wide, (bytes) => {
       tally.bytesRead += bytes;

@@ -1,5 +1,7 @@
 import { open } from 'node:fs/promises';
 import { nameColumns } from '@plumbline/loop/listen/nameColumns.ts';
+import { QUALTRICS_HEADERS, readQualtricsHeader } from '@plumbline/loop/listen/readQualtricsHeader.ts';
+import type { ColumnAbout, FilePreview } from '@plumbline/model/importRun.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import type { MappedFile } from '@plumbline/model/mapping.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
@@ -7,19 +9,33 @@ import { detectEncoding, type Encoding } from '@plumbline/text/detectEncoding.ts
 import { guessDelimiter } from '@plumbline/text/guessDelimiter.ts';
 import Papa from 'papaparse';
 import type { z } from 'zod';
+import { convertFile } from './convertFile.ts';
+import type { BrokenRecord } from './convertRows.ts';
+import { findJsonForm, type JsonForm } from './jsonTable.ts';
+import { isParquet } from './parquetTable.ts';
 import { isSav } from './savRows.ts';
 import { convertWorkbook, listSheets } from './workbook.ts';
 
 /** How a file is to be read, and its first rows. */
 export type Inspected = {
-  kind: 'csv' | 'xlsx';
-  /** the file to read as delimited text: itself, or what a sheet of the workbook was written to */
+  kind: FilePreview['kind'];
+  program: FilePreview['program'];
+  /** the file to read as delimited text: itself, or what its table was written to */
   path: string;
+  /** records above the rows */
+  headers: number;
+  /** beside `path` lies the line of each row in the file it was written from */
+  lined: boolean;
+  /** records of a file of another form that are no rows, and how many there are */
+  broken: readonly BrokenRecord[];
+  brokenCount: number;
   encoding: Encoding;
   delimiter: string;
   sheets: string[];
   sheet: string | null;
   columns: string[];
+  /** what the file says of each column */
+  about: ColumnAbout[];
   rows: string[][];
   more: boolean;
 };
@@ -51,6 +67,7 @@ export async function inspectFile(
 ): Promise<Inspected> {
   const sample = await readSample(path);
   if (sample.length === 0) throw new Refusal('invalid', 'import.emptyFile', { name });
+  if (isParquet(sample)) return inspectConverted(path, name, { kind: 'parquet' }, options);
   if (isWorkbook(sample)) return inspectWorkbook(path, name, wanted, options);
   refuseBinary(sample, name);
   const encoding = wanted.encoding ?? detectEncoding(sample);
@@ -58,10 +75,43 @@ export async function inspectFile(
   if (encoding !== 'utf-16le' && encoding !== 'utf-16be' && sample.subarray(0, 8192).includes(0))
     throw new Refusal('invalid', 'import.binaryFile', { name, kind: '—' });
   if (text.trim() === '') throw new Refusal('invalid', 'import.emptyFile', { name });
+  const form = wanted.delimiter === undefined ? findJsonForm(text) : null;
+  if (form !== null) return inspectConverted(path, name, { kind: 'json', form, encoding }, options);
   const delimiter = wanted.delimiter ?? guessDelimiter(text);
   const cut = sample.length === SAMPLE_BYTES;
-  const table = readTable(text, delimiter, options.rows + 2, cut);
-  return { kind: 'csv', path, encoding, delimiter, sheets: [], sheet: null, ...headed(table, name, options.rows, cut) };
+  const table = readTable(text, delimiter, options.rows + 1 + QUALTRICS_HEADERS, cut);
+  const about = readQualtricsHeader(table);
+  const program = about === null ? null : 'qualtrics';
+  const headers = about === null ? 1 : QUALTRICS_HEADERS;
+  if (about !== null) table.splice(1, QUALTRICS_HEADERS - 1);
+  const found = headed(table, name, options.rows, cut);
+  return {
+    ...{ kind: 'csv', program, path, headers, lined: false, broken: [], brokenCount: 0 },
+    ...{ encoding, delimiter, sheets: [], sheet: null },
+    ...found,
+    about: about ?? found.columns.map(() => ({})),
+  };
+}
+
+/** A file of another form is written as CSV first; for a look at it only its beginning is. */
+async function inspectConverted(
+  path: string,
+  name: string,
+  form: { kind: 'json'; form: JsonForm; encoding: Encoding } | { kind: 'parquet' },
+  options: { rows: number; whole: boolean },
+): Promise<Inspected> {
+  const out = `${path}.table${options.whole ? '' : '.head'}.csv`;
+  const rowsMax = options.whole ? null : options.rows + 1;
+  const { columns, about, rows, broken, brokenCount } = await convertFile({ path, name, out, rowsMax, ...form });
+  if (rows === 0 && brokenCount === 0)
+    throw new Refusal('invalid', 'import.headerOnly', { name, columns: columns.slice(0, 8).join(', ') });
+  const sample = await readSample(out);
+  const [, ...table] = readTable(sample.toString('utf8'), ',', options.rows + 2, sample.length === SAMPLE_BYTES);
+  return {
+    ...{ kind: form.kind, program: null, path: out, headers: 1, lined: true, broken, brokenCount },
+    ...{ encoding: 'utf-8', delimiter: ',', sheets: [], sheet: null },
+    ...{ columns: nameColumns(columns), about, rows: table.slice(0, options.rows), more: rows > options.rows },
+  };
 }
 
 async function inspectWorkbook(
@@ -77,14 +127,12 @@ async function inspectWorkbook(
   await convertWorkbook({ path, name, sheet, out, rowsMax: options.whole ? null : options.rows + 2 });
   const sample = await readSample(out);
   const table = readTable(sample.toString('utf8'), ',', options.rows + 2, sample.length === SAMPLE_BYTES);
+  const found = headed(table, name, options.rows, false);
   return {
-    kind: 'xlsx',
-    path: out,
-    encoding: 'utf-8',
-    delimiter: ',',
-    sheets,
-    sheet,
-    ...headed(table, name, options.rows, false),
+    ...{ kind: 'xlsx', program: null, path: out, headers: 1, lined: false, broken: [], brokenCount: 0 },
+    ...{ encoding: 'utf-8', delimiter: ',', sheets, sheet },
+    ...found,
+    about: found.columns.map(() => ({})),
   };
 }
 

@@ -16,6 +16,9 @@ export async function previewFile(
     rows: LIMITS.previewRows,
     whole: false,
   });
-  const { kind, encoding, delimiter, sheets, sheet, columns, rows, more } = found;
-  return { file: id, name, bytes, sha256, kind, encoding, delimiter, sheets, sheet, columns, rows, more };
+  const { kind, program, encoding, delimiter, sheets, sheet, columns, about, rows, more } = found;
+  return {
+    ...{ file: id, name, bytes, sha256, kind, program, encoding, delimiter, sheets, sheet },
+    ...{ columns, about, rows, more },
+  };
 }

@@ -34,11 +34,16 @@ async function sample(context: WorkspaceContext, given: Given) {
   return Promise.all(
     given.map(async ({ alias, file, ...wanted }) => {
       const { id, name } = await loadFile(context.stores.operations, context.workspace.id, file);
-      const { columns, rows } = await inspectFile(pathOfFile(context.config.dataDir, id), name, wanted, {
-        rows: SAMPLED_ROWS,
-        whole: false,
-      });
-      return { alias, name, columns, rows };
+      const { columns, about, program, rows } = await inspectFile(
+        pathOfFile(context.config.dataDir, id),
+        name,
+        wanted,
+        {
+          rows: SAMPLED_ROWS,
+          whole: false,
+        },
+      );
+      return { alias, name, columns, about, program, rows };
     }),
   );
 }

@@ -22,10 +22,18 @@ export async function quarantineRows(
   aside: readonly PutAside[],
 ): Promise<void> {
   for (const { alias, file, bad, delimiter, faults } of aside) {
-    const kept = faults.slice(0, LIMITS.quarantineRowsMax - bad.length);
+    const kept = faults.slice(0, Math.max(0, LIMITS.quarantineRowsMax - bad.length - file.broken.length));
     const found = await readCells({ ...file, columns: file.columns.length }, new Set(kept.map((fault) => fault.row)));
     const common = { workspace: target.workspace, import: target.importNumber, file: alias };
     const rows = [
+      ...file.broken.map(({ line, reason, text }) => ({
+        ...common,
+        line,
+        column: '',
+        value: text.slice(0, 200),
+        reason,
+        cells: [text],
+      })),
       ...bad.map(({ line, reason, bytes }) => ({
         ...common,
         line,

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { findLines } from './convertRows.ts';
 import { delimiterOfGate, type GatedSource, openGatedRows } from './gatedRows.ts';
 
 /** A row as the file has it: the line on which it begins, its cells in the order of the file's columns. */
@@ -13,7 +14,10 @@ export type RowCells = { line: number; cells: string[] };
  * @param wanted  places among the rows that the gate lets through, from 0
  * @returns       by place
  */
-export async function readCells(source: GatedSource, wanted: ReadonlySet<number>): Promise<Map<number, RowCells>> {
+export async function readCells(
+  source: GatedSource & { lined?: boolean },
+  wanted: ReadonlySet<number>,
+): Promise<Map<number, RowCells>> {
   const found = new Map<number, RowCells>();
   if (wanted.size === 0) return found;
   const delimiter = delimiterOfGate(source.delimiter);
@@ -23,7 +27,9 @@ export async function readCells(source: GatedSource, wanted: ReadonlySet<number>
     place++;
   };
   for await (const _unused of openGatedRows(source, 0, { onRow }).rows) if (found.size === wanted.size) break;
-  return found;
+  if (source.lined !== true) return found;
+  const lines = await findLines(source.path, found.keys());
+  return new Map([...found].map(([at, row]) => [at, { ...row, line: lines.get(at) ?? row.line }]));
 }
 
 /** The cells of a record that the gate kept back, as far as they can be told apart. */

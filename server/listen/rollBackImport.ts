@@ -1,7 +1,14 @@
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { deleteEvidence } from '@plumbline/store/analytics/listen/importEvidence.ts';
 import type { ImportRecord } from '@plumbline/store/operations/listen/imports.ts';
-import { listImports, loadImport, updateImport } from '@plumbline/store/operations/listen/imports.ts';
+import {
+  listImports,
+  listImportsOfSource,
+  loadImport,
+  restoreSuperseded,
+  updateImport,
+} from '@plumbline/store/operations/listen/imports.ts';
+import type { Operations } from '@plumbline/store/operations/openOperations.ts';
 import type { WorkspaceContext } from '../http/context.ts';
 import { forgetFiles } from './forgetFiles.ts';
 import type { ImportDesk } from './importDesk.ts';
@@ -13,23 +20,45 @@ import type { ImportDesk } from './importDesk.ts';
  * runs, at the next start if not now. The mapping and the record stay; so do the dimensions it brought, which other data
  * may use by now.
  *
- * @throws Refusal `conflict` when it is not committed
+ * What it had taken over of earlier imports stands again. A later import that was compared with it has to be taken back first:
+ * it holds only what differed.
+ *
+ * @throws Refusal `conflict` when it is not committed, or another one builds on it
  */
 export async function rollBackImport(context: WorkspaceContext, desk: ImportDesk, id: string): Promise<ImportRecord> {
   const { operations, analytics } = context.stores;
   const record = await loadImport(operations, context.workspace.id, id);
-  const changed = await updateImport(operations, id, { state: 'rolledBack' }, ['committed']);
-  if (!changed) throw new Refusal('conflict', 'import.notCommitted', { state: record.state });
   const repairs = (await listImports(operations, context.workspace.id)).filter(
     (other) => other.repairs === id && other.state === 'committed',
   );
-  for (const repair of repairs) await updateImport(operations, repair.id, { state: 'rolledBack' }, ['committed']);
-  desk.inTurn(`removal of import ${record.number}`, async () => {
-    for (const { id: gone, number } of [record, ...repairs]) {
-      await deleteEvidence(analytics, { workspace: context.workspace.number, importNumber: number });
-      await updateImport(operations, gone, { hasRows: false });
+  const gone = [record, ...repairs];
+  await operations.transaction(async (within) => {
+    await refuseBelow(within, context.workspace.id, gone);
+    for (const { id: one, state } of [...gone].reverse()) {
+      if (!(await updateImport(within, one, { state: 'rolledBack', supersededBy: null }, ['committed'])))
+        throw new Refusal('conflict', 'import.notCommitted', { state });
+      await restoreSuperseded(within, context.workspace.id, one);
     }
-    await forgetFiles(context, context.workspace, [record, ...repairs]);
+  });
+  desk.inTurn(`removal of import ${record.number}`, async () => {
+    for (const { id: one, number } of gone) {
+      await deleteEvidence(analytics, { workspace: context.workspace.number, importNumber: number });
+      await updateImport(operations, one, { hasRows: false });
+    }
+    await forgetFiles(context, context.workspace, gone);
   });
   return loadImport(operations, context.workspace.id, id);
+}
+
+/** @throws Refusal conflict `import.builtOn` where a later import of the source was compared with one of these */
+async function refuseBelow(operations: Operations, workspace: string, gone: readonly ImportRecord[]): Promise<void> {
+  const [record] = gone;
+  if (record === undefined) return;
+  const standing = await listImportsOfSource(operations, workspace, record.source);
+  const above = standing.filter(
+    (other) => other.compared && other.number > record.number && !gone.some((one) => one.id === other.id),
+  );
+  const last = above.at(-1);
+  if (last !== undefined)
+    throw new Refusal('conflict', 'import.builtOn', { number: record.number, by: last.number, count: above.length });
 }

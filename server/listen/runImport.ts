@@ -1,15 +1,17 @@
 import { compileMapping } from '@plumbline/loop/listen/compileMapping.ts';
 import { readMapping } from '@plumbline/loop/listen/readMapping.ts';
 import type { ImportPlan } from '@plumbline/model/importPlan.ts';
-import type { ImportState } from '@plumbline/model/importRun.ts';
+import type { ImportFindings, ImportState } from '@plumbline/model/importRun.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
+import { countFlags, listUnseen } from '@plumbline/store/analytics/listen/countFlags.ts';
 import {
   deleteEvidence,
   dropStaging,
   type Fault,
   type ImportTarget,
   stageBaseFile,
+  stageDateReadings,
   stageJoinedFile,
   writeEvidence,
 } from '@plumbline/store/analytics/listen/importEvidence.ts';
@@ -20,9 +22,13 @@ import {
   findCommittedImport,
   type ImportChange,
   type ImportRecord,
+  listImportsOfSource,
+  type StandingImport,
+  supersedeImports,
   updateImport,
 } from '@plumbline/store/operations/listen/imports.ts';
 import type { HouseContext } from '../http/context.ts';
+import { decideDates } from './decideDates.ts';
 import { type Gated, openGatedRows } from './gatedRows.ts';
 import { type ImportFile, inspectImportFiles } from './importFiles.ts';
 import type { Inspected } from './inspectFile.ts';
@@ -60,7 +66,8 @@ export async function runImport(house: HouseContext, job: ImportJob): Promise<vo
   const begun = { writing: false, large: false };
   try {
     const earlier =
-      record.repairs === null
+      // a repeated import is compared row by row: the same file says that nothing changed, or takes a change back
+      record.repairs === null && readMapping(record.mapping).repeat === undefined
         ? await findCommittedImport(house.stores.operations, job.workspace.id, record.filesHash)
         : null;
     if (earlier !== null) {
@@ -90,7 +97,7 @@ async function carryOut(
   const known = (await findTree(operations, job.workspace.id)) ?? { version: 0, dimensions: [], metrics: [] };
   const inspected = await inspectImportFiles(house, mapping, job.files);
   const headers = Object.fromEntries([...inspected].map(([alias, file]) => [alias, file.columns]));
-  const plan = compileMapping(mapping, headers, known, job.workspace.zone);
+  const plan = ofRepair(job, compileMapping(mapping, headers, known, job.workspace.zone));
   job.signal.throwIfAborted();
   begun.writing = true;
   await job.report({ state: 'reading', hasRows: true });
@@ -103,13 +110,38 @@ async function carryOut(
     begun.large = true;
     await postponeMerges(analytics);
   }
-  const counts = await writeEvidence(analytics, target, plan, job.signal);
+  const flagged = await countFlags(analytics, plan, target.importNumber);
+  const unseen = await listUnseen(analytics, plan, target.importNumber);
+  const standing =
+    plan.repeat === null ? null : await listImportsOfSource(operations, job.workspace.id, job.record.source);
+  const repeat = standing === null ? null : { earlier: splitEarlier(standing), unread: read.badCount > 0 };
+  const { compared, ...counts } = await writeEvidence(analytics, target, plan, job.signal, repeat);
   job.signal.throwIfAborted();
-  await commit(house, job, plan, { ...counts, quarantined: counts.quarantined + read.badCount });
+  const findings = composeFindings({ flagged, dates: read.dates, repeat: compared?.counts ?? null, unseen });
+  await commit(house, job, plan, {
+    ...{ ...counts, quarantined: counts.quarantined + read.badCount, findings },
+    stand: standing === null ? null : { before: standing, supersedes: compared?.supersedes ?? [] },
+  });
+}
+
+/** The mended rows of a file are not its whole state. */
+function ofRepair(job: ImportJob, plan: ImportPlan): ImportPlan {
+  return job.record.repairs !== null && plan.repeat === 'whole' ? { ...plan, repeat: 'added' } : plan;
+}
+
+function splitEarlier(standing: readonly StandingImport[]): { compared: number[]; plain: number[] } {
+  const numbers = (compared: boolean) => standing.filter((one) => one.compared === compared).map((one) => one.number);
+  return { compared: numbers(true), plain: numbers(false) };
+}
+
+/** Nothing noticed is no findings. */
+function composeFindings(findings: ImportFindings): ImportFindings | null {
+  const { flagged, dates, repeat, unseen } = findings;
+  return flagged.length === 0 && dates === null && repeat === null && unseen.length === 0 ? null : findings;
 }
 
 /** Rows of the base file, and what of each file was put aside. */
-type Read = { rows: number; badCount: number; aside: readonly PutAside[] };
+type Read = { rows: number; badCount: number; aside: readonly PutAside[]; dates: ImportFindings['dates'] };
 
 async function stageFiles(
   house: HouseContext,
@@ -123,27 +155,40 @@ async function stageFiles(
   const onBytes = (bytes: number) => void job.report({ progress: Math.min(0.7, (0.7 * (before + bytes)) / total) });
   const aside: PutAside[] = [];
   let badCount = 0;
+  const base = loadInspected(inspected, plan.files[0]?.alias ?? '');
+  const dates =
+    plan.time.kind === 'column' && plan.time.format === 'mixed' ? await decideDates(base, plan.time, job.signal) : null;
+  if (dates !== null) await stageDateReadings(house.stores.analytics, target, dates.exceptions());
   for (const [place, { alias }] of [...plan.files.entries()].reverse()) {
     const file = loadInspected(inspected, alias);
     const gated = openGatedRows({ ...file, columns: file.columns.length }, LIMITS.quarantineRowsMax, { onBytes });
-    const faults = await stageFile(house, job, { target, plan, place, file }, gated);
+    const standing = dates?.standing;
+    const faults = await stageFile(house, job, { target, plan, place, file, standing }, gated);
     before += gated.tally.bytesRead;
-    badCount += gated.tally.badCount;
+    badCount += gated.tally.badCount + file.brokenCount;
     aside.push({ alias, file, bad: gated.tally.bad, delimiter: gated.delimiter, faults });
-    if (place === 0) return { rows: gated.tally.rows, badCount, aside };
+    if (place === 0) return { rows: gated.tally.rows + file.brokenCount, badCount, aside, dates: dates?.found ?? null };
   }
   throw new RangeError('a plan without a file');
 }
+
+type Staged = {
+  target: ImportTarget;
+  plan: ImportPlan;
+  place: number;
+  file: Inspected;
+  standing: Parameters<typeof stageBaseFile>[6];
+};
 
 /** The base file comes last: it is joined to the others as it streams in. */
 async function stageFile(
   house: HouseContext,
   job: ImportJob,
-  { target, plan, place, file }: { target: ImportTarget; plan: ImportPlan; place: number; file: Inspected },
+  { target, plan, place, file, standing }: Staged,
   gated: Gated,
 ): Promise<readonly Fault[]> {
   const { analytics } = house.stores;
-  if (place === 0) return stageBaseFile(analytics, target, plan, gated.delimiter, gated.rows, job.signal);
+  if (place === 0) return stageBaseFile(analytics, target, plan, gated.delimiter, gated.rows, job.signal, standing);
   const joined = { place, columns: file.columns.length, delimiter: gated.delimiter };
   await stageJoinedFile(analytics, target, joined, gated.rows, job.signal);
   return [];
@@ -155,12 +200,23 @@ function loadInspected(inspected: ReadonlyMap<string, Inspected>, alias: string)
   return file;
 }
 
+type Counted = {
+  accepted: number;
+  quarantined: number;
+  occasions: number;
+  people: number;
+  observations: number;
+  findings: ImportFindings | null;
+  /** of a repeated import: what stood of its source when it was compared, and which of those it takes over */
+  stand: { before: readonly StandingImport[]; supersedes: readonly number[] } | null;
+};
+
 /** The one moment in which everything of the import becomes visible. */
 async function commit(
   house: HouseContext,
   job: ImportJob,
   plan: ImportPlan,
-  counts: { accepted: number; quarantined: number; occasions: number; people: number; observations: number },
+  { stand, ...counts }: Counted,
 ): Promise<void> {
   const done: ImportChange = { ...counts, state: 'committed', progress: 1, finishedAt: house.now() };
   await house.stores.operations.transaction(async (operations) => {
@@ -177,6 +233,13 @@ async function commit(
     }
     for (const { key, names, dimension } of plan.promises) {
       await savePromise(operations, { workspace: job.workspace.id, key, names, dimension });
+    }
+    if (stand !== null) {
+      const now = await listImportsOfSource(operations, job.workspace.id, job.record.source);
+      // one of them was taken back while this one was compared with it
+      if (now.map(({ number }) => number).join() !== stand.before.map(({ number }) => number).join())
+        throw new Refusal('conflict', 'import.standChanged', { source: job.record.source });
+      await supersedeImports(operations, job.workspace.id, stand.supersedes, job.record.id);
     }
     if (!(await updateImport(operations, job.record.id, done, UNFINISHED))) throw new Cancelled();
   });

@@ -1,3 +1,4 @@
+import { REPEAT_TABLES } from './listen/repeatTables.ts';
 import { SAMPLE_TABLES } from './listen/sampleTables.ts';
 
 /**
@@ -202,4 +203,5 @@ export const TABLES: readonly Table[] = [
     settings: durable,
   },
   ...SAMPLE_TABLES,
+  ...REPEAT_TABLES,
 ];

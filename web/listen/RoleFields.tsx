@@ -1,5 +1,5 @@
 import { GROUPINGS } from '@plumbline/model/gapsReport.ts';
-import { DATE_FORMATS, type DateFormat, MAPPED_MARKS, type Mapping } from '@plumbline/model/mapping.ts';
+import { MAPPED_MARKS, type Mapping, TIME_FORMATS, type TimeFormat } from '@plumbline/model/mapping.ts';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { CommitField } from './CommitField.tsx';
@@ -54,10 +54,10 @@ export function RoleFields({ mapping, role, onChange }: Props) {
       );
     case 'time':
       return (
-        <Select<DateFormat>
+        <Select<TimeFormat>
           aria-label={t('listen:role.formatLabel')}
           value={role.format}
-          options={DATE_FORMATS.map((value) => ({ value, label: t(`listen:dateFormat.${value}`) }))}
+          options={TIME_FORMATS.map((value) => ({ value, label: t(`listen:dateFormat.${value}`) }))}
           onChange={(format) => onChange({ ...role, format })}
           style={{ minWidth: 190 }}
         />

@@ -23,7 +23,7 @@ export function assignRole(mapping: Mapping, column: string, role: ColumnRole | 
     case 'occasion':
       return { ...freed, occasion: { columns: [...(freed.occasion?.columns ?? []), column].slice(0, 5) } };
     case 'time':
-      return { ...freed, time: { column, format: role.format } };
+      return { ...freed, time: { ...keptOfTime(mapping, column), column, format: role.format } };
     case 'mark':
       return { ...freed, marks: addItem(freed.marks, column, role) };
     case 'native':
@@ -54,6 +54,16 @@ export function assignRole(mapping: Mapping, column: string, role: ColumnRole | 
       // Dates of a measure come in pairs, which one column's role cannot say; they are written in the text.
       return mapping;
   }
+}
+
+/** Another format of the same column leaves its zone, and what was decided of its days, as they are. */
+function keptOfTime(
+  { time }: Mapping,
+  column: string,
+): { zone?: string | undefined; ambiguous?: 'dmy' | 'mdy' | undefined } {
+  if ('value' in time || time.column !== column) return {};
+  const { column: _column, format: _format, ...kept } = time;
+  return kept;
 }
 
 const marked = ({ dimension, mark }: { dimension: string; mark: MappedMark['mark'] }) => ({ dimension, mark });

@@ -1,4 +1,4 @@
-import type { DateFormat, MAPPED_MARKS, Scale } from '@plumbline/model/mapping.ts';
+import type { MAPPED_MARKS, Scale, TimeFormat } from '@plumbline/model/mapping.ts';
 
 export type MappableMark = (typeof MAPPED_MARKS)[number] | 'importance';
 export type ScaleChoice = string | Scale;
@@ -7,7 +7,7 @@ export type ScaleChoice = string | Scale;
 export type ColumnRole =
   | { role: 'customer' }
   | { role: 'occasion' }
-  | { role: 'time'; format: DateFormat }
+  | { role: 'time'; format: TimeFormat }
   | { role: 'mark'; dimension: string; mark: MappableMark; scale: ScaleChoice }
   | { role: 'native'; dimension: string; mark: MappableMark }
   | { role: 'nativeFrom'; dimension: string; mark: MappableMark }

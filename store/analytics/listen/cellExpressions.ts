@@ -1,3 +1,4 @@
+import type { PlanUnit } from '@plumbline/model/importPlan.ts';
 import type { QuarantineReason } from '@plumbline/model/importRun.ts';
 import type { DateFormat } from '@plumbline/model/mapping.ts';
 import type { Bindings } from './bindings.ts';
@@ -38,6 +39,51 @@ export class CellExpressions {
       value: this.numberOf(cell, decimal, name),
       fine: `isNotNull(${name})`,
       faults: this.unread(cell, name),
+    };
+  }
+
+  /**
+   * A number in the unit of the value function: by the unit of each row, where it names one, else by that of the file.
+   *
+   * @param bare  under which the caller selects the number as it stands
+   */
+  inUnit(unit: PlanUnit, unitCell: string | null, name: string, bare: string): CellSql {
+    // without a unit in the row and in the mapping the number stands in the unit of the value function
+    const ofFile = unit.given === null ? bare : this.stepped(bare, unit.given);
+    if (unitCell === null) return { value: ofFile, fine: `isNotNull(${name})`, faults: [] };
+    const names = this.bindings.bind('Array(String)', Object.keys(unit.steps));
+    const steps = Object.values(unit.steps);
+    const factors = this.bindings.bind(
+      'Array(Float64)',
+      steps.map(([factor]) => factor),
+    );
+    const offsets = this.bindings.bind(
+      'Array(Float64)',
+      steps.map(([, offset]) => offset),
+    );
+    const at = `indexOf(${names}, replaceRegexpOne(lowerUTF8(trimBoth(${unitCell})), '\\\\.$', ''))`;
+    return {
+      value: `multiIf(isNull(${bare}), NULL, ${this.isMissing(unitCell)}, ${ofFile}, ${at} = 0, NULL, ${bare} * ${factors}[${at}] + ${offsets}[${at}])`,
+      fine: `isNotNull(${name})`,
+      faults: [{ reason: unit.otherwise, when: `(isNotNull(${bare}) AND isNull(${name}))` }],
+    };
+  }
+
+  private stepped(bare: string, [factor, offset]: readonly [number, number]): string {
+    return `(${bare} * ${this.bindings.bind('Float64', factor)} + ${this.bindings.bind('Float64', offset)})`;
+  }
+
+  /** A moment of which day and month stand in either order: `reading` is the order of this row. */
+  mixedMoment(cell: string, reading: string, zone: string, name: string): CellSql {
+    const bound = this.bindings.bind('String', zone);
+    const text = `multiIf(${reading} = 1, ${ordered(cell, 'dmy')}, ${reading} = 2, ${ordered(cell, 'mdy')}, ${reading} = 4, ${ordered(cell, 'ymd')}, '')`;
+    return {
+      value: parsed(text, bound),
+      fine: `isNotNull(${name})`,
+      faults: [
+        { reason: 'ambiguousDate', when: `(${reading} = 3)` },
+        { reason: 'notDate', when: `(isNull(${name}) AND NOT ${this.isMissing(cell)})` },
+      ],
     };
   }
 

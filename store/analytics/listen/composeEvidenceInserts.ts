@@ -2,7 +2,7 @@ import type { ValueFunction } from '@plumbline/model/dimension.ts';
 import type { ImportPlan, PlanLeaf, PlanMark, PlanMarkKey, PlanValue } from '@plumbline/model/importPlan.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import { Bindings, type Statement } from './bindings.ts';
-import { groupingsOf, stagingTables, typedNames } from './stagingTables.ts';
+import { groupingsOf, hasPairs, keptFlags, stagingTables, typedNames } from './stagingTables.ts';
 
 type Target = { workspace: number; importNumber: number };
 
@@ -17,6 +17,8 @@ export function composeMerge(plan: ImportPlan, importNumber: number): Statement 
   const merged = columns.map((column) => {
     if (keys.includes(column)) return `typed.${column}`;
     if (column === 'row') return 'min(typed.row)';
+    if (column === 'attributePairs' && plan.attributes.some((attribute) => attribute.column.when !== undefined))
+      return mergedPairs(plan.attributes.length + keptFlags(plan).length);
     if (/^f\d+$/.test(column)) return `avg(typed.${column})`;
     return words.has(column)
       ? `argMinIf(typed.${column}, typed.row, NOT empty(typed.${column}))`
@@ -30,6 +32,15 @@ WHERE typed.fault = 0
 GROUP BY ${keys.map((key) => `typed.${key}`).join(', ')}`,
     params: {},
   };
+}
+
+/** One answer a row: an attribute is the answer to a question, and only one row of the occasion has it. */
+function mergedPairs(count: number): string {
+  const pairs = Array.from({ length: count }, (_unused, i) => {
+    const pair = `typed.attributePairs[${i + 1}]`;
+    return `if(countIf(NOT endsWith(${pair}, '=')) > 0, argMinIf(${pair}, typed.row, NOT endsWith(${pair}, '=')), any(${pair}))`;
+  });
+  return `[${pairs.join(', ')}]`;
 }
 
 /** The people of an import, once each. Later steps look at these alone, however many the workspace has. */
@@ -165,7 +176,7 @@ WHERE fault = 0 AND NOT empty(t${i})`,
 function contextSql(plan: ImportPlan, target: Target, bindings: Bindings) {
   const workspace = bindings.bind('UInt32', target.workspace);
   const groupings = groupingsOf(plan).map(([grouping]) => grouping);
-  const attributes = plan.attributes.length === 0 ? [] : ['attributePairs'];
+  const attributes = hasPairs(plan) ? ['attributePairs'] : [];
   return {
     workspace,
     columns: [

@@ -1,7 +1,10 @@
 import type { ImportPlan, PlanColumn, PlanFile } from '@plumbline/model/importPlan.ts';
 import { Bindings, type Statement } from './bindings.ts';
 import { CellExpressions, type CellSql } from './cellExpressions.ts';
-import { faultCode, groupingsOf, stagingTables, typedNames } from './stagingTables.ts';
+import { FLAG_YES, faultCode, groupingsOf, hasPairs, keptFlags, stagingTables, typedNames } from './stagingTables.ts';
+
+/** How a day that fits both orders is read: day first, month first, or not at all. */
+export type DateReading = 1 | 2 | 3;
 
 /**
  * The statement that reads the base file, as it streams in, into typed rows: every cell is parsed once, every row gets
@@ -9,16 +12,21 @@ import { faultCode, groupingsOf, stagingTables, typedNames } from './stagingTabl
  *
  * The bytes that follow the statement are those of the gate: the rows of the file, which are counted as they come.
  *
+ * @param standing  of a column of days in two orders: how those are read that fit both and are not staged row by row
  * @returns the statement, to be sent with `FORMAT CSV` and the stream, and the columns its fault codes count
  */
 export function composeTypedInsert(
   plan: ImportPlan,
   importNumber: number,
+  standing: DateReading = 3,
 ): Statement & { faultColumns: readonly string[] } {
   const bindings = new Bindings();
   const cells = new CellExpressions(bindings, plan.missing);
   const faults = new FaultList();
-  const time = timeSql(plan, cells, bindings, faults);
+  for (const { column, values, putAside } of plan.flags)
+    if (putAside)
+      faults.add(column, 'flagged', `has(${bindings.bind('Array(String)', values)}, trimBoth(${sqlOf(column)}))`);
+  const time = timeSql(plan, cells, bindings, faults, { importNumber, standing });
   const values = plan.values.map((value, i) => valueSql(value, `f${i}`, cells, faults));
   const dimension = dimensionSql(plan, bindings, faults);
   const promises = plan.promises.flatMap((promise, i) => [
@@ -41,17 +49,18 @@ export function composeTypedInsert(
     ...groupingsOf(plan).map(([grouping, column]) => `trimBoth(${sqlOf(column)}) AS ${grouping}`),
     ...attributesSql(plan, bindings),
     ...plan.texts.map((text, i) => `trimBoth(${sqlOf(text.column)}) AS t${i}`),
+    ...(plan.asked.length === 0 ? [] : ['asked']),
     ...promises.map((promise, i) => `${promise} AS ${i % 2 === 0 ? 'due' : 'done'}${Math.floor(i / 2)}`),
   ];
   const base = plan.files[0] as PlanFile;
   const structure = base.columns.map((_name, i) => `c${i} String`).join(', ');
-  const joins = plan.files.map((file, place) => joinSql(plan, file, place, importNumber));
+  const joins = plan.files.map((file, place) => joinSql(plan, file, place, importNumber, bindings));
   // One level a step: a name used twice at its own level would be written out twice, and a wide file has many names.
   const sql = `INSERT INTO ${stagingTables.typed(importNumber)} (${typedNames(plan).join(', ')})
 SELECT ${typedNames(plan).slice(0, -1).join(', ')}, ${faults.value()}
 FROM (SELECT *, ${faults.code()} AS fault
 FROM (SELECT ${read.join(',\n  ')}
-FROM (SELECT ${['base.row AS row', ...cellsUsed.map((column) => `${joinedCell(column)} AS ${sqlOf(column)}`)].join(', ')}
+FROM (SELECT ${['base.row AS row', ...askedSql(plan, bindings), ...cellsUsed.map((column) => `${joinedCell(column, bindings)} AS ${sqlOf(column)}`)].join(', ')}
 FROM (SELECT rowNumberInAllBlocks() AS row, * FROM input('${structure}')) AS base
 ${joins.join('\n')})))`;
   return { sql, params: bindings.params, faultColumns: faults.columns };
@@ -59,12 +68,15 @@ ${joins.join('\n')})))`;
 
 /** A cell of the joined row, as the steps after the join know it. */
 function sqlOf(column: PlanColumn): string {
-  return `cell${column.file}_${column.column}`;
+  const cell = `cell${column.file}_${column.column}`;
+  return column.when === undefined ? cell : `${cell}_q${column.when.place}`;
 }
 
 /** The same where files are joined: `base.c3`, or `j1.c3` of a joined file. */
-function joinedCell(column: PlanColumn): string {
-  return column.file === 0 ? `base.c${column.column}` : `j${column.file}.c${column.column}`;
+function joinedCell(column: PlanColumn, bindings: Bindings): string {
+  const cell = column.file === 0 ? `base.c${column.column}` : `j${column.file}.c${column.column}`;
+  if (column.when === undefined) return cell;
+  return `if(trimBoth(base.c${column.when.column}) = ${bindings.bind('String', column.when.is)}, ${cell}, '')`;
 }
 
 /** Faults are looked at in the order in which they were listed; the first one names the cell. */
@@ -105,22 +117,40 @@ class FaultList {
   }
 }
 
-function timeSql(plan: ImportPlan, cells: CellExpressions, bindings: Bindings, faults: FaultList): string[] {
+function timeSql(
+  plan: ImportPlan,
+  cells: CellExpressions,
+  bindings: Bindings,
+  faults: FaultList,
+  mixed: { importNumber: number; standing: DateReading },
+): string[] {
   const zone = bindings.bind('String', plan.zone);
   if (plan.time.kind === 'value') {
     const day = bindings.bind('String', plan.time.day);
     return [`toDateTime64(${day}, 3, ${zone}) AS at`, `toDate(${day}) AS day`];
   }
   const { column, format } = plan.time;
-  const moment = cells.moment(sqlOf(column), format, plan.time.zone, 'moment');
+  const cell = sqlOf(column);
+  const moment =
+    format === 'mixed'
+      ? cells.mixedMoment(cell, 'dateReading', plan.time.zone, 'moment')
+      : cells.moment(cell, format, plan.time.zone, 'moment');
   // also where the word for "no answer" is itself a date, such as 1900-01-01
   faults.add(column, 'missingTime', cells.isMissing(sqlOf(column)));
   const value = faults.take(column, moment);
   return [
+    ...(format === 'mixed' ? [`${readingSql(cell, mixed)} AS dateReading`] : []),
     `${value} AS moment`,
     "ifNull(moment, toDateTime64(0, 3, 'UTC')) AS at",
     `toDate(toTimeZone(at, ${zone})) AS day`,
   ];
+}
+
+/** 1 day first, 2 month first, 3 undecided, 4 year first, 0 no date. Days over twelve tell by themselves. */
+function readingSql(cell: string, { importNumber, standing }: { importNumber: number; standing: DateReading }): string {
+  const parts = `extractGroups(${cell}, '^\\\\s*(\\\\d{1,2})[-/. ](\\\\d{1,2})[-/. ]\\\\d{4}')`;
+  const staged = `joinGet('${stagingTables.dates(importNumber)}', 'reading', row)`;
+  return `multiIf(empty(${parts} AS dateParts), if(match(${cell}, '^\\\\s*\\\\d{4}[-/.年]?\\\\d'), 4, 0), toUInt8OrZero(dateParts[1]) > 12, 1, toUInt8OrZero(dateParts[2]) > 12, 2, toUInt8OrZero(dateParts[1]) = toUInt8OrZero(dateParts[2]), 1, (${staged} AS stagedReading) = 0, ${standing}, stagedReading)`;
 }
 
 function valueSql(
@@ -134,10 +164,20 @@ function valueSql(
       const cell = cells.scale(sqlOf(value.column), value.column.decimal, value, name);
       return [`${faults.take(value.column, cell)} AS ${name}`];
     }
-    case 'native':
+    case 'native': {
+      const { unit, column } = value;
+      const bare = unit === null ? name : `${name}_bare`;
+      const number = cells.number(sqlOf(column), column.decimal, bare);
+      if (unit === null) return [`${faults.take(column, number)} AS ${name}`];
+      const unitCell = unit.column === null ? null : sqlOf(unit.column);
+      const converted = cells.inUnit(unit, unitCell, name, bare);
+      return [
+        `${faults.take(column, { ...number, fine: '1' })} AS ${bare}`,
+        `${faults.take(unit.column ?? column, converted)} AS ${name}`,
+      ];
+    }
     case 'weight': {
-      const read = value.kind === 'weight' ? cells.weight.bind(cells) : cells.number.bind(cells);
-      const cell = read(sqlOf(value.column), value.column.decimal, name);
+      const cell = cells.weight(sqlOf(value.column), value.column.decimal, name);
       return [`${faults.take(value.column, cell)} AS ${name}`];
     }
     case 'days': {
@@ -190,15 +230,32 @@ function personSql(plan: ImportPlan, bindings: Bindings, cells: CellExpressions)
 }
 
 function attributesSql(plan: ImportPlan, bindings: Bindings): string[] {
-  if (plan.attributes.length === 0) return [];
+  if (!hasPairs(plan)) return [];
   const pairs = plan.attributes.map(
     ({ name, column }) => `concat(${bindings.bind('String', `${name}=`)}, trimBoth(${sqlOf(column)}))`,
   );
+  for (const { flag, column, values } of keptFlags(plan)) {
+    const holds = `has(${bindings.bind('Array(String)', values)}, trimBoth(${sqlOf(column)}))`;
+    pairs.push(
+      `if(${holds}, ${bindings.bind('String', `${flag}=${FLAG_YES}`)}, ${bindings.bind('String', `${flag}=`)})`,
+    );
+  }
   return [`[${pairs.join(', ')}] AS attributePairs`];
 }
 
+/** Which of the questions the row answers. */
+function askedSql(plan: ImportPlan, bindings: Bindings): string[] {
+  const [first] = plan.asked;
+  if (first?.when === undefined) return [];
+  const names = bindings.bind(
+    'Array(String)',
+    plan.asked.map(({ name }) => name),
+  );
+  return [`indexOf(${names}, trimBoth(base.c${first.when.column})) AS asked`];
+}
+
 /** A joined file is brought to one row a key first, by the mapping's rule, so that no occasion is counted twice. */
-function joinSql(plan: ImportPlan, file: PlanFile, place: number, importNumber: number): string {
+function joinSql(plan: ImportPlan, file: PlanFile, place: number, importNumber: number, bindings: Bindings): string {
   if (file.join === null) return '';
   const used = usedColumns(plan).filter((column) => column.file === place);
   const key = `c${file.join.right.column}`;
@@ -211,7 +268,7 @@ function joinSql(plan: ImportPlan, file: PlanFile, place: number, importNumber: 
   FROM (SELECT * REPLACE (trimBoth(${key}) AS ${key}) FROM ${stagingTables.joined(importNumber, place)})
   WHERE NOT empty(${key})
   GROUP BY ${key}
-) AS j${place} ON trimBoth(${joinedCell(file.join.left)}) = j${place}.key`;
+) AS j${place} ON trimBoth(${joinedCell(file.join.left, bindings)}) = j${place}.key`;
 }
 
 function aggregated(column: PlanColumn, many: 'mean' | 'first' | 'last'): string {
@@ -228,16 +285,21 @@ function usedColumns(plan: ImportPlan): PlanColumn[] {
     plan.time.kind === 'column' ? plan.time.column : null,
     plan.customer,
     ...(plan.occasion ?? []),
-    ...plan.values.flatMap((value) => (value.kind === 'days' ? [value.from, value.to] : [value.column])),
+    ...plan.values.flatMap((value) => columnsOfValue(value)),
     plan.long?.column ?? null,
     ...groupingsOf(plan).map(([, column]) => column),
     ...plan.attributes.map((attribute) => attribute.column),
     ...plan.texts.map((text) => text.column),
+    ...plan.flags.map((flag) => flag.column),
     ...plan.promises.flatMap((promise) => [promise.due, promise.done]),
     ...plan.files.flatMap((file) => (file.join === null ? [] : [file.join.left])),
   ];
-  const unique = new Map(
-    all.filter((column) => column !== null).map((column) => [`${column.file}.${column.column}`, column]),
-  );
+  const unique = new Map(all.filter((column) => column !== null).map((column) => [sqlOf(column), column]));
   return [...unique.values()];
+}
+
+function columnsOfValue(value: ImportPlan['values'][number]): PlanColumn[] {
+  if (value.kind === 'days') return [value.from, value.to];
+  const unit = value.kind === 'native' ? (value.unit?.column ?? null) : null;
+  return unit === null ? [value.column] : [value.column, unit];
 }

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { ClickHouseSettings } from '@clickhouse/client';
 import type { ImportPlan } from '@plumbline/model/importPlan.ts';
 import type { QuarantineReason } from '@plumbline/model/importRun.ts';
@@ -17,8 +17,9 @@ import {
   composeTextInserts,
 } from './composeEvidenceInserts.ts';
 import { composeParentsInsert } from './composeParentsInsert.ts';
-import { composeTypedInsert } from './composeTypedInsert.ts';
+import { composeTypedInsert, type DateReading } from './composeTypedInsert.ts';
 import { inPeopleTurn } from './inPeopleTurn.ts';
+import { type Compared, compareRows, type Earlier, takeOver } from './repeatImport.ts';
 import { readFaultCode, stagingTables, typedColumns } from './stagingTables.ts';
 
 /** Memory of one statement of an import: beyond it the engine spills to disk, so that it is flat however large the file. */
@@ -85,6 +86,23 @@ export async function stageJoinedFile(
   await analytics.insertFrom(sql, rows, {}, { settings: CSV_SETTINGS(file.delimiter), signal });
 }
 
+/** Stages how rows of a column of days in two orders are read, where they fit both and not the standing one. */
+export async function stageDateReadings(
+  analytics: Analytics,
+  target: ImportTarget,
+  readings: Iterable<readonly [row: number, reading: DateReading]>,
+): Promise<void> {
+  const table = stagingTables.dates(target.importNumber);
+  await analytics.command(
+    `CREATE TABLE ${table} (row UInt64, reading UInt8) ENGINE = Join(ANY, LEFT, row) SETTINGS persistent = 0`,
+  );
+  function* lines() {
+    for (const [row, reading] of readings) yield `${row},${reading}\n`;
+  }
+  const rows = Readable.from(lines(), { objectMode: false });
+  await analytics.insertFrom(`INSERT INTO ${table} SELECT * FROM input('row UInt64, reading UInt8')\nFORMAT CSV`, rows);
+}
+
 /** Reads the base file into typed rows. @returns the faults of rows that must be put aside, at most `quarantineRowsMax` */
 export async function stageBaseFile(
   analytics: Analytics,
@@ -93,10 +111,11 @@ export async function stageBaseFile(
   delimiter: string,
   rows: Readable,
   signal: AbortSignal,
+  standing?: DateReading,
 ): Promise<Fault[]> {
   const typed = stagingTables.typed(target.importNumber);
   await analytics.command(`CREATE TABLE ${typed} (${typedColumns(plan).join(', ')}) ENGINE = Log`);
-  const { sql, params, faultColumns } = composeTypedInsert(plan, target.importNumber);
+  const { sql, params, faultColumns } = composeTypedInsert(plan, target.importNumber, standing);
   await analytics.insertFrom(`${sql}\nFORMAT CSV`, rows, params, {
     settings: { ...SETTINGS, ...CSV_SETTINGS(delimiter) },
     signal,
@@ -120,11 +139,14 @@ export async function writeEvidence(
   target: ImportTarget,
   plan: ImportPlan,
   signal: AbortSignal,
-): Promise<ImportCounts> {
+  repeat: { earlier: Earlier; unread: boolean } | null = null,
+): Promise<ImportCounts & { compared: Compared | null }> {
   const run = async (statement: Statement | null, settings: ClickHouseSettings = SETTINGS) => {
     if (statement !== null) await analytics.command(statement.sql, statement.params, { settings, signal });
   };
-  const rows = await mergeOccasions(analytics, target, plan, run);
+  const read = await mergeOccasions(analytics, target, plan, run);
+  const compared = repeat === null ? null : await compareRows(analytics, target, plan, { rows: read, ...repeat, run });
+  const rows = compared?.rows ?? read;
   const people = await numberPeople(analytics, target, rows, run);
   await Promise.all([
     run(composeObservationsInsert(plan, target, rows)),
@@ -133,6 +155,8 @@ export async function writeEvidence(
   for (const level of plan.parents) await run(composeParentsInsert(level, target));
   for (const statement of [...composeFulfilmentInserts(plan, target, rows), ...composeTextInserts(plan, target, rows)])
     await run(statement);
+  // what is taken over comes with its parents, so they are not counted again
+  if (compared !== null) await takeOver(target, plan, compared, run);
   const long = plan.long !== null && plan.occasion !== null ? 1 : 0;
   const staged = { typed: stagingTables.typed(target.importNumber), rows, people, long };
   const [counts] = await analytics.ask<Omit<ImportCounts, 'observations'>>(countRows, staged);
@@ -141,7 +165,7 @@ export async function writeEvidence(
     import: target.importNumber,
   });
   if (counts === undefined || written === undefined) throw new RangeError('a count came back without a row');
-  return { ...counts, observations: written.observations };
+  return { ...counts, observations: written.observations, compared };
 }
 
 /** Gives each person of the import a number. @returns the table that holds those people once each */
@@ -201,6 +225,7 @@ const EVIDENCE_TABLES = [
   'fulfilments',
   'texts',
   'quarantine',
+  'importedOccasions',
 ] as const;
 
 /** Deletes every row of an import, and the keys of people whom nothing else knows. May be repeated. */

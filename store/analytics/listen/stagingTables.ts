@@ -6,6 +6,10 @@ export const stagingTables = {
   joined: (importNumber: number, file: number) => `staging_${importNumber}_${file}`,
   typed: (importNumber: number) => `staging_${importNumber}_typed`,
   merged: (importNumber: number) => `staging_${importNumber}_merged`,
+  dates: (importNumber: number) => `staging_${importNumber}_dates`,
+  fresh: (importNumber: number) => `staging_${importNumber}_fresh`,
+  verdicts: (importNumber: number) => `staging_${importNumber}_verdicts`,
+  kept: (importNumber: number) => `staging_${importNumber}_kept`,
   people: (importNumber: number) => `staging_${importNumber}_people`,
   numbers: (importNumber: number) => `staging_${importNumber}_numbers`,
   prefix: (importNumber: number) => `staging_${importNumber}_`,
@@ -25,8 +29,10 @@ export function typedColumns(plan: ImportPlan): string[] {
     ...plan.values.map((_value, i) => `f${i} Nullable(Float64)`),
     ...(plan.long === null ? [] : ['dimension String']),
     ...groupingsOf(plan).map(([grouping]) => `${grouping} LowCardinality(String)`),
-    ...(plan.attributes.length === 0 ? [] : ['attributePairs Array(String)']),
+    ...(hasPairs(plan) ? ['attributePairs Array(String)'] : []),
     ...plan.texts.map((_text, i) => `t${i} String`),
+    // one answer a row: which of the questions the row is an answer to, from 1; 0 where it is none of them
+    ...(plan.asked.length === 0 ? [] : ['asked UInt16']),
     ...plan.promises.flatMap((_promise, i) => [
       `due${i} Nullable(DateTime64(3, 'UTC'))`,
       `done${i} Nullable(DateTime64(3, 'UTC'))`,
@@ -54,4 +60,15 @@ export function readFaultCode(code: number): { column: number; reason: (typeof Q
   const reason = QUARANTINE_REASONS[(code - 1) % 100];
   if (reason === undefined) throw new RangeError(`no such fault: ${code}`);
   return { column: Math.floor((code - 1) / 100), reason };
+}
+
+/** What the attribute of a flag says of a row that it marks. */
+export const FLAG_YES = 'yes';
+
+export function keptFlags(plan: ImportPlan): ImportPlan['flags'] {
+  return plan.flags.filter((flag) => !flag.putAside);
+}
+
+export function hasPairs(plan: ImportPlan): boolean {
+  return plan.attributes.length > 0 || keptFlags(plan).length > 0;
 }

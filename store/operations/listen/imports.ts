@@ -25,6 +25,7 @@ const newestFirst = question(import.meta.url, 'listImports.sql');
 const committed = question(import.meta.url, 'findCommittedImport.sql');
 const unfinished = question(import.meta.url, 'listUnfinishedImports.sql');
 const leftovers = question(import.meta.url, 'listLeftovers.sql');
+const ofSource = question(import.meta.url, 'listImportsOfSource.sql');
 const hidden = question(import.meta.url, 'listHiddenImports.sql');
 
 /** Notes an import before its first row is written; by default it waits. */
@@ -81,6 +82,39 @@ export async function findCommittedImport(
 ): Promise<{ id: string; number: number } | null> {
   const [found] = await operations.ask<{ id: string; number: number }>(committed, { workspace, filesHash });
   return found ?? null;
+}
+
+export type StandingImport = { id: string; number: number; repairs: string | null; compared: boolean };
+
+/** The committed imports that hold what stands of a source, oldest first; `compared` where they came as a repeated import. */
+export function listImportsOfSource(
+  operations: Operations,
+  workspace: string,
+  source: string,
+): Promise<StandingImport[]> {
+  return operations.ask<StandingImport>(ofSource, { workspace, source });
+}
+
+/** Notes that `by` holds the rows of these imports from now on; in the transaction that commits it. */
+export async function supersedeImports(
+  operations: Operations,
+  workspace: string,
+  numbers: readonly number[],
+  by: string,
+): Promise<void> {
+  if (numbers.length === 0) return;
+  await operations.db
+    .update(imports)
+    .set({ supersededBy: by })
+    .where(and(eq(imports.workspace, workspace), inArray(imports.number, [...numbers])));
+}
+
+/** What an import had taken over stands again; in the transaction that takes it back. */
+export async function restoreSuperseded(operations: Operations, workspace: string, by: string): Promise<void> {
+  await operations.db
+    .update(imports)
+    .set({ supersededBy: null })
+    .where(and(eq(imports.workspace, workspace), eq(imports.supersededBy, by)));
 }
 
 /** Imports of all workspaces that have not ended; right after a start, those of a process that died. */
