@@ -8,7 +8,7 @@ let loaded: PolarityStack | null = null;
 export function loadChinese(): PolarityStack {
   if (loaded !== null) return loaded;
   const { recipe, platt, weights, bias, card } = decodeWeights(readFileSync(new URL('./chinese.bin', import.meta.url)));
-  const lexiconWeight = Number(card['lexiconWeight']);
+  const lexiconWeight = Number(card.lexiconWeight);
   if (!Number.isFinite(lexiconWeight)) throw new RangeError('the card of chinese.bin has no lexiconWeight');
   loaded = { language: 'zh', recipe, layers: [{ weights, bias }], lexiconWeight, platt, calibrated: false };
   return loaded;

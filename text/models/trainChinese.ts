@@ -8,7 +8,7 @@ import { PolarityScorer, type PolarityStack } from '../sentiment/PolarityScorer.
 
 const COMPOSED = 3000;
 const COST = 0.15;
-const LEXICON_WEIGHT = 0.25;
+const LEXICON_WEIGHT = 0.15;
 const WHOLE_WEIGHT = 2;
 const WORD_WEIGHT = 0.3;
 

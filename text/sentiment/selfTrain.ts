@@ -25,7 +25,9 @@ const RATED_MIN = 60;
 const SIDE_MIN = 30;
 /** The surest texts are taken as labels, the rest is what they are to teach about. */
 const SURE_SHARE = 0.7;
-const COST = 0.05;
+const COST = 0.1;
+/** What the first round learnt makes the second surer of its labels; after the third little changes. */
+const ROUNDS = 3;
 /** A loss of AUC within this is noise. */
 const TOLERANCE = 0.002;
 
@@ -50,7 +52,7 @@ export function selfTrain(stack: PolarityStack, texts: readonly string[], option
   const before = old.margins(own);
   let margins = before;
   let layer = null;
-  for (let round = 0; round < (options.rounds ?? 1); round += 1) {
+  for (let round = 0; round < (options.rounds ?? ROUNDS); round += 1) {
     const sure = surestRows(margins);
     const labels = Uint8Array.from(sure, (row) => (at(margins, row) > 0 ? 1 : 0));
     const positives = labels.reduce((sum, label) => sum + label, 0);
