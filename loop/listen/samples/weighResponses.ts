@@ -162,14 +162,27 @@ function estimateShare(count: number, n: number, { asOf, confidence }: { asOf: s
 }
 
 function distribute(weights: Float64Array): WeightingReport['distribution'] {
-  const most = weights.reduce((max, weight) => Math.max(max, weight), 0);
-  const width = Math.max(most, 1e-9) / BINS;
-  const bins = Array.from({ length: BINS }, (_unused, at) => ({ from: at * width, to: (at + 1) * width, count: 0 }));
+  const [least, most] = minmax(weights);
+  // weights that are all alike are one bar
+  const size = most - least < 1e-9 ? 1 : BINS;
+  const width = size === 1 ? 1 : (most - least) / size;
+  const bins = Array.from({ length: size }, (_unused, at) => ({
+    from: least + at * width,
+    to: size === 1 ? most : least + (at + 1) * width,
+    count: 0,
+  }));
   for (const weight of weights) {
-    const bin = bins[Math.min(BINS - 1, Math.floor(weight / width))];
+    const bin = bins[Math.min(size - 1, Math.floor((weight - least) / width))];
     if (bin !== undefined) bin.count += 1;
   }
   return bins;
+}
+
+function minmax(weights: Float64Array): [least: number, most: number] {
+  return weights.reduce<[number, number]>(
+    ([least, most], weight) => [Math.min(least, weight), Math.max(most, weight)],
+    [Number.POSITIVE_INFINITY, 0],
+  );
 }
 
 function warn(report: Omit<WeightingReport, 'warnings'>): WeightingReport['warnings'] {

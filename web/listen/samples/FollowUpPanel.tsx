@@ -80,7 +80,9 @@ function WavePart({ wave, follow }: { wave: WaveFollowUp; follow: SampleFollowUp
             <HowButton name={t('listen:samples.follow.margin')} method="sample-size">
               <b>{formatMargin(wave.margin, follow.unit, locale)}</b>{' '}
               <span className="sample-quiet">
-                {t('listen:samples.plan.at', { percent: Number((follow.confidence * 100).toFixed(1)) })}
+                {wave.margin === null
+                  ? t('listen:samples.follow.noMargin')
+                  : t('listen:samples.plan.at', { percent: Number((follow.confidence * 100).toFixed(1)) })}
               </span>
             </HowButton>
           </dd>

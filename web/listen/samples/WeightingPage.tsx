@@ -77,61 +77,67 @@ function NewWeighting({ survey }: { survey: string }) {
   const drawn = (samples.data?.samples ?? []).filter(({ waves }) => waves > 0);
   return (
     <Panel title={t('listen:samples.weighting.new')}>
-      {choices.error === null ? null : <ProblemState problem={choices.error} onRetry={() => void choices.refetch()} />}
-      <div className="sample-pair">
-        <Field label={t('listen:samples.weighting.name')} hint={t('listen:samples.weighting.nameHint')}>
-          {(id) => <Input id={id} value={name} maxLength={80} onChange={({ target }) => setName(target.value)} />}
-        </Field>
-        {drawn.length === 0 ? null : (
-          <Field label={t('listen:samples.weighting.sample')} hint={t('listen:samples.weighting.sampleHint')}>
+      <div className="weighting-fields">
+        {choices.error === null ? null : (
+          <ProblemState problem={choices.error} onRetry={() => void choices.refetch()} />
+        )}
+        <div className="sample-pair">
+          <Field label={t('listen:samples.weighting.name')} hint={t('listen:samples.weighting.nameHint')}>
+            {(id) => <Input id={id} value={name} maxLength={80} onChange={({ target }) => setName(target.value)} />}
+          </Field>
+          {drawn.length === 0 ? null : (
+            <Field label={t('listen:samples.weighting.sample')} hint={t('listen:samples.weighting.sampleHint')}>
+              {(id) => (
+                <Select
+                  id={id}
+                  allowClear
+                  value={sample}
+                  options={drawn.map(({ id: value, name: label }) => ({ value, label }))}
+                  onChange={(one?: string | null) => setSample(one ?? null)}
+                />
+              )}
+            </Field>
+          )}
+          {sample === null ? null : (
+            <Field label={t('listen:samples.weighting.base')}>
+              {(id) => <Switch id={id} checked={base} onChange={setBase} />}
+            </Field>
+          )}
+          <Field label={t('listen:samples.weighting.cap')} hint={t('listen:samples.weighting.capHint')}>
+            {(id) => (
+              <InputNumber id={id} min={1.1} max={100} step={0.5} value={capMultiple} onChange={setCapMultiple} />
+            )}
+          </Field>
+          <Field label={t('listen:samples.weighting.missing')}>
             {(id) => (
               <Select
                 id={id}
-                allowClear
-                value={sample}
-                options={drawn.map(({ id: value, name: label }) => ({ value, label }))}
-                onChange={(one?: string | null) => setSample(one ?? null)}
+                value={missing}
+                options={(['keep', 'leaveOut'] as const).map((value) => ({
+                  value,
+                  label: t(`listen:samples.weighting.is.${value}`),
+                }))}
+                onChange={setMissing}
               />
             )}
           </Field>
-        )}
-        {sample === null ? null : (
-          <Field label={t('listen:samples.weighting.base')}>
-            {(id) => <Switch id={id} checked={base} onChange={setBase} />}
-          </Field>
-        )}
-        <Field label={t('listen:samples.weighting.cap')} hint={t('listen:samples.weighting.capHint')}>
-          {(id) => <InputNumber id={id} min={1.1} max={100} step={0.5} value={capMultiple} onChange={setCapMultiple} />}
-        </Field>
-        <Field label={t('listen:samples.weighting.missing')}>
-          {(id) => (
-            <Select
-              id={id}
-              value={missing}
-              options={(['keep', 'leaveOut'] as const).map((value) => ({
-                value,
-                label: t(`listen:samples.weighting.is.${value}`),
-              }))}
-              onChange={setMissing}
-            />
-          )}
-        </Field>
-      </div>
-      <VariablesEditor choices={choices.data?.choices ?? []} variables={variables} onChange={setVariables} />
-      {choices.data?.choices.length === 0 ? <p>{t('listen:samples.weighting.noChoices')}</p> : null}
-      {whole && tried.error !== null ? <ProblemState problem={tried.error} /> : null}
-      {whole && tried.data !== undefined ? <WeightingReportView report={tried.data} /> : null}
-      {keep.error === null ? null : <ProblemState problem={keep.error} />}
-      <div className="sample-actions">
-        <Button
-          type="primary"
-          disabled={!whole || tried.data === undefined || tried.error !== null || name.trim() === ''}
-          loading={keep.isPending}
-          onClick={() => keep.mutate()}
-        >
-          {t('listen:samples.weighting.keep')}
-        </Button>
-        {keep.isSuccess ? <span role="status">{t('listen:samples.saved')}</span> : null}
+        </div>
+        <VariablesEditor choices={choices.data?.choices ?? []} variables={variables} onChange={setVariables} />
+        {choices.data?.choices.length === 0 ? <p>{t('listen:samples.weighting.noChoices')}</p> : null}
+        {whole && tried.error !== null ? <ProblemState problem={tried.error} /> : null}
+        {whole && tried.data !== undefined ? <WeightingReportView report={tried.data} /> : null}
+        {keep.error === null ? null : <ProblemState problem={keep.error} />}
+        <div className="sample-actions">
+          <Button
+            type="primary"
+            disabled={!whole || tried.data === undefined || tried.error !== null || name.trim() === ''}
+            loading={keep.isPending}
+            onClick={() => keep.mutate()}
+          >
+            {t('listen:samples.weighting.keep')}
+          </Button>
+          {keep.isSuccess ? <span role="status">{t('listen:samples.saved')}</span> : null}
+        </div>
       </div>
     </Panel>
   );

@@ -39,7 +39,7 @@ export function WeightingReportView({ report }: { report: WeightingReport }) {
       {report.variables.map((variable) => (
         <Variable key={variable.name} variable={variable} />
       ))}
-      <h4>{t('listen:samples.weighting.distribution')}</h4>
+      <h4 className="weighting-weights-title">{t('listen:samples.weighting.distribution')}</h4>
       <ul className="weighting-weights" aria-label={t('listen:samples.weighting.distribution')}>
         {report.distribution.map(({ from, to, count }) => (
           <li key={from}>
