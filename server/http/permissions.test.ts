@@ -1,4 +1,5 @@
-import { isAllowed, PERMISSIONS, type Permission, ROLES } from '@plumbline/model/access.ts';
+import { isAllowed, KEY_PERMISSIONS, PERMISSIONS, type Permission, ROLES } from '@plumbline/model/access.ts';
+import { addApiKey } from '@plumbline/store/operations/trust/apiKeys.ts';
 import { listAuditTrail } from '@plumbline/store/operations/trust/audit.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -7,6 +8,7 @@ import { shelves } from '../shelves.ts';
 import { type As, openTestApp, type TestApp } from '../testing/openTestApp.ts';
 import { createAccounts } from '../trust/createAccounts.ts';
 import { createClaim } from '../trust/createClaim.ts';
+import { makeApiKey } from '../trust/identifyKey.ts';
 import { registerTrustRoutes } from '../trust/registerTrustRoutes.ts';
 import { type App, type DeclaredRoute, route } from './route.ts';
 
@@ -84,6 +86,38 @@ describe('every route × every role × another workspace', () => {
     }
   });
 
+  it('a key reaches what is in its list, in its workspace, and nothing else, whatever was written into its row', async () => {
+    const lists: string[][] = [...KEY_PERMISSIONS.map((one) => [one]), [...Object.keys(PERMISSIONS), 'signedIn'], []];
+    for (const permissions of lists) {
+      const { key, prefix, keyHash } = makeApiKey();
+      const fresh = { workspace: test.workspace.id, name: 'till', prefix, keyHash, permissions, createdBy: 'a test' };
+      await addApiKey(test.house.stores.operations, { ...fresh, expiresAt: null });
+      for (const route of test.app.routes) {
+        const may = KEY_PERMISSIONS.some((one) => one === route.permission && permissions.includes(one));
+        const answer = await call(route, null, 'main', key);
+        if (route.permission === 'public') continue;
+        expect([route.operationId, answer.statusCode === 403]).toEqual([route.operationId, !may]);
+        if (!may) expect(answer.json().says).toBe('trust.keyNotAllowed');
+        if (!route.url.includes('/:workspace')) continue;
+        const others = await call(route, null, 'demo', key);
+        expect([route.operationId, others.statusCode, others.json().says]).toEqual([
+          route.operationId,
+          404,
+          'http.noWorkspace',
+        ]);
+      }
+    }
+  });
+
+  it('to what is for everybody a key is nobody', async () => {
+    const { key, prefix, keyHash } = makeApiKey();
+    const fresh = { workspace: test.workspace.id, name: 'till', prefix, keyHash, createdBy: 'a test' };
+    await addApiKey(test.house.stores.operations, { ...fresh, permissions: ['survey.trigger'], expiresAt: null });
+    const headers = { authorization: `Bearer ${key}` };
+    const session = await test.inject({ url: '/api/session', headers });
+    expect(session.json()).toEqual({ user: null, workspaces: [] });
+  });
+
   it('a role is that of the workspace, and reaches the handler', async () => {
     const url = '/api/workspaces/main/of/measure.read';
     expect((await test.inject({ url, as: 'frontline' })).json()).toEqual({ role: 'frontline' });
@@ -119,7 +153,8 @@ function inWorkspace(): DeclaredRoute[] {
   return test.app.routes.filter(({ url }) => url.includes('/:workspace'));
 }
 
-function call({ method, url }: DeclaredRoute, as: As, workspace: string) {
+function call({ method, url }: DeclaredRoute, as: As, workspace: string, key?: string) {
   const address = url.replace(':workspace', workspace).replaceAll(/:[a-z]+/gi, NO_ID);
-  return test.inject({ method, url: address, as, ...(method === 'POST' ? { payload: {} } : {}) });
+  const headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
+  return test.inject({ method, url: address, as, headers, ...(method === 'POST' ? { payload: {} } : {}) });
 }

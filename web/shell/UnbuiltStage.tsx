@@ -11,7 +11,7 @@ import { useWorkspace } from './useWorkspace.ts';
 /** What a stage will do, and plainly that it does not do it yet. */
 export function UnbuiltStage() {
   const { t } = useTranslation();
-  const { workspace } = useWorkspace();
+  const { workspace, can } = useWorkspace();
   const { stage } = useParams({ strict: false }) as { stage: string };
   if (!MENU.some((known) => known === stage)) return <MissingPage />;
   return (
@@ -19,6 +19,13 @@ export function UnbuiltStage() {
       <PageHeader title={t(`shell:stage.${stage}.name`)} subtitle={t(`shell:stage.${stage}.question`)} />
       <Panel title={<StatusTag tone="warn">{t('shell:unbuilt.tag')}</StatusTag>}>
         <p className="shell-unbuilt-text">{t(`shell:stage.${stage}.will`)}</p>
+        {stage === 'trust' && can('key.write') ? (
+          <p className="shell-unbuilt-text">
+            <Link to="/w/$workspace/trust/access" params={{ workspace }}>
+              {t('outreach:access.title')}
+            </Link>
+          </p>
+        ) : null}
         <p className="shell-unbuilt-text">
           {t('shell:unbuilt.now')}{' '}
           <Link to="/w/$workspace/measure" params={{ workspace }}>

@@ -153,6 +153,11 @@ const surveyResults = createRoute({
   validateSearch: resultsSearch,
   component: lazyRouteComponent(() => import('../listen/results/ResultsPage.tsx'), 'ResultsPage'),
 });
+const access = createRoute({
+  getParentRoute: () => workspace,
+  path: 'trust/access',
+  component: lazyRouteComponent(() => import('../trust/access/AccessPage.tsx'), 'AccessPage'),
+});
 const poster = createRoute({
   getParentRoute: () => workspace,
   path: 'listen/surveys/$survey/poster',
@@ -204,6 +209,7 @@ export const router = createRouter({
       ...[surveys, newSurvey, oneSurvey, shareSurvey, surveyRules, surveyResults, poster],
       ...[samples, oneSample, weighting],
       ...[records, oneRecord, calls],
+      access,
       stage,
     ]),
   ]),
