@@ -4,11 +4,12 @@
  *   node --import tsx bench/results.ts [--responses 100000]
  *
  * Measured from question to results: counting in the store, estimating, and what each figure would be if other responses
- * counted. The bare run is one pass of PostgreSQL over the same answers that counts them and does nothing else.
+ * counted; and for how long this process answered nobody else. The bare run is one pass of PostgreSQL over the same answers that counts them and does nothing else.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { composeSurveyResults } from '@plumbline/loop/listen/results/composeSurveyResults.ts';
 import { mergeVersions } from '@plumbline/loop/listen/results/mergeVersions.ts';
 import { Survey } from '@plumbline/model/survey.ts';
@@ -70,6 +71,9 @@ try {
   );
   const reading = { confidence: 0.95, cellPeopleMin: 5, smallestGapPoints: 2, asOf: '2026-01-01' };
   const merged = mergeVersions([survey]);
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  const spent = process.cpuUsage();
   const page = await timed(async () => {
     const [answers, responses] = await Promise.all([
       countResultAnswers(operations, filter, { kinds, worded: ['t'] }),
@@ -86,6 +90,8 @@ try {
     );
     if (results.responses.complete !== RESPONSES) throw new Error(`${results.responses.complete} counted`);
   });
+  delay.disable();
+  const { user, system } = process.cpuUsage(spent);
   const revision = await timed(() => findResultsRevision(operations, main.id, id));
   const bare = await timed(() =>
     operations.pool.query(
@@ -96,6 +102,9 @@ try {
   const show = (times: number[]) => `${Math.round(times[0] ?? 0)} ms (middle ${Math.round(times[ROUNDS >> 1] ?? 0)})`;
   console.log(`${RESPONSES} responses, ${Object.keys(kinds).length} questions, load ${loadavg()[0]?.toFixed(1)}`);
   console.log(`results   ${show(page)}`);
+  console.log(
+    `held up  ${Math.round(delay.max / 1e6)} ms at the most, ${Math.round((user + system) / 1000 / ROUNDS)} ms of this process each`,
+  );
   console.log(`revision  ${show(revision)}`);
   console.log(`bare      ${show(bare)}   ratio bare ÷ ours ${((bare[0] ?? 0) / (page[0] ?? 1)).toFixed(2)}`);
 } finally {

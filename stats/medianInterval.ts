@@ -1,3 +1,5 @@
+import { medianRanks } from './medianRanks.ts';
+
 /**
  * Median with the binomial order-statistic interval, which assumes nothing about the shape of the distribution.
  *
@@ -22,17 +24,6 @@ export function medianInterval(
   const n = sorted.length;
   const at = (rank: number): number => sorted[rank - 1] ?? Number.NaN;
   const median = (at(Math.ceil(n / 2)) + at(Math.floor(n / 2) + 1)) / 2;
-  // the probability that k of n values lie below the median, k = 0, 1, …, as a logarithm so that large n does not vanish
-  let logChance = -n * Math.LN2;
-  let below = 0;
-  let rank = 0;
-  for (let k = 0; k < Math.ceil(n / 2); k++) {
-    const next = below + Math.exp(logChance);
-    if (2 * next > 1 - confidence) break;
-    below = next;
-    rank = k + 1;
-    logChance += Math.log((n - k) / (k + 1));
-  }
-  if (rank === 0) return { median, low: at(1), high: at(n), coverage: 1 - 2 * 0.5 ** n };
-  return { median, low: at(rank), high: at(n + 1 - rank), coverage: 1 - 2 * below };
+  const { low, high, coverage } = medianRanks(n, confidence);
+  return { median, low: at(low), high: at(high), coverage };
 }

@@ -54,10 +54,10 @@ export function composeQuestionResult(
     const dated = question.kind === 'date' ? shareMonths(byMonth(own), whole, bases[one].figures) : null;
     return dated ?? composeFigures(question, own, bases[one].figures);
   };
-  const shown = of(base);
   // a weight is only known of responses that counted when weights were made
   const differs = !figures.weighted && bases.all.complete !== bases.accepted.complete;
   const others = differs ? { counted: of('counted'), accepted: of('accepted'), all: of('all') } : null;
+  const shown = others?.[base] ?? of(base);
   const answered = tally.answered.n;
   const shows = figures.shows(answered);
   return {

@@ -1,4 +1,4 @@
-import { medianInterval } from '@plumbline/stats/medianInterval.ts';
+import { medianRanks } from '@plumbline/stats/medianRanks.ts';
 import type { CountedValue, CountedWeights } from '@plumbline/stats/samples/countedWeights.ts';
 import { sumWeights } from '@plumbline/stats/samples/countedWeights.ts';
 
@@ -7,7 +7,11 @@ export type Weighed = Readonly<CountedValue>;
 export type Counts = Readonly<CountedWeights>;
 export const NOBODY: Counts = { n: 0, weight: 0, squares: 0 };
 
-export const addCounts = (one: Counts, other: Counts): Counts => sumWeights([one, other]);
+export const addCounts = (one: Counts, other: Counts): Counts => ({
+  n: one.n + other.n,
+  weight: one.weight + other.weight,
+  squares: one.squares + other.squares,
+});
 /** Who is left of a whole without a part of it. */
 export const lessCounts = (whole: Counts, part: Counts): Counts => ({
   n: whole.n - part.n,
@@ -52,11 +56,7 @@ export function medianOfWeighed(
   confidence: number,
 ): { median: number; low: number; high: number } {
   const n = countOf(values);
-  // the interval of the numbers 1 to n says which places its bounds have
-  const places = medianInterval(
-    Array.from({ length: n }, (_unused, at) => at + 1),
-    confidence,
-  );
+  const places = medianRanks(n, confidence);
   const at = (place: number): number => {
     let passed = 0;
     for (const { value, n: count } of values) {
@@ -66,7 +66,7 @@ export function medianOfWeighed(
     return Number.NaN;
   };
   return {
-    median: (at(Math.floor(places.median)) + at(Math.ceil(places.median))) / 2,
+    median: (at(Math.ceil(n / 2)) + at(Math.floor(n / 2) + 1)) / 2,
     low: at(places.low),
     high: at(places.high),
   };

@@ -6,8 +6,16 @@ with kept as (
   select
     r.state, coalesce(r.verdict, r.suggested) as status, r.language, r.mode, r.version, r.quota, r.findings, r.customer,
     (coalesce(r.submitted_at, r.received_at) at time zone {zone:text})::date as day,
-    floor(extract(epoch from r.submitted_at - r.started_at))::bigint as seconds
+    -- whole minutes after an hour, whole hours after a day: left open overnight, no two would be alike
+    floor(extract(epoch from r.submitted_at - r.started_at))::bigint / step.seconds * step.seconds as seconds
   from responses r
+  cross join lateral (
+    select case
+      when r.submitted_at - r.started_at < interval '1 hour' then 1
+      when r.submitted_at - r.started_at < interval '1 day' then 60
+      else 3600
+    end as seconds
+  ) as step
   where r.workspace = {workspace:uuid}
     and r.survey = {survey:uuid}
     and r.pilot = {pilot:boolean}
