@@ -32,7 +32,8 @@ export interface CurveOptions {
   readonly textsMin?: number;
 }
 
-const TEXTS_WANTED = 60;
+/** Standard deviation of the kernel at one text a day, in days; chosen by simulation. */
+const BANDWIDTH = 3;
 
 /**
  * The share of bad texts along the days since purchase or the steps of a journey, with a band.
@@ -56,12 +57,16 @@ export function fitEmotionCurve(
   }
   const { learntShare, textsMin = 5 } = options;
   const span = texts.length === 0 ? 0 : spanOf(texts);
-  const bandwidth =
-    options.bandwidth ?? Math.max(0.7, Math.min(7, (TEXTS_WANTED / 2.5) * (span / Math.max(1, texts.length))));
+  const bandwidth = options.bandwidth ?? bandwidthFor(texts.length, span);
   const probabilities = texts.map(({ probability }) => probability);
   const share = learntShare === undefined ? meanOf(probabilities) : estimateShare(probabilities, learntShare);
   const sorted = texts.toSorted((one, other) => one.at - other.at);
   return { points: points.map((at) => pointAt(sorted, at, { bandwidth, textsMin, learntShare })), bandwidth, share };
+}
+
+/** The fifth root is how the best bandwidth shrinks with the number of texts; a short journey keeps its steps apart. */
+function bandwidthFor(texts: number, span: number): number {
+  return Math.max(0.3, Math.min(BANDWIDTH * (Math.max(1, texts) / Math.max(1, span)) ** -0.2, span / 12));
 }
 
 interface Kernel {

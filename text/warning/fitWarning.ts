@@ -11,6 +11,8 @@ export interface WarningModel {
   readonly recipe: FeatureRecipe;
   readonly linear: LinearModel;
   readonly platt: Platt;
+  /** Weight of what is known beside the learnt words, such as a lexicon; 0 for none. */
+  readonly besideWeight: number;
   /** Share of bad outcomes where it was learnt, and where it is used. */
   readonly learntShare: number;
   readonly hereShare: number;
@@ -39,10 +41,14 @@ export interface WarningOptions {
   readonly seed?: number;
   /** Share of bad outcomes in the stream that is watched; that of the texts learnt from unless given. */
   readonly hereShare?: number;
+  /** A margin known beside, above 0 for the worse, of a normalised text: words of a lexicon hold in other domains too. */
+  readonly beside?: (text: string) => number;
+  readonly besideWeight?: number;
 }
 
 const FOLDS = 5;
 const QUANTILES = 51;
+const BESIDE_WEIGHTS = [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5];
 
 /**
  * Learn to warn from texts whose outcome is known (a complaint, a leave, a low rating): a linear classifier, calibrated on
@@ -53,16 +59,17 @@ const QUANTILES = 51;
  * @throws RangeError  when all outcomes are the same or there are fewer than ten of one
  */
 export function fitWarning(texts: readonly string[], bad: Uint8Array, options: WarningOptions): WarningModel {
-  const { recipe, cost = 0.2, seed = 1 } = options;
+  const { recipe, cost = 0.2, seed = 1, beside } = options;
   const count = bad.reduce((sum, one) => sum + one, 0);
   if (Math.min(count, bad.length - count) < 10)
     throw new RangeError(`${count} bad of ${bad.length} outcomes are too few to learn from`);
-  const matrix = featurize(
-    texts.map((text) => normalizeText(text).text),
-    recipe,
-  );
+  const normal = texts.map((text) => normalizeText(text).text);
+  const matrix = featurize(normal, recipe);
   const linear = fitDualDescent(matrix, bad, { cost, seed });
   const unseen = outOfFoldMargins(matrix, bad, { cost, seed, folds: FOLDS });
+  const extra = Float64Array.from(normal, (text) => beside?.(text) ?? 0);
+  const besideWeight = beside ? (options.besideWeight ?? chooseWeight(unseen, extra, bad)) : 0;
+  for (const [row, value] of extra.entries()) unseen[row] = (unseen[row] as number) + besideWeight * value;
   const learntShare = count / bad.length;
   const good = unseen.filter((_margin, row) => bad[row] === 0).sort();
   const goodMargins = Float64Array.from({ length: QUANTILES }, (_none, percent) => {
@@ -70,7 +77,22 @@ export function fitWarning(texts: readonly string[], bad: Uint8Array, options: W
     return percent === 0 ? Number.POSITIVE_INFINITY : (good[Math.min(good.length - 1, place)] as number);
   });
   const hereShare = options.hereShare ?? learntShare;
-  return { recipe, linear, platt: fitPlatt(unseen, bad), learntShare, hereShare, goodMargins };
+  return { recipe, linear, platt: fitPlatt(unseen, bad), besideWeight, learntShare, hereShare, goodMargins };
+}
+
+/**
+ * The largest weight that costs next to nothing among the texts learnt from: what is known beside is worth most where the
+ * texts are others.
+ */
+function chooseWeight(margins: Float64Array, extra: Float64Array, bad: Uint8Array): number {
+  const worth = BESIDE_WEIGHTS.map((weight) =>
+    aucOf(
+      margins.map((margin, row) => margin + weight * (extra[row] as number)),
+      bad,
+    ),
+  );
+  const best = Math.max(...worth);
+  return BESIDE_WEIGHTS.findLast((_weight, i) => (worth[i] as number) >= best - 0.001) ?? 0;
 }
 
 /** The probability of a bad outcome in the stream that is watched. */

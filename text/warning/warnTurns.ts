@@ -22,16 +22,22 @@ const UNITS_MAX = 4_000;
 export class WarningReader {
   readonly model: WarningModel;
   readonly #reader: FeatureReader;
+  readonly #beside: ((text: string) => number) | undefined;
 
-  constructor(model: WarningModel) {
+  /** @param beside  the margin that the model was learnt beside, if it was */
+  constructor(model: WarningModel, beside?: (text: string) => number) {
+    if (model.besideWeight > 0 && !beside)
+      throw new RangeError('the model was learnt beside a margin that is not given');
     this.model = model;
+    this.#beside = beside;
     this.#reader = new FeatureReader(model.recipe);
   }
 
   /** @param text normalised */
   margin(text: string): number {
     const count = this.#reader.read(text);
-    const { weights, bias } = this.model.linear;
+    const { weights } = this.model.linear;
+    const bias = this.model.linear.bias + (this.#beside ? this.model.besideWeight * this.#beside(text) : 0);
     if (count === 0) return bias;
     let sum = 0;
     for (let i = 0; i < count; i++) sum += weights[this.#reader.indices[i] as number] as number;
