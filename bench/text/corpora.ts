@@ -62,7 +62,9 @@ export function splitTenth(rows: readonly Labelled[], seed: number): { train: La
   const [train, test]: [Labelled[], Labelled[]] = [[], []];
   for (const [, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const order = shuffledOrder(group.length, seededRandom(seed));
-    order.forEach((row, place) => (place < group.length / 10 ? test : train).push(group[row] as Labelled));
+    for (const [place, row] of order.entries()) {
+      (place < group.length / 10 ? test : train).push(group[row] as Labelled);
+    }
   }
   return { train, test };
 }

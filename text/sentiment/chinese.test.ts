@@ -134,7 +134,9 @@ describe("learning from a company's own texts", () => {
   });
   test('too few texts, or all of one side, teach nothing', () => {
     expect(selfTrain(loadChinese(), texts.slice(0, 50), { seed: 1 }).because).toBe('tooFewTexts');
-    const praise = trade.filter(({ text, label }) => label === 1 && text.includes(',')).map(({ text }) => text);
+    const praise = inventTrade(2400)
+      .filter(({ text, label }) => label === 1 && text.includes(','))
+      .map(({ text }) => text);
     expect(selfTrain(loadChinese(), praise, { seed: 1 }).because).toBe('oneSided');
   });
   test('a flood of one copied text counts once', () => {
