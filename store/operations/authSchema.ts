@@ -1,11 +1,10 @@
-import { boolean, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, index, pgTable, text } from 'drizzle-orm/pg-core';
+import { at } from './at.ts';
 
 /**
  * The tables of the accounts library, in the shape that its drizzle adapter expects. Columns that hold personal data or
  * secrets say so in a comment that begins with "personal:" or "secret:".
  */
-const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
-
 export const user = pgTable('user', {
   id: text('id').primaryKey(),
   /** personal: how the person is called */

@@ -6,6 +6,7 @@ import { api } from '../shell/api.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { NoPermission } from '../ui/NoPermission.tsx';
 import { ProblemState } from '../ui/ProblemState.tsx';
+import { cellOf } from './cellOf.ts';
 import { useMeasure } from './MeasureContext.ts';
 import { rowsQuestion } from './questions.ts';
 
@@ -17,9 +18,7 @@ export function EvidenceRows({ dimension }: { dimension: string }): ReactNode {
   const { say } = useSpeech();
   const [open, setOpen] = useState(false);
   const [pages, setPages] = useState<readonly string[]>([]);
-  // A list of one, because an empty value is a cell of its own and must not fall out of the question.
-  const cell = Object.fromEntries([...new URLSearchParams(search.cell ?? '')].map(([key, value]) => [key, [value]]));
-  const question = { ...filters, ...cell, dimension };
+  const question = { ...filters, ...cellOf(search), dimension };
   const after = pages.at(-1);
   const { data, error, refetch } = useQuery(
     rowsQuestion(workspace, { ...question, limit: PAGE_ROWS, after }, open && mayReadRows),

@@ -11,6 +11,7 @@ import { useSpeech } from '../charts/useSpeech.ts';
 import { formatDay } from '../ui/format.ts';
 import { NoPermission } from '../ui/NoPermission.tsx';
 import { ProblemState } from '../ui/ProblemState.tsx';
+import { cellOf } from './cellOf.ts';
 import { useMeasure } from './MeasureContext.ts';
 import { lineEvidenceQuestion } from './questions.ts';
 
@@ -28,10 +29,8 @@ export function LineEvidence({ dimension, mark }: { dimension: string; mark: Mar
   const { workspace, filters, mayReadWords, search } = useMeasure();
   const { say } = useSpeech();
   const [limit, setLimit] = useState(TEXTS_STEP);
-  // A list of one, because an empty value is a cell of its own and must not fall out of the question.
-  const cell = Object.fromEntries([...new URLSearchParams(search.cell ?? '')].map(([key, value]) => [key, [value]]));
   const { asked: _asked, ...filtered } = filters;
-  const question = { ...filtered, ...cell, mark: mark ?? undefined, limit };
+  const question = { ...filtered, ...cellOf(search), mark: mark ?? undefined, limit };
   const { data, error, refetch } = useQuery(lineEvidenceQuestion(workspace, dimension, question, mayReadWords));
   return (
     <section className="gaps-words">

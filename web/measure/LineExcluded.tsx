@@ -7,6 +7,7 @@ import { useSpeech } from '../charts/useSpeech.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { NoPermission } from '../ui/NoPermission.tsx';
 import { ProblemState } from '../ui/ProblemState.tsx';
+import { cellOf } from './cellOf.ts';
 import { useMeasure } from './MeasureContext.ts';
 import { lineExcludingQuestion } from './questions.ts';
 
@@ -15,9 +16,8 @@ export function LineExcluded({ dimension }: { dimension: string }): ReactNode {
   const { workspace, filters, search, mayReadWords } = useMeasure();
   const { say } = useSpeech();
   const [open, setOpen] = useState(false);
-  const cell = Object.fromEntries([...new URLSearchParams(search.cell ?? '')].map(([key, value]) => [key, [value]]));
   const { data, error, refetch } = useQuery(
-    lineExcludingQuestion(workspace, dimension, { ...filters, ...cell }, open && mayReadWords),
+    lineExcludingQuestion(workspace, dimension, { ...filters, ...cellOf(search) }, open && mayReadWords),
   );
   return (
     <details className="gaps-more" onToggle={(event) => setOpen(event.currentTarget.open)}>

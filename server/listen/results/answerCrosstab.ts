@@ -8,14 +8,13 @@ import {
   countCrossAnswers,
   findResultsRevision,
   type ResponseFilter,
-  type ResponseStatus,
 } from '@plumbline/store/operations/listen/results.ts';
 import { z } from 'zod';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { readingOf, todayIn } from '../../measure/loadSubject.ts';
 import { chooseFigures, findWeightingUsed } from './findWeightingUsed.ts';
 import { loadResultSurvey } from './loadResultSurvey.ts';
-import { filterOf, ResultsQuery } from './resultsQuery.ts';
+import { filterOf, ResultsQuery, STATUSES_OF } from './resultsQuery.ts';
 
 export const CrosstabQuery = ResultsQuery.extend({
   /** QUESTION, QUESTION.ROW, @language, @mode, @version or @hidden.FIELD */
@@ -29,11 +28,6 @@ export type CrosstabQuery = z.output<typeof CrosstabQuery>;
 
 /** Columns and rows of one table that people can still read. */
 const LABELS_MAX = 60;
-const STATUSES: Record<ResultsQuery['base'], ResponseStatus[]> = {
-  all: ['accepted', 'doubtful', 'excluded'],
-  counted: ['accepted', 'doubtful'],
-  accepted: ['accepted'],
-};
 
 type Side = {
   question: string;
@@ -54,7 +48,7 @@ export async function answerCrosstab(context: WorkspaceContext, id: string, quer
   const rows = sideOf(loaded.survey, query.rows);
   const columns = sideOf(loaded.survey, query.columns);
   const asked = filterOf(context, loaded, query);
-  const counted = STATUSES[query.base].filter(
+  const counted = STATUSES_OF[query.base].filter(
     (status) => asked.statuses.length === 0 || asked.statuses.includes(status),
   );
   // a status that is asked for and not counted leaves nobody, which an empty list would not say

@@ -17,7 +17,7 @@ import { type CsvCell, composeCsv } from '../../measure/composeCsv.ts';
 import { listSavVariables } from './listSavVariables.ts';
 import { loadResultSurvey } from './loadResultSurvey.ts';
 import { textIn } from './presentResponse.ts';
-import { filterOf, ResultsQuery } from './resultsQuery.ts';
+import { filterOf, ResultsQuery, STATUSES_OF } from './resultsQuery.ts';
 
 export const ExportQuery = ResultsQuery.extend({
   /** whether columns that name or describe a person are in the file */
@@ -61,8 +61,7 @@ type Opened = {
 async function openExport(context: WorkspaceContext, id: string, query: ExportQuery): Promise<Opened> {
   const loaded = await loadResultSurvey(context, id);
   const filter = filterOf(context, loaded, query);
-  const bases = { all: [], counted: ['accepted', 'doubtful'], accepted: ['accepted'] } as const;
-  const statuses = filter.statuses.length > 0 ? filter.statuses : bases[query.base];
+  const statuses = filter.statuses.length > 0 ? filter.statuses : STATUSES_OF[query.base];
   const personal = query.personal && !loaded.anonymous;
   const weights = await readWeights(context, loaded.id, query.weighting);
   return {

@@ -6,12 +6,7 @@ import { loadWeighting } from '@plumbline/store/operations/listen/sampleWeightin
 import type { WorkspaceContext } from '../../http/context.ts';
 import { openFigures } from './openFigures.ts';
 import { openWeightedFigures } from './openWeightedFigures.ts';
-
-const COUNTED: Record<ResultBase, readonly string[]> = {
-  all: ['accepted', 'doubtful', 'excluded'],
-  counted: ['accepted', 'doubtful'],
-  accepted: ['accepted'],
-};
+import { STATUSES_OF } from './resultsQuery.ts';
 
 /**
  * The weighting that is asked for, and how many responses it leaves out because they have no weight.
@@ -29,7 +24,7 @@ export async function findWeightingUsed(
   const { operations } = stores;
   const [found, without] = await Promise.all([
     loadWeighting(operations, { workspace: workspace.id, survey, weighting }),
-    countUnweighted(operations, filter, COUNTED[base]),
+    countUnweighted(operations, filter, STATUSES_OF[base]),
   ]);
   const { id, name, version, n, effectiveN } = found;
   return { id, name, version, n, effectiveN, without };

@@ -6,7 +6,7 @@ import { listTextAnswers } from '@plumbline/store/operations/listen/results.ts';
 import { z } from 'zod';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { loadResultSurvey } from './loadResultSurvey.ts';
-import { filterOf, ResultsQuery } from './resultsQuery.ts';
+import { filterOf, ResultsQuery, STATUSES_OF } from './resultsQuery.ts';
 
 export const TextsQuery = ResultsQuery.extend({
   question: z.string().min(1).max(140),
@@ -36,13 +36,7 @@ export async function listTexts(
   const needed = reads ? 1 : LIMITS.commentPeopleMin;
   if (asked.personal === true && !reads) return { question, total: null, needed, texts: [], next: null };
   const filter = filterOf(context, loaded, query);
-  const base =
-    query.base === 'all'
-      ? null
-      : query.base === 'accepted'
-        ? ['accepted' as const]
-        : ['accepted' as const, 'doubtful' as const];
-  const statuses = base === null || filter.statuses.length > 0 ? filter.statuses : base;
+  const statuses = filter.statuses.length > 0 ? filter.statuses : STATUSES_OF[query.base];
   const { operations } = context.stores;
   const within = { ...filter, statuses };
   const [found, everything] = await Promise.all([

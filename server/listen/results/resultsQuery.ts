@@ -1,7 +1,7 @@
 import type { MergedSurvey } from '@plumbline/loop/listen/results/mergeVersions.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import { RESULT_BASES } from '@plumbline/model/surveyResults.ts';
-import type { ResponseFilter } from '@plumbline/store/operations/listen/results.ts';
+import { RESULT_BASES, type ResultBase } from '@plumbline/model/surveyResults.ts';
+import type { ResponseFilter, ResponseStatus } from '@plumbline/store/operations/listen/results.ts';
 import { z } from 'zod';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { Repeated } from '../../http/queryValues.ts';
@@ -37,6 +37,13 @@ export const ResultsQuery = z.object(shape);
 export type ResultsQuery = z.output<typeof ResultsQuery>;
 
 const STATUSES = ['accepted', 'doubtful', 'excluded'] as const;
+
+/** Effective statuses of the responses that a base counts. */
+export const STATUSES_OF: Readonly<Record<ResultBase, readonly ResponseStatus[]>> = {
+  all: STATUSES,
+  counted: ['accepted', 'doubtful'],
+  accepted: ['accepted'],
+};
 
 /**
  * What the store is asked, from the words of the address.
