@@ -1,4 +1,4 @@
-/** Whether a string of digits passes the Luhn check of bank cards. Source [iso-7812] */
+/** Whether a string of digits passes the Luhn check of bank cards. Source  ISO/IEC 7812-1, annex B */
 export function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
@@ -11,7 +11,7 @@ export function passesLuhn(digits: string): boolean {
 
 const CHINESE_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
-/** Whether 17 digits and a check character are a resident identity number of the mainland. Source [gb-11643] */
+/** Whether 17 digits and a check character are a resident identity number of the mainland. Source  GB 11643-1999 */
 export function isChineseId(id: string): boolean {
   if (id.length !== 18) return false;
   const month = Number(id.slice(10, 12));
@@ -26,7 +26,7 @@ export function isChineseId(id: string): boolean {
 /** Letters of Taiwanese numbers stand for the counties in this order, beginning with 10. */
 const COUNTIES = 'ABCDEFGHJKLMNPQRSTUVXYWZIO';
 
-/** Whether a letter and nine digits are a Taiwanese identity or residence number. Source [tw-household-registration] */
+/** Whether a letter and nine digits are a Taiwanese identity or residence number. Source  the rules of household registration of Taiwan */
 export function isTaiwaneseId(id: string): boolean {
   const county = COUNTIES.indexOf(id[0]?.toUpperCase() ?? '') + 10;
   if (id.length !== 10 || county < 10 || !'1289'.includes(id[1] ?? '')) return false;

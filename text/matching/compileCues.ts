@@ -38,7 +38,7 @@ const DEAD = -1;
  * A cue that begins or ends with a Latin letter or digit stands only where a word begins or ends; with `*` at the end of its
  * template the word may go on.
  *
- * Source  [thompson-1968]
+ * Source  Thompson (1968), Regular expression search algorithm
  *
  * @param templates  cues in any script or case
  * @throws RangeError for a template that cannot be read or may be empty
