@@ -1,5 +1,5 @@
 /**
- * Seconds to count the strata of a million customers and to draw ten thousand of them, on embedded stores.
+ * Seconds to count the strata of a million customers, draw ten thousand of them and keep them, on embedded stores.
  *
  *   node --import tsx bench/samples.ts [--customers 1000000]
  *
@@ -9,9 +9,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { countStrata, drawPeople, type FrameQuestion } from '@plumbline/store/analytics/listen/sampleFrame.ts';
+import { planSample } from '@plumbline/loop/listen/samples/planSample.ts';
+import { SampleDesign, type SampleMember } from '@plumbline/model/sample.ts';
+import {
+  countStrata,
+  drawPeople,
+  type FrameQuestion,
+  listAddresses,
+} from '@plumbline/store/analytics/listen/sampleFrame.ts';
 import { migrateStores } from '@plumbline/store/migrateStores.ts';
 import { openStores } from '@plumbline/store/openStores.ts';
+import { addSample, keepDraw } from '@plumbline/store/operations/listen/samples.ts';
+import { ensureWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
 
 const customers = Number(process.argv[process.argv.indexOf('--customers') + 1]) || 1_000_000;
 const dataDir = await mkdtemp(join(tmpdir(), 'plumbline-samples-'));
@@ -53,10 +62,41 @@ try {
   await timed('strata', () => countStrata(analytics, frame, { rows: 500 }));
   const strata = await countStrata(analytics, frame, { rows: 500 });
   const takes = new Map(strata.map(({ stratum }) => [stratum, Math.ceil(10_000 / strata.length)]));
+  const { main } = await ensureWorkspaces(stores.operations);
+  const design = SampleDesign.parse({ frame: {}, target: { kind: 'invited', invited: 10_000 }, seed: 7 });
   let drawn = 0;
-  const whole = await timed('ten thousand drawn', async () => {
-    drawn = 0;
-    for await (const some of drawPeople(analytics, frame, { seed: 7, takes })) drawn += some.length;
+  const whole = await timed('counted, ten thousand drawn, and kept', async () => {
+    const counted = await countStrata(analytics, frame, { rows: 500 });
+    const members: (SampleMember & { person: number })[] = [];
+    for await (const some of drawPeople(analytics, frame, { seed: 7, takes }))
+      for (const { key, stratum, place, person } of some)
+        members.push({
+          customer: key,
+          stratum,
+          place,
+          person,
+          reserve: false,
+          baseWeight: 100,
+          email: null,
+          language: null,
+        });
+    for (let first = 0; first < members.length; first += 5000)
+      await listAddresses(
+        analytics,
+        frame,
+        members.slice(first, first + 5000).map(({ person }) => person),
+      );
+    const sample = await addSample(stores.operations, { workspace: main.id, name: 'bench', design, madeBy: 'bench' });
+    await keepDraw(
+      stores.operations,
+      { workspace: main.id, sample },
+      {
+        frame: { ...frame, at: '', hidden: [] },
+        strata: planSample(design, counted, { asOf: '' }),
+        ...{ digest: '', drawnBy: 'bench', drawnAt: new Date(), members },
+      },
+    );
+    drawn = members.length;
   });
   const load = loadavg()[0]?.toFixed(1);
   console.log(`${customers} customers, ${drawn} drawn, ratio ${(whole / least).toFixed(1)}, load ${load}`);

@@ -58,11 +58,14 @@ WITH
         AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
         AND (empty({attributeNames:Array(String)}) OR arrayAll(
           (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))})) AS passes,
-      arrayStringConcat(
-        arraySlice(
-          [replaceAll(toString({by1:Identifier}), ' / ', '/'), replaceAll(toString({by2:Identifier}), ' / ', '/'), replaceAll(toString({by3:Identifier}), ' / ', '/')],
-          1, {parts:UInt8}),
-        ' / ') AS place
+      replaceAll({by1:Identifier}, ' / ', '/') AS part1,
+      replaceAll({by2:Identifier}, ' / ', '/') AS part2,
+      replaceAll({by3:Identifier}, ' / ', '/') AS part3,
+      multiIf(
+        {parts:UInt8} = 0, '',
+        {parts:UInt8} = 1, part1,
+        {parts:UInt8} = 2, concat(part1, ' / ', part2),
+        concat(part1, ' / ', part2, ' / ', part3)) AS place
     -- a customer is where and what they were when they were last heard of; one text is found much faster than a tuple
     SELECT person, argMax(concat(if(passes, '+', '-'), place), at) AS last, max(day) AS seen
     FROM rows

@@ -39,7 +39,7 @@ export function WeightingReportView({ report }: { report: WeightingReport }) {
       {report.variables.map((variable) => (
         <Variable key={variable.name} variable={variable} />
       ))}
-      <h4 className="weighting-weights-title">{t('listen:samples.weighting.distribution')}</h4>
+      <h3 className="weighting-weights-title">{t('listen:samples.weighting.distribution')}</h3>
       <ul className="weighting-weights" aria-label={t('listen:samples.weighting.distribution')}>
         {report.distribution.map(({ from, to, count }) => (
           <li key={from}>
@@ -72,7 +72,7 @@ function Variable({ variable }: { variable: WeightingReport['variables'][number]
   const locale = useLocale();
   return (
     <section className="sample-part">
-      <h4>{variable.name}</h4>
+      <h3>{variable.name}</h3>
       {variable.test === null ? null : (
         <p className="sample-quiet">
           {t('listen:samples.weighting.test', {
