@@ -3,7 +3,7 @@
  *
  * In domain, without a domain (trained on the others), without any label, with a company's own unlabelled texts, with 50,
  * 200 and 1,000 corrections, in the other script, and texts a second. Corpora are made free of copies of each other before
- * any split; seeds are fixed. Prints the tables of docs/text/chinese.md.
+ * any split; seeds are fixed. Prints the tables of docs/text/sentiment-chinese.md.
  */
 import { loadavg } from 'node:os';
 import { featurize } from '@plumbline/text/features/FeatureReader.ts';

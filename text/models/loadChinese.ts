@@ -4,7 +4,7 @@ import type { PolarityStack } from '../sentiment/PolarityScorer.ts';
 
 let loaded: PolarityStack | null = null;
 
-/** The Chinese model that ships, read once in a process. Its card is docs/text/chinese.md. */
+/** The Chinese model that ships, read once in a process. Its card is docs/text/sentiment-chinese.md. */
 export function loadChinese(): PolarityStack {
   if (loaded !== null) return loaded;
   const { recipe, platt, weights, bias, card } = decodeWeights(readFileSync(new URL('./chinese.bin', import.meta.url)));

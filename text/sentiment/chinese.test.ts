@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listChineseSentences } from '../corpus/composeChineseCorpus.ts';
+import { composeChineseCorpus, listChineseSentences } from '../corpus/composeChineseCorpus.ts';
 import { decodeWeights, encodeWeights } from '../linear/weightsFile.ts';
 import { loadChinese } from '../models/loadChinese.ts';
 import { trainChinese } from '../models/trainChinese.ts';
@@ -134,8 +134,8 @@ describe("learning from a company's own texts", () => {
   });
   test('too few texts, or all of one side, teach nothing', () => {
     expect(selfTrain(loadChinese(), texts.slice(0, 50), { seed: 1 }).because).toBe('tooFewTexts');
-    const praise = inventTrade(2400)
-      .filter(({ text, label }) => label === 1 && text.includes(','))
+    const praise = composeChineseCorpus(1600, 3)
+      .filter(({ label }) => label > 0)
       .map(({ text }) => text);
     expect(selfTrain(loadChinese(), praise, { seed: 1 }).because).toBe('oneSided');
   });

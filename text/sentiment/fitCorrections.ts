@@ -23,8 +23,9 @@ const LABELS_MIN = 10;
 const COST_FEW = 0.3;
 const COST_MANY = 0.5;
 const MANY = 1000;
-/** Below this the probability keeps its slope and only moves: two numbers from so few labels would be noise. */
-const SLOPE_LABELS_MIN = 40;
+/** Below this the probability keeps its curve: people are asked about the doubtful texts first, and a curve fitted on few of
+ * those would take every text for doubtful. */
+const CURVE_LABELS_MIN = 150;
 
 /**
  * What people corrected, as a thin layer anchored to the model as it was: with no corrections the outcome is that model,
@@ -57,13 +58,13 @@ export function fitCorrections(
   const layerKept = bothSides && (accuracyAfter >= accuracyBefore || aucAfter > aucBefore);
   const margins = layerKept ? unseen : offsets;
   const layer: LinearModel | null = layerKept ? fitDualDescent(matrix, labels, options) : null;
-  const platt = !bothSides || labels.length < SLOPE_LABELS_MIN ? stack.platt : fitPlatt(margins, labels);
+  const platt = !bothSides || labels.length < CURVE_LABELS_MIN ? stack.platt : fitPlatt(margins, labels);
   return {
     stack: {
       ...stack,
       layers: layer === null ? stack.layers : [...stack.layers, layer],
       platt,
-      calibrated: labels.length >= SLOPE_LABELS_MIN,
+      calibrated: labels.length >= CURVE_LABELS_MIN,
     },
     labels: labels.length,
     accuracyBefore,
