@@ -65,8 +65,11 @@ describe('days that fit both orders', () => {
       day.getUTCDate() > 12 ? dayFirst(day) : day.toISOString().slice(0, 10),
     );
     // written with a zero like all that are day first, yet it lies between its neighbours only month first
-    const cells = [...told.slice(0, 30), '04/11/2026', '4/13/2026', ...told.slice(30)];
+    const cells = [...told.slice(0, 30), '04/11/2026', ...told.slice(30), '7/15/2026'];
     expect(read(cells).reading(30)).toBe(3);
+    // beside a row that can only be month first it is of the same hand, zeros or not
+    const beside = [...told.slice(0, 30), '04/11/2026', '4/13/2026', ...told.slice(30)];
+    expect(read(beside).reading(30)).toBe(2);
   });
 
   it('are read as a person says, whatever the evidence', () => {

@@ -38,8 +38,9 @@ const JUMP_DAYS_MAX = 400;
  * A day over twelve tells by itself. A row that fits both orders is read as its evidence says: all rows that tell are of one
  * order (column); rows written like it, with or without zeros in front, are (style); or one reading lies between its
  * neighbours where the file stands in order, and the other weeks away (order: the reading with the least jumps through the
- * rows between two that tell, against the least with the other). Where style and order contradict each other, or nothing
- * speaks, the row is undecided.
+ * rows between two that tell, against the least with the other). Where style and order contradict each other the order
+ * holds if the next row that tells, before or after, is of it too (a part of the file that another program wrote); else, and
+ * where nothing speaks, the row is undecided.
  */
 export class DateEvidence {
   private rows = 0;
@@ -47,6 +48,8 @@ export class DateEvidence {
   private styles = new Uint8Array(1024);
   private dayFirst = new Int32Array(1024);
   private monthFirst = new Int32Array(1024);
+  /** rows of which the order is also that of the next row that tells, before or after */
+  private backed = new Uint8Array(0);
   private readonly styleNames = new Map<string, number>();
 
   /** The next row of the file. */
@@ -97,7 +100,8 @@ export class DateEvidence {
       const orders = this.ofOrder();
       for (const row of this.unsure()) {
         const [style, order] = [styles[this.styles[row] as number] ?? 0, orders[row] ?? 0];
-        if (style !== 0 && order !== 0 && style !== order) note(row, 3, 'undecided');
+        const contradicted = style !== 0 && order !== 0 && style !== order;
+        if (contradicted && this.backed[row] !== 1) note(row, 3, 'undecided');
         else if (order !== 0) note(row, order as DateReading, 'byOrder');
         else if (style !== 0) note(row, style, 'byStyle');
         else note(row, 3, 'undecided');
@@ -133,6 +137,7 @@ export class DateEvidence {
   /** For each row the order in which it fits its neighbours clearly better, or 0; null where the file is in no order. */
   private ofOrder(): Uint8Array {
     const orders = new Uint8Array(this.rows);
+    this.backed = new Uint8Array(this.rows);
     if (!this.isOrdered()) return orders;
     let before: number | null = null;
     let segment: number[] = [];
@@ -141,8 +146,8 @@ export class DateEvidence {
       if (kind === NONE) continue;
       if (kind === BOTH) segment.push(row);
       else {
-        this.readSegment(segment, before, this.dayFirst[row] as number, orders);
-        before = this.dayFirst[row] as number;
+        this.readSegment(segment, before, row, orders);
+        before = row;
         segment = [];
       }
     }
@@ -175,14 +180,18 @@ export class DateEvidence {
     orders: Uint8Array,
   ): void {
     if (segment.length === 0 || (before === null && after === null)) return;
+    const dayOfRow = (row: number | null) => (row === null ? null : (this.dayFirst[row] as number));
+    const told: (number | undefined)[] = [before, after].map((row) => (row === null ? NONE : this.kinds[row]));
     const read = (row: number): [number, number] => [this.dayFirst[row] as number, this.monthFirst[row] as number];
-    const forward = costsAlong(segment, read, before);
-    const backward = costsAlong([...segment].reverse(), read, after).reverse();
+    const forward = costsAlong(segment, read, dayOfRow(before));
+    const backward = costsAlong([...segment].reverse(), read, dayOfRow(after)).reverse();
     for (const [place, row] of segment.entries()) {
       const [f, b] = [forward[place], backward[place]];
       if (f === undefined || b === undefined) continue;
       const margin = f[1] + b[1] - (f[0] + b[0]);
-      if (Math.abs(margin) >= MARGIN_DAYS) orders[row] = margin > 0 ? 1 : 2;
+      if (Math.abs(margin) < MARGIN_DAYS) continue;
+      orders[row] = margin > 0 ? DAY : MONTH;
+      if (told.includes(orders[row])) this.backed[row] = 1;
     }
   }
 

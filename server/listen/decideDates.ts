@@ -37,3 +37,17 @@ function cellAt(bytes: Buffer, delimiter: string, column: number): string {
   const end = bytes.indexOf(sign, start);
   return bytes.toString('utf8', start, end === -1 ? bytes.length : end).trimEnd();
 }
+
+/** A look at this much of a file tells of most mixed columns; the import itself puts aside what it did not tell of. */
+const LOOK_BYTES_MAX = 64 * 1024 ** 2;
+
+/** Whether days stand in both orders in a column, further down than a sample of first rows shows. */
+export async function isMixed(file: Inspected, column: number): Promise<boolean> {
+  const evidence = new DateEvidence();
+  const delimiter = delimiterOfGate(file.delimiter);
+  const onRow = (_line: number, bytes: Buffer) => evidence.add(cellAt(bytes, delimiter, column));
+  const gated = openGatedRows({ ...file, columns: file.columns.length }, 0, { onRow });
+  for await (const _unused of gated.rows) if (gated.tally.bytesRead > LOOK_BYTES_MAX) break;
+  const { onlyDayFirst, onlyMonthFirst } = evidence.resolve('dmy').found;
+  return onlyDayFirst > 0 && onlyMonthFirst > 0;
+}

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { guessMapping } from '@plumbline/loop/listen/guessMapping.ts';
 import { readMapping, writeMapping } from '@plumbline/loop/listen/readMapping.ts';
 import type { MappingGuess } from '@plumbline/model/importRun.ts';
+import type { Mapping } from '@plumbline/model/mapping.ts';
 import { loadFile } from '@plumbline/store/operations/listen/files.ts';
 import { findMapping } from '@plumbline/store/operations/listen/mappings.ts';
 import type { WorkspaceContext } from '../http/context.ts';
 import { pathOfFile } from './bringFile.ts';
+import { isMixed } from './decideDates.ts';
 import { inspectFile } from './inspectFile.ts';
 
 const SAMPLED_ROWS = 1000;
@@ -15,9 +17,26 @@ type Given = readonly ({ alias: string; file: string } & Parameters<typeof inspe
 export async function proposeMapping(context: WorkspaceContext, given: Given): Promise<MappingGuess> {
   const files = await sample(context, given);
   const { mapping, evidence } = guessMapping(files, dayIn(context.now(), context.workspace.zone));
+  await lookForMixedDates(mapping, evidence, files);
   const saved = await findMapping(context.stores.operations, context.workspace.id, hashOf(files));
   if (saved === null) return { mapping, yaml: writeMapping(mapping), evidence, savedAs: null };
   return { mapping: readMapping(saved.yaml), yaml: saved.yaml, evidence, savedAs: saved.name };
+}
+
+/** A sample is the beginning of a file; the other order of day and month may begin where it ends. */
+async function lookForMixedDates(
+  mapping: Mapping,
+  evidence: MappingGuess['evidence'],
+  files: Awaited<ReturnType<typeof sample>>,
+): Promise<void> {
+  const { time } = mapping;
+  if ('value' in time || (time.format !== 'dmy' && time.format !== 'mdy')) return;
+  const base = files.find(({ alias }) => alias === Object.keys(mapping.files)[0]);
+  const column = base?.columns.indexOf(time.column) ?? -1;
+  if (base === undefined || column === -1 || !(await isMixed(base.inspected, column))) return;
+  mapping.time = { ...time, format: 'mixed' };
+  const told = evidence.find((one) => one.column === time.column);
+  if (told !== undefined) Object.assign(told, { certain: false, values: { ...told.values, format: 'mixed' } });
 }
 
 /** By what a mapping is found again: the headers of its files. */
@@ -34,16 +53,12 @@ async function sample(context: WorkspaceContext, given: Given) {
   return Promise.all(
     given.map(async ({ alias, file, ...wanted }) => {
       const { id, name } = await loadFile(context.stores.operations, context.workspace.id, file);
-      const { columns, about, program, rows } = await inspectFile(
-        pathOfFile(context.config.dataDir, id),
-        name,
-        wanted,
-        {
-          rows: SAMPLED_ROWS,
-          whole: false,
-        },
-      );
-      return { alias, name, columns, about, program, rows };
+      const inspected = await inspectFile(pathOfFile(context.config.dataDir, id), name, wanted, {
+        rows: SAMPLED_ROWS,
+        whole: false,
+      });
+      const { columns, about, program, rows } = inspected;
+      return { alias, name, columns, about, program, rows, inspected };
     }),
   );
 }

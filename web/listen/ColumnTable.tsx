@@ -80,6 +80,7 @@ function ColumnRow({ mapping, column, reason, onAssign }: RowProps) {
     <li className={name === 'ignore' ? 'listen-column listen-column-ignored' : 'listen-column'}>
       <div className="listen-column-head">
         <strong>{column.column}</strong>
+        <About about={column.about} />
         <span className="listen-quiet listen-samples">{column.samples.join(' · ')}</span>
       </div>
       <div className="listen-column-role">
@@ -100,6 +101,22 @@ function ColumnRow({ mapping, column, reason, onAssign }: RowProps) {
       </div>
       <Reason reason={reason} />
     </li>
+  );
+}
+
+/** What the file itself says of the column: the question as it was asked, its id, its type, its zone. */
+function About({ about }: { about: BroughtColumn['about'] }) {
+  const { t } = useTranslation();
+  const facts = [
+    about.id,
+    about.type === undefined ? undefined : t(`listen:columnType.${about.type}`),
+    about.zone === undefined ? undefined : t('listen:columns.zone', { zone: about.zone }),
+  ].filter((fact) => fact !== undefined);
+  return (
+    <>
+      {about.label === undefined ? null : <span>{about.label}</span>}
+      {facts.length === 0 ? null : <span className="listen-quiet">{facts.join(' · ')}</span>}
+    </>
   );
 }
 

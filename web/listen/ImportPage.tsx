@@ -9,6 +9,7 @@ import { NoPermission } from '../ui/NoPermission.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { ProblemState } from '../ui/ProblemState.tsx';
+import { FindingsPanel } from './FindingsPanel.tsx';
 import { ImportActions } from './ImportActions.tsx';
 import { ImportCounts } from './ImportCounts.tsx';
 import { ImportNotice } from './ImportNotice.tsx';
@@ -46,6 +47,7 @@ export function ImportPage() {
       <ImportSteps step={isOver(run) ? 3 : 2} />
       <ImportNotice run={run} />
       {isOver(run) ? <ImportCounts run={run} /> : <ImportProgress run={run} />}
+      {isOver(run) ? <FindingsPanel run={run} /> : null}
       {run.quarantined > 0 && isOver(run) ? <QuarantinePanel run={run} /> : null}
     </Page>
   );

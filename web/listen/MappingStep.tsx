@@ -13,6 +13,7 @@ import { JoinsPanel } from './JoinsPanel.tsx';
 import { LinesPreview } from './LinesPreview.tsx';
 import type { SavedMapping } from './listenApi.ts';
 import { MappingProblems, MappingText } from './MappingText.tsx';
+import { ReadingPanel } from './ReadingPanel.tsx';
 import { renameOnlyFile } from './renameOnlyFile.ts';
 import { ScalesPanel } from './ScalesPanel.tsx';
 import { SettingsPanel } from './SettingsPanel.tsx';
@@ -75,6 +76,7 @@ export function MappingStep({ files, draft, guess, saved, onBack, onNext }: Prop
       {draft.mapping === null || tab === 'text' ? null : (
         <>
           <SettingsPanel mapping={draft.mapping} onEdit={draft.edit} />
+          <ReadingPanel mapping={draft.mapping} columns={columnsOf(files)} onEdit={draft.edit} />
           <JoinsPanel mapping={draft.mapping} files={files} columns={columnsOf(files)} onEdit={draft.edit} />
           <ScalesPanel mapping={draft.mapping} onEdit={draft.edit} />
           <DimensionsPanel mapping={draft.mapping} onEdit={draft.edit} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Field } from '../ui/Field.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import type { BroughtFile } from './columnsOf.ts';
+import { FileNote } from './FileNote.tsx';
 import type { FileReading } from './setFileReading.ts';
 
 const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'euc-kr', 'shift_jis', 'utf-16le', 'utf-16be', 'windows-1252'];
@@ -37,6 +38,7 @@ function OnePreview({ file, onReading }: { file: BroughtFile; onReading: (readin
   const encodings = [...new Set([preview.encoding, ...ENCODINGS])].filter((encoding) => encoding !== '');
   return (
     <>
+      <FileNote preview={preview} />
       <div className="listen-reading">
         {preview.kind === 'csv' ? (
           <>
@@ -66,7 +68,7 @@ function OnePreview({ file, onReading }: { file: BroughtFile; onReading: (readin
               )}
             </Field>
           </>
-        ) : (
+        ) : preview.kind !== 'xlsx' ? null : (
           <Field label={t('listen:preview.sheet')}>
             {(id) => (
               <Select
@@ -85,8 +87,8 @@ function OnePreview({ file, onReading }: { file: BroughtFile; onReading: (readin
         <table className="listen-preview">
           <thead>
             <tr>
-              {preview.columns.map((header) => (
-                <th scope="col" key={header}>
+              {preview.columns.map((header, place) => (
+                <th scope="col" key={header} title={preview.about[place]?.label}>
                   <span className="listen-cell">{header}</span>
                 </th>
               ))}

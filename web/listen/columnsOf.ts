@@ -1,8 +1,8 @@
-import type { FilePreview } from '@plumbline/model/importRun.ts';
+import type { ColumnAbout, FilePreview } from '@plumbline/model/importRun.ts';
 
 /** A file under its alias, as the mapping will name it. */
 export type BroughtFile = { alias: string; preview: FilePreview };
-export type BroughtColumn = { column: string; header: string; alias: string; samples: string[] };
+export type BroughtColumn = { column: string; header: string; alias: string; samples: string[]; about: ColumnAbout };
 
 const SAMPLES = 5;
 
@@ -14,6 +14,7 @@ export function columnsOf(files: readonly BroughtFile[]): BroughtColumn[] {
       header,
       alias,
       samples: samplesOf(preview.rows.map((row) => row[at] ?? '')),
+      about: preview.about[at] ?? {},
     })),
   );
 }
