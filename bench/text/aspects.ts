@@ -17,6 +17,7 @@ import { seededRandom, shuffledOrder } from '@plumbline/text/linear/random.ts';
 import { loadEnglishModel } from '@plumbline/text/models/englishModel.ts';
 import { normalizeText } from '@plumbline/text/normalize/normalizeText.ts';
 import { PolarityScorer } from '@plumbline/text/sentiment/PolarityScorer.ts';
+import { selfTrain } from '@plumbline/text/sentiment/selfTrain.ts';
 import { COSMETIC_SEEDS, PATIENT_SEEDS } from './aspectSeeds.ts';
 import { loadPatientsOfFive } from './englishTexts.ts';
 import { readCsv } from './realTexts.ts';
@@ -46,18 +47,27 @@ function polarityOfTerms(domain: string): void {
   const rows = readCsv('en_semeval14_absa/semeval14_absa.csv')
     .slice(1)
     .filter(([of, , , , polarity]) => of === domain && polarity !== 'neutral');
-  const judged = rows.map(([, , , aspect = '', polarity, template = '']): Judged => {
+  const parts = rows.map(([, , , aspect = '', polarity, template = '']) => {
     const [before = '', after = ''] = template.split('$T$');
     const head = normalizeText(joined(before)).text;
     const term = normalizeText(joined(aspect)).text;
     const start = head === '' ? 0 : head.length + 1;
     const text = `${head}${head === '' ? '' : ' '}${term} ${normalizeText(joined(after)).text}`;
     const window = aspectWindow(text, { start, end: start + term.length }, [], 'en');
-    const whole = english.margin(text);
-    return { whole, local: opinionMargin(text, window, whole, english), label: polarity === 'positive' ? 1 : 0 };
+    return { text, window, label: polarity === 'positive' ? 1 : 0 };
   });
+  const judgedBy = (scorer: PolarityScorer) =>
+    parts.map(({ text, window, label }): Judged => {
+      const whole = scorer.margin(text);
+      return { whole, local: opinionMargin(text, window, whole, scorer), label };
+    });
+  // what a workspace's own texts teach without a label: whole sentences and their windows, so that clauses are known too
+  const texts = parts.flatMap(({ text, window }) => [text, text.slice(window.start, window.end)]);
+  const taught = new PolarityScorer(selfTrain(english.stack, texts, { seed: 1 }).stack);
+  const judged = judgedBy(english);
   reportPolarity(`en ${domain}, whole text`, judged, ({ whole }) => whole, english);
   reportPolarity(`en ${domain}, window of the term`, judged, ({ local }) => local, english);
+  reportPolarity(`en ${domain}, the same after self-training`, judgedBy(taught), ({ local }) => local, taught);
 }
 
 /** "does n't" is how these files cut words; people write "doesn't". */

@@ -1,4 +1,5 @@
 import { probabilityOf } from '../linear/platt.ts';
+import { scanEnds } from '../sentiment/lexiconMargin.ts';
 import type { PolarityScorer } from '../sentiment/PolarityScorer.ts';
 import type { Span } from '../span.ts';
 import type { AspectMatcher, AspectMention } from './AspectMatcher.ts';
@@ -16,6 +17,8 @@ export type AspectOpinion = {
 
 /** How much the whole text counts beside the clause: people who are content mean their remarks kindly. */
 const WHOLE_SHARE = 0.3;
+/** A window without a judging word is a guess, and the whole text is as good a one. */
+const WHOLE_SHARE_UNJUDGED = 1;
 
 /**
  * Each aspect a text speaks of, with its own sign: "房间很大但是服务差" is praise of the room and blame of the service.
@@ -41,7 +44,10 @@ export function readAspects(text: string, matcher: AspectMatcher, scorer: Polari
 /** How far a window lies on the side of praise, with a share of the whole text. */
 export function opinionMargin(text: string, window: Span, whole: number, scorer: PolarityScorer): number {
   if (window.start === 0 && window.end === text.length) return whole;
-  return (scorer.margin(text.slice(window.start, window.end)) + WHOLE_SHARE * whole) / (1 + WHOLE_SHARE / 2);
+  const part = text.slice(window.start, window.end);
+  const reading = scanEnds(part, scorer.stack.language);
+  const share = reading.hits > 0 ? WHOLE_SHARE : WHOLE_SHARE_UNJUDGED;
+  return (scorer.margin(part, reading) + share * whole) / (1 + share / 2);
 }
 
 const spanOf = ({ start, end }: AspectMention): Span => ({ start, end });
