@@ -15,7 +15,13 @@ export type CountedWeights = {
 /** A number and those who gave it. */
 export type CountedValue = CountedWeights & { value: number };
 
-/** All of them together. @returns zeros where there is none */
+/**
+ * All of them together.
+ *
+ * @param counted  cases by answer, in any order
+ * @returns        their sums, zeros where there is none
+ * Source  textbook
+ */
 export function sumWeights(counted: readonly CountedWeights[]): CountedWeights {
   const sum = { n: 0, weight: 0, squares: 0 };
   for (const { n, weight, squares } of counted) {
@@ -32,7 +38,15 @@ export const effectiveOf = ({ n, weight, squares }: CountedWeights): number => {
   return n / designEffect;
 };
 
-/** @throws ArgumentError fewer than two cases: nothing varies */
+/**
+ * The sum of cases of which there are enough for something to vary.
+ *
+ * @param name     of the argument, for its error
+ * @param counted  cases by answer
+ * @returns        their sums
+ * @throws ArgumentError fewer than two cases, or weights that are not above 0 in sum
+ * Source  textbook
+ */
 export function checkCounted(name: string, counted: readonly CountedWeights[]): CountedWeights {
   const sum = sumWeights(counted);
   if (sum.n < 2) throw new ArgumentError(name, 'tooFewCases', 'needs two cases', { n: sum.n, needed: 2 });

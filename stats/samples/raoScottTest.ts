@@ -59,7 +59,9 @@ export function raoScottTest(
  * The second-order correction from the shares of a table and their covariance, however these were come by.
  *
  * @param found  shares that sum to 1, their covariance cell by cell, cases, degrees of freedom of the design
+ * @returns      F and its p
  * @throws ArgumentError `rowCodes` where too many cells are empty
+ * Source  [rao-scott-1984], [thomas-rao-1987]
  */
 export function correctChiSquare({
   shares,

@@ -9,6 +9,7 @@ import type { WeightedQuantile } from './weightedQuantile.ts';
  * @param values      each value with its cases; two cases or more
  * @param probability strictly between 0 and 1, 0.5 for the median
  * @param confidence  strictly between 0 and 1
+ * @returns           the quantile, always one of the values
  * @throws ArgumentError `values` of fewer than two cases
  *
  * Source  [woodruff-1952]     Checked  `weightedQuantile` on the same cases written out, within 1e-12
