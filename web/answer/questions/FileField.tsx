@@ -10,6 +10,7 @@ export function FileField({ question, describedBy, faulty }: FieldProps<'file'>)
   const { answerTo, answer, say, own, files: desk } = useAsking();
   const [sending, setSending] = useState<{ name: string; percent: number } | null>(null);
   const [told, setTold] = useState('');
+  const [waited, setWaited] = useState<NamedFile | null>(null);
   const { key, most = 1, bytesMax = BYTES_MAX } = question;
   const now = (): readonly NamedFile[] => {
     const given = answerTo(key);
@@ -37,15 +38,19 @@ export function FileField({ question, describedBy, faulty }: FieldProps<'file'>)
     setSending(null);
     if ('named' in done) set([...now(), done.named]);
     setTold(wordsOf(done, name));
+    setWaited(done.kind === 'waits' ? done.named : null);
   };
   const wordsOf = (done: Chosen, name: string): string =>
     done.kind === 'refused' ? `${done.what} ${done.next}` : say(`answering:file.${done.kind}`, { name });
   const remove = (file: NamedFile): void => {
     set(now().filter((one) => one.file !== file.file));
     setTold(say('answering:file.removed', { name: file.name }));
+    setWaited(null);
     void desk.remove(key, file.file);
   };
   const files = now();
+  // What waited for the line has gone out meanwhile.
+  const sentSince = waited !== null && !desk.waiting.has(waited.file);
   return (
     <div class="files">
       <ul>
@@ -91,7 +96,7 @@ export function FileField({ question, describedBy, faulty }: FieldProps<'file'>)
         {say('answering:file.limits', { count: most, megabytes: megabytes(bytesMax) })}
       </p>
       <p class="hint" role="status" {...own}>
-        {told}
+        {sentSince ? say('answering:file.kept', { name: waited.name }) : told}
       </p>
     </div>
   );

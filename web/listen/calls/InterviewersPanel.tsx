@@ -20,7 +20,7 @@ export function InterviewersPanel({ survey }: { survey: string }) {
   return (
     <Panel title={t('surveys:calls.interviewers')}>
       <div className="listen-scroll">
-        <table className="survey-table">
+        <table className="survey-table calls-table">
           <thead>
             <tr>
               {(['name', 'attempts', 'completes', 'mean', 'refused'] as const).map((head) => (
@@ -34,10 +34,14 @@ export function InterviewersPanel({ survey }: { survey: string }) {
             {data.interviewers.map((one) => (
               <tr key={one.interviewer}>
                 <td className="survey-table-name">{one.name}</td>
-                <td>{formatCount(one.attempts, locale)}</td>
-                <td>{formatCount(one.completes, locale)}</td>
-                <td>{one.secondsMean === null ? few(one) : formatMinutes(one.secondsMean, locale)}</td>
-                <td>{one.refused === null ? few(one) : describeShare(one.refused, one.reached)}</td>
+                <td data-label={t('surveys:calls.by.attempts')}>{formatCount(one.attempts, locale)}</td>
+                <td data-label={t('surveys:calls.by.completes')}>{formatCount(one.completes, locale)}</td>
+                <td data-label={t('surveys:calls.by.mean')}>
+                  {one.secondsMean === null ? few(one) : formatMinutes(one.secondsMean, locale)}
+                </td>
+                <td data-label={t('surveys:calls.by.refused')}>
+                  {one.refused === null ? few(one) : describeShare(one.refused, one.reached)}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -30,7 +30,7 @@ export function PeoplePanel({ survey, wave, busy, onCall }: Props) {
       {data === undefined && error === null ? <LoadingState /> : null}
       {people.length === 0 ? null : (
         <div className="listen-scroll">
-          <table className="survey-table">
+          <table className="survey-table calls-table">
             <thead>
               <tr>
                 {(['customer', 'tries', 'last', 'action'] as const).map((head) => (
@@ -67,8 +67,8 @@ function Row({ person, busy, onCall }: { person: PersonToCall; busy: boolean; on
         {name ?? customer}
         {name === null ? null : <div className="listen-quiet">{customer}</div>}
       </td>
-      <td>{attempts}</td>
-      <td>
+      <td data-label={t('surveys:calls.head.tries')}>{attempts}</td>
+      <td data-label={t('surveys:calls.head.last')}>
         {answeredAt === null ? null : t('surveys:share.links.is.answered')}
         {answeredAt !== null || lastOutcome === null ? null : t(`surveys:calls.outcomes.${lastOutcome}`)}
         {lastAt === null ? null : <div className="listen-quiet">{formatMoment(appointmentAt ?? lastAt, locale)}</div>}
