@@ -24,7 +24,7 @@ export function ChooseFiles({ uploads, onSend, onDrop, onNext }: Props) {
         <Dropzone.Dragger
           multiple
           showUploadList={false}
-          accept=".csv,.tsv,.txt,.xlsx"
+          accept=".csv,.tsv,.txt,.xlsx,.xls,.sav,.zsav,.json,.jsonl,.ndjson,.parquet"
           beforeUpload={(file) => {
             onSend(file);
             return false;
