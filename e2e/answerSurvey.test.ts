@@ -207,6 +207,17 @@ describe('an answer is never lost', () => {
     expect(play.partials.at(-1)?.answers).toMatchObject({ consent: true });
   });
 
+  it('the browser’s back button leads to the step before, and forward again', async () => {
+    await open('?language=en');
+    await passFirstPage();
+    await page.locator('#q-pairs').waitFor();
+    await page.goBack();
+    await page.locator('#q-pairs').waitFor({ state: 'detached' });
+    expect(new URL(page.url()).pathname).toBe('/s/k3y');
+    await page.goForward();
+    await page.locator('#q-pairs').waitFor();
+  });
+
   it('without a line it waits in the browser, says so, and is sent once when the line is back', async () => {
     await open('?language=en');
     for (let step = 0; step < everyKind.pages.length - 1; step += 1) await answerByKeyboard(page);

@@ -12,6 +12,7 @@ import { listSteps, placeOfStep, type Step } from './listSteps.ts';
 import type { PageLanguage } from './pageLanguage.ts';
 import { QuestionFrame, type ShownFault } from './QuestionFrame.tsx';
 import { FaultSummary, Progress, Website } from './StepParts.tsx';
+import { useBackButton } from './useBackButton.ts';
 import { useOnceDrawn } from './useOnceDrawn.ts';
 import type { Response } from './useResponse.ts';
 
@@ -28,6 +29,8 @@ type Props = {
   excuse: Excuse;
   /** an interviewer asks and types */
   spoken?: boolean;
+  /** the page stands by itself, so that the browser's back button is its own */
+  ownsHistory?: boolean;
   /** how files are handed over; null where that is not possible */
   files: FileDesk | null;
   onSend: (website: string) => void;
@@ -45,6 +48,7 @@ export function AnswerForm({
   sending,
   excuse,
   spoken = false,
+  ownsHistory = false,
   files,
   onSend,
   onStep,
@@ -81,10 +85,18 @@ export function AnswerForm({
     setFaults(found);
     if (found.length > 0) onceDrawn(() => summary.current?.focus());
   };
-  const goTo = (to: Step, from: 'step' | 'fault'): void => {
+  const turnBack = (id: string): void => {
+    const to = steps[placeOfStep(steps, id, place.current)];
+    if (to === undefined) return;
+    setFaults([]);
+    goTo(to, 'back');
+  };
+  const browser = useBackButton({ active: ownsHistory && survey.back, step: step?.id, onStep: turnBack });
+  const goTo = (to: Step, from: 'step' | 'fault' | 'back'): void => {
+    if (from !== 'back' && to.id !== step?.id) browser.push(to.id);
     response.turnTo(to.id, to.questions[0]?.key ?? null);
     onStep();
-    if (from === 'step') onceDrawn(() => beginStep(main.current));
+    if (from !== 'fault') onceDrawn(() => beginStep(main.current));
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the time of the first step begins when it is first drawn
   useEffect(() => {
@@ -158,8 +170,7 @@ export function AnswerForm({
               type="button"
               class="secondary"
               onClick={() => {
-                setFaults([]);
-                goTo(back, 'step');
+                if (!browser.back()) turnBack(back.id);
               }}
             >
               {say('answering:back')}

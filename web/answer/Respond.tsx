@@ -91,6 +91,7 @@ export function Respond({ api, address, received, begun, page, onLanguage, onAga
           response={response}
           page={page}
           refused={refused}
+          ownsHistory={address.show === 'web' && window.parent === window}
           spoken={address.show === 'phone'}
           excuse={excuseOf(compiled.survey, address.show)}
           sending={phase === 'sending'}
