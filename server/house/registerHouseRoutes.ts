@@ -5,6 +5,7 @@ import type { HouseContext } from '../http/context.ts';
 import { type App, route } from '../http/route.ts';
 import { version } from '../version.ts';
 import { Examination, examine } from './examine.ts';
+import { sendTestMail } from './sendTestMail.ts';
 
 const Reach = z.enum(['ready', 'unavailable']);
 export const DEMO_STATES = ['making', 'ready', 'none'] as const;
@@ -70,6 +71,17 @@ export function registerHouseRoutes(app: App, state: { demo: () => DemoState }):
     tag: 'house',
     answer: Examination,
     handler: (context) => examine(context.config, context.locale, context.stores),
+  });
+  route(app, {
+    method: 'POST',
+    url: '/api/doctor/mail',
+    permission: 'system.read',
+    operationId: 'sendTestMail',
+    summary: 'Send a test mail to whoever asks',
+    tag: 'house',
+    answer: z.object({ sentTo: z.string() }),
+    tries: { max: 10, minutes: 1 },
+    handler: (context) => sendTestMail(context),
   });
 }
 

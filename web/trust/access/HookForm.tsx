@@ -123,7 +123,6 @@ export function HookForm({ id, input, onDone }: Props) {
           )
         )}
         <Button
-          type="link"
           size="small"
           onClick={() => set({ kind: 'word' in hook.mapping.kind ? { pointer: '/type' } : { word: 'purchase' } })}
         >
