@@ -10,6 +10,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
 import { composeSurveyResults } from '@plumbline/loop/listen/results/composeSurveyResults.ts';
 import { mergeVersions } from '@plumbline/loop/listen/results/mergeVersions.ts';
 import { Survey } from '@plumbline/model/survey.ts';
@@ -79,7 +80,7 @@ try {
       countResultAnswers(operations, filter, { kinds, worded: ['t'] }),
       countResultResponses(operations, filter),
     ]);
-    const results = composeSurveyResults(
+    const results = await composeSurveyResults(
       { survey: merged, answers, responses, prices: [] },
       {
         ...{ id, revision: '', base: 'counted', pilot: false, reading },
@@ -87,6 +88,7 @@ try {
         openFigures: (people) => openFigures({ ...reading, clusteredBy: 'customer' }, people),
         openPlain: (people) => openFigures({ ...reading, clusteredBy: 'customer' }, people),
       },
+      setImmediate,
     );
     if (results.responses.complete !== RESPONSES) throw new Error(`${results.responses.complete} counted`);
   });

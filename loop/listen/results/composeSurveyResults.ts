@@ -1,6 +1,11 @@
 import { LIMITS } from '@plumbline/model/limits.ts';
 import type { ResponseStatus } from '@plumbline/model/surveyAnswer.ts';
-import { RESULT_BASES, type ResultBase, type SurveyResults } from '@plumbline/model/surveyResults.ts';
+import {
+  type QuestionResult,
+  RESULT_BASES,
+  type ResultBase,
+  type SurveyResults,
+} from '@plumbline/model/surveyResults.ts';
 import { composePrices, type JudgedPrices } from './composePrices.ts';
 import { type BaseAnswers, composeQuestionResult } from './composeQuestionResult.ts';
 import type { OpenFigures } from './figures.ts';
@@ -25,10 +30,11 @@ export type CountedSurvey = {
 /**
  * The results of a survey from what the store counted: no row of an answer is needed.
  *
- * @param counted  the survey with its counts
- * @param asked    what is shown, and how figures are read
+ * @param counted        the survey with its counts
+ * @param asked          what is shown, and how figures are read
+ * @param letOthersWork  awaited after each question, so that a long survey holds nobody up
  */
-export function composeSurveyResults(
+export async function composeSurveyResults(
   { survey, answers, responses, prices }: CountedSurvey,
   asked: {
     id: string;
@@ -41,19 +47,31 @@ export function composeSurveyResults(
     openPlain: OpenFigures;
     weighting: SurveyResults['weighting'];
   },
-): Omit<SurveyResults, 'weightings'> {
+  letOthersWork: () => Promise<unknown>,
+): Promise<Omit<SurveyResults, 'weightings'>> {
   const { base, reading } = asked;
-  const bases = Object.fromEntries(
-    RESULT_BASES.map((one): [ResultBase, BaseAnswers] => {
-      const complete = completeOf(responses, one);
-      const figures = asked.openFigures(peopleOf(responses, one));
-      return [one, { tallies: tallyAnswers(answers, one), figures, complete }];
-    }),
-  ) as Record<ResultBase, BaseAnswers>;
+  const bases = {} as Record<ResultBase, BaseAnswers>;
+  for (const one of RESULT_BASES) {
+    const complete = completeOf(responses, one);
+    const figures = asked.openFigures(peopleOf(responses, one));
+    bases[one] = { tallies: tallyAnswers(answers, one), figures, complete };
+    await letOthersWork();
+  }
   const seconds = new Map<string, Counts>();
   for (const { what, value, status, n } of responses) {
     if (what === 'seconds' && countsIn(base, status as ResponseStatus))
       seconds.set(value, addCounts(seconds.get(value) ?? NOBODY, { n, weight: n, squares: n }));
+  }
+  const questions: QuestionResult[] = [];
+  for (const one of survey.questions) {
+    // what is only read has no answers
+    if (one.question.kind === 'statement') continue;
+    questions.push(composeQuestionResult({ ...one, moment: survey.moment }, bases, base));
+    await letOthersWork();
+  }
+  for (const { asked: four, rows } of prices) {
+    questions.push(composePrices(four, rows, bases, base));
+    await letOthersWork();
   }
   return {
     schema: 1,
@@ -70,13 +88,7 @@ export function composeSurveyResults(
     weighting: asked.weighting,
     responses: describeResponses(responses, base),
     duration: asked.openPlain(peopleOf(responses, base)).median(weighedValues(seconds), 'seconds'),
-    questions: [
-      ...survey.questions
-        // what is only read has no answers
-        .filter(({ question }) => question.kind !== 'statement')
-        .map((one) => composeQuestionResult({ ...one, moment: survey.moment }, bases, base)),
-      ...prices.map(({ asked: four, rows }) => composePrices(four, rows, bases, base)),
-    ],
+    questions,
   };
 }
 

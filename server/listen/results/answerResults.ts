@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { composeSurveyResults } from '@plumbline/loop/listen/results/composeSurveyResults.ts';
 import { findPriceQuestions } from '@plumbline/loop/listen/results/findPriceQuestions.ts';
 import type { ResultsRevision, SurveyResults } from '@plumbline/model/surveyResults.ts';
@@ -91,6 +92,7 @@ async function countResults(
       openFigures: chooseFigures(reading, weighting),
       openPlain: chooseFigures(reading, null),
     },
+    setImmediate,
   );
 }
 
