@@ -58,20 +58,22 @@ export function refuseOddity(levels: number) {
 }
 /** A condition is never nested deeper than this; a survey a little more. */
 export const CONDITION_LEVELS = 2 * MAX.conditionDepth + 4;
-const ConditionTree: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(ConditionTree).max(MAX.conditionParts) }),
-    z.strictObject({ any: z.array(ConditionTree).max(MAX.conditionParts) }),
-    z.strictObject({ not: ConditionTree }),
-    z.strictObject({
-      question: SurveyKey,
-      row: SurveyKey.optional(),
-      column: z.string().max(20).optional(),
-      is: z.enum(COMPARISONS),
-      value: ComparisonValue,
-    }),
-    z.strictObject({ hidden: SurveyKey, is: z.enum(COMPARISONS), value: ComparisonValue }),
-    z.strictObject({ language: Language }),
-  ]),
-);
+const ConditionTree: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ all: z.array(ConditionTree).max(MAX.conditionParts) }),
+      z.strictObject({ any: z.array(ConditionTree).max(MAX.conditionParts) }),
+      z.strictObject({ not: ConditionTree }),
+      z.strictObject({
+        question: SurveyKey,
+        row: SurveyKey.optional(),
+        column: z.string().max(20).optional(),
+        is: z.enum(COMPARISONS),
+        value: ComparisonValue,
+      }),
+      z.strictObject({ hidden: SurveyKey, is: z.enum(COMPARISONS), value: ComparisonValue }),
+      z.strictObject({ language: Language }),
+    ]),
+  )
+  .meta({ id: 'Condition' });
 export const Condition: z.ZodType<Condition> = z.preprocess(refuseOddity(CONDITION_LEVELS), ConditionTree);

@@ -21,7 +21,7 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
       },
     },
     transform: (document) => {
-      if (document.schema?.hide !== true && document.url.startsWith('/api/')) return withStream(document);
+      if (document.schema?.hide !== true && /^\/(api|u)\//.test(document.url)) return withStream(document);
       return { schema: { ...document.schema, hide: true }, url: document.url };
     },
     transformObject: (document) =>

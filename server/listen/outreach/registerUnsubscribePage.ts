@@ -5,6 +5,8 @@ import { listUnsubscribed, setUnsubscribed } from '@plumbline/store/operations/l
 import { type Locale, localeOf } from '@plumbline/words/localeOf.ts';
 import { say } from '@plumbline/words/say.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Problem } from '../../http/problem.ts';
 import type { App } from '../../http/route.ts';
 import { hashOfAddress } from './keyedHash.ts';
 import type { OutreachDesk } from './outreachDesk.ts';
@@ -33,9 +35,20 @@ export async function registerUnsubscribePage(app: App, desk: OutreachDesk): Pro
     page.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_BYTES_MAX }, (_request, body, done) =>
       done(null, body),
     );
-    const common = { url: URL_OF_PAGE, schema: { hide: true }, config: { rateLimit: TRIES } };
-    page.route({ ...common, method: 'GET', handler: (request, reply) => answer(desk, request, reply) });
-    page.route({ ...common, method: 'POST', handler: (request, reply) => answer(desk, request, reply) });
+    const common = { url: URL_OF_PAGE, config: { rateLimit: TRIES } };
+    const schemaOf = (operationId: string, summary: string) => ({
+      ...{ operationId, summary, tags: ['listen'], 'x-permission': 'public', security: [] },
+      params: z.object({ token: z.string().max(200) }),
+      response: {
+        200: { description: summary, content: { 'text/html': { schema: z.string() } } },
+        default: { description: 'refused', content: { 'application/problem+json': { schema: Problem } } },
+      },
+    });
+    const handler = (request: FastifyRequest, reply: FastifyReply) => answer(desk, request, reply);
+    const shown = schemaOf('showUnsubscribe', 'A page that asks whether its reader wants no more mails');
+    page.route({ ...common, method: 'GET', schema: shown, handler });
+    const done = schemaOf('unsubscribe', 'No more mails to this address, or again with the field `again`');
+    page.route({ ...common, method: 'POST', schema: done, handler });
   });
 }
 
