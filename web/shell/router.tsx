@@ -156,7 +156,7 @@ const surveyResults = createRoute({
 const access = createRoute({
   getParentRoute: () => workspace,
   path: 'trust/access',
-  component: lazyRouteComponent(() => import('../trust/access/AccessPage.tsx'), 'AccessPage'),
+  component: lazyRouteComponent(() => import('../listen/access/AccessPage.tsx'), 'AccessPage'),
 });
 const poster = createRoute({
   getParentRoute: () => workspace,

@@ -13,7 +13,7 @@ const questions = [
 const spoken = compileSurvey({ ...makeSurvey({ questions: [...questions] }), interview: { unsaid: ['dontKnow'] } });
 const silent = compileSurvey(makeSurvey({ questions: [...questions] }));
 
-const judge = (compiled: typeof spoken, answers: object, mode?: string) => {
+const judge = (compiled: typeof spoken, answers: Record<string, unknown>, mode?: string) => {
   const judged = validateSubmission(compiled, { ...makeSubmission(answers), ...(mode ? { mode } : {}) });
   return judged.ok ? judged.answers : judged.refused.map(({ question, fault }) => `${question} ${fault}`);
 };

@@ -3,10 +3,10 @@ import type { HookInput, HookMapping, HookTrial } from '@plumbline/model/outreac
 import { Alert, AutoComplete, Button, Drawer, Input, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { outreachApi } from '../../listen/surveys/outreach/outreachApi.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
+import { outreachApi } from '../surveys/outreach/outreachApi.ts';
 import { listPointers } from './listPointers.ts';
 
 type Props = { id: string | null; input: HookInput; onDone: (secret: string | null) => void };

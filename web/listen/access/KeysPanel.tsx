@@ -3,8 +3,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CopyField } from '../../listen/surveys/CopyField.tsx';
-import { type ApiKey, keysQuery, outreachApi } from '../../listen/surveys/outreach/outreachApi.ts';
 import { useLocale } from '../../shell/locale.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -13,6 +11,8 @@ import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { CopyField } from '../surveys/CopyField.tsx';
+import { type ApiKey, keysQuery, outreachApi } from '../surveys/outreach/outreachApi.ts';
 
 const DAYS = [30, 90, 365, null] as const;
 

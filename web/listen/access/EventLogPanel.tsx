@@ -1,7 +1,6 @@
 import type { EventLogEntry } from '@plumbline/model/outreach.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { eventsQuery } from '../../listen/surveys/outreach/outreachApi.ts';
 import { useLocale } from '../../shell/locale.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatMoment } from '../../ui/format.ts';
@@ -9,6 +8,7 @@ import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
+import { eventsQuery } from '../surveys/outreach/outreachApi.ts';
 
 const TONES: Record<EventLogEntry['outcome'], Tone> = {
   accepted: 'good',

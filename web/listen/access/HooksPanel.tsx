@@ -4,8 +4,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CopyField } from '../../listen/surveys/CopyField.tsx';
-import { hooksQuery, outreachApi } from '../../listen/surveys/outreach/outreachApi.ts';
 import { useLocale } from '../../shell/locale.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatMoment } from '../../ui/format.ts';
@@ -13,6 +11,8 @@ import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { CopyField } from '../surveys/CopyField.tsx';
+import { hooksQuery, outreachApi } from '../surveys/outreach/outreachApi.ts';
 import { HookForm } from './HookForm.tsx';
 
 const FRESH: HookInput = {

@@ -6,9 +6,9 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { EventLogPanel } from './EventLogPanel.tsx';
 import { HooksPanel } from './HooksPanel.tsx';
 import { KeysPanel } from './KeysPanel.tsx';
-import '../../listen/listen.css';
-import '../../listen/surveys/surveys.css';
-import '../../listen/surveys/outreach/outreach.css';
+import '../listen.css';
+import '../surveys/surveys.css';
+import '../surveys/outreach/outreach.css';
 
 /** How other programs reach this workspace: their keys, the addresses they send to, and what came. */
 export function AccessPage() {
