@@ -88,6 +88,7 @@ export type MailState = (typeof MAIL_STATES)[number];
 export const SKIP_REASONS = [
   'answered',
   'unsubscribed',
+  'doNotAsk',
   'fatigue',
   'closed',
   'notLive',

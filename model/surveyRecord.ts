@@ -155,8 +155,10 @@ export type LinkRecord = z.infer<typeof LinkRecord>;
 
 export const MadeLinks = z.object({
   made: Count,
-  /** `fatigue`: asked too recently; `alreadyInvited`: in this wave; `twice`: said twice in this request */
-  skipped: z.array(z.object({ customer: z.string(), because: z.enum(['fatigue', 'alreadyInvited', 'twice']) })),
+  /** `doNotAsk`: asked to be left alone; `fatigue`: asked too recently; `alreadyInvited`: in this wave; `twice`: said twice in this request */
+  skipped: z.array(
+    z.object({ customer: z.string(), because: z.enum(['doNotAsk', 'fatigue', 'alreadyInvited', 'twice']) }),
+  ),
 });
 export type MadeLinks = z.infer<typeof MadeLinks>;
 

@@ -1,6 +1,7 @@
 import type { SkipReason, TriggerInput } from '@plumbline/model/outreach.ts';
 import { finishRun, type MetTrigger, type PersonToAsk } from '@plumbline/store/operations/listen/outreachEvents.ts';
 import { listUnsubscribed, queueMails } from '@plumbline/store/operations/listen/outreachMails.ts';
+import { listDoNotAskAmong } from '@plumbline/store/operations/listen/sampleFrames.ts';
 import { addLinks } from '@plumbline/store/operations/listen/surveyLinks.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { fatigueDaysOf } from '../surveys/fatigueDaysOf.ts';
@@ -57,6 +58,8 @@ async function findReason(
     const gone = await listUnsubscribed(place.stores.operations, place.workspace.id, [hash]);
     if (gone.has(hash)) return 'unsubscribed';
   }
+  const asked = { workspace: place.workspace.id, customers: [person.customer] };
+  if ((await listDoNotAskAmong(place.stores.operations, asked)).size > 0) return 'doNotAsk';
   const days = fatigueDaysOf(trigger.settings, place.workspace.settings.fatigueDays);
   const tired = await listTired(place, trigger.survey, { days, customers: [person.customer] });
   return tired.has(person.customer) ? 'fatigue' : null;

@@ -25,7 +25,7 @@ const stands = () => standing(imports.app.house.stores, main().number);
 /** Each test has the analytics store and the responses to itself. */
 beforeEach(async () => {
   await operations().pool.query(
-    'truncate responses, relay_batches, survey_versions, surveys, survey_links, quota_counts, tree_versions',
+    'truncate responses, relay_batches, survey_versions, surveys, survey_links, quota_counts, tree_versions cascade',
   );
   for (const table of ['observations', 'answers', 'texts', 'people'])
     await analytics().command(`TRUNCATE TABLE ${table}`);

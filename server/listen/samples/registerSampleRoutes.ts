@@ -277,7 +277,7 @@ function registerDoNotAsk(app: App): void {
   });
   route(app, {
     ...{ method: 'POST', url: `${ROOT}/do-not-ask`, permission: 'survey.write', operationId: 'addDoNotAsk', tag },
-    summary: 'Leave these people alone: no sample draws them',
+    summary: 'Leave these people alone: no sample draws them, no list and no event asks them',
     body: z.strictObject({ customers: Customers, because: z.string().max(200).default('') }),
     answer: z.object({ added: z.int() }),
     handler: async ({ stores, workspace, actor }, { body }) => ({

@@ -2,6 +2,7 @@ import { Refusal } from '@plumbline/model/refusal.ts';
 import { Survey } from '@plumbline/model/survey.ts';
 import type { InvitedPerson, LinkRecord, MadeLinks } from '@plumbline/model/surveyRecord.ts';
 import { addContactDetails } from '@plumbline/store/operations/listen/contacts.ts';
+import { listDoNotAskAmong } from '@plumbline/store/operations/listen/sampleFrames.ts';
 import {
   addLinks,
   type LinkRow,
@@ -34,6 +35,7 @@ export async function makeLinks(
 
   const customers = people.map(({ customer }) => customer);
   const invited = await listInvitedInWave(operations, { workspace, survey, customers, wave });
+  const refusing = await listDoNotAskAmong(operations, { workspace, customers });
   const tired = await listTired(context, survey, {
     days: fatigueDaysOf(row.settings, context.workspace.settings.fatigueDays),
     customers,
@@ -45,9 +47,11 @@ export async function makeLinks(
       ? 'twice'
       : invited.has(customer)
         ? 'alreadyInvited'
-        : tired.has(customer)
-          ? 'fatigue'
-          : null;
+        : refusing.has(customer)
+          ? 'doNotAsk'
+          : tired.has(customer)
+            ? 'fatigue'
+            : null;
     seen.add(customer);
     if (because !== null) skipped.push({ customer, because });
     return because === null;

@@ -1,4 +1,5 @@
 import type { LinkRecord, SurveyDetail } from '@plumbline/model/surveyRecord.ts';
+import { addDoNotAsk, removeDoNotAsk } from '@plumbline/store/operations/listen/sampleFrames.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../../testing/openTestApp.ts';
 import { registerSurveyRoutes } from './registerSurveyRoutes.ts';
@@ -176,6 +177,19 @@ describe('a personal link', () => {
     await change(after, 'settings', { fatigueDays: 30 }, 'PUT');
     expect((await linksOf(after, [{ customer: 'tired' }])).made).toEqual({ made: 1, skipped: [] });
     expect((await send(test, after, answerOf({ hidden: { customer: 'tired' } }))).statusCode).toBe(200);
+  });
+
+  it('is not made for who asked to be left alone, until they may be asked again', async () => {
+    const survey = await publish(test);
+    const { operations } = test.house.stores;
+    const people = { workspace: test.workspace.id, customers: ['weary'] };
+    await addDoNotAsk(operations, { ...people, because: 'called', addedBy: 'somebody' });
+    expect((await linksOf(survey, [{ customer: 'weary' }, { customer: 'willing' }])).made).toEqual({
+      made: 1,
+      skipped: [{ customer: 'weary', because: 'doNotAsk' }],
+    });
+    await removeDoNotAsk(operations, people);
+    expect((await linksOf(survey, [{ customer: 'weary' }])).made).toEqual({ made: 1, skipped: [] });
   });
 
   it('can be sent another way: its whole address is in a file', async () => {

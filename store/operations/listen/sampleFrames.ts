@@ -25,6 +25,7 @@ const asOf = question(import.meta.url, 'findFrameAsOf.sql');
 const digest = question(import.meta.url, 'digestLeftAlone.sql');
 const alone = question(import.meta.url, 'listLeftAlone.sql');
 const refusing = question(import.meta.url, 'listDoNotAsk.sql');
+const refusingAmong = question(import.meta.url, 'listDoNotAskAmong.sql');
 
 export function listSampleLists(operations: Operations, workspace: string): Promise<ListRow[]> {
   return operations.ask<ListRow>(lists, { workspace });
@@ -91,6 +92,15 @@ export function listLeftAlone(operations: Operations, asked: { workspace: string
 /** The newest first, 1,000 at most. personal: customer */
 export function listDoNotAsk(operations: Operations, workspace: string): Promise<DoNotAskRow[]> {
   return operations.ask<DoNotAskRow>(refusing, { workspace });
+}
+
+/** Those of the customers who asked not to be asked. personal: customer */
+export async function listDoNotAskAmong(
+  operations: Operations,
+  asked: { workspace: string; customers: readonly string[] },
+): Promise<Set<string>> {
+  const found = await operations.ask<{ customer: string }>(refusingAmong, asked);
+  return new Set(found.map(({ customer }) => customer));
 }
 
 /** @returns how many were not among them before */

@@ -56,10 +56,12 @@ function Detail({ detail }: { detail: ResponseDetail }): ReactNode {
         ))}
       </dl>
       <ol className="results-answers">
-        {detail.shown.map(({ key, title, answer }) => (
+        {detail.shown.map(({ key, title, kind, answer }) => (
           <li key={key}>
             <h3>{wordsOf(title, locale) || key}</h3>
-            {answer === null ? (
+            {kind === 'file' && answer !== null ? (
+              <Files detail={detail} answer={detail.answers[key]} />
+            ) : answer === null ? (
               <p className="results-missing">{say('surveys:results.responses.noAnswer')}</p>
             ) : (
               answer.split('\n').map((line) => <p key={line}>{line}</p>)
@@ -69,6 +71,22 @@ function Detail({ detail }: { detail: ResponseDetail }): ReactNode {
       </ol>
     </div>
   );
+}
+
+type SentFile = { file: string; name: string };
+
+/** Files that answer a question, each to be taken as it came. */
+function Files({ detail, answer }: { detail: ResponseDetail; answer: unknown }): ReactNode {
+  const { workspace } = useWorkspace();
+  const { survey } = useResults();
+  const root = `/api/workspaces/${workspace}/surveys/${survey}/responses/${detail.id}/files`;
+  return (answer as readonly SentFile[]).map(({ file, name }) => (
+    <p key={file}>
+      <a href={`${root}/${file}`} download={name}>
+        {name}
+      </a>
+    </p>
+  ));
 }
 
 function Judging({ detail }: { detail: ResponseDetail }): ReactNode {

@@ -8,6 +8,7 @@ import { NoPermission } from '../../ui/NoPermission.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
+import { DoNotAskPanel } from './DoNotAskPanel.tsx';
 import { FatigueRulePanel } from './FatigueRulePanel.tsx';
 import { wordsIn } from './missingTexts.ts';
 import { RulesPanel } from './RulesPanel.tsx';
@@ -45,6 +46,7 @@ export function RulesPage() {
       {can('survey.write') ? null : <p>{t('surveys:build.readOnly')}</p>}
       <RulesPanel key={data.id} survey={data} rule={rule.data} />
       <FatigueRulePanel rule={rule.data} />
+      <DoNotAskPanel />
     </Page>
   );
 }

@@ -94,6 +94,14 @@ export const fatigueQuery = (workspace: string) =>
     queryFn: ({ signal }) => api.get<FatigueRule>(`${base(workspace)}/fatigue`, {}, { signal }),
   });
 
+/** personal: customer */
+export type DoNotAsk = { customer: string; because: string; addedBy: string; addedAt: string };
+export const doNotAskQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: ['do-not-ask', workspace],
+    queryFn: ({ signal }) => api.get<{ people: DoNotAsk[] }>(`${base(workspace)}/do-not-ask`, {}, { signal }),
+  });
+
 /** What a file for SurveyJS would leave out; it changes with the draft. */
 export const surveyJsLostQuery = (workspace: string, survey: string) =>
   queryOptions({
@@ -122,6 +130,10 @@ export const surveysApi = {
     api.post<SurveyDetail>(`${one(workspace, survey)}/state`, { state }),
   setSettings: (workspace: string, survey: string, settings: SurveySettings) =>
     api.put<SurveyDetail>(`${one(workspace, survey)}/settings`, settings),
+  addDoNotAsk: (workspace: string, customers: readonly string[], because: string) =>
+    api.post<{ added: number }>(`${base(workspace)}/do-not-ask`, { customers, because }),
+  removeDoNotAsk: (workspace: string, customers: readonly string[]) =>
+    api.post<unknown>(`${base(workspace)}/do-not-ask/remove`, { customers }),
   setFatigue: (workspace: string, days: number | null) => api.put<FatigueRule>(`${base(workspace)}/fatigue`, { days }),
   duplicate: (workspace: string, survey: string) => api.post<SurveyDetail>(`${one(workspace, survey)}/duplicate`),
   remove: (workspace: string, survey: string) => api.del<void>(one(workspace, survey)),
