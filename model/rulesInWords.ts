@@ -1,3 +1,5 @@
+import type { Locale } from './locale.ts';
+
 /**
  * The sentences of our own rules, which schemas carry in English, in the other two languages.
  *
@@ -68,3 +70,8 @@ export const RULES_IN_WORDS: Readonly<Record<string, { 'zh-CN': string; 'zh-TW':
   'a language is written as zh-CN': { 'zh-CN': '语言写成 zh-CN 的样子', 'zh-TW': '語言寫成 zh-TW 的樣子' },
   'write the words in at least one language': { 'zh-CN': '至少用一种语言写出文字', 'zh-TW': '至少用一種語言寫出文字' },
 };
+
+/** A sentence of a schema in the reader's language: one of our own rules, else as it is. */
+export function ruleInWords(message: string, locale: Locale): string {
+  return locale === 'en' ? message : (RULES_IN_WORDS[message]?.[locale] ?? message);
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Locale } from './locale.ts';
-import { RULES_IN_WORDS } from './rulesInWords.ts';
+import { RULES_IN_WORDS, ruleInWords } from './rulesInWords.ts';
 
 const WORDS: Record<Locale, z.core.$ZodErrorMap> = {
   'zh-CN': z.locales.zhCN().localeError,
@@ -11,9 +11,7 @@ const WORDS: Record<Locale, z.core.$ZodErrorMap> = {
 /** The sentence of a rule of ours, else the validator's own, in the reader's language. */
 export function wordsOfIssue(issue: z.core.$ZodIssue | undefined, locale: Locale): string {
   if (issue === undefined) return '';
-  const rule = RULES_IN_WORDS[issue.message];
-  if (rule !== undefined) return locale === 'en' ? issue.message : rule[locale];
-  if (issue.code === 'custom') return issue.message;
+  if (issue.message in RULES_IN_WORDS || issue.code === 'custom') return ruleInWords(issue.message, locale);
   const words = WORDS[locale](issue as z.core.$ZodRawIssue);
   return (typeof words === 'string' ? words : words?.message) ?? issue.message;
 }

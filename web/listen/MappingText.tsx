@@ -1,6 +1,7 @@
+import { ruleInWords } from '@plumbline/model/rulesInWords.ts';
 import { Alert, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { PROBLEM_RULES } from './problemRules.ts';
+import { useLocale } from '../shell/locale.ts';
 import type { MappingDraft } from './useMappingDraft.ts';
 
 /** The mapping as the file that the command line takes, to read, correct or paste. */
@@ -24,6 +25,7 @@ export function MappingText({ draft }: { draft: MappingDraft }) {
 
 export function MappingProblems({ problems }: { problems: MappingDraft['problems'] }) {
   const { t } = useTranslation();
+  const locale = useLocale();
   return (
     <Alert
       className="listen-problems"
@@ -35,7 +37,7 @@ export function MappingProblems({ problems }: { problems: MappingDraft['problems
           {problems.map(({ path, what }) => (
             <li key={`${path} ${what}`}>
               {path === '' ? null : <code>{path}</code>}{' '}
-              {what in PROBLEM_RULES ? t(`listen:rule.${PROBLEM_RULES[what]}`) : what}
+              {what === 'yaml' ? t('listen:rule.yaml') : ruleInWords(what, locale)}
             </li>
           ))}
         </ul>

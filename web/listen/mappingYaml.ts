@@ -1,7 +1,7 @@
 import { Mapping } from '@plumbline/model/mapping.ts';
 import { parseDocument, stringify } from 'yaml';
 
-/** Where in the mapping, and what is wrong there: a key of PROBLEM_RULES, or a sentence of the schema's own language pack. */
+/** Where in the mapping, and what is wrong there: `yaml`, a rule of the schema, or a sentence of its language pack. */
 export type MappingProblem = { path: string; what: string };
 export type ReadMapping = { mapping: Mapping; problems: [] } | { mapping: null; problems: MappingProblem[] };
 

@@ -14,15 +14,18 @@ const normal = (sql: string) => sql.replace(/ -- part: \w+$/gm, '').replace(/\s+
 
 describe('the questions about observations', () => {
   test('share one filter, word for word', () => {
-    const filterOf = (file: string) =>
-      /WHERE workspace[\s\S]*?attributeValues:Array\(Array\(String\)\)\}\)\)/.exec(
-        readFileSync(join(import.meta.dirname, file), 'utf8'),
-      )?.[0];
-    const files = readdirSync(import.meta.dirname).filter(
-      (file) => (filterOf(file) ?? '') !== '' && file.endsWith('.sql'),
-    );
-    expect(files.length).toBeGreaterThanOrEqual(5);
-    expect(new Set(files.map((file) => normal(filterOf(file) ?? ''))).size).toBe(1);
+    const filters = new Map<string, string[]>();
+    const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.sql'));
+    for (const file of files) {
+      const sql = readFileSync(join(import.meta.dirname, file), 'utf8');
+      const [, table, filter] =
+        /FROM (\w+)\s+(WHERE workspace[\s\S]*?attributeValues:Array\(Array\(String\)\)\}\)\))/.exec(sql) ?? [];
+      if (table === undefined || filter === undefined) continue;
+      filters.set(table, [...(filters.get(table) ?? []), normal(filter)]);
+    }
+    expect(filters.get('observations')?.length).toBeGreaterThanOrEqual(5);
+    expect([...filters.keys()].sort()).toEqual(['observations', 'texts']);
+    for (const [table, found] of filters) expect(new Set(found).size, table).toBe(1);
   });
   test('from rows and from roll-ups add up the same', () => {
     const outerOf = (file: string) =>
