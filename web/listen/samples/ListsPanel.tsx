@@ -1,9 +1,10 @@
+import { UploadOutlined } from '@ant-design/icons';
 import { GROUPINGS } from '@plumbline/model/gapsReport.ts';
 import type { FilePreview } from '@plumbline/model/importRun.ts';
 import type { SampleListInput } from '@plumbline/model/sample.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Input, Popconfirm, Select } from 'antd';
-import { useId, useState } from 'react';
+import { Button, Input, Popconfirm, Select, Upload } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../shell/api.ts';
 import { useLocale } from '../../shell/locale.ts';
@@ -22,7 +23,6 @@ export function ListsPanel() {
   const { workspace, can } = useWorkspace();
   const { data } = useQuery(listsQuery(workspace));
   const [brought, setBrought] = useState<FilePreview | null>(null);
-  const file = useId();
   const renew = () => queryClient.invalidateQueries({ queryKey: ['sampleLists', workspace] });
   const bring = useMutation({
     mutationFn: (chosen: File) =>
@@ -72,18 +72,19 @@ export function ListsPanel() {
       ) : null}
       {may ? (
         <div className="sample-file">
-          <label htmlFor={file}>{t('listen:samples.lists.choose')}</label>
-          <input
-            id={file}
-            type="file"
+          <Upload
             accept=".csv,.tsv,.txt,.xlsx,.xls"
+            showUploadList={false}
             disabled={bring.isPending}
-            onChange={({ target }) => {
-              const chosen = target.files?.[0];
-              if (chosen !== undefined) bring.mutate(chosen);
-              target.value = '';
+            beforeUpload={(chosen) => {
+              bring.mutate(chosen);
+              return false;
             }}
-          />
+          >
+            <Button icon={<UploadOutlined aria-hidden="true" />} loading={bring.isPending}>
+              {t('listen:samples.lists.choose')}
+            </Button>
+          </Upload>
         </div>
       ) : null}
       {[bring.error, remove.error].map((problem, at) =>

@@ -1,6 +1,7 @@
+import { UploadOutlined } from '@ant-design/icons';
 import type { WeightingChoice } from '@plumbline/model/weighting.ts';
-import { Alert, Button, Input, InputNumber, Segmented, Select } from 'antd';
-import { useId, useState } from 'react';
+import { Alert, Button, Input, InputNumber, Segmented, Select, Upload } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../shell/locale.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -73,7 +74,6 @@ function VariableFields({
   const locale = useLocale();
   const [unknown, setUnknown] = useState<readonly string[]>([]);
   const [text, setText] = useState('');
-  const file = useId();
   const fill = (table: string) => {
     const filled = fillTargets(variable, table);
     setUnknown(filled.unknown);
@@ -132,15 +132,18 @@ function VariableFields({
           <Button size="small" onClick={() => fill(text)}>
             {t('listen:samples.weighting.fill')}
           </Button>
-          <label htmlFor={file}>{t('listen:samples.weighting.file')}</label>
-          <input
-            id={file}
-            type="file"
+          <Upload
             accept=".csv,.tsv,.txt"
-            onChange={({ target }) => {
-              void target.files?.[0]?.text().then(fill);
+            showUploadList={false}
+            beforeUpload={(chosen) => {
+              void chosen.text().then(fill);
+              return false;
             }}
-          />
+          >
+            <Button size="small" icon={<UploadOutlined aria-hidden="true" />}>
+              {t('listen:samples.weighting.file')}
+            </Button>
+          </Upload>
         </div>
       </details>
       {unknown.length === 0 ? null : (

@@ -80,7 +80,7 @@ export function SharePage() {
                 key: 'links',
                 label: t('outreach:tab.links'),
                 children: (
-                  <>
+                  <div className="survey-stack">
                     <div className="survey-share">
                       <OpenLinkPanel survey={data} />
                       <QrPanel survey={data} title={title} />
@@ -88,7 +88,7 @@ export function SharePage() {
                     <OtherWaysPanel survey={data} />
                     <SampleEntry />
                     <LinksPanel survey={data} />
-                  </>
+                  </div>
                 ),
               },
               { key: 'mail', label: t('outreach:tab.mail'), children: <MailPanels survey={data} /> },
