@@ -125,7 +125,6 @@ const WholeSurvey = z
     show: z.enum(['page', 'question']).default('page'),
     progress: z.boolean().default(true),
     back: z.boolean().default(true),
-    /** words at the end; a sentence of ours by default */
     /** asking by telephone: what the interviewer reads, and what may stand in place of an answer */
     interview: z
       .strictObject({
@@ -135,6 +134,7 @@ const WholeSurvey = z
         unsaid: z.array(z.enum(UNSAID)).min(1).max(UNSAID.length).optional(),
       })
       .optional(),
+    /** words at the end; a sentence of ours by default */
     endings: z
       .strictObject({ complete: Texts, screenedOut: Texts, quotaFull: Texts, closed: Texts })
       .partial()

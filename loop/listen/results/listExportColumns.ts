@@ -1,5 +1,7 @@
 import type { Option, Question } from '@plumbline/model/question.ts';
+import { UNSAID, type Unsaid } from '@plumbline/model/survey.ts';
 import type { Texts } from '@plumbline/model/surveyKey.ts';
+import { unsaidName } from '../survey/excuseOf.ts';
 import type { MergedSurvey } from './mergeVersions.ts';
 
 /** What one answer holds for a column: a number, words, or nothing. `na` is `NOT_APPLICABLE`. */
@@ -23,6 +25,9 @@ export type ExportColumn = {
   read: (answers: Readonly<Record<string, unknown>>) => ExportValue;
 };
 
+/** Values that no survey words itself: the words of the product stand for them. */
+export const PLAIN_VALUES: ReadonlySet<string> = new Set(['true', 'false', ...UNSAID]);
+
 /** Outside every scale (−10..100), and declared as a missing value where files know those. */
 export const NOT_APPLICABLE = -99;
 
@@ -38,7 +43,7 @@ export function listExportColumns(survey: MergedSurvey, { personal }: { personal
   const columns = survey.questions
     .filter(({ question }) => question.kind !== 'statement')
     .filter(({ question }) => personal || (question.personal !== true && question.kind !== 'contact'))
-    .flatMap(({ question }) => columnsOf(question));
+    .flatMap(({ question }) => [...columnsOf(question), ...unsaidOf(question, survey.unsaid)]);
   const taken = new Map<string, number>();
   return columns.map((column) => {
     const times = (taken.get(column.name) ?? 0) + 1;
@@ -140,6 +145,18 @@ function columnsOf(question: Question): ExportColumn[] {
     default:
       return [textOf(base, key, at)];
   }
+}
+
+/** Why a question that was asked on the telephone has no answer; missing values of the question itself stay empty. */
+function unsaidOf({ key, title }: Question, reasons: readonly Unsaid[]): ExportColumn[] {
+  if (reasons.length === 0) return [];
+  const values = UNSAID.map((reason, at) => ({ value: at + 1, key: reason, texts: {} }));
+  return [
+    numberOf({ question: key, title }, `${key}_unsaid`, values, 'nominal', (answers) => {
+      const given = answers[unsaidName(key)];
+      return values.find((one) => one.key === given)?.value ?? null;
+    }),
+  ];
 }
 
 const YES_NO: ExportColumn['values'] = [

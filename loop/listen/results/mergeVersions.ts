@@ -1,10 +1,12 @@
 import type { Option, Question, Row } from '@plumbline/model/question.ts';
-import type { HiddenField, Survey } from '@plumbline/model/survey.ts';
+import { type HiddenField, type Survey, UNSAID, type Unsaid } from '@plumbline/model/survey.ts';
 
 export type AskedQuestion = { page: string; question: Question };
 export type MergedSurvey = Pick<Survey, 'title' | 'languages' | 'moment'> & {
   questions: AskedQuestion[];
   hidden: HiddenField[];
+  /** what may stand in place of an answer on the telephone */
+  unsaid: Unsaid[];
 };
 
 /**
@@ -35,6 +37,7 @@ export function mergeVersions(versions: readonly Survey[]): MergedSurvey {
     moment: newest.moment,
     questions: [...questions.values()],
     hidden: [...hidden.values()],
+    unsaid: UNSAID.filter((reason) => versions.some(({ interview }) => interview?.unsaid?.includes(reason))),
   };
 }
 

@@ -192,8 +192,8 @@ describe('an interview', () => {
   });
 
   it('is counted for its interviewer, whose figures stand from five people on', async () => {
-    const people = Array.from({ length: 6 }, (_, at) => ({ customer: `p${at}`, phone: '1' }));
-    const survey = await surveyWith(...people);
+    const called = Array.from({ length: 6 }, (_, at) => ({ customer: `p${at}`, phone: '1' }));
+    const survey = await surveyWith(...called);
     const rowsAs = async (as: Role) => (await ask(survey, '/interviewers', as)).json().interviewers;
     for (let at = 0; at < 4; at += 1) {
       const started = { startedAt: new Date(Date.now() - 100_000).toISOString() };
@@ -207,5 +207,14 @@ describe('an interview', () => {
     expect(Math.round(row.secondsMean)).toBe(120);
     expect(await rowsAs('manager')).toHaveLength(1);
     expect((await rowsAs('frontline')).map(({ name }: { name: string }) => name)).toHaveLength(1);
+
+    const file = async (name: string) => (await ask(survey, `/${name}`, 'frontline')).body.trim().split('\r\n');
+    const [head, mine, ...others] = await file('interviewers.csv');
+    expect(others).toEqual([]);
+    expect(head).toContain('name,attempts,completes,reached,secondsMean,refused');
+    expect(mine?.split(',').slice(1, 4)).toEqual(['6', '5', '6']);
+    const people = await file('people.csv');
+    expect(people).toHaveLength(1 + 6);
+    expect(people.filter((line) => /^p\d,/.test(line) && line.includes(',1,'))).toHaveLength(6);
   });
 });

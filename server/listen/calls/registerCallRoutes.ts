@@ -12,10 +12,11 @@ import {
   type PersonRow,
 } from '@plumbline/store/operations/listen/contacts.ts';
 import { z } from 'zod';
-import { nameOfActor } from '../../http/context.ts';
+import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { type App, route } from '../../http/route.ts';
 import type { AnswerDesk } from '../surveys/answerDesk.ts';
 import { enterInterview, openInterview, saveInterview } from './enterInterview.ts';
+import { exportInterviewers, exportPeopleToCall } from './exportCalls.ts';
 import { recordAttempt } from './recordAttempt.ts';
 import { loadCalledSurvey, takeCall } from './takeCall.ts';
 
@@ -24,6 +25,8 @@ const CALLS = `${ROOT}/surveys/:survey/calls` as const;
 const SurveyParam = z.object({ survey: z.uuid() });
 const LinkParam = SurveyParam.extend({ link: z.uuid() });
 const PAGE_PEOPLE = 100;
+/** of a file, at a time */
+const FILE_PEOPLE = 1000;
 
 /** Asking by telephone: for who may enter answers in a respondent's place, and for nobody else. */
 export function registerCallRoutes(app: App, desk: AnswerDesk): void {
@@ -75,16 +78,56 @@ function registerLists(app: App): void {
     summary: 'How each interviewer fares; who may not see surveys sees only the own row',
     params: SurveyParam,
     answer: z.object({ interviewers: z.array(InterviewerSummary) }),
-    handler: async (context, { params }) => {
+    handler: async (context, { params }) => ({ interviewers: await listSeen(context, params.survey) }),
+  });
+  route(app, {
+    ...shared,
+    method: 'GET',
+    url: `${CALLS}/interviewers.csv`,
+    operationId: 'downloadInterviewers',
+    summary: 'How each interviewer fares, as a file',
+    params: SurveyParam,
+    answer: 'download',
+    handler: async (context, { params }) => exportInterviewers(await listSeen(context, params.survey)),
+  });
+  route(app, {
+    ...shared,
+    method: 'GET',
+    url: `${CALLS}/people.csv`,
+    operationId: 'downloadPeopleToCall',
+    summary: 'The people of a survey or a wave and what came of calling them, as a file without their numbers',
+    params: SurveyParam,
+    query: z.object({ wave: z.string().max(200).default('') }),
+    answer: 'download',
+    handler: async (context, { params, query: { wave } }) => {
       await loadCalledSurvey(context, params.survey);
-      const { stores, workspace, role, actor } = context;
-      const found = await listInterviewers(stores.operations, { workspace: workspace.id, survey: params.survey });
-      const all = isAllowed(role, 'survey.read');
-      const seen = found.filter(({ interviewer }) => all || interviewer === nameOfActor(actor));
-      const confidence = workspace.settings.confidence ?? LIMITS.confidence;
-      return { interviewers: seen.map((one) => composeInterviewer(one, confidence)) };
+      return exportPeopleToCall(pagesOfPeople(context, { survey: params.survey, wave }));
     },
   });
+}
+
+/** Interviewers as far as the asker may see them. */
+async function listSeen(context: WorkspaceContext, survey: string): Promise<InterviewerSummary[]> {
+  await loadCalledSurvey(context, survey);
+  const { stores, workspace, role, actor } = context;
+  const found = await listInterviewers(stores.operations, { workspace: workspace.id, survey });
+  const all = isAllowed(role, 'survey.read');
+  const seen = found.filter(({ interviewer }) => all || interviewer === nameOfActor(actor));
+  const confidence = workspace.settings.confidence ?? LIMITS.confidence;
+  return seen.map((one) => composeInterviewer(one, confidence));
+}
+
+async function* pagesOfPeople(
+  { stores, workspace, now }: WorkspaceContext,
+  { survey, wave }: { survey: string; wave: string },
+): AsyncGenerator<PersonToCall[]> {
+  const asked = { workspace: workspace.id, survey, wave, now: now(), limit: FILE_PEOPLE };
+  for (let after: string | undefined; ; ) {
+    const people = await listPeopleToCall(stores.operations, { ...asked, ...(after === undefined ? {} : { after }) });
+    yield people.map(presentPerson);
+    after = people.at(-1)?.link;
+    if (people.length < FILE_PEOPLE) return;
+  }
 }
 
 function registerTurns(app: App, desk: AnswerDesk): void {

@@ -1,4 +1,4 @@
-import { type ExportColumn, NOT_APPLICABLE } from '@plumbline/loop/listen/results/listExportColumns.ts';
+import { type ExportColumn, NOT_APPLICABLE, PLAIN_VALUES } from '@plumbline/loop/listen/results/listExportColumns.ts';
 import { cutText } from '@plumbline/loop/listen/sav/byteWriter.ts';
 import type { SavVariable } from '@plumbline/loop/listen/sav/sav.ts';
 import type { Locale } from '@plumbline/words/localeOf.ts';
@@ -81,7 +81,7 @@ function variableOf(
 }
 
 function wordsOf(key: string, texts: Readonly<Record<string, string>>, locale: Locale): string {
-  if (key === 'true' || key === 'false') return say(locale, `surveys:results.value.${key}`);
+  if (PLAIN_VALUES.has(key)) return say(locale, `surveys:results.value.${key}`);
   return textIn(texts, locale) || key;
 }
 

@@ -1,4 +1,4 @@
-import { listExportColumns, NOT_APPLICABLE } from '@plumbline/loop/listen/results/listExportColumns.ts';
+import { listExportColumns, NOT_APPLICABLE, PLAIN_VALUES } from '@plumbline/loop/listen/results/listExportColumns.ts';
 import type { MergedSurvey } from '@plumbline/loop/listen/results/mergeVersions.ts';
 import type { ResponseDetail, ResponseSummary } from '@plumbline/model/surveyResults.ts';
 import type { StoredResponse } from '@plumbline/store/operations/listen/results.ts';
@@ -40,9 +40,7 @@ export function presentWholeResponse(
         const part = column.part === null ? '' : textIn(column.part, locale);
         const column2 = question.kind === 'pair' ? column.name.split('_').at(-1) : undefined;
         const name = column2 === undefined ? part : `${part} · ${say(locale, `marks:mark.${column2}.name`)}`;
-        return [
-          question.kind === 'multiple' && typeof value === 'number' ? part : name === '' ? said : `${name}: ${said}`,
-        ];
+        return [label?.key === 'true' && question.kind === 'multiple' ? part : name === '' ? said : `${name}: ${said}`];
       });
       return {
         key: question.key,
@@ -65,7 +63,7 @@ export function presentWholeResponse(
 function wordsOf(label: { key: string; value: number; texts: Record<string, string> }, locale: Locale): string {
   const text = textIn(label.texts, locale);
   if (text !== '') return /^-?\d+$/.test(label.key) ? `${label.value} (${text})` : text;
-  return label.key === 'true' || label.key === 'false' ? say(locale, `surveys:results.value.${label.key}`) : label.key;
+  return PLAIN_VALUES.has(label.key) ? say(locale, `surveys:results.value.${label.key}`) : label.key;
 }
 
 /** Words in the reader's language, else in a near one, else in the survey's first. */

@@ -1,13 +1,15 @@
+import { DownloadOutlined } from '@ant-design/icons';
 import type { InterviewerSummary } from '@plumbline/model/calls.ts';
 import type { Locale } from '@plumbline/model/locale.ts';
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../shell/locale.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatCount, formatShare } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
-import { interviewersQuery } from './callsApi.ts';
+import { callsApi, interviewersQuery } from './callsApi.ts';
 
 /** How each interviewer fares: whoever sees surveys sees all of them, everybody else only the own row. */
 export function InterviewersPanel({ survey }: { survey: string }) {
@@ -18,7 +20,18 @@ export function InterviewersPanel({ survey }: { survey: string }) {
   if (error !== null) return <ProblemState problem={error} onRetry={() => void refetch()} />;
   if (data === undefined || data.interviewers.length === 0) return null;
   return (
-    <Panel title={t('surveys:calls.interviewers')}>
+    <Panel
+      title={t('surveys:calls.interviewers')}
+      extra={
+        <Button
+          size="small"
+          icon={<DownloadOutlined aria-hidden="true" />}
+          href={callsApi.interviewersFile(workspace, survey)}
+        >
+          {t('surveys:calls.download')}
+        </Button>
+      }
+    >
       <div className="listen-scroll">
         <table className="survey-table calls-table">
           <thead>

@@ -1,3 +1,4 @@
+import { DownloadOutlined } from '@ant-design/icons';
 import type { PersonToCall } from '@plumbline/model/calls.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
@@ -25,7 +26,20 @@ export function PeoplePanel({ survey, wave, busy, onCall }: Props) {
   });
   const people = data?.pages.flatMap((page) => page.people) ?? [];
   return (
-    <Panel title={t('surveys:calls.people')}>
+    <Panel
+      title={t('surveys:calls.people')}
+      extra={
+        people.length === 0 ? null : (
+          <Button
+            size="small"
+            icon={<DownloadOutlined aria-hidden="true" />}
+            href={callsApi.peopleFile(workspace, survey, wave)}
+          >
+            {t('surveys:calls.download')}
+          </Button>
+        )
+      }
+    >
       {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null ? <LoadingState /> : null}
       {people.length === 0 ? null : (

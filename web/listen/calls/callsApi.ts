@@ -23,6 +23,9 @@ export const interviewersQuery = (workspace: string, survey: string) =>
   });
 
 export const callsApi = {
+  peopleFile: (workspace: string, survey: string, wave: string) =>
+    `${calls(workspace, survey)}/people.csv?wave=${encodeURIComponent(wave)}`,
+  interviewersFile: (workspace: string, survey: string) => `${calls(workspace, survey)}/interviewers.csv`,
   people: (workspace: string, survey: string, wave: string, after: string | null, signal: AbortSignal) =>
     api.get<{ people: PersonToCall[]; next: string | null }>(calls(workspace, survey), { wave, after }, { signal }),
   take: (workspace: string, survey: string, chosen: { wave?: string; link?: string }) =>
