@@ -2,7 +2,6 @@ import { composeDemoAnswers, DEMO_ANSWERS } from '@plumbline/demo/composeDemoSur
 import { listSurveys } from '@plumbline/store/operations/listen/surveys.ts';
 import { loadWorkspace } from '@plumbline/store/operations/trust/workspaces.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { relayOnce } from '../listen/relay/relayOnce.ts';
 import { openTestApp, type TestApp } from '../testing/openTestApp.ts';
 import { ensureDemo } from './ensureDemo.ts';
 import { ensureDemoSurvey } from './ensureDemoSurvey.ts';
@@ -41,7 +40,6 @@ it('a process stopped in the middle leaves some answers, and the next start make
 });
 
 it('who answers is a customer of the demo, and what they wrote counts on the line of delivery', async () => {
-  while ((await relayOnce(test.house)) > 0);
   const { number } = await loadWorkspace(test.house.stores.operations, 'demo');
   const [found] = await test.house.stores.analytics.ask<{ fresh: number; metrics: string[]; texts: number }>(
     `SELECT

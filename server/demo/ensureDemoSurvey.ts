@@ -1,8 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import { composeDemoAnswers, DEMO_ANSWERS, DEMO_SURVEY } from '@plumbline/demo/composeDemoSurvey.ts';
 import { listImports } from '@plumbline/store/operations/listen/imports.ts';
+import { countSurveyToRelay } from '@plumbline/store/operations/listen/relayBatches.ts';
 import { createSurvey, listSurveys, type SurveyRow } from '@plumbline/store/operations/listen/surveys.ts';
 import { loadWorkspace, type Workspace } from '@plumbline/store/operations/trust/workspaces.ts';
 import type { HouseContext, WorkspaceContext } from '../http/context.ts';
+import { relayOnce } from '../listen/relay/relayOnce.ts';
 import { AnswerDesk } from '../listen/surveys/answerDesk.ts';
 import { answerSurvey } from '../listen/surveys/answerSurvey.ts';
 import { makeSurveyKey } from '../listen/surveys/makeSurveyKey.ts';
@@ -14,6 +17,7 @@ const SEED = 2;
 const MAKER = 'demo';
 /** So many answers are on their way at once: they share commits, and requests are answered in between. */
 const ANSWERS_AT_ONCE = 40;
+const LOOK_MS = 100;
 
 /**
  * Asks the demo company's customers after their delivery, once: a survey that is published and answered by the same way
@@ -32,6 +36,17 @@ export async function ensureDemoSurvey(house: HouseContext): Promise<void> {
   for (let from = 0; from < answers.length && !house.signal.aborted; from += ANSWERS_AT_ONCE) {
     const together = answers.slice(from, from + ANSWERS_AT_ONCE);
     await Promise.all(together.map((answer) => answerSurvey(desk, survey.key, answer)));
+  }
+  await bringToLines(house, workspace, survey.id);
+}
+
+/** The demo is there when its answers are on the lines: nobody is to see figures change that nobody changes. */
+async function bringToLines(house: HouseContext, { id }: Workspace, survey: string): Promise<void> {
+  while (!house.signal.aborted) {
+    await relayOnce(house);
+    if ((await countSurveyToRelay(house.stores.operations, id, survey)).waiting === 0) return;
+    // the relay of the house may have its turn just now
+    await setTimeout(LOOK_MS);
   }
 }
 
