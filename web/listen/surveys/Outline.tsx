@@ -42,9 +42,9 @@ function SettingsLinks({ faulty }: { faulty: ReadonlySet<string> }) {
   const { selection, select } = useBuilder();
   return (
     <>
-      <h3 className="survey-outline-head">
+      <h2 className="survey-outline-head">
         <SettingOutlined aria-hidden="true" /> {t('surveys:outline.settings')}
-      </h3>
+      </h2>
       <ul className="survey-sections">
         {SETTINGS_SECTIONS.map((section) => {
           const open = selection.kind === 'settings' && selection.section === section;
