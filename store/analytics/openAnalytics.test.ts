@@ -1,4 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestStores } from '../testing/openTestStores.ts';
 import { composeTable } from './ddl.ts';
@@ -128,4 +131,30 @@ test('on a cluster every table is a local one on each node, and one over them wi
   expect(statements[0]).toContain("plumbline.observations_local ON CLUSTER 'cx'");
   expect(statements[0]).toContain('ReplicatedMergeTree');
   expect(statements[1]).toContain("Distributed('cx', plumbline, observations_local, cityHash64(workspace, person))");
+});
+
+test('an engine that stops and hangs up on the ending of a question breaks nothing', async () => {
+  const abort = new AbortController();
+  const server = createServer(async (asked, answer) => {
+    if ((await text(asked)).startsWith('KILL')) asked.socket.destroy();
+    else {
+      abort.abort(new Error('the house closes'));
+      setTimeout(() => answer.end('{"n":1}\n'), 50);
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const unhandled: unknown[] = [];
+  const onUnhandled = (error: unknown) => unhandled.push(error);
+  process.on('unhandledRejection', onUnhandled);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const stopping = openAnalytics({ urls: [url], username: 'app', password: '', database: 'default' });
+  try {
+    await expect(stopping.ask('SELECT 1 AS n', {}, { signal: abort.signal })).rejects.toThrow('the house closes');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(unhandled).toEqual([]);
+  } finally {
+    process.off('unhandledRejection', onUnhandled);
+    await stopping.close();
+    server.close();
+  }
 });

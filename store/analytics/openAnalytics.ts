@@ -128,19 +128,19 @@ async function withKill<T>(
   const abort = new AbortController();
   let killed: Promise<void> | undefined;
   const onAbort = () => {
-    killed = kill(client, queryId).finally(() => abort.abort());
+    // an engine that is stopping hangs up on it, and has then ended the query anyway
+    killed = kill(client, queryId)
+      .catch(() => undefined)
+      .finally(() => abort.abort());
   };
   signal?.addEventListener('abort', onAbort, { once: true });
   try {
     return await work(client, { query_id: queryId, abort_signal: abort.signal, clickhouse_settings: settings });
   } catch (error) {
-    if (signal?.aborted === true) {
-      await killed;
-      throw signal.reason;
-    }
-    throw error;
+    throw signal?.aborted === true ? signal.reason : error;
   } finally {
     signal?.removeEventListener('abort', onAbort);
+    await killed;
   }
 }
 
