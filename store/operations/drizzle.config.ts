@@ -11,6 +11,7 @@ export default defineConfig({
     './store/operations/samplesSchema.ts',
     './store/operations/outreachSchema.ts',
     './store/operations/contactSchema.ts',
+    './store/operations/textSchema.ts',
     './store/operations/authSchema.ts',
   ],
   out: './store/operations/migrations',

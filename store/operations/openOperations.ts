@@ -9,6 +9,7 @@ import * as recordsSchema from './recordsSchema.ts';
 import * as samplesSchema from './samplesSchema.ts';
 import * as schema from './schema.ts';
 import * as surveysSchema from './surveysSchema.ts';
+import * as textSchema from './textSchema.ts';
 
 const tables = {
   ...schema,
@@ -18,6 +19,7 @@ const tables = {
   ...samplesSchema,
   ...outreachSchema,
   ...contactSchema,
+  ...textSchema,
   ...authSchema,
 };
 export type OperationsTables = typeof tables;
