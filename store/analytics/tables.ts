@@ -1,5 +1,8 @@
+import { IDENTITY_TABLES } from './listen/identityTables.ts';
+import { QUALITY_TABLES } from './listen/qualityTables.ts';
 import { REPEAT_TABLES } from './listen/repeatTables.ts';
 import { SAMPLE_TABLES } from './listen/sampleTables.ts';
+import { TEXT_READING_TABLES } from './listen/textReadingTables.ts';
 
 /**
  * The analytics store: the large evidence. One list of tables for every topology; `migrateAnalytics` makes them.
@@ -204,4 +207,7 @@ export const TABLES: readonly Table[] = [
   },
   ...SAMPLE_TABLES,
   ...REPEAT_TABLES,
+  ...TEXT_READING_TABLES,
+  ...QUALITY_TABLES,
+  ...IDENTITY_TABLES,
 ];

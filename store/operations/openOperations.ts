@@ -3,12 +3,15 @@ import pg from 'pg';
 import { compileForPostgres, type Question } from '../question.ts';
 import * as authSchema from './authSchema.ts';
 import * as contactSchema from './contactSchema.ts';
+import * as identitySchema from './identitySchema.ts';
 import * as importsSchema from './importsSchema.ts';
 import * as outreachSchema from './outreachSchema.ts';
+import * as qualitySchema from './qualitySchema.ts';
 import * as recordsSchema from './recordsSchema.ts';
 import * as samplesSchema from './samplesSchema.ts';
 import * as schema from './schema.ts';
 import * as surveysSchema from './surveysSchema.ts';
+import * as textReadingsSchema from './textReadingsSchema.ts';
 import * as textSchema from './textSchema.ts';
 
 const tables = {
@@ -16,10 +19,13 @@ const tables = {
   ...importsSchema,
   ...surveysSchema,
   ...recordsSchema,
+  ...qualitySchema,
   ...samplesSchema,
   ...outreachSchema,
   ...contactSchema,
+  ...identitySchema,
   ...textSchema,
+  ...textReadingsSchema,
   ...authSchema,
 };
 export type OperationsTables = typeof tables;
