@@ -23,8 +23,16 @@ export const PERMISSIONS = {
   'response.write': ['owner', 'administrator', 'manager', 'analyst', 'frontline'],
   /** tell of events that make surveys ask people */
   'survey.trigger': ['owner', 'administrator', 'analyst'],
+  /** see what customers wrote and how it was read; without evidence.read personal data in it is masked */
+  'text.read': ['owner', 'administrator', 'manager', 'analyst'],
+  /** begin and stop readings, correct them, make and choose models */
+  'text.write': ['owner', 'administrator', 'analyst'],
   /** make and revoke keys of programs, and addresses at which they tell of events */
   'key.write': ['owner', 'administrator'],
+  /** find customers and see what is known of them, which is personal data */
+  'customer.read': ['owner', 'administrator', 'manager', 'analyst', 'frontline'],
+  /** say that two customers are one, or are not */
+  'customer.write': ['owner', 'administrator', 'analyst'],
   /** doctor and system state */
   'system.read': ['owner', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
