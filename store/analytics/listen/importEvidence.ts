@@ -224,6 +224,7 @@ const EVIDENCE_TABLES = [
   'answers',
   'fulfilments',
   'texts',
+  'textReadings',
   'quarantine',
   'importedOccasions',
 ] as const;

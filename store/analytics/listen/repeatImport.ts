@@ -80,7 +80,7 @@ export async function takeOver(
 ): Promise<void> {
   const verdicts = stagingTables.verdicts(target.importNumber);
   const replaced = `SELECT occasion FROM ${verdicts} WHERE verdict = 'changed'${counts.removed > 0 ? " OR verdict = 'gone'" : ''}`;
-  for (const table of supersedes.length === 0 ? [] : [...BY_OCCASION, 'importedOccasions']) {
+  for (const table of supersedes.length === 0 ? [] : [...BY_OCCASION, 'importedOccasions', 'textReadings']) {
     const bindings = new Bindings();
     const workspace = bindings.bind('UInt32', target.workspace);
     await run({
