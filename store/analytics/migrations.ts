@@ -28,4 +28,13 @@ export const STEPS: readonly { name: string; sql: (rowsOf: Named, nameOf: Named)
         .flatMap((table) => [rowsOf(table), nameOf(table)])
         .map((table) => `ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS batch UInt64 DEFAULT 0 AFTER import`),
   },
+  {
+    name: 'turns of conversations',
+    sql: (rowsOf, nameOf) =>
+      [rowsOf('texts'), nameOf('texts')].flatMap((table) => [
+        `ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS conversation UInt64 DEFAULT 0 AFTER text`,
+        `ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS turn UInt16 DEFAULT 0 AFTER conversation`,
+        `ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS speaker LowCardinality(String) DEFAULT '' AFTER turn`,
+      ]),
+  },
 ];

@@ -1,4 +1,5 @@
 import { IDENTITY_TABLES } from './listen/identityTables.ts';
+import { kindTables } from './listen/kindTables.ts';
 import { QUALITY_TABLES } from './listen/qualityTables.ts';
 import { REPEAT_TABLES } from './listen/repeatTables.ts';
 import { SAMPLE_TABLES } from './listen/sampleTables.ts';
@@ -123,7 +124,8 @@ export const TABLES: readonly Table[] = [
     settings: durable,
   },
   {
-    // personal: text
+    // personal: text. `conversation` is 0 outside conversations; in one, `turn` counts from 1, and `speaker` is agent, customer,
+    // system or other
     name: 'texts',
     columns: `
   workspace UInt32,
@@ -136,7 +138,10 @@ export const TABLES: readonly Table[] = [
   day Date,
   question LowCardinality(String),
   dimension LowCardinality(String),
-  text String,${context}`,
+  text String,
+  conversation UInt64 DEFAULT 0,
+  turn UInt16 DEFAULT 0,
+  speaker LowCardinality(String) DEFAULT '',${context}`,
     order: '(workspace, day, occasion)',
     settings: durable,
   },
@@ -207,6 +212,7 @@ export const TABLES: readonly Table[] = [
   },
   ...SAMPLE_TABLES,
   ...REPEAT_TABLES,
+  ...kindTables(context),
   ...TEXT_READING_TABLES,
   ...QUALITY_TABLES,
   ...IDENTITY_TABLES,
