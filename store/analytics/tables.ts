@@ -4,6 +4,7 @@ import { QUALITY_TABLES } from './listen/qualityTables.ts';
 import { REPEAT_TABLES } from './listen/repeatTables.ts';
 import { SAMPLE_TABLES } from './listen/sampleTables.ts';
 import { TEXT_READING_TABLES } from './listen/textReadingTables.ts';
+import { TOPIC_TABLES } from './listen/topicTables.ts';
 
 /**
  * The analytics store: the large evidence. One list of tables for every topology; `migrateAnalytics` makes them.
@@ -214,6 +215,7 @@ export const TABLES: readonly Table[] = [
   ...REPEAT_TABLES,
   ...kindTables(context),
   ...TEXT_READING_TABLES,
+  ...TOPIC_TABLES,
   ...QUALITY_TABLES,
   ...IDENTITY_TABLES,
 ];

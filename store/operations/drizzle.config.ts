@@ -15,6 +15,7 @@ export default defineConfig({
     './store/operations/textSchema.ts',
     './store/operations/textReadingsSchema.ts',
     './store/operations/identitySchema.ts',
+    './store/operations/topicsSchema.ts',
     './store/operations/authSchema.ts',
   ],
   out: './store/operations/migrations',

@@ -13,6 +13,7 @@ import * as schema from './schema.ts';
 import * as surveysSchema from './surveysSchema.ts';
 import * as textReadingsSchema from './textReadingsSchema.ts';
 import * as textSchema from './textSchema.ts';
+import * as topicsSchema from './topicsSchema.ts';
 
 const tables = {
   ...schema,
@@ -26,6 +27,7 @@ const tables = {
   ...identitySchema,
   ...textSchema,
   ...textReadingsSchema,
+  ...topicsSchema,
   ...authSchema,
 };
 export type OperationsTables = typeof tables;
