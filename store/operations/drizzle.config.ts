@@ -16,6 +16,7 @@ export default defineConfig({
     './store/operations/textReadingsSchema.ts',
     './store/operations/identitySchema.ts',
     './store/operations/topicsSchema.ts',
+    './store/operations/sourcesSchema.ts',
     './store/operations/authSchema.ts',
   ],
   out: './store/operations/migrations',

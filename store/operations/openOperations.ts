@@ -10,6 +10,7 @@ import * as qualitySchema from './qualitySchema.ts';
 import * as recordsSchema from './recordsSchema.ts';
 import * as samplesSchema from './samplesSchema.ts';
 import * as schema from './schema.ts';
+import * as sourcesSchema from './sourcesSchema.ts';
 import * as surveysSchema from './surveysSchema.ts';
 import * as textReadingsSchema from './textReadingsSchema.ts';
 import * as textSchema from './textSchema.ts';
@@ -28,6 +29,7 @@ const tables = {
   ...textSchema,
   ...textReadingsSchema,
   ...topicsSchema,
+  ...sourcesSchema,
   ...authSchema,
 };
 export type OperationsTables = typeof tables;
