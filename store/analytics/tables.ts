@@ -1,3 +1,4 @@
+import { CUSTOMER_TABLES } from './listen/customerTables.ts';
 import { IDENTITY_TABLES } from './listen/identityTables.ts';
 import { kindTables } from './listen/kindTables.ts';
 import { QUALITY_TABLES } from './listen/qualityTables.ts';
@@ -218,4 +219,5 @@ export const TABLES: readonly Table[] = [
   ...TOPIC_TABLES,
   ...QUALITY_TABLES,
   ...IDENTITY_TABLES,
+  ...CUSTOMER_TABLES,
 ];

@@ -12,6 +12,7 @@ export default defineConfig({
     './store/operations/samplesSchema.ts',
     './store/operations/outreachSchema.ts',
     './store/operations/contactSchema.ts',
+    './store/operations/customersSchema.ts',
     './store/operations/textSchema.ts',
     './store/operations/textReadingsSchema.ts',
     './store/operations/identitySchema.ts',

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { compileForPostgres, type Question } from '../question.ts';
 import * as authSchema from './authSchema.ts';
 import * as contactSchema from './contactSchema.ts';
+import * as customersSchema from './customersSchema.ts';
 import * as identitySchema from './identitySchema.ts';
 import * as importsSchema from './importsSchema.ts';
 import * as outreachSchema from './outreachSchema.ts';
@@ -25,6 +26,7 @@ const tables = {
   ...samplesSchema,
   ...outreachSchema,
   ...contactSchema,
+  ...customersSchema,
   ...identitySchema,
   ...textSchema,
   ...textReadingsSchema,
