@@ -1,7 +1,7 @@
 /**
- * What rises: runs of 35 days of real texts at 130 a day, the last 7 against the 28 before.
+ * What rises: runs of real texts at 130 a day, the last 7 days against the 28 before (or more).
  *
- *   node --import tsx bench/text/rising.ts [--runs 100]
+ *   node --import tsx bench/text/rising.ts [--runs 100] [--before 28]
  *
  * Null runs have nothing planted, with the mix of categories as it is, or drifting; in the others a rare word comes into 3 %
  * more of the texts of the last week. A run with any word beyond chance is an alarm.
@@ -13,15 +13,18 @@ import { detectRising } from '@plumbline/text/topics/detectRising.ts';
 import { topicWords } from '@plumbline/text/topics/topicWords.ts';
 import { loadTexts } from './realTexts.ts';
 
-const at = process.argv.indexOf('--runs');
-const RUNS = at < 0 ? 100 : Number(process.argv[at + 1]);
-const DAYS = 35;
+const given = (name: string, otherwise: number) => {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? otherwise : Number(process.argv[at + 1]);
+};
+const RUNS = given('--runs', 100);
 const RECENT_DAYS = 7;
+const DAYS = given('--before', 28) + RECENT_DAYS;
 const A_DAY = 130;
 
 const texts = loadTexts(['zh_shopping_10cats'])
   .filter((_text, i) => i % 3 === 0)
-  .map(({ text, category }) => ({ words: [...new Set(topicWords(text))], category }));
+  .map(({ text, category }, i) => ({ words: [...new Set(topicWords(text))], category, same: String(i) }));
 const byCategory = new Map<string, typeof texts>();
 for (const category of new Set(texts.map((text) => text.category))) {
   byCategory.set(
@@ -42,15 +45,15 @@ function draw(random: () => number, drift: number): DatedWords[] {
     for (let i = 0; i < A_DAY; i++) {
       const pool = recent && random() < drift ? (byCategory.get(moved) ?? texts) : texts;
       const text = pool[Math.floor(random() * pool.length)] as (typeof texts)[number];
-      drawn.push({ words: text.words, recent, stratum: text.category });
+      drawn.push({ words: text.words, day, stratum: text.category, same: text.same });
     }
   }
   return drawn;
 }
 
 const alarmsOf = (drawn: DatedWords[]) => {
-  const said = countRecent(drawn);
-  return detectRising(said.counts, said);
+  const { counts, looked } = countRecent(drawn, { until: DAYS - 1, recentDays: RECENT_DAYS });
+  return detectRising(counts, looked);
 };
 
 for (const [name, drift] of [
@@ -69,7 +72,9 @@ for (const added of [0.015, 0.03, 0.06]) {
     const random = seededRandom(5000 + run);
     const word = rare[Math.floor(random() * rare.length)] as string;
     const drawn = draw(random, 0).map((text) =>
-      text.recent && random() < added ? { ...text, words: [...new Set([...text.words, word])] } : text,
+      text.day >= DAYS - RECENT_DAYS && random() < added
+        ? { ...text, words: [...new Set([...text.words, word])] }
+        : text,
     );
     const rising = alarmsOf(drawn);
     alarms += rising.length;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../linear/random.ts';
 import { buildVocabulary } from './buildVocabulary.ts';
-import { countRecent } from './countRecent.ts';
+import { countRecent, type DatedWords } from './countRecent.ts';
 import { decomposeSymmetric } from './decomposeSymmetric.ts';
 import { detectRising } from './detectRising.ts';
 import { findSimilar } from './findSimilar.ts';
@@ -114,34 +114,73 @@ describe('topics of the next run', () => {
 });
 
 describe('what rises', () => {
+  const OPTIONS = { until: 34, recentDays: 7 };
+  const rising = (texts: readonly DatedWords[]) => {
+    const { counts, looked } = countRecent(texts, OPTIONS);
+    return detectRising(counts, looked);
+  };
+  const text = (day: number, words: string[], rest: Partial<DatedWords> = {}): DatedWords => ({ day, words, ...rest });
+  /** Twenty texts a day with words of their own, of which `leaks(day)` speak of a leak. */
+  const days = (leaks: (day: number) => number, rest: Partial<DatedWords> = {}) =>
+    Array.from({ length: 35 * 20 }, (_none, i) => {
+      const day = Math.floor(i / 20);
+      return text(day, [`w${i % 13}`, ...(i % 20 < leaks(day) ? ['leak'] : [])], rest);
+    });
+
   it('is found with its growth and interval', () => {
-    const [found] = detectRising([{ key: 'leak', recent: 40, before: 30 }], { recent: 1000, before: 4000 });
-    expect(found?.key).toBe('leak');
-    expect(found?.ratio).toBeCloseTo(40.5 / 30.5 / 0.25, 5);
-    expect(found?.ratioLow).toBeGreaterThan(3);
-    expect(found?.ratioHigh).toBeLessThan(9);
+    const [found, ...others] = rising(days((day) => (day < 28 ? 1 : 6)));
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ key: 'leak', recent: 42, before: 28, days: 7, people: 42 });
+    // 28 texts in 560 before are 7.125 in 140, with the half that may have been missed
+    expect(found?.expected).toBeCloseTo((28.5 * 140) / 560, 9);
+    expect(found?.ratio).toBeCloseTo(42.5 / 7.625, 9);
+    expect(found?.ratioLow).toBeGreaterThan(2.5);
+    expect(found?.ratioHigh).toBeLessThan(12);
+    expect(found?.q).toBeGreaterThanOrEqual(found?.p ?? 1);
   });
 
   it('is nothing where all stays as it was, or falls', () => {
-    expect(detectRising([{ key: 'same', recent: 100, before: 400 }], { recent: 1000, before: 4000 })).toEqual([]);
-    expect(detectRising([{ key: 'less', recent: 10, before: 400 }], { recent: 1000, before: 4000 })).toEqual([]);
-    expect(() => detectRising([], { recent: 0, before: 1 })).toThrow(RangeError);
+    expect(rising(days(() => 3))).toEqual([]);
+    expect(rising(days((day) => (day < 28 ? 6 : 1)))).toEqual([]);
+    expect(() =>
+      detectRising(
+        countRecent(
+          days(() => 3),
+          OPTIONS,
+        ).counts,
+        0,
+      ),
+    ).toThrow(RangeError);
   });
 
-  it('is not a category that only grew', () => {
-    const text = (recent: boolean, stratum: string) => ({
-      words: [stratum === 'food' ? 'soup' : 'bed'],
-      recent,
-      stratum,
+  it('is nothing where the days before swung as much by themselves', () => {
+    // a flood on every seventh day: twelve in a week are what a week has
+    const swinging = days((day) => (day % 7 === 0 ? 8 : 1));
+    expect(rising(swinging)).toEqual([]);
+    const { counts } = countRecent(swinging, OPTIONS);
+    expect(counts.find(({ key }) => key === 'leak')?.dispersion).toBeGreaterThan(1.5);
+  });
+
+  it('is not a category that only grew, and not a source that is new', () => {
+    const grown = Array.from({ length: 35 * 20 }, (_none, i) => {
+      const day = Math.floor(i / 20);
+      const food = i % 20 < (day < 28 ? 2 : 10);
+      return text(day, [food ? 'soup' : 'bed'], { stratum: food ? 'food' : 'room' });
     });
-    const texts = [
-      ...Array.from({ length: 200 }, (_none, i) => text(false, i % 10 === 0 ? 'food' : 'room')),
-      ...Array.from({ length: 100 }, (_none, i) => text(true, i % 2 === 0 ? 'food' : 'room')),
-    ];
-    const plain = countRecent(texts.map(({ words, recent }) => ({ words, recent })));
-    expect(detectRising(plain.counts, plain).map(({ key }) => key)).toEqual(['soup']);
-    const weighted = countRecent(texts);
-    expect(detectRising(weighted.counts, weighted)).toEqual([]);
+    expect(rising(grown.map(({ words, day }) => ({ words, day }))).map(({ key }) => key)).toEqual(['soup']);
+    expect(rising(grown)).toEqual([]);
+    const fresh = Array.from({ length: 60 }, (_none, i) => text(28 + (i % 7), ['till'], { stratum: 'shop' }));
+    expect(rising([...days(() => 0, { stratum: 'web' }), ...fresh])).toEqual([]);
+  });
+
+  it('is not one voice, one day, or one text copied', () => {
+    const said = (i: number, rest: Partial<DatedWords>, day = 28 + (i % 7)) => text(day, ['strike'], rest);
+    const some = (rest: (i: number) => Partial<DatedWords>, day?: number) =>
+      rising([...days(() => 0), ...Array.from({ length: 40 }, (_none, i) => said(i, rest(i), day))]);
+    expect(some((i) => ({ person: i })).map(({ key }) => key)).toEqual(['strike']);
+    expect(some(() => ({ person: 7 }))).toEqual([]);
+    expect(some((i) => ({ person: i }), 30)).toEqual([]);
+    expect(some((i) => ({ person: i, same: 'copied' }))).toEqual([]);
   });
 });
 
