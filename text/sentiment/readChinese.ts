@@ -20,7 +20,7 @@ export function readChinese(original: string, scorer: PolarityScorer): Sentiment
   if (language === 'insufficient') return nothing('insufficient');
   if (language === 'en' || language === 'other') return nothing('unsupported');
   const normalized = normalizeText(original);
-  return read(normalized, normalized.text, 0, scorer);
+  return readNormalized(normalized, normalized.text, 0, scorer);
 }
 
 /** Each sentence of a Chinese text, in the offsets of the text as it was written; the first 200 of a very long one. */
@@ -32,13 +32,14 @@ export function readChineseSentences(original: string, scorer: PolarityScorer): 
     .slice(0, SENTENCES_MAX)
     .map((span) => ({
       ...originalSpan(normalized, span),
-      ...read(normalized, normalized.text.slice(span.start, span.end), span.start, scorer),
+      ...readNormalized(normalized, normalized.text.slice(span.start, span.end), span.start, scorer),
     }));
 }
 
-function read(whole: NormalizedText, text: string, shift: number, scorer: PolarityScorer): Sentiment {
-  const { platt, calibrated } = scorer.stack;
-  const scan = scanEnds(text, 'zh');
+/** What a normalised text, or a part of it that begins at `shift`, feels; in the language of the scorer. */
+export function readNormalized(whole: NormalizedText, text: string, shift: number, scorer: PolarityScorer): Sentiment {
+  const { platt, calibrated, language } = scorer.stack;
+  const scan = scanEnds(text, language);
   const positiveProbability = probabilityOf(platt, scorer.margin(text, scan));
   const short = text.length <= 600;
   const evidence: Evidence[] = !short
@@ -54,14 +55,16 @@ function read(whole: NormalizedText, text: string, shift: number, scorer: Polari
   return { verdict, positiveProbability, calibrated, doubt: scan.doubt, evidence };
 }
 
-function verdictOf(probability: number, doubt: number, hits: number): Verdict {
+/** The verdict of a probability, where the words and rules leave one. */
+export function verdictOf(probability: number, doubt: number, hits: number): Verdict {
   const lean = Math.abs(probability - 0.5);
   if (hits === 0 && lean < SILENT_SURE) return 'neutral';
   if (doubt >= DOUBT_MAX || lean < UNSURE) return 'uncertain';
   return probability > 0.5 ? 'positive' : 'negative';
 }
 
-const nothing = (verdict: Verdict): Sentiment => ({
+/** A verdict that says nothing of praise or blame. */
+export const nothing = (verdict: Verdict): Sentiment => ({
   verdict,
   positiveProbability: null,
   calibrated: false,

@@ -1,0 +1,47 @@
+import { listPersonsWords } from '@plumbline/store/operations/listen/textCorrections.ts';
+import { findStandingTextModel, listTextSeeds } from '@plumbline/store/operations/listen/textModels.ts';
+import type { HouseContext } from '../../../http/context.ts';
+import type { PersonsWord, TextModelParts } from './textModel.ts';
+
+/**
+ * The standing model of a workspace, what people said of single texts, and the words they took for dimensions: all that a
+ * thread needs to read texts. `openTextModel` makes a model of it there.
+ *
+ * @param workspace  its id
+ */
+export async function loadTextModel(
+  { stores }: Pick<HouseContext, 'stores'>,
+  workspace: string,
+): Promise<TextModelParts> {
+  const { operations } = stores;
+  const [standing, said, judged] = await Promise.all([
+    findStandingTextModel(operations, workspace),
+    listPersonsWords(operations, workspace),
+    listTextSeeds(operations, workspace),
+  ]);
+  const seeds: Record<string, string[]> = {};
+  for (const { dimension, word, accepted } of judged) {
+    if (!accepted) continue;
+    const list = seeds[dimension] ?? [];
+    list.push(word);
+    seeds[dimension] = list;
+  }
+  return {
+    model: standing?.number ?? 0,
+    // a copy of its own: the driver's bytes lie in a larger piece of memory that must not be sent along
+    bytes: standing === null ? null : Uint8Array.from(standing.bytes),
+    words: wordsOf(said),
+    seeds,
+  };
+}
+
+function wordsOf(said: Awaited<ReturnType<typeof listPersonsWords>>): PersonsWord[] {
+  const words = new Map<string, PersonsWord>();
+  for (const { textHash, kind, subject, value } of said) {
+    const word = words.get(textHash) ?? { textHash, verdict: null, aspects: null };
+    if (kind === 'verdict') word.verdict = value as PersonsWord['verdict'];
+    else word.aspects = { ...word.aspects, [subject]: value as 'none' };
+    words.set(textHash, word);
+  }
+  return [...words.values()];
+}

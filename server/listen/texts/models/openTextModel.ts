@@ -1,0 +1,50 @@
+import { sipHash64 } from '@plumbline/store/analytics/listen/sipHash64.ts';
+import { aspectProbabilities } from '@plumbline/text/aspects/fitAspects.ts';
+import { loadShipped } from '@plumbline/text/models/loadShipped.ts';
+import { decodeBundle, type ModelBundle } from '@plumbline/text/models/modelBundle.ts';
+import { PolarityScorer } from '@plumbline/text/sentiment/PolarityScorer.ts';
+import { readText, type ScoredLanguage, type Scorers } from '@plumbline/text/sentiment/readText.ts';
+import type { TextModel, TextModelParts, TextReading } from './textModel.ts';
+
+/** From this probability on a text is taken to speak of a dimension that it does not name. */
+const LEARNT_MIN = 0.5;
+/** A person's word is as sure as probabilities get. */
+const CONFIRMED = { positive: 0.99, neutral: 0.5, negative: 0.01 } as const;
+
+/** Makes the model of its parts; takes some milliseconds, so once for many texts. For one thread. */
+export function openTextModel({ model, bytes, words, seeds }: TextModelParts): TextModel {
+  const bundle: ModelBundle = bytes === null ? { stacks: {}, aspects: {}, card: {} } : decodeBundle(bytes);
+  const scorers = openScorers(bundle);
+  const said = new Map(words.map((word) => [word.textHash, word]));
+  return {
+    model,
+    seeds,
+    scorer: (language) => scorers[language],
+    aspects: (language) => bundle.aspects[language] ?? null,
+    confirmedAspects: (textHash) => said.get(textHash)?.aspects ?? null,
+    learntAspects: (text, language) => learntAspects(bundle, text, language),
+    read: (text, textHash): TextReading => {
+      const read = readText(text, scorers);
+      if (said.size === 0) return { ...read, confirmed: false };
+      const verdict = said.get(textHash ?? String(sipHash64(text)))?.verdict ?? null;
+      if (verdict === null) return { ...read, confirmed: false };
+      const positiveProbability = CONFIRMED[verdict];
+      return { ...read, verdict, positiveProbability, calibrated: true, doubt: 0, confirmed: true };
+    },
+  };
+}
+
+/** Scorers of both languages: what a bundle does not hold is what ships. */
+export function openScorers({ stacks }: Pick<ModelBundle, 'stacks'>): Scorers {
+  const open = (language: ScoredLanguage) => new PolarityScorer((stacks[language] ?? loadShipped(language)).stack);
+  return { zh: open('zh'), en: open('en') };
+}
+
+function learntAspects({ aspects }: ModelBundle, text: string, language: ScoredLanguage) {
+  const model = aspects[language];
+  if (model === undefined) return [];
+  return aspectProbabilities(model, [text]).flatMap(([probability = 0], place) => {
+    const dimension = model.aspects[place]?.aspect;
+    return dimension === undefined || probability < LEARNT_MIN ? [] : [{ dimension, probability }];
+  });
+}

@@ -1,0 +1,51 @@
+import type { VerdictWord } from '@plumbline/model/textModel.ts';
+import type { AspectModel } from '@plumbline/text/aspects/fitAspects.ts';
+import type { PolarityScorer } from '@plumbline/text/sentiment/PolarityScorer.ts';
+import type { ReadText, ScoredLanguage } from '@plumbline/text/sentiment/readText.ts';
+
+/** What a person said of a text, by which its reading stands whatever a model says. */
+export type PersonsWord = {
+  /** sipHash64 of the text, in digits */
+  textHash: string;
+  verdict: VerdictWord | null;
+  /** dimensions it speaks of, with the sign where one was given; null where nobody said */
+  aspects: Readonly<Record<string, 'none' | 'mentioned' | VerdictWord>> | null;
+};
+
+/** The standing model of a workspace as it is handed to a thread; plain data, so that it can be sent. */
+export type TextModelParts = {
+  /** 0 is the model that ships */
+  model: number;
+  /** a bundle; null is the model that ships */
+  bytes: Uint8Array | null;
+  words: readonly PersonsWord[];
+  /** words that people took as naming a dimension, beside its own names */
+  seeds: Readonly<Record<string, readonly string[]>>;
+};
+
+export type TextReading = ReadText & {
+  /** true where a person said it */
+  confirmed: boolean;
+};
+
+/** A model made of its parts, in the thread that reads. */
+export type TextModel = {
+  readonly model: number;
+  /**
+   * Language, verdict, probability and evidence of one text; a person's word stands before the model's.
+   *
+   * @param textHash  sipHash64 of the text in digits, where it is known already
+   */
+  read(text: string, textHash?: string): TextReading;
+  /** for aspects and sentences of a language */
+  scorer(language: ScoredLanguage): PolarityScorer;
+  /** what people's confirmations and seeds taught of aspects; null where nobody did */
+  aspects(language: ScoredLanguage): AspectModel | null;
+  /**
+   * Dimensions a text speaks of without naming one of its words, by what was learnt; normalised text.
+   */
+  learntAspects(text: string, language: ScoredLanguage): { dimension: string; probability: number }[];
+  /** what people said of the aspects of this text; null where nobody did */
+  confirmedAspects(textHash: string): PersonsWord['aspects'];
+  readonly seeds: TextModelParts['seeds'];
+};
