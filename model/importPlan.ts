@@ -1,5 +1,7 @@
 import type { Dimension, ValueFunction } from './dimension.ts';
+import type { KeyKind } from './identity.ts';
 import type { Names } from './locale.ts';
+import type { DecidedKind, JoinedCell, PromisingParty, Speaker } from './mappedKinds.ts';
 import type { DateFormat, TimeFormat } from './mapping.ts';
 
 /**
@@ -32,7 +34,13 @@ export type PlanFile = {
   alias: string;
   columns: readonly string[];
   /** how this file's rows find those before it; null for the base */
-  join: { left: PlanColumn; right: PlanColumn; many: 'mean' | 'first' | 'last' } | null;
+  join: {
+    left: PlanColumn;
+    right: PlanColumn;
+    many: 'mean' | 'first' | 'last';
+    /** by the place of a column */
+    each: Readonly<Record<number, JoinedCell>>;
+  } | null;
 };
 
 /** A number read from the row; `question` is the name under which the answer is kept as evidence. */
@@ -82,6 +90,64 @@ export type PlanPromise = {
   by: 'day' | 'moment';
   format: DateFormat;
   notDone: 'openUntilDue' | 'notMeasurable';
+  party: PromisingParty;
+};
+
+/** A moment of its own beside that of the row. */
+export type PlanMoment = { column: PlanColumn; format: DateFormat; zone: string };
+/** A column, or the same words for every row. */
+export type PlanWords<Words extends string = string> = PlanColumn | { words: Words };
+
+/** How a column of texts is a conversation; null of a comment. */
+export type PlanTurns =
+  | { kind: 'turn'; speaker: PlanWords<Speaker>; turn: PlanColumn | null; conversation: readonly PlanColumn[] | null }
+  | { kind: 'transcript'; form: 'lines' | 'json' };
+
+export type PlanEvent = { name: PlanWords; time: PlanMoment | null; step: PlanWords | null };
+
+export type PlanTransactions = {
+  order: PlanColumn | null;
+  amounts: readonly PlanColumn[];
+  unit: number;
+  currency: PlanWords | null;
+  /** what one of each currency is worth in `in`; null where each keeps its own */
+  in: { currency: string; rates: Readonly<Record<string, number>> } | null;
+  items: PlanColumn | null;
+  product: PlanColumn | null;
+  time: PlanMoment | null;
+};
+
+export type PlanDecided = {
+  kind: PlanWords<DecidedKind>;
+  dimension: PlanWords;
+  /** every way to name a dimension leads to its key */
+  keys: Readonly<Record<string, string>>;
+  value: PlanColumn;
+  scale: { low: number; high: number } | 'native';
+  /** by dimension, where values are native */
+  through: Readonly<Record<string, ValueFunction>>;
+  since: { column: PlanColumn; format: DateFormat } | null;
+  who: PlanColumn | null;
+  origin: PlanColumn | null;
+};
+
+/** What a mapping brings besides observations, answers, fulfilments and comments. */
+export type PlanKinds = {
+  /** one a text of the plan, in its order */
+  turns: readonly (PlanTurns | null)[];
+  /** words in lower case, and who they are */
+  speakers: Readonly<Record<string, Speaker>>;
+  events: readonly PlanEvent[];
+  transactions: PlanTransactions | null;
+  decided: PlanDecided | null;
+  /** nothing else comes from a row: then one that says nothing of it is put aside */
+  alone: boolean;
+};
+
+/** Every key a row may have, the first of which is `ImportPlan.customer`, and what the row says of the person. */
+export type PlanIdentity = {
+  keys: readonly { kind: KeyKind; column: PlanColumn }[];
+  facts: readonly { field: string; column: PlanColumn }[];
 };
 
 export type ImportPlan = {
@@ -95,6 +161,8 @@ export type ImportPlan = {
   /** the zone in which the workspace counts days */
   zone: string;
   customer: PlanColumn | null;
+  /** left out where a customer is known by one id and nothing is said of them: that costs nothing */
+  identity?: PlanIdentity;
   occasion: readonly PlanColumn[] | null;
   respondent: 'customer' | 'staff' | 'system';
   weight: number | null;
@@ -110,6 +178,8 @@ export type ImportPlan = {
   attributes: readonly { name: string; column: PlanColumn }[];
   texts: readonly { column: PlanColumn; dimension: string | null }[];
   promises: readonly PlanPromise[];
+  /** null where it brings none of them, as most do */
+  kinds: PlanKinds | null;
   /** the questions it names, where a row is one answer */
   asked: readonly PlanColumn[];
   flags: readonly { flag: string; column: PlanColumn; values: readonly string[]; putAside: boolean }[];

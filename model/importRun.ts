@@ -33,6 +33,11 @@ export const QUARANTINE_REASONS = [
   'ambiguousDate',
   'unknownUnit',
   'noRate',
+  'missingName',
+  'noTurns',
+  'unknownKind',
+  'missingAmount',
+  'missingValue',
 ] as const;
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 

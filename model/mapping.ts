@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { Dimension, DimensionKey } from './dimension.ts';
+import { KEY_KINDS } from './identity.ts';
 import { Names } from './locale.ts';
+import {
+  JOINED_CELLS,
+  MappedDecided,
+  MappedEvent,
+  MappedSpeakers,
+  MappedText,
+  MappedTransactions,
+  PROMISING_PARTIES,
+} from './mappedKinds.ts';
 import { ASKED } from './mark.ts';
 
 /**
@@ -52,6 +62,8 @@ export const Join = z.object({
   on: z.record(Column, Column).refine((on) => Object.keys(on).length === 1, { message: 'join on one column' }),
   /** how several rows become one: the mean of numbers (default), or the first or last row */
   many: z.enum(['mean', 'first', 'last']).default('mean'),
+  /** … and for some of its columns otherwise: `{ price: sum, order_item_id: count }` */
+  each: z.record(Column, z.enum(JOINED_CELLS)).optional(),
 });
 
 /** A native measure: a number in its own unit, or the days between two dates, counted in calendar days. */
@@ -108,6 +120,8 @@ export const MappedPromise = z.object({
   dateFormat: z.enum(DATE_FORMATS).default('iso'),
   /** what a promise not yet done is: measured against asOf, or not measurable in this file */
   notDone: z.enum(['openUntilDue', 'notMeasurable']).default('openUntilDue'),
+  /** who promised it: the company to its customers, or a supplier or member of staff to the company */
+  party: z.enum(PROMISING_PARTIES).default('company'),
 });
 export type MappedPromise = z.infer<typeof MappedPromise>;
 
@@ -129,6 +143,24 @@ export const Repeat = z.object({
   state: z.enum(['added', 'whole']).default('added'),
 });
 export type Repeat = z.infer<typeof Repeat>;
+
+/** Who a row is about: by one key, or by several that name the same person, and what the row says of them. */
+export const MappedCustomer = z.object({
+  column: Column,
+  /** what the column holds; an id is taken as it stands, the others are brought to one form */
+  kind: z.enum(KEY_KINDS).optional(),
+  /** further keys of the same person: a shared key makes two customers one */
+  also: z
+    .array(z.object({ column: Column, kind: z.enum(KEY_KINDS) }))
+    .max(10)
+    .optional(),
+  /** what is known of the person, by name: name, phone, level, household, company, consent … */
+  facts: z
+    .record(z.string().regex(/^[\p{L}][\p{L}\p{N}_]{0,39}$/u, { message: 'a fact is one word' }), Column)
+    .refine((facts) => Object.keys(facts).length <= 40, { message: 'forty facts at most' })
+    .optional(),
+});
+export type MappedCustomer = z.infer<typeof MappedCustomer>;
 
 const Currency = z.string().regex(/^[A-Z]{3}$/, { message: 'a currency is three capitals such as CNY' });
 const ATTRIBUTE_NAME = z.string().regex(/^[\p{L}][\p{L}\p{N}_]{0,39}$/u, { message: 'an attribute is one word' });
@@ -152,7 +184,7 @@ export const Mapping = z
       z.object({ value: z.iso.date() }),
     ]),
     /** without it every row is its own customer */
-    customer: z.object({ column: Column }).optional(),
+    customer: MappedCustomer.optional(),
     /** rows with the same key are one occasion; without it every row is one */
     occasion: z.object({ columns: z.array(Column).min(1).max(5) }).optional(),
     respondent: z.enum(['customer', 'staff', 'system']).default('customer'),
@@ -176,10 +208,13 @@ export const Mapping = z
     missing: z.array(z.string().max(40)).max(50).default(['NA', 'N/A', 'NULL', 'null', '#N/A']),
     /** region, channel, touchpoint, segment, stage, staff, supplier are columns of their own; others are kept by name */
     attributes: z.record(ATTRIBUTE_NAME, Column).default({}),
-    texts: z
-      .array(z.object({ column: Column, dimension: DimensionKey.optional() }))
-      .max(50)
-      .default([]),
+    texts: z.array(MappedText).max(50).default([]),
+    /** words by which files name who speaks: `agent: [客服, 坐席]` */
+    speakers: MappedSpeakers.optional(),
+    events: z.array(MappedEvent).max(50).default([]),
+    transactions: MappedTransactions.optional(),
+    /** standards, public promises and benchmarks, one a row */
+    decided: MappedDecided.optional(),
     promises: z.array(MappedPromise).max(50).default([]),
     flags: z.array(MappedFlag).max(20).default([]),
     repeat: Repeat.optional(),

@@ -10,6 +10,7 @@ import type {
 } from '@plumbline/model/importPlan.ts';
 import { type MappedMark, type Mapping, Scale } from '@plumbline/model/mapping.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
+import { bindKinds } from './bindKinds.ts';
 import { ColumnFinder } from './columnFinder.ts';
 import { growTree, type KnownTree } from './growTree.ts';
 import { foldUnit, listUnitSteps } from './units.ts';
@@ -40,9 +41,15 @@ export function compileMapping(
   const long = bindLong(mapping, grown.dimensions, values, finder);
   const weight =
     mapping.weight === undefined ? null : values.add({ kind: 'weight', column: finder.find(mapping.weight.column) });
-  if (leaves.length === 0 && long === null && mapping.promises.length === 0 && mapping.texts.length === 0) {
+  const kinds = bindKinds(mapping, finder, grown.dimensions, zone);
+  const bare = leaves.length === 0 && long === null && mapping.promises.length === 0 && mapping.texts.length === 0;
+  const known = bindIdentity(mapping, finder);
+  if (bare && kinds === null && known.identity === undefined) {
     throw new Refusal('invalid', 'import.nothingMapped');
   }
+  const unnamed = mapping.promises.find(({ party }) => party !== 'company' && !(party in mapping.attributes));
+  if (unnamed !== undefined)
+    throw new Refusal('invalid', 'import.partyNotNamed', { promise: unnamed.key, party: unnamed.party });
   const attributes = Object.entries(withCurrency(mapping)).map(([name, column]) => ({
     name,
     column: finder.find(column),
@@ -54,6 +61,7 @@ export function compileMapping(
     time: bindTime(mapping, finder, zone),
     zone,
     customer: mapping.customer === undefined ? null : finder.find(mapping.customer.column),
+    ...known,
     occasion: bindOccasion(mapping, finder),
     respondent: mapping.respondent,
     weight,
@@ -78,7 +86,9 @@ export function compileMapping(
       by: promise.by,
       format: promise.dateFormat,
       notDone: promise.notDone,
+      party: promise.party,
     })),
+    kinds,
     flags: mapping.flags.map(({ flag, column, in: values, rows }) => ({
       ...{ flag, values, putAside: rows === 'putAside' },
       column: finder.find(column),
@@ -96,6 +106,19 @@ function bindTime(mapping: Mapping, finder: ColumnFinder, zone: string): ImportP
   if (time.format === 'mixed' && (column.file !== 0 || column.when !== undefined))
     throw new Refusal('invalid', 'import.mixedOnJoined', { column: time.column });
   return { kind: 'column', column, format: time.format, ambiguous: time.ambiguous ?? null, zone: time.zone ?? zone };
+}
+
+/** Left out where there is one id and nothing else, so that such a plan is the one it always was. */
+function bindIdentity({ customer }: Mapping, finder: ColumnFinder): Pick<ImportPlan, 'identity'> {
+  if (customer === undefined) return {};
+  const { column, kind = 'id', also = [], facts = {} } = customer;
+  if (kind === 'id' && also.length === 0 && Object.keys(facts).length === 0) return {};
+  return {
+    identity: {
+      keys: [{ column, kind }, ...also].map((key) => ({ kind: key.kind, column: finder.find(key.column) })),
+      facts: Object.entries(facts).map(([field, name]) => ({ field, column: finder.find(name) })),
+    },
+  };
 }
 
 /** What makes rows one occasion: a repeated import and one answer a row both need it. */
@@ -143,7 +166,14 @@ function bindFiles(
     const join = mapping.joins[place - 1];
     if (place === 0 || join === undefined) return { alias, columns, join: null };
     const [left, right] = Object.entries(join.on)[0] as [string, string];
-    return { alias, columns, join: { left: finder.find(left), right: finder.findIn(alias, right), many: join.many } };
+    const each = Object.fromEntries(
+      Object.entries(join.each ?? {}).map(([name, cell]) => [finder.findIn(alias, name).column, cell] as const),
+    );
+    return {
+      alias,
+      columns,
+      join: { left: finder.find(left), right: finder.findIn(alias, right), many: join.many, each },
+    };
   });
 }
 

@@ -72,6 +72,7 @@ export function guessMapping(
     ...parts.weight(),
     attributes: parts.attributes(),
     texts: parts.of('text').map(({ column }) => ({ column })),
+    events: [],
     promises: [],
     flags: base.program === 'qualtrics' ? flagQualtrics(base.columns, base.about ?? []) : [],
   };
@@ -218,6 +219,7 @@ class Parts {
       by: 'day',
       dateFormat: due.look.date ?? 'iso',
       notDone: 'openUntilDue',
+      party: 'company',
     });
     if (!('column' in mapping.time)) return;
     const from = mapping.time.column;

@@ -111,6 +111,7 @@ function setPromise(
     by: 'day',
     dateFormat: 'iso',
     notDone: 'openUntilDue',
+    party: 'company',
   };
   return [...mapping.promises, fresh];
 }

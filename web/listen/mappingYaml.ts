@@ -24,6 +24,7 @@ const DEFAULTS: Record<string, unknown> = {
   dateFormat: 'iso',
   format: 'iso',
   notDone: 'openUntilDue',
+  party: 'company',
 };
 
 /** The mapping as the text that people read and the command line takes; what is the default is left out. */
@@ -51,7 +52,7 @@ export function readMappingYaml(text: string): ReadMapping {
 }
 
 /** Keys under these are people's own words, so none of them can be a default. */
-const OWN_KEYS = ['attributes', 'scales', 'files', 'labels', 'names', 'on'];
+const OWN_KEYS = ['attributes', 'scales', 'files', 'labels', 'names', 'on', 'each', 'rates', 'speakers'];
 
 function lean(value: unknown, under = ''): unknown {
   if (Array.isArray(value)) return value.map((one) => lean(one));
