@@ -2,7 +2,7 @@ import type { ValueFunction } from '@plumbline/model/dimension.ts';
 import type { ImportPlan, PlanLeaf, PlanMark, PlanMarkKey, PlanValue } from '@plumbline/model/importPlan.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import { Bindings, type Statement } from './bindings.ts';
-import { groupingsOf, hasPairs, keptFlags, stagingTables, typedNames } from './stagingTables.ts';
+import { groupingsOf, hasFurtherKeys, hasPairs, keptFlags, stagingTables, typedNames } from './stagingTables.ts';
 
 type Target = { workspace: number; importNumber: number };
 
@@ -19,6 +19,7 @@ export function composeMerge(plan: ImportPlan, importNumber: number): Statement 
     if (column === 'row') return 'min(typed.row)';
     if (column === 'attributePairs' && plan.attributes.some((attribute) => attribute.column.when !== undefined))
       return mergedPairs(plan.attributes.length + keptFlags(plan).length);
+    if (column === 'facts') return mergedFacts(plan.identity?.facts.length ?? 0);
     if (/^f\d+$/.test(column)) return `avg(typed.${column})`;
     return words.has(column)
       ? `argMinIf(typed.${column}, typed.row, NOT empty(typed.${column}))`
@@ -43,12 +44,25 @@ function mergedPairs(count: number): string {
   return `[${pairs.join(', ')}]`;
 }
 
+/** What several rows of an occasion say of a person: of each fact the first that is given. */
+function mergedFacts(count: number): string {
+  const facts = Array.from({ length: count }, (_unused, i) => `typed.facts[${i + 1}]`);
+  return `[${facts.map((fact) => `argMinIf(${fact}, typed.row, NOT empty(${fact}))`).join(', ')}]`;
+}
+
 /** The people of an import, once each. Later steps look at these alone, however many the workspace has. */
-export function composeImportedPeopleInsert(importNumber: number, rows: string): Statement {
+export function composeImportedPeopleInsert(plan: ImportPlan, importNumber: number, rows: string): Statement {
+  const bindings = new Bindings();
+  const first = `SELECT person, any(personKey) FROM ${rows} WHERE fault = 0 GROUP BY person`;
+  const known = hasFurtherKeys(plan)
+    ? `SELECT hash, any(key) FROM (
+  SELECT person AS hash, personKey AS key FROM ${rows} WHERE fault = 0
+  UNION ALL SELECT sipHash64(${bindings.bind('String', plan.respondent)}, key) AS hash, key FROM ${rows} ARRAY JOIN keys AS key WHERE fault = 0 AND NOT empty(key))
+GROUP BY hash`
+    : first;
   return {
-    sql: `INSERT INTO ${stagingTables.people(importNumber)} (hash, key)
-SELECT person, any(personKey) FROM ${rows} WHERE fault = 0 GROUP BY person`,
-    params: {},
+    sql: `INSERT INTO ${stagingTables.people(importNumber)} (hash, key)\n${known}`,
+    params: bindings.params,
   };
 }
 
@@ -80,7 +94,7 @@ WHERE workspace = ${workspace} AND hash IN (SELECT hash FROM ${stagingTables.peo
 }
 
 /** Joins each typed row with the number of its person, `p.number`. */
-const withNumber = ({ importNumber }: Target) =>
+export const withNumber = ({ importNumber }: Target) =>
   `ANY LEFT JOIN ${stagingTables.numbers(importNumber)} AS p ON typed.person = p.hash`;
 
 /** One observation an occasion × leaf, from typed rows. */
@@ -159,7 +173,9 @@ WHERE fault = 0`,
 }
 
 export function composeTextInserts(plan: ImportPlan, target: Target, rows: string): Statement[] {
-  return plan.texts.map((text, i) => {
+  return plan.texts.flatMap((text, i) => {
+    // a turn of a conversation is a row of its own, not the one text of an occasion
+    if (plan.kinds?.turns[i]) return [];
     const bindings = new Bindings();
     const common = contextSql(plan, target, bindings);
     return {
@@ -173,7 +189,8 @@ WHERE fault = 0 AND NOT empty(t${i})`,
   });
 }
 
-function contextSql(plan: ImportPlan, target: Target, bindings: Bindings) {
+/** The columns that every row of evidence has, and what they are read from. */
+export function contextSql(plan: ImportPlan, target: Target, bindings: Bindings) {
   const workspace = bindings.bind('UInt32', target.workspace);
   const groupings = groupingsOf(plan).map(([grouping]) => grouping);
   const attributes = hasPairs(plan) ? ['attributePairs'] : [];
@@ -245,7 +262,7 @@ function rescaled(value: PlanValue | undefined, place: number): string {
 }
 
 /** Piecewise linear; beyond the ends the end value holds. Knots come validated from the model. */
-function throughValueFunction(value: string, { knots }: ValueFunction): string {
+export function throughValueFunction(value: string, { knots }: ValueFunction): string {
   const pieces = knots.slice(1).map(([x1, y1], i) => {
     const [x0, y0] = knots[i] as [number, number];
     const slope = `${decimal(y0)} + (${value} - ${decimal(x0)}) * ${decimal(y1 - y0)} / ${decimal(x1 - x0)}`;

@@ -1,7 +1,22 @@
 import type { ImportPlan, PlanColumn, PlanFile } from '@plumbline/model/importPlan.ts';
+import type { JoinedCell } from '@plumbline/model/mappedKinds.ts';
 import { Bindings, type Statement } from './bindings.ts';
 import { CellExpressions, type CellSql } from './cellExpressions.ts';
-import { FLAG_YES, faultCode, groupingsOf, hasPairs, keptFlags, stagingTables, typedNames } from './stagingTables.ts';
+import { keySql } from './identity/keyExpressions.ts';
+import { kindCellsUsed, readKinds } from './kindCells.ts';
+import {
+  FLAG_YES,
+  faultCode,
+  groupingsOf,
+  hasPairs,
+  identityColumns,
+  keptFlags,
+  stagingTables,
+  typedNames,
+} from './stagingTables.ts';
+
+/** What a file says of a person longer than this is cut. */
+const FACT_LETTERS_MAX = 1000;
 
 /** How a day that fits both orders is read: day first, month first, or not at all. */
 export type DateReading = 1 | 2 | 3;
@@ -38,10 +53,7 @@ export function composeTypedInsert(
   const read = [
     'row',
     ...cellsUsed.map(sqlOf),
-    personSql(plan, bindings, cells),
-    plan.customer === null
-      ? "'' AS personKey"
-      : `if(${cells.isMissing(sqlOf(plan.customer))}, '', trimBoth(${sqlOf(plan.customer)})) AS personKey`,
+    ...personSql(plan, bindings, cells),
     `${occasion} AS occasion`,
     ...time,
     ...values.flat(),
@@ -51,6 +63,7 @@ export function composeTypedInsert(
     ...plan.texts.map((text, i) => `trimBoth(${sqlOf(text.column)}) AS t${i}`),
     ...(plan.asked.length === 0 ? [] : ['asked']),
     ...promises.map((promise, i) => `${promise} AS ${i % 2 === 0 ? 'due' : 'done'}${Math.floor(i / 2)}`),
+    ...readKinds(plan, { cells, bindings, faults, sqlOf }),
   ];
   const base = plan.files[0] as PlanFile;
   const structure = base.columns.map((_name, i) => `c${i} String`).join(', ');
@@ -222,11 +235,44 @@ function occasionSql(
 }
 
 /** Customers without a key are their own occasion's cluster. */
-function personSql(plan: ImportPlan, bindings: Bindings, cells: CellExpressions): string {
-  if (plan.customer === null) return 'occasion AS person';
+function personSql(plan: ImportPlan, bindings: Bindings, cells: CellExpressions): string[] {
+  if (plan.customer === null) return ['occasion AS person', "'' AS personKey"];
   const cell = sqlOf(plan.customer);
   const respondent = bindings.bind('String', plan.respondent);
-  return `if(${cells.isMissing(cell)}, occasion, sipHash64(${respondent}, trimBoth(${cell}))) AS person`;
+  if (plan.identity !== undefined) return identitySql(plan, plan.identity, respondent, bindings, cells);
+  return [
+    `if(${cells.isMissing(cell)}, occasion, sipHash64(${respondent}, trimBoth(${cell}))) AS person`,
+    `if(${cells.isMissing(cell)}, '', trimBoth(${cell})) AS personKey`,
+  ];
+}
+
+/** The person of a row is that of the first key it has; the others are kept beside, as is what it says of the person. */
+function identitySql(
+  plan: ImportPlan,
+  { keys, facts }: NonNullable<ImportPlan['identity']>,
+  respondent: string,
+  bindings: Bindings,
+  cells: CellExpressions,
+): string[] {
+  const given = (column: PlanColumn) => `if(${cells.isMissing(sqlOf(column))}, '', ${sqlOf(column)})`;
+  const read = keys.map(({ kind, column }, i) => `${keySql(kind, given(column), `key${i}`, bindings)} AS key${i}`);
+  const first =
+    keys.length === 1 ? 'key0' : `multiIf(${keys.map((_key, i) => `NOT empty(key${i}), key${i}`).join(', ')}, '')`;
+  const bad = keys.flatMap(({ kind, column }, i) =>
+    kind === 'id' ? [] : [`(empty(key${i}) AND NOT ${cells.isMissing(sqlOf(column))}) * ${2 ** i}`],
+  );
+  const said = facts.map(({ column }) => `substringUTF8(trimBoth(${given(column)}), 1, ${FACT_LETTERS_MAX})`);
+  const values = {
+    keys: `[${keys.map((_key, i) => `key${i}`).join(', ')}]`,
+    badKeys: `toUInt16(${bad.join(' + ')})`,
+    facts: `[${said.join(', ')}]`,
+  };
+  return [
+    ...read,
+    `${first} AS personKey`,
+    `if(empty(personKey), occasion, sipHash64(${respondent}, personKey)) AS person`,
+    ...identityColumns(plan).map(([, is]) => `${values[is]} AS ${is}`),
+  ];
 }
 
 function attributesSql(plan: ImportPlan, bindings: Bindings): string[] {
@@ -261,7 +307,10 @@ function joinSql(plan: ImportPlan, file: PlanFile, place: number, importNumber: 
   const key = `c${file.join.right.column}`;
   const cells = used
     .filter((column) => column.column !== file.join?.right.column)
-    .map((column) => `${aggregated(column, file.join?.many ?? 'mean')} AS c${column.column}`);
+    .map(
+      (column) =>
+        `${aggregated(column, file.join?.each[column.column] ?? file.join?.many ?? 'mean')} AS c${column.column}`,
+    );
   const columns = [...new Set([`${key} AS key`, ...cells])];
   return `ANY LEFT JOIN (
   SELECT ${columns.join(', ')}, ${key} AS c${file.join.right.column}
@@ -271,19 +320,33 @@ function joinSql(plan: ImportPlan, file: PlanFile, place: number, importNumber: 
 ) AS j${place} ON trimBoth(${joinedCell(file.join.left, bindings)}) = j${place}.key`;
 }
 
-function aggregated(column: PlanColumn, many: 'mean' | 'first' | 'last'): string {
+function aggregated(column: PlanColumn, many: JoinedCell): string {
   const cell = `c${column.column}`;
+  if (many === 'count') return `toString(countIf(NOT empty(trimBoth(${cell}))))`;
+  const ends = { sum: 'sum', lowest: 'min', highest: 'max' } as const;
+  if (many === 'sum' || many === 'lowest' || many === 'highest') return ofNumbers(cell, ends[many]);
   if (many === 'last') return `argMaxIf(${cell}, row, NOT empty(${cell}))`;
   const first = `argMinIf(${cell}, row, NOT empty(${cell}))`;
   if (many === 'first') return first;
+  return ofNumbers(cell, 'avg');
+}
+
+/** Of cells that are all numbers; where one is not, the first stands, so that the row is put aside for it. */
+function ofNumbers(cell: string, by: 'avg' | 'sum' | 'min' | 'max'): string {
   const number = `toFloat64OrNull(trimBoth(${cell}))`;
-  return `if(count() > 1 AND countIf(isNotNull(${number})) = countIf(NOT empty(trimBoth(${cell}))) AND countIf(isNotNull(${number})) > 0, toString(avg(${number})), ${first})`;
+  const odd = `argMinIf(${cell}, row, NOT empty(trimBoth(${cell})) AND isNull(${number}))`;
+  const otherwise =
+    by === 'avg'
+      ? `argMinIf(${cell}, row, NOT empty(${cell}))`
+      : `if(empty(${odd}), argMinIf(${cell}, row, NOT empty(${cell})), ${odd})`;
+  return `if(count() > 1 AND countIf(isNotNull(${number})) = countIf(NOT empty(trimBoth(${cell}))) AND countIf(isNotNull(${number})) > 0, toString(${by}(${number})), ${otherwise})`;
 }
 
 function usedColumns(plan: ImportPlan): PlanColumn[] {
   const all: (PlanColumn | null)[] = [
     plan.time.kind === 'column' ? plan.time.column : null,
     plan.customer,
+    ...(plan.identity === undefined ? [] : [...plan.identity.keys, ...plan.identity.facts].map(({ column }) => column)),
     ...(plan.occasion ?? []),
     ...plan.values.flatMap((value) => columnsOfValue(value)),
     plan.long?.column ?? null,
@@ -292,6 +355,7 @@ function usedColumns(plan: ImportPlan): PlanColumn[] {
     ...plan.texts.map((text) => text.column),
     ...plan.flags.map((flag) => flag.column),
     ...plan.promises.flatMap((promise) => [promise.due, promise.done]),
+    ...kindCellsUsed(plan),
     ...plan.files.flatMap((file) => (file.join === null ? [] : [file.join.left])),
   ];
   const unique = new Map(all.filter((column) => column !== null).map((column) => [sqlOf(column), column]));

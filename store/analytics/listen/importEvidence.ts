@@ -16,11 +16,13 @@ import {
   composePeopleInsert,
   composeTextInserts,
 } from './composeEvidenceInserts.ts';
+import { composeKindInserts, isDecidedAlone } from './composeKindInserts.ts';
 import { composeParentsInsert } from './composeParentsInsert.ts';
 import { composeTypedInsert, type DateReading } from './composeTypedInsert.ts';
+import { composeIdentityInserts } from './identity/composeIdentityInserts.ts';
 import { inPeopleTurn } from './inPeopleTurn.ts';
 import { type Compared, compareRows, type Earlier, takeOver } from './repeatImport.ts';
-import { readFaultCode, stagingTables, typedColumns } from './stagingTables.ts';
+import { hasFurtherKeys, readFaultCode, stagingTables, typedColumns } from './stagingTables.ts';
 
 /** Memory of one statement of an import: beyond it the engine spills to disk, so that it is flat however large the file. */
 const STATEMENT_BYTES = 400_000_000;
@@ -147,18 +149,29 @@ export async function writeEvidence(
   const read = await mergeOccasions(analytics, target, plan, run);
   const compared = repeat === null ? null : await compareRows(analytics, target, plan, { rows: read, ...repeat, run });
   const rows = compared?.rows ?? read;
-  const people = await numberPeople(analytics, target, rows, run);
+  const people = await numberPeople(analytics, target, plan, { rows, run });
   await Promise.all([
     run(composeObservationsInsert(plan, target, rows)),
     run(composeAnswersInsert(plan, target, rows), UNSORTED),
   ]);
   for (const level of plan.parents) await run(composeParentsInsert(level, target));
-  for (const statement of [...composeFulfilmentInserts(plan, target, rows), ...composeTextInserts(plan, target, rows)])
+  for (const statement of [
+    ...composeFulfilmentInserts(plan, target, rows),
+    ...composeTextInserts(plan, target, rows),
+    ...composeKindInserts(plan, target, rows),
+  ])
     await run(statement);
+  for (const statement of composeIdentityInserts(plan, target, rows)) await run(statement);
   // what is taken over comes with its parents, so they are not counted again
   if (compared !== null) await takeOver(target, plan, compared, run);
   const long = plan.long !== null && plan.occasion !== null ? 1 : 0;
-  const staged = { typed: stagingTables.typed(target.importNumber), rows, people, long };
+  const staged = {
+    typed: stagingTables.typed(target.importNumber),
+    rows,
+    people,
+    long,
+    furtherKeys: hasFurtherKeys(plan) ? 1 : 0,
+  };
   const [counts] = await analytics.ask<Omit<ImportCounts, 'observations'>>(countRows, staged);
   const [written] = await analytics.ask<{ observations: number }>(countObservations, {
     workspace: target.workspace,
@@ -172,8 +185,8 @@ export async function writeEvidence(
 async function numberPeople(
   analytics: Analytics,
   target: ImportTarget,
-  rows: string,
-  run: (statement: Statement) => Promise<void>,
+  plan: ImportPlan,
+  { rows, run }: { rows: string; run: (statement: Statement) => Promise<void> },
 ): Promise<string> {
   const people = stagingTables.people(target.importNumber);
   const numbers = stagingTables.numbers(target.importNumber);
@@ -181,7 +194,8 @@ async function numberPeople(
   await analytics.command(
     `CREATE TABLE ${numbers} (hash UInt64, number UInt32) ENGINE = Join(ANY, LEFT, hash) SETTINGS persistent = 0`,
   );
-  await run(composeImportedPeopleInsert(target.importNumber, rows));
+  // what was decided is of nobody
+  if (!isDecidedAlone(plan)) await run(composeImportedPeopleInsert(plan, target.importNumber, rows));
   await inPeopleTurn(analytics, () => run(composePeopleInsert(target)));
   await run(composeNumbersInsert(target));
   return people;
@@ -225,8 +239,13 @@ const EVIDENCE_TABLES = [
   'fulfilments',
   'texts',
   'textReadings',
+  'journeyEvents',
+  'transactions',
+  'decidedValues',
   'quarantine',
   'importedOccasions',
+  'personLinks',
+  'personFacts',
 ] as const;
 
 /** Deletes every row of an import, and the keys of people whom nothing else knows. May be repeated. */
@@ -244,13 +263,27 @@ export async function deleteEvidence(analytics: Analytics, target: ImportTarget)
   await inPeopleTurn(analytics, () => forgetPeople(analytics, params));
 }
 
+/** Where a person's number stands, beside the links between numbers. */
+const WITH_PERSON = ['observations', 'fulfilments', 'texts', 'personFacts', 'journeyEvents', 'transactions'] as const;
+
+/**
+ * People whom the import brought and nothing knows any more; with it those whom an earlier import brought that is itself gone
+ * and whom only this one still knew, so that what is left does not depend on the order in which imports were taken back.
+ */
 async function forgetPeople(analytics: Analytics, params: { workspace: number; import: number }): Promise<void> {
+  const of = 'WHERE workspace = {workspace:UInt32}';
+  const known = [
+    ...WITH_PERSON.map((table) => `SELECT person FROM ${table} ${of}`),
+    `SELECT person FROM answers ${of} AND import = 0`,
+    `SELECT a FROM personLinks ${of}`,
+    `SELECT b FROM personLinks ${of}`,
+  ];
+  const standing = [...WITH_PERSON, 'answers', 'personLinks'].map((table) => `SELECT import FROM ${table} ${of}`);
   await analytics.command(
-    `DELETE FROM people WHERE workspace = {workspace:UInt32} AND import = {import:UInt32} AND person NOT IN (
-  SELECT person FROM observations WHERE workspace = {workspace:UInt32}
-  UNION ALL SELECT person FROM fulfilments WHERE workspace = {workspace:UInt32}
-  UNION ALL SELECT person FROM texts WHERE workspace = {workspace:UInt32}
-  UNION ALL SELECT person FROM answers WHERE workspace = {workspace:UInt32} AND import = 0)`,
+    `DELETE FROM people ${of} AND (import = {import:UInt32} OR import BETWEEN 1 AND {import:UInt32} AND import NOT IN (
+  ${standing.join('\n  UNION ALL ')}))
+AND person NOT IN (
+  ${known.join('\n  UNION ALL ')})`,
     params,
   );
 }

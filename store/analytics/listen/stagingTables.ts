@@ -1,5 +1,6 @@
 import type { ImportPlan, PlanColumn } from '@plumbline/model/importPlan.ts';
 import { QUARANTINE_REASONS } from '@plumbline/model/importRun.ts';
+import { kindColumns } from './kindCells.ts';
 
 /** Names of the tables in which one import is prepared; dropped when it is committed, cancelled or recovered. */
 export const stagingTables = {
@@ -37,6 +38,8 @@ export function typedColumns(plan: ImportPlan): string[] {
       `due${i} Nullable(DateTime64(3, 'UTC'))`,
       `done${i} Nullable(DateTime64(3, 'UTC'))`,
     ]),
+    ...kindColumns(plan),
+    ...identityColumns(plan).map(([column]) => column),
     // 0, or 1 + column in `faultColumns` × 100 + reason
     'fault UInt32',
     'faultValue String',
@@ -71,4 +74,19 @@ export function keptFlags(plan: ImportPlan): ImportPlan['flags'] {
 
 export function hasPairs(plan: ImportPlan): boolean {
   return plan.attributes.length > 0 || keptFlags(plan).length > 0;
+}
+
+/** Further keys of a row's person and what the row says of them; a plan without them has no such column. */
+export function identityColumns({ identity }: ImportPlan): [column: string, is: 'keys' | 'badKeys' | 'facts'][] {
+  if (identity === undefined) return [];
+  const columns: [string, 'keys' | 'badKeys' | 'facts'][] = [];
+  if (identity.keys.length > 1) columns.push(['keys Array(String)', 'keys']);
+  // a bit for each key that stands in the row and is none of its kind
+  if (identity.keys.some(({ kind }) => kind !== 'id')) columns.push(['badKeys UInt16', 'badKeys']);
+  if (identity.facts.length > 0) columns.push(['facts Array(String)', 'facts']);
+  return columns;
+}
+
+export function hasFurtherKeys({ identity }: ImportPlan): boolean {
+  return identity !== undefined && identity.keys.length > 1;
 }

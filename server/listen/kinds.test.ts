@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openImports, type TestImports } from '../testing/openImports.ts';
+
+let imports: TestImports;
+beforeAll(async () => {
+  imports = await openImports();
+});
+afterAll(() => imports.app.close());
+
+const head = (source: string, rest: string) => `
+plumbline: 1
+source: ${source}
+files: {rows: {}}
+${rest}`;
+
+describe('conversations', () => {
+  const CHAT = [
+    'chat,who,said,when,client',
+    'a,客服小王,您好,2026-03-01 10:00,c1',
+    'a,顾客,东西没到,2026-03-01 10:02,c1',
+    'a,Quality,noted,2026-03-01 10:03,',
+    'b,Agent,hello,2026-03-01 10:01,c2',
+    'b,system,joined,2026-03-01 10:00,c2',
+  ].join('\n');
+
+  it('are one turn a row, in order of time, each with who speaks, of the person of the conversation', async () => {
+    const run = await imports.run(
+      { rows: CHAT },
+      head(
+        'chats',
+        `time: {column: when}
+customer: {column: client}
+occasion: {columns: [chat]}
+speakers: {agent: [客服小王]}
+texts: [{column: said, speaker: {column: who}}]`,
+      ),
+    );
+    expect(run).toMatchObject({ state: 'committed', problem: null, accepted: 5, occasions: 2, people: 2 });
+    const rows = await imports.rowsOf<{
+      speaker: string;
+      text: string;
+      turn: number;
+      person: number;
+      conversation: string;
+    }>(run, 'conversation, turn, speaker, text, person', 'texts');
+    expect(rows.map(({ turn, speaker, text }) => `${turn} ${speaker}: ${text}`).sort()).toEqual([
+      '1 agent: 您好',
+      '1 system: joined',
+      '2 agent: hello',
+      '2 customer: 东西没到',
+      '3 other: noted',
+    ]);
+    expect(new Set(rows.map(({ conversation }) => conversation)).size).toBe(2);
+    expect(new Set(rows.map(({ conversation, person }) => `${conversation} ${person}`)).size).toBe(2);
+    await imports.post(run, 'roll-back');
+  });
+
+  it('that stand in one cell are split at lines that begin with who speaks', async () => {
+    const cell = '"Agent Lisa: hello\nhow can I help?\n[10:02] Customer：where is it\nNote: parcel 7"';
+    const run = await imports.run(
+      { rows: `call,day,talk\n1,2026-03-01,${cell}\n2,2026-03-01,nobody speaks here\n3,2026-03-02,\n` },
+      head('calls', 'time: {column: day}\ntexts: [{column: talk, transcript: lines}]'),
+    );
+    expect(run).toMatchObject({ state: 'committed', problem: null, accepted: 2, quarantined: 1 });
+    expect(await imports.rowsOf(run, 'turn, speaker, text', 'texts')).toEqual([
+      { turn: 1, speaker: 'agent', text: 'hello\nhow can I help?' },
+      { turn: 2, speaker: 'customer', text: 'where is it\nNote: parcel 7' },
+    ]);
+    expect(await imports.quarantineOf(run)).toMatchObject([
+      { line: 6, column: 'talk', value: 'nobody speaks here', reason: 'noTurns' },
+    ]);
+  });
+
+  it('are read from arrays of turns too', async () => {
+    const turns = JSON.stringify([{ role: 'user', content: '好慢' }, ['agent', '抱歉']]).replaceAll('"', '""');
+    const run = await imports.run(
+      { rows: `day,talk\n2026-03-01,"${turns}"\n2026-03-01,{}\n` },
+      head('bots', 'time: {column: day}\ntexts: [{column: talk, transcript: json}]'),
+    );
+    expect(run).toMatchObject({ accepted: 1, quarantined: 1 });
+    expect(await imports.rowsOf(run, 'turn, speaker, text', 'texts')).toEqual([
+      { turn: 1, speaker: 'customer', text: '好慢' },
+      { turn: 2, speaker: 'agent', text: '抱歉' },
+    ]);
+  });
+
+  it('need to know which rows are one', async () => {
+    const run = await imports.run(
+      { rows: CHAT },
+      head('chats', 'time: {column: when}\ntexts: [{column: said, speaker: {column: who}}]'),
+    );
+    expect(run).toMatchObject({ state: 'refused', problem: { says: 'import.turnsNeedKey' } });
+  });
+});
+
+describe('events', () => {
+  it('are one a row, named by a column, with the step of the journey', async () => {
+    const log =
+      'case,what,at,step\nk1,opened,2026-01-02 10:00,buy\nk1,opened,2026-01-02 10:00,buy\nk1,,2026-01-02 11:00,\nk2,closed,soon,use\n';
+    const run = await imports.run(
+      { rows: log },
+      head(
+        'tickets',
+        'time: {column: at}\noccasion: {columns: [case]}\nevents: [{name: {column: what}, step: {column: step}}]',
+      ),
+    );
+    expect(run).toMatchObject({ state: 'committed', problem: null, accepted: 2, quarantined: 2 });
+    expect(await imports.rowsOf(run, 'name, step, toString(day) AS day', 'journeyEvents')).toEqual([
+      { name: 'opened', step: 'buy', day: '2026-01-02' },
+      { name: 'opened', step: 'buy', day: '2026-01-02' },
+    ]);
+    expect((await imports.quarantineOf(run)).map(({ line, column, reason }) => [line, column, reason])).toEqual([
+      [4, 'what', 'missingName'],
+      [5, 'at', 'notDate'],
+    ]);
+  });
+
+  it('are columns of their own times too, in their own zone, and rows of one order do not repeat them', async () => {
+    const orders =
+      'order,item,bought,sent\no1,a,2026-01-02 23:30,2026-01-03 05:00\no1,b,2026-01-02 23:30,2026-01-03 05:00\no2,c,2026-01-04 01:00,\n';
+    const run = await imports.run(
+      { rows: orders },
+      head(
+        'orders',
+        `time: {column: bought, zone: Asia/Shanghai}
+occasion: {columns: [order]}
+events:
+  - {name: purchase, step: buy}
+  - {name: handed over, time: sent, zone: UTC}`,
+      ),
+    );
+    expect(run).toMatchObject({ state: 'committed', problem: null, occasions: 2 });
+    expect(await imports.rowsOf(run, 'name, toString(at) AS at', 'journeyEvents')).toEqual([
+      { name: 'handed over', at: '2026-01-03 05:00:00.000' },
+      { name: 'purchase', at: '2026-01-02 15:30:00.000' },
+      { name: 'purchase', at: '2026-01-03 17:00:00.000' },
+    ]);
+  });
+});
+
+describe('transactions', () => {
+  const SALES = [
+    'no,day,price,freight,cur,n',
+    't1,2026-01-02,"1,000.50",10,USD,2',
+    't1,2026-01-02,100,,USD,1',
+    't2,2026-01-03,-50,0,¥,1',
+    't3,2026-01-03,7,0,XAU,1',
+    't4,2026-01-03,free,0,CNY,1',
+    't5,2026-01-03,,,CNY,1',
+  ].join('\n');
+
+  it('are in one currency by the rates of the mapping; rows of an order are added up', async () => {
+    const run = await imports.run(
+      { rows: SALES },
+      head(
+        'shop',
+        `time: {column: day}
+rates: {CNY: {USD: 7}}
+transactions: {order: no, amount: [price, freight], currency: {column: cur}, in: CNY, items: n}`,
+      ),
+    );
+    expect(run).toMatchObject({ state: 'committed', problem: null, accepted: 3, quarantined: 3 });
+    expect(await imports.rowsOf(run, '`order`, amount, currency, paid, paidCurrency, items', 'transactions')).toEqual([
+      { order: 't1', amount: 7773.5, currency: 'CNY', paid: 1110.5, paidCurrency: 'USD', items: 3 },
+      { order: 't2', amount: -50, currency: 'CNY', paid: -50, paidCurrency: 'CNY', items: 1 },
+    ]);
+    expect(
+      (await imports.quarantineOf(run)).map(({ line, column, value, reason }) => [line, column, value, reason]),
+    ).toEqual([
+      [5, 'cur', 'XAU', 'noRate'],
+      [6, 'price', 'free', 'notNumber'],
+      [7, 'price', '', 'missingAmount'],
+    ]);
+  });
+
+  it('keep their own currency where the mapping names none, and count in units', async () => {
+    const run = await imports.run(
+      { rows: 'day,fen,cur\n2026-01-02,1250,CNY\n2026-01-02,300,yuan\n' },
+      head('coins', 'time: {column: day}\ntransactions: {amount: fen, unit: 0.01, currency: {column: cur}}'),
+    );
+    expect(run).toMatchObject({ accepted: 1, quarantined: 1 });
+    expect(await imports.rowsOf(run, 'amount, currency', 'transactions')).toEqual([{ amount: 12.5, currency: 'CNY' }]);
+  });
+});
+
+describe('decided values', () => {
+  const rules = (rest: string) =>
+    head(
+      'rule book',
+      `time: {value: 2026-01-01}\ndimensions: [{key: wait, names: {en: Waiting, zh-CN: 等待}, value: {unit: min, knots: [[0, 100], [60, 0]]}}]\n${rest}`,
+    );
+
+  it('are standards, public promises and benchmarks of a file, with since, who and where from, and stand on the lines', async () => {
+    const file = [
+      'what,about,points,from,by,paper',
+      'standard,Waiting,80,2026-02-01,Mia,Handbook 3',
+      '承诺,等待,90,2026-02-01,Li,poster',
+      'benchmark,wait,70,2026-01-15,,Trade survey 2025',
+      'wish,wait,70,2026-01-15,,',
+      'standard,price,70,2026-01-15,,',
+      'standard,wait,170,2026-01-15,,',
+      'standard,wait,,2026-01-15,,',
+    ].join('\n');
+    const run = await imports.run(
+      { rows: file },
+      rules(
+        'decided: {kind: {column: what}, dimension: {column: about}, value: points, since: from, who: by, origin: paper}',
+      ),
+    );
+    expect(run).toMatchObject({ state: 'committed', problem: null, accepted: 3, quarantined: 4, people: 0 });
+    expect(
+      await imports.rowsOf(run, 'kind, dimension, point, toString(since) AS since, who, origin', 'decidedValues'),
+    ).toEqual([
+      { kind: 'standard', dimension: 'wait', point: 80, since: '2026-02-01', who: 'Mia', origin: 'Handbook 3' },
+      { kind: 'promised', dimension: 'wait', point: 90, since: '2026-02-01', who: 'Li', origin: 'poster' },
+      { kind: 'benchmark', dimension: 'wait', point: 70, since: '2026-01-15', who: '', origin: 'Trade survey 2025' },
+    ]);
+    expect((await imports.quarantineOf(run)).map(({ column, reason }) => [column, reason])).toEqual([
+      ['what', 'unknownKind'],
+      ['about', 'unknownDimension'],
+      ['points', 'outsideScale'],
+      ['points', 'missingValue'],
+    ]);
+  });
+
+  it('come in the unit of the dimension too, and go with their import', async () => {
+    const run = await imports.run(
+      { rows: 'minutes\n15\n' },
+      rules('decided: {kind: standard, dimension: wait, value: minutes, scale: native}'),
+    );
+    expect(run).toMatchObject({ state: 'committed', problem: null });
+    expect(await imports.rowsOf(run, 'point, toString(since) AS since', 'decidedValues')).toEqual([
+      { point: 75, since: '2026-01-01' },
+    ]);
+  });
+});
