@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerMeasureRoutes } from '../measure/registerMeasureRoutes.ts';
 import { openImports, type TestImports } from '../testing/openImports.ts';
 
 let imports: TestImports;
 beforeAll(async () => {
-  imports = await openImports();
+  imports = await openImports({}, [registerMeasureRoutes]);
 });
 afterAll(() => imports.app.close());
 
@@ -232,5 +233,36 @@ describe('decided values', () => {
     expect(await imports.rowsOf(run, 'point, toString(since) AS since', 'decidedValues')).toEqual([
       { point: 75, since: '2026-01-01' },
     ]);
+  });
+
+  it('stand on the lines while their import does, and a later file replaces the same day', async () => {
+    const get = async (what: string) =>
+      (await imports.app.inject({ as: 'analyst', method: 'GET', url: `/api/workspaces/main/${what}` })).json();
+    const answers = Array.from({ length: 8 }, (_unused, i) => `p${i},2026-03-0${i + 1},${5 + (i % 2)}`).join('\n');
+    await imports.run(
+      { rows: `who,day,score\n${answers}\n` },
+      head(
+        'survey',
+        `time: {column: day}
+customer: {column: who}
+dimensions: [{key: calm, names: {en: Calm}}]
+marks: [{dimension: calm, mark: perceived, column: score, scale: {low: 1, high: 7}}]`,
+      ),
+    );
+    const decided = 'time: {value: 2026-01-01}\ndecided: {kind: standard, dimension: calm, value: points}';
+    const first = await imports.run({ rows: 'points\n80\n' }, head('rules', decided));
+    const later = await imports.run({ rows: 'points\n85\n' }, head('rules', decided));
+    const standardOf = async () => {
+      const report = await get('lines?dimension=calm');
+      return report.lines[0].marks.standard;
+    };
+    expect(await standardOf()).toMatchObject({ kind: 'set', point: 85, decidedBy: 'rules' });
+    await imports.post(later, 'roll-back');
+    expect(await standardOf()).toMatchObject({ kind: 'set', point: 80 });
+    const mine = async () =>
+      (await get('decisions')).decisions.filter((one: { dimension: string }) => one.dimension === 'calm');
+    expect(await mine()).toMatchObject([{ kind: 'standard', point: 80, since: '2026-01-01', import: first.number }]);
+    await imports.post(first, 'roll-back');
+    expect(await mine()).toEqual([]);
   });
 });

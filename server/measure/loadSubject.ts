@@ -5,10 +5,11 @@ import { LIMITS } from '@plumbline/model/limits.ts';
 import type { DecidedValue } from '@plumbline/model/moments.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import type { Stores } from '@plumbline/store/openStores.ts';
-import { listDecidedMarks } from '@plumbline/store/operations/expect/decidedMarks.ts';
 import { findTree, type TreeVersion } from '@plumbline/store/operations/expect/trees.ts';
 import { listHiddenImports } from '@plumbline/store/operations/listen/imports.ts';
+import { listExcludedOccasions } from '@plumbline/store/operations/listen/qualityExclusions.ts';
 import type { RequestWorkspace } from '../http/context.ts';
+import { listDecided } from './listDecided.ts';
 
 /** What the use cases of this shelf need of a request. */
 export type MeasureContext = {
@@ -22,18 +23,22 @@ export type Subject = {
   tree: TreeVersion;
   decided: readonly DecidedValue[];
   hidden: readonly number[];
+  /** occasions that people left out of figures, as far as their imports stand */
+  excluded: readonly string[];
 };
 
 const NO_TREE: TreeVersion = { version: 0, dimensions: [], metrics: [] };
 
 /** What people made that figures depend on: the tree, what was decided, and which imports must not count. */
 export async function loadSubject({ stores, workspace }: MeasureContext): Promise<Subject> {
-  const [tree, decided, hidden] = await Promise.all([
+  const hiding = listHiddenImports(stores.operations, workspace.id);
+  const [tree, decided, hidden, excluded] = await Promise.all([
     findTree(stores.operations, workspace.id),
-    listDecidedMarks(stores.operations, workspace.id),
-    listHiddenImports(stores.operations, workspace.id),
+    listDecided({ stores, workspace }, hiding),
+    hiding,
+    listExcludedOccasions(stores.operations, workspace.id),
   ]);
-  return { tree: tree ?? NO_TREE, decided, hidden };
+  return { tree: tree ?? NO_TREE, decided, hidden, excluded };
 }
 
 /** How the workspace reads figures: a setting may protect people more than the product does, never less. */

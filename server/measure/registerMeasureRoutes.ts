@@ -14,6 +14,7 @@ import { answerMethod, MethodAnswer } from './answerMethod.ts';
 import { answerTrend, TrendQuery, TrendReport } from './answerTrend.ts';
 import { exportIndex, exportLines } from './exportLines.ts';
 import { LinesQuery } from './linesQuery.ts';
+import { DecisionsList, listDecisions } from './listDecisions.ts';
 import { exportRows, listRows, RowsPage, RowsQuery } from './listRows.ts';
 
 const CSV = 'text/csv';
@@ -50,6 +51,14 @@ export function registerMeasureRoutes(app: App): void {
     summary: 'What lines may be filtered and split by',
     answer: FacetsReport,
     handler: (context) => answerFacets(context),
+  });
+  route(app, {
+    ...read,
+    url: '/api/workspaces/:workspace/decisions',
+    operationId: 'listDecisions',
+    summary: 'Standards, public promises and benchmarks, with since when, by whom and where from',
+    answer: DecisionsList,
+    handler: (context) => listDecisions(context),
   });
   route(app, {
     ...read,
