@@ -54,6 +54,7 @@ export async function assemble(config: Config, { stores, log, signal, background
   await shelves.recoverImports(house);
   shelves.startRelay(house);
   shelves.startFileSweep(house);
+  shelves.startTextReading(house);
   const claimed = (await findOwner(stores.operations, main.id)) !== null;
   return {
     app,

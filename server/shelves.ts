@@ -16,6 +16,8 @@ import { startRelay } from './listen/relay/startRelay.ts';
 import { registerResultRoutes } from './listen/results/registerResultRoutes.ts';
 import { registerSampleRoutes } from './listen/samples/registerSampleRoutes.ts';
 import { registerSurveyRoutes } from './listen/surveys/registerSurveyRoutes.ts';
+import { registerTextRoutes } from './listen/texts/registerTextRoutes.ts';
+import { startTextReading } from './listen/texts/startTextReading.ts';
 import { registerMeasureRoutes } from './measure/registerMeasureRoutes.ts';
 
 type Shelves = {
@@ -27,6 +29,8 @@ type Shelves = {
   startRelay: (house: HouseContext) => void;
   /** forgets files of answers that were never sent off */
   startFileSweep: (house: HouseContext) => void;
+  /** reads texts for as long as the process lives */
+  startTextReading: (house: HouseContext) => void;
   /** work that is done again and again, by the clock or when it is called for */
   jobs: readonly Job[];
   /** makes the demo company where there is none */
@@ -44,6 +48,7 @@ export const shelves: Shelves = {
     registerPosterRoutes,
     registerSampleRoutes,
     registerOutreachRoutes,
+    registerTextRoutes,
     registerCommitRoutes,
     registerMeasureRoutes,
     registerExplainRoutes,
@@ -52,6 +57,7 @@ export const shelves: Shelves = {
   recoverImports,
   startRelay,
   startFileSweep,
+  startTextReading,
   jobs: [makeOutreachJob()],
   // Read when it is wanted: a server for one command makes no demo.
   ensureDemo: async (house) => {

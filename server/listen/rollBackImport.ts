@@ -12,6 +12,7 @@ import type { Operations } from '@plumbline/store/operations/openOperations.ts';
 import type { WorkspaceContext } from '../http/context.ts';
 import { forgetFiles } from './forgetFiles.ts';
 import type { ImportDesk } from './importDesk.ts';
+import { wakeTextReading } from './texts/wakeTextReading.ts';
 
 /**
  * Takes a committed import back as a whole, and with it the imports that repaired its rows.
@@ -46,6 +47,7 @@ export async function rollBackImport(context: WorkspaceContext, desk: ImportDesk
       await updateImport(operations, one, { hasRows: false });
     }
     await forgetFiles(context, context.workspace, gone);
+    wakeTextReading();
   });
   return loadImport(operations, context.workspace.id, id);
 }

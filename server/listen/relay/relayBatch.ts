@@ -5,6 +5,7 @@ import { relayOccasions, settleBatch } from '@plumbline/store/analytics/listen/r
 import { findTree } from '@plumbline/store/operations/expect/trees.ts';
 import { markSent, type RelayBatch } from '@plumbline/store/operations/listen/relayBatches.ts';
 import type { HouseContext } from '../../http/context.ts';
+import { wakeTextReading } from '../texts/wakeTextReading.ts';
 import { type Gathered, gatherOccasions } from './gatherOccasions.ts';
 import { readResponse } from './readResponse.ts';
 
@@ -42,6 +43,7 @@ export async function relayBatch(
   const target = { workspace: workspace.number, treeVersion: tree?.version ?? 0, batch: batch.id };
   await relayOccasions(analytics, target, occasions, stale, signal === undefined ? {} : { signal });
   await markSent(operations, batch.id, house.now(), problems[0] ?? null);
+  if (stale.texts.length > 0 || occasions.some(({ texts }) => texts.length > 0)) wakeTextReading();
 }
 
 type Read = { live: LiveResponse; counts: boolean };
