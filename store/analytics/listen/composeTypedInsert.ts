@@ -323,6 +323,8 @@ function joinSql(plan: ImportPlan, file: PlanFile, place: number, importNumber: 
 function aggregated(column: PlanColumn, many: JoinedCell): string {
   const cell = `c${column.column}`;
   if (many === 'count') return `toString(countIf(NOT empty(trimBoth(${cell}))))`;
+  if (many === 'all')
+    return `arrayStringConcat(arrayDistinct(arrayMap(one -> one.2, arraySort(groupArrayIf((row, trimBoth(${cell})), NOT empty(trimBoth(${cell})))))), '\\n')`;
   const ends = { sum: 'sum', lowest: 'min', highest: 'max' } as const;
   if (many === 'sum' || many === 'lowest' || many === 'highest') return ofNumbers(cell, ends[many]);
   if (many === 'last') return `argMaxIf(${cell}, row, NOT empty(${cell}))`;

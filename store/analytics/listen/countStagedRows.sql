@@ -7,5 +7,7 @@ SELECT
   countIf(fault = 0) AS accepted,
   countIf(fault != 0) AS quarantined,
   (SELECT if({long:UInt8}, uniqExactIf(occasion, fault = 0), countIf(fault = 0)) FROM {rows:Identifier}) AS occasions,
-  (SELECT count() FROM {people:Identifier}) AS people
+  -- further keys of the same people have rows of their own among those that were numbered
+  (SELECT count() FROM {people:Identifier} WHERE {furtherKeys:UInt8} = 0)
+    + (SELECT uniqExactIf(person, fault = 0) FROM {rows:Identifier} WHERE {furtherKeys:UInt8} = 1) AS people
 FROM {typed:Identifier}
