@@ -97,6 +97,6 @@ export type MappedDecided = z.infer<typeof MappedDecided>;
 export const PROMISING_PARTIES = ['company', 'supplier', 'staff'] as const;
 export type PromisingParty = (typeof PROMISING_PARTIES)[number];
 
-/** How several rows of a joined file become one cell. */
-export const JOINED_CELLS = ['mean', 'first', 'last', 'sum', 'count', 'lowest', 'highest'] as const;
+/** How several rows of a joined file become one cell; `all`: their different words, a line each. */
+export const JOINED_CELLS = ['mean', 'first', 'last', 'sum', 'count', 'lowest', 'highest', 'all'] as const;
 export type JoinedCell = (typeof JOINED_CELLS)[number];

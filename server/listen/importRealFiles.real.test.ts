@@ -107,6 +107,53 @@ describe.skipIf(!existsSync(DATA))('real files, by the mappings of examples/', (
     ]);
   });
 
+  it('the orders as one mapping: promises as before, with transactions, events, both parties and Portuguese texts', async () => {
+    const folder = 'promise_olist_dev/olist_';
+    const done = await run(mappingOf('olist.yaml'), {
+      orders: `${folder}orders_dataset.csv`,
+      items: `${folder}order_items_dataset.csv`,
+      reviews: `${folder}order_reviews_dataset.csv`,
+      customers: `${folder}customers_dataset.csv`,
+    });
+    expect(done).toMatchObject({ state: 'committed', rows: 3007, quarantined: 0, occasions: 3007, problem: null });
+    expect(done.people).toBe(3006);
+    const outcomes = await ask<{ promise: string; outcome: string; n: number }>(
+      'SELECT toString(promise) AS promise, outcome, count() AS n FROM fulfilments WHERE import = {import:UInt32} GROUP BY promise, outcome ORDER BY promise, outcome',
+      done,
+    );
+    expect(outcomes.map(({ promise, outcome, n }) => `${promise} ${outcome} ${n}`)).toEqual([
+      'delivered-by-date kept 2719',
+      'delivered-by-date broken 206',
+      'delivered-by-date notMeasurable 82',
+      'handed-over-in-time kept 2697',
+      'handed-over-in-time broken 260',
+      'handed-over-in-time notMeasurable 50',
+    ]);
+    expect(
+      await ask(
+        'SELECT count() AS n, round(sum(amount), 2) AS sum, sum(items) AS items, any(toString(currency)) AS currency, uniqExact(person) AS people FROM transactions WHERE import = {import:UInt32}',
+        done,
+      ),
+    ).toEqual([{ n: 2990, sum: 482851.74, items: 3384, currency: 'BRL', people: 2989 }]);
+    expect(
+      await ask(
+        'SELECT toString(name) AS name, count() AS n FROM journeyEvents WHERE import = {import:UInt32} GROUP BY name ORDER BY n DESC',
+        done,
+      ),
+    ).toEqual([
+      { name: 'purchase', n: 3007 },
+      { name: 'approved', n: 3001 },
+      { name: 'handed over', n: 2957 },
+      { name: 'delivered', n: 2925 },
+    ]);
+    const [texts] = await ask<{ n: number; portuguese: number }>(
+      "SELECT count() AS n, countIf(match(text, '(?i)(produto|entrega|recebi|prazo)')) AS portuguese FROM texts WHERE import = {import:UInt32}",
+      done,
+    );
+    expect(texts?.n).toBe(1238);
+    expect(texts?.portuguese).toBeGreaterThan(700);
+  });
+
   it('the satisfaction index: 71.97 by item means, expectation 72.356, quality 74.59', async () => {
     const done = await run(mappingOf('ecsi-mobile.yaml'), { answers: 'ecsi_mobile/mobi.csv' });
     expect(done).toMatchObject({ state: 'committed', rows: 250, quarantined: 0, people: 250 });

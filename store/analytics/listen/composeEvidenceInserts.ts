@@ -183,7 +183,7 @@ export function composeTextInserts(plan: ImportPlan, target: Target, rows: strin
 SELECT ${common.selected.join(', ')}, ${bindings.bind('String', text.column.name)}, ${bindings.bind('String', text.dimension ?? '')}, t${i}
 FROM ${rows} AS typed
 ${withNumber(target)}
-WHERE fault = 0 AND NOT empty(t${i})`,
+WHERE fault = 0 AND NOT empty(trim(BOTH ' \\r\\n\\t' FROM t${i}))`,
       params: bindings.params,
     };
   });

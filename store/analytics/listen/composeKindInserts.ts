@@ -79,7 +79,7 @@ ARRAY JOIN turns AS said, arrayEnumerate(turns) AS place`,
 SELECT ${[...common.selected, ...fixed].join(', ')}, t${i}, talk${i}, toUInt16(greatest(0, least(65535, ${place}))), speaker${i}
 FROM ${everyRow(plan, target, rows)} AS typed
 ${withNumber(target)}
-WHERE NOT empty(t${i})`,
+WHERE NOT empty(trim(BOTH ' \\r\\n\\t' FROM t${i}))`,
     params: bindings.params,
   };
 }
