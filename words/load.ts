@@ -8,6 +8,7 @@ export const BROWSER_NAMESPACES = [
   'listen',
   'surveys',
   'outreach',
+  'texts',
   'errors',
   'methods',
   'demo',

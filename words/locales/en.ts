@@ -8,5 +8,6 @@ import methods from './en/methods.json' with { type: 'json' };
 import outreach from './en/outreach.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
 import surveys from './en/surveys.json' with { type: 'json' };
+import texts from './en/texts.json' with { type: 'json' };
 
-export const words: Words = { shell, marks, measure, listen, surveys, outreach, errors, methods, demo };
+export const words: Words = { shell, marks, measure, listen, surveys, outreach, texts, errors, methods, demo };

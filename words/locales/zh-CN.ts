@@ -8,5 +8,6 @@ import methods from './zh-CN/methods.json' with { type: 'json' };
 import outreach from './zh-CN/outreach.json' with { type: 'json' };
 import shell from './zh-CN/shell.json' with { type: 'json' };
 import surveys from './zh-CN/surveys.json' with { type: 'json' };
+import texts from './zh-CN/texts.json' with { type: 'json' };
 
-export const words: Words = { shell, marks, measure, listen, surveys, outreach, errors, methods, demo };
+export const words: Words = { shell, marks, measure, listen, surveys, outreach, texts, errors, methods, demo };

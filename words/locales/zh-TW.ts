@@ -8,5 +8,6 @@ import methods from './zh-TW/methods.json' with { type: 'json' };
 import outreach from './zh-TW/outreach.json' with { type: 'json' };
 import shell from './zh-TW/shell.json' with { type: 'json' };
 import surveys from './zh-TW/surveys.json' with { type: 'json' };
+import texts from './zh-TW/texts.json' with { type: 'json' };
 
-export const words: Words = { shell, marks, measure, listen, surveys, outreach, errors, methods, demo };
+export const words: Words = { shell, marks, measure, listen, surveys, outreach, texts, errors, methods, demo };
