@@ -10,6 +10,7 @@ import {
   updateImport,
 } from '@plumbline/store/operations/listen/imports.ts';
 import { type HouseContext, nameOfActor, type WorkspaceContext } from '../http/context.ts';
+import { refreshRootsQuietly } from './identity/refreshRoots.ts';
 import { bindImportFiles, hashOfFiles, type ImportFile } from './importFiles.ts';
 import { rollUp } from './rollUp.ts';
 import { isLarge, runImport, UNFINISHED } from './runImport.ts';
@@ -114,6 +115,7 @@ export class ImportDesk {
       this.running.delete(record.id);
       this.changes.emit(record.id);
     }
+    await refreshRootsQuietly(this.house, context.workspace);
     await rollUp(this.house, context.workspace);
     if (isLarge(files))
       this.house.inBackground('merging', mergeNewParts(this.house.stores.analytics, this.house.signal));

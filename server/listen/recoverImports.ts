@@ -3,6 +3,7 @@ import { resumeMerges } from '@plumbline/store/analytics/listen/postponeMerges.t
 import { listLeftovers, listUnfinishedImports, updateImport } from '@plumbline/store/operations/listen/imports.ts';
 import { listWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
 import type { HouseContext } from '../http/context.ts';
+import { refreshRootsQuietly } from './identity/refreshRoots.ts';
 import { rollUp } from './rollUp.ts';
 
 /**
@@ -21,6 +22,8 @@ export async function recoverImports(house: HouseContext): Promise<void> {
   await dropAllStaging(analytics);
   await resumeMerges(analytics);
   const workspaces = await listWorkspaces(operations);
+  // a kill may have come between a commit, or a decision, and what follows from it
+  for (const workspace of workspaces) await refreshRootsQuietly(house, workspace);
   const numbers = new Map(workspaces.map((workspace) => [workspace.id, workspace.number]));
   for (const leftover of await listLeftovers(operations)) {
     const workspace = numbers.get(leftover.workspace);

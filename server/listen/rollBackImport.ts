@@ -11,6 +11,7 @@ import {
 import type { Operations } from '@plumbline/store/operations/openOperations.ts';
 import type { WorkspaceContext } from '../http/context.ts';
 import { forgetFiles } from './forgetFiles.ts';
+import { refreshRoots } from './identity/refreshRoots.ts';
 import type { ImportDesk } from './importDesk.ts';
 import { wakeTextReading } from './texts/wakeTextReading.ts';
 
@@ -42,6 +43,8 @@ export async function rollBackImport(context: WorkspaceContext, desk: ImportDesk
     }
   });
   desk.inTurn(`removal of import ${record.number}`, async () => {
+    // before a number that is freed is given to somebody else
+    await refreshRoots(context, context.workspace);
     for (const { id: one, number } of gone) {
       await deleteEvidence(analytics, { workspace: context.workspace.number, importNumber: number });
       await updateImport(operations, one, { hasRows: false });
