@@ -193,6 +193,7 @@ describe('what a column looks like', () => {
     const few = Array.from({ length: 30 }, (_unused, i) => ['f', 'm'][i % 2] ?? '');
     expect(guessRole(look('sex', few))).toMatchObject({ role: 'attribute', attribute: 'sex' });
     const large = Array.from({ length: 30 }, (_unused, i) => 1000 + i * 17);
-    expect(guessRole(look('amount', large))).toMatchObject({ role: 'ignore' });
+    expect(guessRole(look('reading', large))).toMatchObject({ role: 'ignore' });
+    expect(guessRole(look('amount', large))).toMatchObject({ role: 'amount', certain: false });
   });
 });

@@ -2,6 +2,7 @@ import type { ColumnAbout } from '@plumbline/model/importRun.ts';
 import { MAPPED_MARKS, type Mapping } from '@plumbline/model/mapping.ts';
 import { type ColumnLook, describeColumn } from './describeColumn.ts';
 import { guessJoins } from './guessJoins.ts';
+import { addKinds } from './guessKinds.ts';
 import { flagQualtrics, guessQualtricsRole } from './guessQualtrics.ts';
 import { guessRole, type Role } from './guessRoles.ts';
 import { guessScale } from './guessScale.ts';
@@ -77,6 +78,7 @@ export function guessMapping(
     flags: base.program === 'qualtrics' ? flagQualtrics(base.columns, base.about ?? []) : [],
   };
   parts.promise(mapping);
+  addKinds(mapping, guessed, (column) => base.columns.includes(column));
   return { mapping, evidence: parts.evidence() };
 }
 

@@ -1,4 +1,5 @@
 import type { ColumnLook } from './describeColumn.ts';
+import { guessKindRole, type KindRole } from './guessKinds.ts';
 
 /** What a column seems to be, and by what it seems so: a key of `listen:guess.because`. */
 export type Role =
@@ -12,7 +13,8 @@ export type Role =
       because: string;
       certain: boolean;
     }
-  | { role: 'score'; stem: string; because: string; certain: boolean };
+  | { role: 'score'; stem: string; because: string; certain: boolean }
+  | KindRole;
 
 const CUSTOMER =
   /customer|client|respondent|member|user|cust(?![a-z])|patient|guest|客户|客戶|顾客|顧客|会员|會員|用户|用戶|受访|受訪|응답자|고객/i;
@@ -51,6 +53,8 @@ const GROUPINGS: readonly (readonly [string, RegExp])[] = [
 export function guessRole(look: ColumnLook): Role {
   if (look.values.length === 0) return { role: 'ignore', because: 'empty', certain: true };
   if (look.date !== null) return guessTime(look);
+  const kind = guessKindRole(look);
+  if (kind !== null) return kind;
   if (WEIGHT.test(look.name) && look.numberShare >= 0.9) return { role: 'weight', because: 'name', certain: true };
   const scaleLike = look.numberShare >= 0.9 && look.distinct <= 101 && look.low >= 0 && look.high <= 100;
   if (scaleLike) {
