@@ -53,6 +53,7 @@ export async function assemble(config: Config, { stores, log, signal, background
   const app = await composeApp(house, { accounts, claim, demo: () => state.demo });
   await shelves.recoverImports(house);
   shelves.startRelay(house);
+  shelves.startCustomerCards(house);
   shelves.startFileSweep(house);
   shelves.startTextReading(house);
   const claimed = (await findOwner(stores.operations, main.id)) !== null;

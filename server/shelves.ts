@@ -5,6 +5,8 @@ import type { Job } from './house/jobs.ts';
 import type { HouseContext } from './http/context.ts';
 import type { App } from './http/route.ts';
 import { startFileSweep } from './listen/answerFiles/sweepAnswerFiles.ts';
+import { registerCustomerRoutes } from './listen/customers/registerCustomerRoutes.ts';
+import { startCards } from './listen/customers/startCards.ts';
 import { makeOutreachJob } from './listen/outreach/outreachJob.ts';
 import { registerOutreachRoutes } from './listen/outreach/registerOutreachRoutes.ts';
 import { registerPosterRoutes } from './listen/poster/registerPosterRoutes.ts';
@@ -27,6 +29,8 @@ type Shelves = {
   recoverImports: (house: HouseContext) => Promise<void>;
   /** brings answers to the lines for as long as the process lives */
   startRelay: (house: HouseContext) => void;
+  /** keeps the cards that lists of customers are read from */
+  startCustomerCards: (house: HouseContext) => void;
   /** forgets files of answers that were never sent off */
   startFileSweep: (house: HouseContext) => void;
   /** reads texts for as long as the process lives */
@@ -48,6 +52,7 @@ export const shelves: Shelves = {
     registerPosterRoutes,
     registerSampleRoutes,
     registerOutreachRoutes,
+    registerCustomerRoutes,
     registerTextRoutes,
     registerCommitRoutes,
     registerMeasureRoutes,
@@ -56,6 +61,7 @@ export const shelves: Shelves = {
   ],
   recoverImports,
   startRelay,
+  startCustomerCards: startCards,
   startFileSweep,
   startTextReading,
   jobs: [makeOutreachJob()],

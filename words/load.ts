@@ -8,6 +8,7 @@ export const BROWSER_NAMESPACES = [
   'listen',
   'surveys',
   'outreach',
+  'customers',
   'texts',
   'errors',
   'methods',

@@ -10,6 +10,7 @@ export const NAMESPACES = [
   'listen',
   'surveys',
   'outreach',
+  'customers',
   'texts',
   'answering',
   'widget',

@@ -1,4 +1,5 @@
 import type { Words } from '../load.ts';
+import customers from './en/customers.json' with { type: 'json' };
 import demo from './en/demo.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
 import listen from './en/listen.json' with { type: 'json' };
@@ -10,4 +11,16 @@ import shell from './en/shell.json' with { type: 'json' };
 import surveys from './en/surveys.json' with { type: 'json' };
 import texts from './en/texts.json' with { type: 'json' };
 
-export const words: Words = { shell, marks, measure, listen, surveys, outreach, texts, errors, methods, demo };
+export const words: Words = {
+  shell,
+  marks,
+  measure,
+  listen,
+  surveys,
+  outreach,
+  customers,
+  texts,
+  errors,
+  methods,
+  demo,
+};

@@ -1,4 +1,5 @@
 import type { Words } from '../load.ts';
+import customers from './zh-CN/customers.json' with { type: 'json' };
 import demo from './zh-CN/demo.json' with { type: 'json' };
 import errors from './zh-CN/errors.json' with { type: 'json' };
 import listen from './zh-CN/listen.json' with { type: 'json' };
@@ -10,4 +11,16 @@ import shell from './zh-CN/shell.json' with { type: 'json' };
 import surveys from './zh-CN/surveys.json' with { type: 'json' };
 import texts from './zh-CN/texts.json' with { type: 'json' };
 
-export const words: Words = { shell, marks, measure, listen, surveys, outreach, texts, errors, methods, demo };
+export const words: Words = {
+  shell,
+  marks,
+  measure,
+  listen,
+  surveys,
+  outreach,
+  customers,
+  texts,
+  errors,
+  methods,
+  demo,
+};

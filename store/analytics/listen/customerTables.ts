@@ -38,6 +38,8 @@ export const CUSTOMER_TABLES: readonly Table[] = [
   sorted String,
   search String`,
     order: '(workspace, revision, root)',
+    // a page is looked up by its roots, which lie far apart
+    settings: 'index_granularity = 1024',
   },
   {
     // how names are read, once for each spelling that was met. personal: name, pinyin, initials, spellings

@@ -1,6 +1,7 @@
 import type { Survey } from '@plumbline/model/survey.ts';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { question } from '../../question.ts';
+import { inTurn } from '../inTurn.ts';
 import type { Operations } from '../openOperations.ts';
 import { relayBatches, type responses } from '../surveysSchema.ts';
 
@@ -56,40 +57,11 @@ const toRelay = question(import.meta.url, 'countSurveyToRelay.sql');
 const restate = question(import.meta.url, 'restateResponses.sql');
 const state = question(import.meta.url, 'findRelayState.sql');
 
-/** The first half of PostgreSQL's pair of keys for locks; any number will do as long as nobody else uses it. */
 const LOCK = 73529;
 
-/**
- * Does the work while no other process relays for the workspace.
- *
- * The lock belongs to a connection: it is gone with a process that is killed.
- *
- * @returns null where another has it
- */
-export async function inRelayTurn<T>(
-  { pool }: Operations,
-  workspace: number,
-  work: () => Promise<T>,
-): Promise<T | null> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  const onLost = (error: Error) => {
-    broken = error;
-  };
-  client.on('error', onLost);
-  try {
-    const taken = await client.query('select pg_try_advisory_lock($1, $2) as taken', [LOCK, workspace]);
-    if (taken.rows[0]?.taken !== true) return null;
-    try {
-      return await work();
-    } finally {
-      // a connection that cannot give the lock back is thrown away, which gives it back too
-      await client.query('select pg_advisory_unlock($1, $2)', [LOCK, workspace]).catch(onLost);
-    }
-  } finally {
-    client.off('error', onLost);
-    client.release(broken);
-  }
+/** Does the work while no other process relays for the workspace. @returns null where another does */
+export function inRelayTurn<T>(operations: Operations, workspace: number, work: () => Promise<T>): Promise<T | null> {
+  return inTurn(operations, LOCK, workspace, work);
 }
 
 export function listWorkspacesToRelay(operations: Operations): Promise<{ id: string; number: number; zone: string }[]> {
