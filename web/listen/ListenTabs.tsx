@@ -53,6 +53,18 @@ export function ListenTabs() {
             {t('surveys:tabs.imports')}
           </Link>
         </li>
+        {can('text.read') ? (
+          <li>
+            <Link
+              to="/w/$workspace/listen/texts"
+              params={{ workspace }}
+              search={{}}
+              activeOptions={{ includeSearch: false }}
+            >
+              {t('texts:tabs.stage')}
+            </Link>
+          </li>
+        ) : null}
       </ul>
     </nav>
   );

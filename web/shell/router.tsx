@@ -9,6 +9,7 @@ import {
 import { callsSearch } from '../listen/calls/callsSearch.ts';
 import { recordSearch, recordsSearch } from '../listen/records/recordsSearch.ts';
 import { resultsSearch } from '../listen/results/resultsSearch.ts';
+import { textsSearch } from '../listen/texts/textsSearch.ts';
 import { gapsSearch } from '../measure/gapsSearch.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { BrokenPage } from './BrokenPage.tsx';
@@ -197,6 +198,12 @@ const oneRecord = createRoute({
   validateSearch: recordSearch,
   component: lazyRouteComponent(() => import('../listen/records/RecordPage.tsx'), 'RecordPage'),
 });
+const texts = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/texts',
+  validateSearch: textsSearch,
+  component: lazyRouteComponent(() => import('../listen/texts/TextsPage.tsx'), 'TextsPage'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -209,6 +216,7 @@ export const router = createRouter({
       ...[surveys, newSurvey, oneSurvey, shareSurvey, surveyRules, surveyResults, poster],
       ...[samples, oneSample, weighting],
       ...[records, oneRecord, calls],
+      texts,
       access,
       stage,
     ]),

@@ -238,11 +238,11 @@ export class ReadingDesk {
   /** An answer that was changed or taken away leaves a reading behind. */
   private async finishLive(
     workspace: ReadWorkspace,
-    done: { batch: number; swept: boolean },
+    done: { edition: number; batch: number; swept: boolean },
     lastBatch: number,
   ): Promise<void> {
     const { analytics } = this.house.stores;
-    const target = { workspace: workspace.number, edition: this.whole.get(workspace.number)?.edition ?? 0 };
+    const target = { workspace: workspace.number, edition: done.edition };
     const live = (counts: readonly ImportCount[]) => counts.find((one) => one.import === 0)?.count ?? 0;
     const [texts, read] = await Promise.all([
       countTexts(analytics, workspace.number),

@@ -132,3 +132,15 @@ export async function sweepLiveReadings(analytics: Analytics, workspace: number)
   );
   return stale.length;
 }
+
+/** Removes the readings of texts wherever they stand. @param textHashes in digits */
+export async function deleteReadingsOfTexts(
+  analytics: Analytics,
+  workspace: number,
+  textHashes: readonly string[],
+): Promise<void> {
+  await analytics.command(
+    `DELETE FROM ${rowsOf(analytics, 'textReadings')} WHERE workspace = {workspace:UInt32} AND textHash IN {hashes:Array(UInt64)}`,
+    { workspace, hashes: textHashes.map(BigInt) },
+  );
+}

@@ -1,0 +1,28 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../../shell/useWorkspace.ts';
+import './texts.css';
+
+/** What can be seen of texts: all of them, and what was made of them. Each page of texts shows it under the tabs of its stage. */
+export function TextTabs(): ReactNode {
+  const { t } = useTranslation();
+  const { workspace, can } = useWorkspace();
+  if (!can('text.read')) return null;
+  return (
+    <nav className="text-tabs" aria-label={t('texts:tabs.title')}>
+      <ul>
+        <li>
+          <Link
+            to="/w/$workspace/listen/texts"
+            params={{ workspace }}
+            search={{}}
+            activeOptions={{ exact: true, includeSearch: false }}
+          >
+            {t('texts:tabs.all')}
+          </Link>
+        </li>
+      </ul>
+    </nav>
+  );
+}
