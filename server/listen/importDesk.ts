@@ -14,6 +14,7 @@ import { refreshRootsQuietly } from './identity/refreshRoots.ts';
 import { bindImportFiles, hashOfFiles, type ImportFile } from './importFiles.ts';
 import { rollUp } from './rollUp.ts';
 import { isLarge, runImport, UNFINISHED } from './runImport.ts';
+import { wakeTextReading } from './texts/wakeTextReading.ts';
 
 /** How often progress is written down and told; more often nobody can see it. */
 const PROGRESS_MS = 300;
@@ -116,6 +117,7 @@ export class ImportDesk {
       this.changes.emit(record.id);
     }
     await refreshRootsQuietly(this.house, context.workspace);
+    wakeTextReading();
     await rollUp(this.house, context.workspace);
     if (isLarge(files))
       this.house.inBackground('merging', mergeNewParts(this.house.stores.analytics, this.house.signal));
