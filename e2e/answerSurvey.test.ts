@@ -91,7 +91,7 @@ describe('a survey with every kind of question', () => {
       }
     }
     await ending('complete');
-    expect(await findBarriers(page, 'all')).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
     const asked = everyKind.pages.flatMap(({ questions }) => questions);
     const answerable = asked.filter(({ kind }) => kind !== 'statement' && kind !== 'file').map(({ key }) => key);
     expect(done.sort()).toEqual(answerable.sort());
@@ -155,7 +155,7 @@ describe('a survey with every kind of question', () => {
       'May we use your answers to improve our service?',
       'Where did you order?',
     ]);
-    expect(await findBarriers(page, 'all')).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
     await summary.getByRole('link').last().click();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('channel');
     await page.locator('#q-consent input').check();
@@ -226,7 +226,7 @@ describe('an answer is never lost', () => {
     await goOn();
     await ending('waiting');
     expect(await page.locator('.ending').innerText()).toContain('kept on this device');
-    expect(await findBarriers(page, 'all')).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
     await page.close();
     play.down = false;
     page = await context.newPage();
@@ -282,7 +282,7 @@ describe('what there is no survey for is said in words', () => {
     await open('?language=en');
     expect(await page.locator('.ending').innerText()).toContain(body.what);
     expect(await page.locator('.ending').innerText()).toContain(body.next);
-    expect(await findBarriers(page, 'all')).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
   });
 
   it.each(['closed', 'paused'])('%s', async (state) => {

@@ -3,9 +3,9 @@ import type { SurveyDetail, SurveySummary } from '@plumbline/model/surveyRecord.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { findBarriers, findRawKeys, overflowPixels } from './examinePage.ts';
+import { examinePages } from './examinePages.ts';
 import { type RunningHouse, startHouse } from './startHouse.ts';
-import { claimHouse, openWindow, settle, signIn, visit } from './visitHouse.ts';
+import { claimHouse, settle, signIn, visit } from './visitHouse.ts';
 
 let house: RunningHouse;
 let browser: Browser;
@@ -207,27 +207,9 @@ describe('the SERVQUAL pair from its template', () => {
 describe('the pages of surveys', () => {
   it.each(LOCALES)('speak %s, fit a phone and a desk, and have no barrier', async (locale) => {
     const { id } = await surveyOf('before');
-    const paths = ['', '/new', `/${id}`, `/${id}/share`, `/${id}/poster`];
-    const faults: Record<string, unknown> = {};
-    for (const width of [390, 1440]) {
-      const window = await openWindow(browser, { locale, width }, page.context());
-      for (const path of paths) {
-        await visit(window, `${house.url}/w/main/listen/surveys${path}`);
-        // a page may go on asking; then it is looked at as it is
-        await window.waitForLoadState('networkidle', { timeout: 5000 }).catch(() => undefined);
-        const found: string[] = [...(await findRawKeys(window))];
-        const overflow = await overflowPixels(window);
-        if (overflow > 0) found.push(`${overflow} pixels too wide`);
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await window.emulateMedia({ colorScheme });
-          await window.locator(`html[data-theme=${colorScheme}]`).waitFor();
-          found.push(...(await findBarriers(window, 'all')).map((barrier) => `${colorScheme} ${barrier}`));
-        }
-        await window.emulateMedia({ colorScheme: 'light' });
-        if (found.length > 0) faults[`${width} ${path}`] = found;
-      }
-      await window.context().close();
-    }
-    expect(faults).toEqual({});
+    const paths = ['', '/new', `/${id}`, `/${id}/share`, `/${id}/poster`].map(
+      (path) => `/w/main/listen/surveys${path}`,
+    );
+    expect(await examinePages(locale, { browser, house, session: page.context(), paths })).toEqual({});
   });
 });

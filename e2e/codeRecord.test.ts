@@ -5,9 +5,9 @@ import type { AgreementReport, QualitativeRecord } from '@plumbline/model/record
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { findBarriers, findRawKeys, overflowPixels } from './examinePage.ts';
+import { examinePages } from './examinePages.ts';
 import { type RunningHouse, startHouse } from './startHouse.ts';
-import { claimHouse, openWindow, settle, signIn, visit } from './visitHouse.ts';
+import { claimHouse, signIn, visit } from './visitHouse.ts';
 
 let house: RunningHouse;
 let browser: Browser;
@@ -26,9 +26,6 @@ afterAll(async () => {
 const SENTENCES = Array.from({ length: 12 }, (_, at) => `Sentence number ${at} 说的是第${at}件事.`);
 const TEXT = SENTENCES.join('\n');
 const api = () => `${house.url}/api/workspaces/demo`;
-
-/** Twenty pages examined in two themes, on a machine that may be busy. */
-const EXAMINING_MS = 240_000;
 
 /** The second person: the local command line, which has an owner's rights and sees no codings of the first. */
 async function asSecond<T>(method: string, address: string, body?: object): Promise<T> {
@@ -144,31 +141,17 @@ describe('a record', () => {
     await page.getByRole('link', { name: 'Interview with Ms Wang' }).waitFor();
   });
 
-  it.each(LOCALES)(
-    'has pages that speak %s, fit a phone and a desk, and have no serious barrier',
-    async (locale) => {
-      const faults: Record<string, unknown> = {};
-      for (const width of [390, 1440]) {
-        const window = await openWindow(browser, { locale, width }, page.context());
-        for (const address of ['', '/new', `/${id}`, `/${id}?view=code`, `/${id}?view=compare`]) {
-          await visit(window, `${house.url}/w/demo/listen/records${address}`);
-          if (address.endsWith('code')) await window.locator('.record-quote').nth(2).click();
-          await settle(window);
-          const found = [...(await findRawKeys(window))];
-          const overflow = await overflowPixels(window);
-          if (overflow > 0) found.push(`${overflow} pixels too wide`);
-          for (const colorScheme of ['light', 'dark'] as const) {
-            await window.emulateMedia({ colorScheme });
-            await window.locator(`html[data-theme=${colorScheme}]`).waitFor();
-            found.push(...(await findBarriers(window)).map((barrier) => `${colorScheme} ${barrier}`));
-          }
-          await window.emulateMedia({ colorScheme: 'light' });
-          if (found.length > 0) faults[`${width}${address.replace(id, ':record')}`] = found;
-        }
-        await window.context().close();
-      }
-      expect(faults).toEqual({});
-    },
-    EXAMINING_MS,
-  );
+  it.each(LOCALES)('has pages that speak %s, fit a phone and a desk, and have no barrier', async (locale) => {
+    const addresses = ['', '/new', `/${id}`, `/${id}?view=code`, `/${id}?view=compare`];
+    const faults = await examinePages(locale, {
+      browser,
+      house,
+      session: page.context(),
+      paths: addresses.map((address) => `/w/demo/listen/records${address}`),
+      prepare: async (window, path) => {
+        if (path.endsWith('code')) await window.locator('.record-quote').nth(2).click();
+      },
+    });
+    expect(faults).toEqual({});
+  });
 });

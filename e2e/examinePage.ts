@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { Locale } from '@plumbline/model/locale.ts';
 import type { Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -26,8 +27,8 @@ export async function overflowPixels(page: Page): Promise<number> {
   return page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - window.innerWidth);
 }
 
-/** The faults that axe-core calls serious or critical (or all), one line each with the first place. */
-export async function findBarriers(page: Page, which: 'serious' | 'all' = 'serious'): Promise<string[]> {
+/** The faults axe-core finds, by all of its rules or by one, a line each with the first place. */
+export async function findBarriers(page: Page, rule?: string): Promise<string[]> {
   // Colours are measured on what a reader ends up with, not half-way through a transition.
   await page.evaluate(() =>
     Promise.all(
@@ -38,12 +39,34 @@ export async function findBarriers(page: Page, which: 'serious' | 'all' = 'serio
     ).then(() => undefined),
   );
   await page.evaluate(axe);
-  return page.evaluate(async (all) => {
-    type Found = { id: string; impact: string | null; nodes: { target: string[]; failureSummary?: string }[] };
+  return page.evaluate(async (only) => {
+    type Found = { id: string; nodes: { target: string[]; failureSummary?: string }[] };
     const engine = (window as unknown as { axe: { run(options: object): Promise<{ violations: Found[] }> } }).axe;
-    const { violations } = await engine.run({ resultTypes: ['violations'], elementRef: false });
-    return violations
-      .filter(({ impact }) => all || impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')} ${nodes[0]?.failureSummary ?? ''}`);
-  }, which === 'all');
+    const rules = only === undefined ? {} : { runOnly: [only] };
+    const { violations } = await engine.run({ resultTypes: ['violations'], elementRef: false, ...rules });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')} ${nodes[0]?.failureSummary ?? ''}`);
+  }, rule);
+}
+
+/** Barriers in light by every rule, and in dark by the one that colours can break. */
+export async function findBarriersInBothThemes(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
+    const barriers = await findBarriers(page, colorScheme === 'dark' ? 'color-contrast' : undefined);
+    found.push(...barriers.map((barrier) => `${colorScheme} ${barrier}`));
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}
+
+/** Words missing in this language, and parts wider than the window. */
+export async function findFlaws(page: Page, locale: Locale): Promise<string[]> {
+  const found = await findRawKeys(page);
+  const lang = await page.getAttribute('html', 'lang');
+  if (lang !== locale) found.push(`the page says it is in ${lang}`);
+  const overflow = await overflowPixels(page);
+  if (overflow > 0) found.push(`${overflow} pixels too wide`);
+  return found;
 }

@@ -30,7 +30,7 @@ export function LinesPreview({ mapping }: { mapping: Mapping }) {
         <p>{t('listen:lines.none')}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-        <section className="listen-scroll" tabIndex={0} aria-label={t('listen:lines.title')}>
+        <section className="listen-scroll" tabIndex={0} aria-label={t('listen:lines.table')}>
           <table className="listen-lines">
             <thead>
               <tr>

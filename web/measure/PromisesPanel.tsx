@@ -24,7 +24,7 @@ export function PromisesPanel({
   return (
     <Panel title={say('measure:promises.title')} extra={<a href={exportAddress}>{say('measure:action.exportCsv')}</a>}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
-      <section className="gaps-table-home" tabIndex={0} aria-label={say('measure:promises.title')}>
+      <section className="gaps-table-home" tabIndex={0} aria-label={say('measure:promises.table')}>
         <table className="gaps-promises">
           <thead>
             <tr>

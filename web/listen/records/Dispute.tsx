@@ -41,7 +41,7 @@ export function Dispute({ passage, you, busy, readOnly, dimensions, causes, onRe
           const name = coding.coder === you ? t('surveys:records.compare.you') : nameOr(coding.coderName, t);
           return (
             <section key={coding.coder}>
-              <h4>{name}</h4>
+              <h3>{name}</h3>
               <CodesShown
                 codes={coding.codes}
                 other={(coding === first ? second : first).codes}
@@ -57,7 +57,7 @@ export function Dispute({ passage, you, busy, readOnly, dimensions, causes, onRe
         })}
         {resolution === null ? null : (
           <section>
-            <h4>{t('surveys:records.compare.resolved', { name: nameOr(resolution.resolvedByName, t) })}</h4>
+            <h3>{t('surveys:records.compare.resolved', { name: nameOr(resolution.resolvedByName, t) })}</h3>
             <CodesShown codes={resolution.codes} other={null} dimensions={dimensions} />
             <p>{resolution.because}</p>
             <ToLine passage={passage} dimensions={dimensions} />

@@ -63,7 +63,7 @@ export function PassageCard({ passage, record, open, busy, dimensions, causes, o
           ) : (
             passage.codings.map(({ coder, coderName, codes }) => (
               <section key={coder}>
-                <h4>{coder === record.you ? t('surveys:records.compare.you') : nameOr(coderName, t)}</h4>
+                <h3>{coder === record.you ? t('surveys:records.compare.you') : nameOr(coderName, t)}</h3>
                 <CodesShown codes={codes} other={null} dimensions={dimensions} />
               </section>
             ))
