@@ -122,3 +122,17 @@ export const textOwnModels = pgTable('text_own_models', {
   /** milliseconds of the last question, for people who wonder about speed */
   lastMs: doublePrecision('last_ms'),
 });
+
+/** What a model of one's own said of a text, so that it is asked once. */
+export const textOwnAnswers = pgTable(
+  'text_own_answers',
+  {
+    workspace: workspace(),
+    textHash: text('text_hash').notNull(),
+    verdict: text('verdict').notNull(),
+    /** probability of praise; null where it only named a class */
+    positive: doublePrecision('positive'),
+    at: at('at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.workspace, t.textHash] })],
+);

@@ -15,7 +15,7 @@ export type AspectLabels = { aspects: readonly string[] }[];
 const COST_SEEDS = 0.1;
 const COST_CONFIRMED = 0.5;
 /** What seeds teach is trusted this much once people confirm: noisy, yet far better than nothing. */
-const SEEDS_TRUST = 1.5;
+export const SEEDS_TRUST = 1.5;
 const SIDE_MIN = 5;
 const FOLDS = 3;
 

@@ -121,3 +121,33 @@ function entriesOf<T>(record: Partial<Record<ScoredLanguage, T>>): [ScoredLangua
     return value === undefined ? [] : [[language, value] as [ScoredLanguage, T]];
   });
 }
+
+/** What the trainer writes into the card of a weights file, so that the file alone is a model. */
+export type TrainedCard = { language: ScoredLanguage; lexiconWeight: number; rulesShare?: number };
+
+/** A model of one layer as a weights file: what `plumbline text train` writes. */
+export function encodeTrained(stack: PolarityStack, card: Readonly<Record<string, unknown>>): Uint8Array {
+  const [layer] = stack.layers;
+  if (layer === undefined || stack.layers.length !== 1) throw new RangeError('a weights file holds one layer');
+  const { recipe, platt, language, lexiconWeight, rulesShare } = stack;
+  const own: TrainedCard = { language, lexiconWeight, ...(rulesShare === undefined ? {} : { rulesShare }) };
+  return encodeWeights({ ...layer, recipe, platt, card: { ...card, ...own } }, KEEP_MAX);
+}
+
+/**
+ * The model of a weights file.
+ *
+ * @throws RangeError  when the bytes are no weights file of the trainer
+ */
+export function readInstalled(bytes: Uint8Array): Partial<Record<ScoredLanguage, TaughtStack>> {
+  const { recipe, platt, weights, bias, card } = decodeWeights(bytes);
+  const { language, lexiconWeight, rulesShare } = card as Partial<TrainedCard>;
+  if ((language !== 'zh' && language !== 'en') || typeof lexiconWeight !== 'number') {
+    throw new RangeError('a weights file whose card says no language');
+  }
+  const stack: PolarityStack = {
+    ...{ language, recipe, layers: [{ weights, bias }], lexiconWeight, platt, calibrated: false },
+    ...(rulesShare === undefined ? {} : { rulesShare }),
+  };
+  return { [language]: { stack, origins: ['base'], before: { platt, calibrated: false } } };
+}

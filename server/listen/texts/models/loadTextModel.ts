@@ -1,3 +1,4 @@
+import { findOwnTextModel, listOwnAnswers } from '@plumbline/store/operations/listen/ownTextModels.ts';
 import { listPersonsWords } from '@plumbline/store/operations/listen/textCorrections.ts';
 import { findStandingTextModel, listTextSeeds } from '@plumbline/store/operations/listen/textModels.ts';
 import type { HouseContext } from '../../../http/context.ts';
@@ -14,10 +15,11 @@ export async function loadTextModel(
   workspace: string,
 ): Promise<TextModelParts> {
   const { operations } = stores;
-  const [standing, said, judged] = await Promise.all([
+  const [standing, said, judged, own] = await Promise.all([
     findStandingTextModel(operations, workspace),
     listPersonsWords(operations, workspace),
     listTextSeeds(operations, workspace),
+    findOwnTextModel(operations, workspace),
   ]);
   const seeds: Record<string, string[]> = {};
   for (const { dimension, word, accepted } of judged) {
@@ -26,11 +28,13 @@ export async function loadTextModel(
     list.push(word);
     seeds[dimension] = list;
   }
+  const answers = own?.on === true ? await listOwnAnswers(operations, workspace) : [];
   return {
     model: standing?.number ?? 0,
     // a copy of its own: the driver's bytes lie in a larger piece of memory that must not be sent along
     bytes: standing === null ? null : Uint8Array.from(standing.bytes),
     words: wordsOf(said),
+    own: answers.map(({ textHash, verdict, positive }) => ({ textHash, verdict, positive })),
     seeds,
   };
 }

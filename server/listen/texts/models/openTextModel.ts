@@ -12,10 +12,11 @@ const LEARNT_MIN = 0.5;
 const CONFIRMED = { positive: 0.99, neutral: 0.5, negative: 0.01 } as const;
 
 /** Makes the model of its parts; takes some milliseconds, so once for many texts. For one thread. */
-export function openTextModel({ model, bytes, words, seeds }: TextModelParts): TextModel {
+export function openTextModel({ model, bytes, words, seeds, own }: TextModelParts): TextModel {
   const bundle: ModelBundle = bytes === null ? { stacks: {}, aspects: {}, card: {} } : decodeBundle(bytes);
   const scorers = openScorers(bundle);
   const said = new Map(words.map((word) => [word.textHash, word]));
+  const owned = new Map(own.map((answer) => [answer.textHash, answer]));
   return {
     model,
     seeds,
@@ -25,11 +26,17 @@ export function openTextModel({ model, bytes, words, seeds }: TextModelParts): T
     learntAspects: (text, language) => learntAspects(bundle, text, language),
     read: (text, textHash): TextReading => {
       const read = readText(text, scorers);
-      if (said.size === 0) return { ...read, confirmed: false };
-      const verdict = said.get(textHash ?? String(sipHash64(text)))?.verdict ?? null;
-      if (verdict === null) return { ...read, confirmed: false };
-      const positiveProbability = CONFIRMED[verdict];
-      return { ...read, verdict, positiveProbability, calibrated: true, doubt: 0, confirmed: true };
+      if (said.size === 0 && owned.size === 0) return { ...read, confirmed: false };
+      const hash = textHash ?? String(sipHash64(text));
+      const verdict = said.get(hash)?.verdict ?? null;
+      if (verdict !== null) {
+        const positiveProbability = CONFIRMED[verdict];
+        return { ...read, verdict, positiveProbability, calibrated: true, doubt: 0, confirmed: true };
+      }
+      const other = owned.get(hash);
+      if (other === undefined) return { ...read, confirmed: false };
+      const positiveProbability = other.positive ?? CONFIRMED[other.verdict];
+      return { ...read, verdict: other.verdict, positiveProbability, calibrated: false, confirmed: false };
     },
   };
 }

@@ -19,6 +19,8 @@ export type TextModelParts = {
   /** a bundle; null is the model that ships */
   bytes: Uint8Array | null;
   words: readonly PersonsWord[];
+  /** what a model of one's own said of texts, where it is on; before the built-in one, after people */
+  own: readonly { textHash: string; verdict: VerdictWord; positive: number | null }[];
   /** words that people took as naming a dimension, beside its own names */
   seeds: Readonly<Record<string, readonly string[]>>;
 };
