@@ -18,6 +18,8 @@ import { startRelay } from './listen/relay/startRelay.ts';
 import { registerResultRoutes } from './listen/results/registerResultRoutes.ts';
 import { registerSampleRoutes } from './listen/samples/registerSampleRoutes.ts';
 import { registerSurveyRoutes } from './listen/surveys/registerSurveyRoutes.ts';
+import { makeOwnModelJob } from './listen/texts/models/own/ownModelJob.ts';
+import { registerModelRoutes } from './listen/texts/models/registerModelRoutes.ts';
 import { registerTextRoutes } from './listen/texts/registerTextRoutes.ts';
 import { startTextReading } from './listen/texts/startTextReading.ts';
 import { registerMeasureRoutes } from './measure/registerMeasureRoutes.ts';
@@ -54,6 +56,7 @@ export const shelves: Shelves = {
     registerOutreachRoutes,
     registerCustomerRoutes,
     registerTextRoutes,
+    registerModelRoutes,
     registerCommitRoutes,
     registerMeasureRoutes,
     registerExplainRoutes,
@@ -64,7 +67,7 @@ export const shelves: Shelves = {
   startCustomerCards: startCards,
   startFileSweep,
   startTextReading,
-  jobs: [makeOutreachJob()],
+  jobs: [makeOutreachJob(), makeOwnModelJob()],
   // Read when it is wanted: a server for one command makes no demo.
   ensureDemo: async (house) => {
     await (await import('./demo/ensureDemo.ts')).ensureDemo(house);
