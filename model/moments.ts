@@ -75,6 +75,10 @@ export type MomentsQuestion = {
   workspace: number;
   /** imports whose rows must not count */
   hidden: readonly number[];
+  /** occasions that people left out of figures; 64-bit numbers as text */
+  excluded?: readonly string[];
+  /** the revision of who is one person with whom; without it every key is a person of its own */
+  roots?: number;
   kind: 'dimension' | 'metric';
   dimensions: readonly string[];
   /** civil days, both included; null is open */

@@ -7,9 +7,11 @@ import type { App } from './http/route.ts';
 import { startFileSweep } from './listen/answerFiles/sweepAnswerFiles.ts';
 import { registerCustomerRoutes } from './listen/customers/registerCustomerRoutes.ts';
 import { startCards } from './listen/customers/startCards.ts';
+import { registerIdentityRoutes } from './listen/identity/registerIdentityRoutes.ts';
 import { makeOutreachJob } from './listen/outreach/outreachJob.ts';
 import { registerOutreachRoutes } from './listen/outreach/registerOutreachRoutes.ts';
 import { registerPosterRoutes } from './listen/poster/registerPosterRoutes.ts';
+import { registerQualityRoutes } from './listen/quality/registerQualityRoutes.ts';
 import { registerRecordRoutes } from './listen/records/registerRecordRoutes.ts';
 import { recoverImports } from './listen/recoverImports.ts';
 import { registerListenRoutes } from './listen/registerListenRoutes.ts';
@@ -17,11 +19,15 @@ import { registerRelayRoutes } from './listen/relay/registerRelayRoutes.ts';
 import { startRelay } from './listen/relay/startRelay.ts';
 import { registerResultRoutes } from './listen/results/registerResultRoutes.ts';
 import { registerSampleRoutes } from './listen/samples/registerSampleRoutes.ts';
+import { registerSourceRoutes } from './listen/sources/registerSourceRoutes.ts';
+import { makeSourcesJob } from './listen/sources/sourcesJob.ts';
 import { registerSurveyRoutes } from './listen/surveys/registerSurveyRoutes.ts';
 import { makeOwnModelJob } from './listen/texts/models/own/ownModelJob.ts';
 import { registerModelRoutes } from './listen/texts/models/registerModelRoutes.ts';
 import { registerTextRoutes } from './listen/texts/registerTextRoutes.ts';
 import { startTextReading } from './listen/texts/startTextReading.ts';
+import { registerTopicRoutes } from './listen/texts/topics/registerTopicRoutes.ts';
+import { makeTopicJob } from './listen/texts/topics/topicPlans.ts';
 import { registerMeasureRoutes } from './measure/registerMeasureRoutes.ts';
 
 type Shelves = {
@@ -53,10 +59,14 @@ export const shelves: Shelves = {
     registerSurveyRoutes,
     registerPosterRoutes,
     registerSampleRoutes,
+    registerQualityRoutes,
     registerOutreachRoutes,
+    registerIdentityRoutes,
     registerCustomerRoutes,
+    registerSourceRoutes,
     registerTextRoutes,
     registerModelRoutes,
+    registerTopicRoutes,
     registerCommitRoutes,
     registerMeasureRoutes,
     registerExplainRoutes,
@@ -67,7 +77,7 @@ export const shelves: Shelves = {
   startCustomerCards: startCards,
   startFileSweep,
   startTextReading,
-  jobs: [makeOutreachJob(), makeOwnModelJob()],
+  jobs: [makeOutreachJob(), makeOwnModelJob(), makeTopicJob(), makeSourcesJob()],
   // Read when it is wanted: a server for one command makes no demo.
   ensureDemo: async (house) => {
     await (await import('./demo/ensureDemo.ts')).ensureDemo(house);

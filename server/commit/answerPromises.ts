@@ -11,11 +11,13 @@ import { loadSubject, type MeasureContext, readingOf, todayIn } from '../measure
 /** The promises: how many were kept, broken, are not yet due or cannot be measured, and the share kept. */
 export async function answerPromises(context: MeasureContext, query: LinesQuery): Promise<PromisesReport> {
   const { stores, workspace, signal } = context;
-  const { hidden } = await loadSubject(context);
+  const { hidden, excluded, roots } = await loadSubject(context);
   const where = { workspace: workspace.number, hidden };
   const question: MomentsQuestion = {
     ...readAsking(query),
     ...where,
+    excluded,
+    roots,
     kind: 'dimension',
     dimensions: [],
     asked: 'before',

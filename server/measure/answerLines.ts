@@ -16,7 +16,7 @@ export async function answerLines(context: MeasureContext, query: LinesQuery): P
 /** Which expectation, which dimensions, of which rows. */
 export async function composeQuestion(
   { stores, workspace }: MeasureContext,
-  { tree, decided, hidden }: Subject,
+  { tree, decided, hidden, excluded, roots }: Subject,
   query: LinesQuery,
 ): Promise<MomentsQuestion> {
   const { asked, ...asking } = readAsking(query);
@@ -24,6 +24,8 @@ export async function composeQuestion(
     ...asking,
     workspace: workspace.number,
     hidden,
+    excluded,
+    roots,
     kind: 'dimension',
     dimensions: chooseDimensions(tree, query),
     asked: asked ?? (await findExpectationAsked(stores.analytics, { workspace: workspace.number, hidden })),

@@ -90,12 +90,13 @@ function cellsOf(row: ObservationRow): CsvCell[] {
 }
 
 async function composeWhere(context: MeasureContext, query: RowsQuery) {
-  const { tree, hidden } = await loadSubject(context);
+  const { tree, hidden, excluded } = await loadSubject(context);
   const { from, to, filters, attributes } = readAsking(query);
   const dimensions = chooseDimensions(tree, { dimension: query.dimension });
   return {
     workspace: context.workspace.number,
     hidden,
+    excluded,
     kind: 'dimension' as const,
     dimensions,
     from,

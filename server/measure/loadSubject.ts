@@ -9,6 +9,7 @@ import { findTree, type TreeVersion } from '@plumbline/store/operations/expect/t
 import { listHiddenImports } from '@plumbline/store/operations/listen/imports.ts';
 import { listExcludedOccasions } from '@plumbline/store/operations/listen/qualityExclusions.ts';
 import type { RequestWorkspace } from '../http/context.ts';
+import { loadRoots } from '../listen/identity/loadRoots.ts';
 import { listDecided } from './listDecided.ts';
 
 /** What the use cases of this shelf need of a request. */
@@ -25,6 +26,8 @@ export type Subject = {
   hidden: readonly number[];
   /** occasions that people left out of figures, as far as their imports stand */
   excluded: readonly string[];
+  /** the revision of who is one person with whom; 0 where nobody is merged */
+  roots: number;
 };
 
 const NO_TREE: TreeVersion = { version: 0, dimensions: [], metrics: [] };
@@ -32,13 +35,14 @@ const NO_TREE: TreeVersion = { version: 0, dimensions: [], metrics: [] };
 /** What people made that figures depend on: the tree, what was decided, and which imports must not count. */
 export async function loadSubject({ stores, workspace }: MeasureContext): Promise<Subject> {
   const hiding = listHiddenImports(stores.operations, workspace.id);
-  const [tree, decided, hidden, excluded] = await Promise.all([
+  const [tree, decided, hidden, excluded, roots] = await Promise.all([
     findTree(stores.operations, workspace.id),
     listDecided({ stores, workspace }, hiding),
     hiding,
     listExcludedOccasions(stores.operations, workspace.id),
+    loadRoots({ stores }, workspace),
   ]);
-  return { tree: tree ?? NO_TREE, decided, hidden, excluded };
+  return { tree: tree ?? NO_TREE, decided, hidden, excluded, roots };
 }
 
 /** How the workspace reads figures: a setting may protect people more than the product does, never less. */

@@ -78,7 +78,13 @@ export function composeAgainstSource(
   const test = chiSquareTest([cells.map((cell) => cell.people), cells.map((cell) => cell.others)]);
   const residuals = [...(test.adjustedResiduals[0] ?? [])];
   const w = Math.sqrt(test.statistic / test.n);
-  return compose(base, cells, { ...test, w, residuals, p: chiSquareUpperTail(test.statistic, test.degreesOfFreedom) }, n, reading);
+  return compose(
+    base,
+    cells,
+    { ...test, w, residuals, p: chiSquareUpperTail(test.statistic, test.degreesOfFreedom) },
+    n,
+    reading,
+  );
 }
 
 type Fit = { statistic: number; degreesOfFreedom: number; p: number; w: number; residuals: readonly number[] };

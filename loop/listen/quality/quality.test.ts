@@ -35,7 +35,11 @@ describe('freshness', () => {
   });
 
   test('a short history judges nobody, and says how short it is', () => {
-    expect(judgeRhythm(['2026-01-01', '2026-01-02'], '2026-11-22')).toMatchObject({ state: 'tooShort', gaps: 1, p: null });
+    expect(judgeRhythm(['2026-01-01', '2026-01-02'], '2026-11-22')).toMatchObject({
+      state: 'tooShort',
+      gaps: 1,
+      p: null,
+    });
     expect(judgeRhythm([], '2026-11-22')).toMatchObject({ state: 'tooShort', newest: null, silenceDays: null });
   });
 });

@@ -6,7 +6,10 @@ WITH
   '' AS nothing,
   attributes[{attribute1:String}] AS attribute1,
   attributes[{attribute2:String}] AS attribute2,
-  attributes[{attribute3:String}] AS attribute3
+  attributes[{attribute3:String}] AS attribute3,
+  -- keys that are one person count as one; nobody asks for it where nobody is merged
+  (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE workspace = {workspace:UInt32} AND revision = {roots:UInt32}) AS merged,
+  transform(person, merged.1, merged.2, person) AS personRoot
 SELECT
   {by1:Identifier} AS by1,
   {by2:Identifier} AS by2,
@@ -16,11 +19,12 @@ SELECT
   countIf(outcome = 'broken') AS broken,
   countIf(outcome = 'open') AS notYetDue,
   countIf(outcome = 'notMeasurable') AS notMeasurable,
-  uniqExact(person) AS people,
-  uniqExactIf(person, outcome IN ('kept', 'broken')) AS peopleDue
+  uniqExact({person:Identifier}) AS people,
+  uniqExactIf({person:Identifier}, outcome IN ('kept', 'broken')) AS peopleDue
 FROM fulfilments
 WHERE workspace = {workspace:UInt32}
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+  AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
   AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
   AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
   AND (empty({region:Array(String)}) OR region IN {region:Array(String)})

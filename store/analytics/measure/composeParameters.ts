@@ -27,14 +27,16 @@ export function composeParameters(asked: MomentsQuestion): Parameters {
 export function composeFilters(
   asked: Pick<
     MomentsQuestion,
-    'workspace' | 'hidden' | 'kind' | 'dimensions' | 'from' | 'to' | 'filters' | 'attributes'
+    'workspace' | 'hidden' | 'excluded' | 'roots' | 'kind' | 'dimensions' | 'from' | 'to' | 'filters' | 'attributes'
   >,
 ): Parameters {
-  const { workspace, hidden, kind, dimensions, from, to, filters, attributes } = asked;
+  const { workspace, hidden, excluded = [], roots = 0, kind, dimensions, from, to, filters, attributes } = asked;
   const named = Object.entries(attributes).filter(([, values]) => values.length > 0);
   return {
     workspace,
     hidden,
+    ...composeRootParameters(roots),
+    excluded: excluded.map(BigInt),
     kind,
     dimensions,
     from,
@@ -43,6 +45,11 @@ export function composeFilters(
     attributeNames: named.map(([name]) => name),
     attributeValues: named.map(([, values]) => values),
   };
+}
+
+/** Who counts as one person: every key by itself where nobody is merged, which costs nothing. */
+export function composeRootParameters(roots: number): { roots: number; person: string } {
+  return { roots, person: roots > 0 ? 'personRoot' : 'person' };
 }
 
 /** `attribute:NAME` splits by one of three aliases whose names are values; a grouping by its own column. */

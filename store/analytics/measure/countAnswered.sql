@@ -38,6 +38,9 @@ FROM (
     -- what an unused attribute is split by, and what stands for a mark that nobody gave: both cost nothing
     '' AS nothing,
     NULL AS absent,
+    -- keys that are one person count as one; nobody asks for it where nobody is merged
+    (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE workspace = {workspace:UInt32} AND revision = {roots:UInt32}) AS merged,
+    transform(person, merged.1, merged.2, person) AS personRoot,
     attributes[{attribute1:String}] AS attribute1,
     attributes[{attribute2:String}] AS attribute2,
     attributes[{attribute3:String}] AS attribute3,
@@ -55,11 +58,12 @@ FROM (
     sum(weight * ifNull({perceived:Identifier} >= {expected:Identifier}, 0)) AS metWeight,
     sum(weight * ifNull(({perceived:Identifier} < {adequate:Identifier}) * isNotNull({expected:Identifier}), 0)) AS belowWeight,
     sum(weight * ifNull(({perceived:Identifier} > {expected:Identifier}) * ({perceived:Identifier} >= {adequate:Identifier}), 0)) AS aboveWeight,
-    groupBitmapState(person) AS people
+    groupBitmapState({person:Identifier}) AS people
   FROM observations
   WHERE workspace = {workspace:UInt32}
     AND kind = {kind:String}
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+    AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
     AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
     AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
     AND (empty({dimensions:Array(String)}) OR dimension IN {dimensions:Array(String)})

@@ -2,14 +2,19 @@
 -- row: the whole question
 -- counts: people, once each, of imports that are not hidden
 -- limit: one row
+WITH
+  -- keys that are one person count as one; nobody asks for it where nobody is merged
+  (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE workspace = {workspace:UInt32} AND revision = {roots:UInt32}) AS merged,
+  transform(person, merged.1, merged.2, person) AS personRoot
 SELECT
-  groupBitmap(person) AS people,
+  groupBitmap({person:Identifier}) AS people,
   toString(min(day)) AS firstDay,
   toString(max(day)) AS lastDay
 FROM observations
 WHERE workspace = {workspace:UInt32}
   AND kind = {kind:String}
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+  AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
   AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
   AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
   AND (empty({dimensions:Array(String)}) OR dimension IN {dimensions:Array(String)})

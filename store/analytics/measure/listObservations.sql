@@ -35,6 +35,7 @@ FROM observations
 WHERE workspace = {workspace:UInt32}
   AND kind = {kind:String}
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+  AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
   AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
   AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
   AND (empty({dimensions:Array(String)}) OR dimension IN {dimensions:Array(String)})

@@ -7,8 +7,12 @@ import type { AnsweredRow, SumsRow } from './readMoments.ts';
 
 const countPeople = question(import.meta.url, 'countPeopleWeekly.sql');
 const countRolledUp = question(import.meta.url, 'countRolledUp.sql');
+const countMerged = question(import.meta.url, 'countMergedKeys.sql');
 const countAnswered = question(import.meta.url, 'countAnsweredWeekly.sql');
 const sumClusters = question(import.meta.url, 'sumClustersWeekly.sql');
+
+/** Counts of many people may be off by 2 %, of which sketches use up half. */
+const MERGED_SHARE_MAX = 0.01;
 
 /** Whether roll-ups hold what is asked: whole ISO weeks of whole dimensions, not filtered, and split by week at most. */
 export function isAnsweredByRollups(asked: MomentsQuestion): boolean {
@@ -18,7 +22,9 @@ export function isAnsweredByRollups(asked: MomentsQuestion): boolean {
   const wholeWeeks =
     (asked.from === null || weekday(asked.from) === 1) && (asked.to === null || weekday(asked.to) === 0);
   const whole = asked.by.length === 0 || (asked.by.length === 1 && asked.by[0] === WEEK);
-  return asked.kind === 'dimension' && whole && !filtered && wholeWeeks;
+  // sums of whole imports hold the occasions that people left out
+  const nobodyOut = (asked.excluded ?? []).length === 0;
+  return asked.kind === 'dimension' && whole && !filtered && wholeWeeks && nobodyOut;
 }
 
 const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
@@ -44,6 +50,11 @@ export async function askFromRollups(
   ]);
   if (reached === undefined || reached.reached <= exactClusterPeopleMax) return null;
   if (complete === undefined || complete.observed !== complete.rolledUp) return null;
+  if ((asked.roots ?? 0) > 0) {
+    const [merged] = await analytics.ask<{ mergedKeys: number }>(countMerged, parameters, options);
+    // sketches count keys: they may stand for people while those who have several are few
+    if (merged === undefined || merged.mergedKeys > MERGED_SHARE_MAX * reached.reached) return null;
+  }
   const { firstDay, lastDay } = reached;
   const decided = new Set(asked.decided.map((value) => value.dimension));
   if ([...decided].some((dimension) => listChanges(asked.decided, dimension, firstDay, lastDay).length > 0))

@@ -59,6 +59,9 @@ FROM (
     -- what an unused attribute is split by, and what stands for a mark that nobody gave: both cost nothing
     '' AS nothing,
     NULL AS absent,
+    -- keys that are one person count as one; nobody asks for it where nobody is merged
+    (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE workspace = {workspace:UInt32} AND revision = {roots:UInt32}) AS merged,
+    transform(person, merged.1, merged.2, person) AS personRoot,
     attributes[{attribute1:String}] AS attribute1,
     attributes[{attribute2:String}] AS attribute2,
     attributes[{attribute3:String}] AS attribute3,
@@ -67,7 +70,7 @@ FROM (
     -- one number for a cluster and its dimension: grouping by text would cost half as much again
     toUInt16(transform(dimension, {dimensionNames:Array(String)}, {dimensionNumbers:Array(UInt16)}, 0)) AS dimensionNumber,
     -- a person's own slot of 32, for one in 16 another of 16, and for one in 256 another of 16
-    bitShiftRight(intHash64(person), 10) AS mixed,
+    bitShiftRight(intHash64({person:Identifier}), 10) AS mixed,
     bitOr(
       bitShiftLeft(toUInt64(1), bitAnd(mixed, 31)),
       bitOr(
@@ -124,6 +127,7 @@ FROM (
   WHERE workspace = {workspace:UInt32}
     AND kind = {kind:String}
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+    AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
     AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
     AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
     AND (empty({dimensions:Array(String)}) OR dimension IN {dimensions:Array(String)})

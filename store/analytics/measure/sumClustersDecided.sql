@@ -19,6 +19,9 @@ FROM (
     -- what an unused attribute is split by, and what stands for a mark that nobody gave: both cost nothing
     '' AS nothing,
     NULL AS absent,
+    -- keys that are one person count as one; nobody asks for it where nobody is merged
+    (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE workspace = {workspace:UInt32} AND revision = {roots:UInt32}) AS merged,
+    transform(person, merged.1, merged.2, person) AS personRoot,
     attributes[{attribute1:String}] AS attribute1,
     attributes[{attribute2:String}] AS attribute2,
     attributes[{attribute3:String}] AS attribute3,
@@ -37,23 +40,24 @@ FROM (
     {cluster:Identifier} AS cluster,
     ifNull(sum(weight * ({delivered:Identifier} - standard)), 0) AS deliveryA,
     sum(weight * isNotNull(({delivered:Identifier} - standard))) AS deliveryW,
-    uniqExactIf(person, isNotNull(({delivered:Identifier} - standard))) AS deliveryPeople,
+    uniqExactIf({person:Identifier}, isNotNull(({delivered:Identifier} - standard))) AS deliveryPeople,
     countIf(isNotNull(({delivered:Identifier} - standard))) AS deliveryOccasions,
     sum(weight * weight * isNotNull(({delivered:Identifier} - standard))) AS deliveryWeightSquares,
     ifNull(sum(weight * (standard - {believed:Identifier})), 0) AS standardsA,
     sum(weight * isNotNull((standard - {believed:Identifier}))) AS standardsW,
-    uniqExactIf(person, isNotNull((standard - {believed:Identifier}))) AS standardsPeople,
+    uniqExactIf({person:Identifier}, isNotNull((standard - {believed:Identifier}))) AS standardsPeople,
     countIf(isNotNull((standard - {believed:Identifier}))) AS standardsOccasions,
     sum(weight * weight * isNotNull((standard - {believed:Identifier}))) AS standardsWeightSquares,
     ifNull(sum(weight * ({delivered:Identifier} - promise)), 0) AS communicationA,
     sum(weight * isNotNull(({delivered:Identifier} - promise))) AS communicationW,
-    uniqExactIf(person, isNotNull(({delivered:Identifier} - promise))) AS communicationPeople,
+    uniqExactIf({person:Identifier}, isNotNull(({delivered:Identifier} - promise))) AS communicationPeople,
     countIf(isNotNull(({delivered:Identifier} - promise))) AS communicationOccasions,
     sum(weight * weight * isNotNull(({delivered:Identifier} - promise))) AS communicationWeightSquares
   FROM observations
   WHERE workspace = {workspace:UInt32}
     AND kind = {kind:String}
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+    AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
     AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
     AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
     AND (empty({dimensions:Array(String)}) OR dimension IN {dimensions:Array(String)})
