@@ -40,6 +40,8 @@ export const TopicRun = z
     scope: TextScope,
     topics: z.int(),
     figures: TopicRunFigures.nullable(),
+    /** why it made none: a key of the errors' catalogue */
+    problem: z.string().nullable(),
     startedBy: z.string(),
     startedAt: z.string(),
     finishedAt: z.string().nullable(),

@@ -18,8 +18,16 @@ export interface WarnedTurn {
 const WORDS_MAX = 60;
 const UNITS_MAX = 4_000;
 
+/** What tells how bad a text sounds: a model learnt from outcomes, or the polarity of its words. */
+export interface TurnReader {
+  /** Above 0 for the worse. @param text normalised */
+  margin(text: string): number;
+  probability(margin: number): number;
+  isAlarm(margin: number, falseAlarmShare: number): boolean;
+}
+
 /** Margins of texts by a model; a reader is kept, as its tables are large. Not for two threads at once. */
-export class WarningReader {
+export class WarningReader implements TurnReader {
   readonly model: WarningModel;
   readonly #reader: FeatureReader;
   readonly #beside: ((text: string) => number) | undefined;
@@ -43,6 +51,14 @@ export class WarningReader {
     for (let i = 0; i < count; i++) sum += weights[this.#reader.indices[i] as number] as number;
     return bias + sum / Math.sqrt(count);
   }
+
+  probability(margin: number): number {
+    return warningProbability(this.model, margin);
+  }
+
+  isAlarm(margin: number, falseAlarmShare: number): boolean {
+    return isAlarm(this.model, margin, falseAlarmShare);
+  }
 }
 
 /**
@@ -54,17 +70,22 @@ export class WarningReader {
  * @param reader           of a learnt model
  * @param turns            of the customer, as they were written, in their order
  * @param falseAlarmShare  share of good conversations for which an alarm is borne, 0..0.5
+ * @param unitsMax         of what was said before, this much is remembered
  */
-export function warnTurns(reader: WarningReader, turns: readonly string[], falseAlarmShare = 0.1): WarnedTurn[] {
-  const { model } = reader;
+export function warnTurns(
+  reader: TurnReader,
+  turns: readonly string[],
+  falseAlarmShare = 0.1,
+  unitsMax = UNITS_MAX,
+): WarnedTurn[] {
   let said = '';
   let last: number | null = null;
   return turns.map((turn, place) => {
     const normalized = normalizeText(turn);
-    const before = said === '' ? '' : `${said}\n`.slice(-UNITS_MAX);
+    const before = said === '' ? '' : `${said}\n`.slice(-unitsMax);
     said = before + normalized.text;
     const margin = reader.margin(said);
-    const probability = warningProbability(model, margin);
+    const probability = reader.probability(margin);
     const words = segmentWords(normalized.text.slice(0, UNITS_MAX))
       .slice(0, WORDS_MAX)
       .map(({ start, end }) => {
@@ -76,6 +97,6 @@ export function warnTurns(reader: WarningReader, turns: readonly string[], false
       .slice(0, 5);
     const change = last === null ? null : probability - last;
     last = probability;
-    return { turn: place, probability, change, alarm: isAlarm(model, margin, falseAlarmShare), words };
+    return { turn: place, probability, change, alarm: reader.isAlarm(margin, falseAlarmShare), words };
   });
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ENGLISH_RECIPE } from '../features/recipe.ts';
 import { seededRandom } from '../linear/random.ts';
+import { loadEnglishModel } from '../models/englishModel.ts';
+import { PolarityScorer } from '../sentiment/PolarityScorer.ts';
 import { fitWarning, isAlarm, measureWarning, warningProbability } from './fitWarning.ts';
+import { polarityReader } from './polarityReader.ts';
 import { WarningReader, warnTurns } from './warnTurns.ts';
 
 const BAD = 'broken refund waiting angry terrible nobody late wrong'.split(' ');
@@ -72,4 +75,18 @@ describe('turn by turn', () => {
   it('stands an empty turn', () => {
     expect(warnTurns(reader, ['', ' '])).toHaveLength(2);
   });
+});
+
+it('without outcomes the words of blame warn, and those that moved it are named', () => {
+  const polarity = polarityReader(new PolarityScorer(loadEnglishModel()), 0.7);
+  const turns = [
+    'hello there',
+    'the box is broken and the service was terrible',
+    'great, thank you very much, excellent help',
+  ];
+  const told = warnTurns(polarity, turns, 0.1, 60);
+  expect(told.map(({ alarm }) => alarm)).toEqual([false, true, false]);
+  expect(told[2]?.change).toBeLessThan(0);
+  const [word] = told[1]?.words ?? [];
+  expect(['broken', 'terrible']).toContain(turns[1]?.slice(word?.start, word?.end));
 });
