@@ -33,6 +33,12 @@ export const PERMISSIONS = {
   'customer.read': ['owner', 'administrator', 'manager', 'analyst', 'frontline'],
   /** say that two customers are one, or are not */
   'customer.write': ['owner', 'administrator', 'analyst'],
+  /** see live sources, their state and their log */
+  'source.read': ['owner', 'administrator', 'manager', 'analyst'],
+  /** make, change, try, run and remove live sources, which reach out from where the product runs */
+  'source.write': ['owner', 'administrator'],
+  /** send a batch of rows to a live source */
+  'source.push': ['owner', 'administrator', 'analyst'],
   /** doctor and system state */
   'system.read': ['owner', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
@@ -43,7 +49,7 @@ export function isAllowed(role: Role, permission: Permission): boolean {
 }
 
 /** What a program's key can be for. Whatever stands in its list, a key can do nothing that is not here. */
-export const KEY_PERMISSIONS = ['survey.trigger'] as const satisfies readonly Permission[];
+export const KEY_PERMISSIONS = ['survey.trigger', 'source.push'] as const satisfies readonly Permission[];
 export type KeyPermission = (typeof KEY_PERMISSIONS)[number];
 
 export function isKeyPermission(permission: string): permission is KeyPermission {

@@ -1,11 +1,21 @@
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { LOCALES, type Locale, localeOf } from '@plumbline/words/localeOf.ts';
 import { z } from 'zod';
 
 const Switch = z.union([z.boolean(), z.enum(['on', 'off']).transform((word) => word === 'on')]);
+
+const ListOf = (one: z.ZodType<string, string>) =>
+  z
+    .union([z.array(z.string()), z.string().transform((text) => text.split(',').map((part) => part.trim()))])
+    .transform((parts) => parts.filter((part) => part !== ''))
+    .pipe(z.array(one));
+const Paths = ListOf(z.string().refine(isAbsolute, 'each is an absolute path'));
+const Networks = ListOf(
+  z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'each is an address or a network such as 10.0.0.0/8'),
+);
 
 /** Every setting, its range and its default. The name of the environment variable is in `VARIABLES`. */
 const Settings = z.object({
@@ -42,6 +52,10 @@ const Settings = z.object({
     // biome-ignore lint/suspicious/noControlCharactersInRegex: a line break would begin a header of its own
     .regex(/^[^\u0000-\u001f<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/, 'it is an address, or Name <address>')
     .optional(),
+  /** folders that live sources may read, separated by commas; none by default */
+  sourceFolders: Paths.default([]),
+  /** private networks and addresses that live sources may reach, such as 10.0.0.0/8, separated by commas; none by default */
+  sourceNetworks: Networks.default([]),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** `json` one object a line, `human` plain lines; by default human on a terminal */
   log: z.enum(['json', 'human']).optional(),
@@ -70,6 +84,8 @@ const VARIABLES: Partial<Record<keyof Config, string>> = {
   trustProxy: 'PLUMBLINE_TRUST_PROXY',
   smtpUrl: 'PLUMBLINE_SMTP_URL',
   mailFrom: 'PLUMBLINE_MAIL_FROM',
+  sourceFolders: 'PLUMBLINE_SOURCE_FOLDERS',
+  sourceNetworks: 'PLUMBLINE_SOURCE_NETWORKS',
   logLevel: 'PLUMBLINE_LOG_LEVEL',
   log: 'PLUMBLINE_LOG',
   fileBytesMax: 'PLUMBLINE_FILE_BYTES_MAX',

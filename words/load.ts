@@ -13,6 +13,7 @@ export const BROWSER_NAMESPACES = [
   'errors',
   'methods',
   'demo',
+  'sources',
 ] as const;
 export type BrowserNamespace = (typeof BROWSER_NAMESPACES)[number];
 export type Words = Record<BrowserNamespace, object>;

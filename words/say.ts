@@ -20,6 +20,7 @@ export const NAMESPACES = [
   'methods',
   'stats',
   'demo',
+  'sources',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

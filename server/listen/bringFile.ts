@@ -20,7 +20,12 @@ export function pathOfFile(dataDir: string, file: string): string {
  *
  * @throws Refusal `invalid` when it holds nothing or more than the operator allows; nothing is kept then
  */
-export async function bringFile(context: WorkspaceContext, name: string, bytes: Readable): Promise<BroughtFile> {
+export async function bringFile(
+  context: Pick<WorkspaceContext, 'config' | 'signal' | 'stores' | 'workspace' | 'actor'>,
+  name: string,
+  bytes: Readable,
+  broughtBy = nameOfActor(context.actor),
+): Promise<BroughtFile> {
   const id = uuid();
   const path = pathOfFile(context.config.dataDir, id);
   await mkdir(join(context.config.dataDir, 'files'), { recursive: true, mode: 0o700 });
@@ -48,7 +53,7 @@ export async function bringFile(context: WorkspaceContext, name: string, bytes: 
       bytes: count,
       sha256: digest.digest('hex'),
     };
-    await addFile(context.stores.operations, { ...file, broughtBy: nameOfActor(context.actor) });
+    await addFile(context.stores.operations, { ...file, broughtBy });
   } catch (error) {
     await rm(path, { force: true });
     throw error;

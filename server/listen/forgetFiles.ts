@@ -26,7 +26,7 @@ export async function forgetFiles(
 }
 
 /** A workbook has the sheets that were written out beside it. */
-async function removeBytes(path: string): Promise<void> {
+export async function removeBytes(path: string): Promise<void> {
   const name = basename(path);
   const beside = await readdir(dirname(path));
   for (const other of beside)

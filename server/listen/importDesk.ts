@@ -13,13 +13,26 @@ import { type HouseContext, nameOfActor, type WorkspaceContext } from '../http/c
 import { refreshRootsQuietly } from './identity/refreshRoots.ts';
 import { bindImportFiles, hashOfFiles, type ImportFile } from './importFiles.ts';
 import { rollUp } from './rollUp.ts';
-import { isLarge, runImport, UNFINISHED } from './runImport.ts';
+import { type ImportJob, isLarge, runImport, UNFINISHED } from './runImport.ts';
 import { wakeTextReading } from './texts/wakeTextReading.ts';
 
 /** How often progress is written down and told; more often nobody can see it. */
 const PROGRESS_MS = 300;
 
 export type Brought = { files: readonly { alias: string; file: string }[]; mapping: string };
+/** Of an import that somebody else keeps book of: its id before it exists, and what is written in its own commit. */
+export type Booked = { id: string; startedBy: string; onCommit: NonNullable<ImportJob['onCommit']> };
+
+const desks = new WeakMap<HouseContext['stores'], ImportDesk>();
+
+/** The one desk of the house: whoever imports takes turns with everybody else. */
+export function importDeskOf(house: HouseContext): ImportDesk {
+  const known = desks.get(house.stores);
+  if (known !== undefined) return known;
+  const desk = new ImportDesk(house);
+  desks.set(house.stores, desk);
+  return desk;
+}
 
 /**
  * Takes imports in, runs them one after the other, and tells those who watch how far they are.
@@ -42,6 +55,7 @@ export class ImportDesk {
     context: WorkspaceContext,
     brought: Brought,
     repair?: { of: string; rows: [file: string, line: number][] },
+    booked?: Booked,
   ): Promise<ImportRecord> {
     const mapping = readMapping(brought.mapping);
     const files = await bindImportFiles(this.house, context.workspace.id, mapping, brought.files);
@@ -51,12 +65,15 @@ export class ImportDesk {
       mapping: brought.mapping,
       filesHash: hashOfFiles(mapping.source, files),
       files,
-      startedBy: nameOfActor(context.actor),
+      startedBy: booked?.startedBy ?? nameOfActor(context.actor),
+      ...(booked === undefined ? {} : { id: booked.id }),
       ...(repair === undefined ? {} : { repairs: repair.of, repairedRows: repair.rows }),
     });
     const abort = new AbortController();
     this.running.set(record.id, abort);
-    this.inTurn(`import ${record.number}`, () => this.run(context, record, files, abort));
+    this.inTurn(`import ${record.number}`, () =>
+      this.run(context, record, { files, abort, onCommit: booked?.onCommit }),
+    );
     return record;
   }
 
@@ -99,9 +116,9 @@ export class ImportDesk {
   private async run(
     context: WorkspaceContext,
     record: ImportRecord,
-    files: readonly ImportFile[],
-    abort: AbortController,
+    given: { files: readonly ImportFile[]; abort: AbortController; onCommit: Booked['onCommit'] | undefined },
   ): Promise<void> {
+    const { files, abort, onCommit } = given;
     const { id, number, zone } = context.workspace;
     const signal = AbortSignal.any([abort.signal, this.house.signal]);
     try {
@@ -111,13 +128,14 @@ export class ImportDesk {
         workspace: { id, number, zone },
         signal,
         report: this.reporter(record.id),
+        ...(onCommit === undefined ? {} : { onCommit }),
       });
     } finally {
       this.running.delete(record.id);
       this.changes.emit(record.id);
     }
-    await refreshRootsQuietly(this.house, context.workspace);
     wakeTextReading();
+    await refreshRootsQuietly(this.house, context.workspace);
     await rollUp(this.house, context.workspace);
     if (isLarge(files))
       this.house.inBackground('merging', mergeNewParts(this.house.stores.analytics, this.house.signal));

@@ -10,7 +10,7 @@ import { type App, route } from '../http/route.ts';
 import { bringFile } from './bringFile.ts';
 import { checkMapping } from './checkMapping.ts';
 import { exportQuarantine } from './exportQuarantine.ts';
-import { ImportDesk } from './importDesk.ts';
+import { type ImportDesk, importDeskOf } from './importDesk.ts';
 import { listQuarantine } from './listQuarantine.ts';
 import { presentImport } from './presentImport.ts';
 import { previewFile } from './previewFile.ts';
@@ -30,7 +30,7 @@ const GuessFiles = z.array(Files.element.extend(Wanted.shape)).min(1).max(20);
 
 /** What people and programs can ask of imports. */
 export function registerListenRoutes(app: App): void {
-  const desk = new ImportDesk(app.house);
+  const desk = importDeskOf(app.house);
   registerFiles(app);
   registerMappings(app);
   registerImports(app, desk);

@@ -5,6 +5,7 @@ import type { ImportFindings, ImportState } from '@plumbline/model/importRun.ts'
 import { LIMITS } from '@plumbline/model/limits.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { countFlags, listUnseen } from '@plumbline/store/analytics/listen/countFlags.ts';
+import { countMalformedKeys } from '@plumbline/store/analytics/listen/identity/countMalformedKeys.ts';
 import {
   deleteEvidence,
   dropStaging,
@@ -27,6 +28,7 @@ import {
   supersedeImports,
   updateImport,
 } from '@plumbline/store/operations/listen/imports.ts';
+import type { Operations } from '@plumbline/store/operations/openOperations.ts';
 import type { HouseContext } from '../http/context.ts';
 import { decideDates } from './decideDates.ts';
 import { type Gated, openGatedRows } from './gatedRows.ts';
@@ -51,6 +53,8 @@ export type ImportJob = {
   signal: AbortSignal;
   /** tells who watches that the record changed */
   report: (change: ImportChange) => Promise<void>;
+  /** written in the very transaction that commits; what it throws undoes the import */
+  onCommit?: (operations: Operations, record: ImportRecord) => Promise<void>;
 };
 
 /**
@@ -112,12 +116,19 @@ async function carryOut(
   }
   const flagged = await countFlags(analytics, plan, target.importNumber);
   const unseen = await listUnseen(analytics, plan, target.importNumber);
+  const malformedKeys = await countMalformedKeys(analytics, plan, target.importNumber);
   const standing =
     plan.repeat === null ? null : await listImportsOfSource(operations, job.workspace.id, job.record.source);
   const repeat = standing === null ? null : { earlier: splitEarlier(standing), unread: read.badCount > 0 };
   const { compared, ...counts } = await writeEvidence(analytics, target, plan, job.signal, repeat);
   job.signal.throwIfAborted();
-  const findings = composeFindings({ flagged, dates: read.dates, repeat: compared?.counts ?? null, unseen });
+  const findings = composeFindings({
+    flagged,
+    dates: read.dates,
+    repeat: compared?.counts ?? null,
+    unseen,
+    malformedKeys,
+  });
   await commit(house, job, plan, {
     ...{ ...counts, quarantined: counts.quarantined + read.badCount, findings },
     stand: standing === null ? null : { before: standing, supersedes: compared?.supersedes ?? [] },
@@ -136,8 +147,9 @@ function splitEarlier(standing: readonly StandingImport[]): { compared: number[]
 
 /** Nothing noticed is no findings. */
 function composeFindings(findings: ImportFindings): ImportFindings | null {
-  const { flagged, dates, repeat, unseen } = findings;
-  return flagged.length === 0 && dates === null && repeat === null && unseen.length === 0 ? null : findings;
+  const { flagged, dates, repeat, unseen, malformedKeys = [] } = findings;
+  const lists = [flagged, unseen, malformedKeys];
+  return lists.every(({ length }) => length === 0) && dates === null && repeat === null ? null : findings;
 }
 
 /** Rows of the base file, and what of each file was put aside. */
@@ -242,6 +254,7 @@ async function commit(
       await supersedeImports(operations, job.workspace.id, stand.supersedes, job.record.id);
     }
     if (!(await updateImport(operations, job.record.id, done, UNFINISHED))) throw new Cancelled();
+    await job.onCommit?.(operations, job.record);
   });
   await job.report(done);
 }

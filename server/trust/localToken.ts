@@ -31,6 +31,11 @@ export function keepLinkSecret(dataDir: string): Promise<string> {
   return keepSecret(dataDir, 'link-secret');
 }
 
+/** The secret that passwords and tokens of live sources are sealed with: without the data folder the store tells none. */
+export function keepSourceSecret(dataDir: string): Promise<string> {
+  return keepSecret(dataDir, 'source-secret');
+}
+
 /** A secret made once and kept with the data. */
 async function keepSecret(dataDir: string, name: string): Promise<string> {
   const path = join(dataDir, name);

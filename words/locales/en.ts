@@ -8,6 +8,7 @@ import measure from './en/measure.json' with { type: 'json' };
 import methods from './en/methods.json' with { type: 'json' };
 import outreach from './en/outreach.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
+import sources from './en/sources.json' with { type: 'json' };
 import surveys from './en/surveys.json' with { type: 'json' };
 import texts from './en/texts.json' with { type: 'json' };
 
@@ -17,6 +18,7 @@ export const words: Words = {
   measure,
   listen,
   surveys,
+  sources,
   outreach,
   customers,
   texts,

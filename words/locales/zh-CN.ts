@@ -8,6 +8,7 @@ import measure from './zh-CN/measure.json' with { type: 'json' };
 import methods from './zh-CN/methods.json' with { type: 'json' };
 import outreach from './zh-CN/outreach.json' with { type: 'json' };
 import shell from './zh-CN/shell.json' with { type: 'json' };
+import sources from './zh-CN/sources.json' with { type: 'json' };
 import surveys from './zh-CN/surveys.json' with { type: 'json' };
 import texts from './zh-CN/texts.json' with { type: 'json' };
 
@@ -17,6 +18,7 @@ export const words: Words = {
   measure,
   listen,
   surveys,
+  sources,
   outreach,
   customers,
   texts,

@@ -8,6 +8,7 @@ import measure from './zh-TW/measure.json' with { type: 'json' };
 import methods from './zh-TW/methods.json' with { type: 'json' };
 import outreach from './zh-TW/outreach.json' with { type: 'json' };
 import shell from './zh-TW/shell.json' with { type: 'json' };
+import sources from './zh-TW/sources.json' with { type: 'json' };
 import surveys from './zh-TW/surveys.json' with { type: 'json' };
 import texts from './zh-TW/texts.json' with { type: 'json' };
 
@@ -17,6 +18,7 @@ export const words: Words = {
   measure,
   listen,
   surveys,
+  sources,
   outreach,
   customers,
   texts,

@@ -14,7 +14,7 @@ export type ImportRecord = Omit<typeof imports.$inferSelect, 'state' | 'files' |
   problem: ImportRun['problem'];
 };
 export type NewImport = Pick<ImportRecord, 'workspace' | 'source' | 'mapping' | 'filesHash' | 'files' | 'startedBy'> &
-  Partial<Pick<ImportRecord, 'state' | 'repairs' | 'duplicateOf' | 'problem' | 'finishedAt'>>;
+  Partial<Pick<ImportRecord, 'id' | 'state' | 'repairs' | 'duplicateOf' | 'problem' | 'finishedAt'>>;
 export type ImportChange = Partial<
   Omit<ImportRecord, 'id' | 'number' | 'workspace' | 'startedBy' | 'startedAt' | 'filesHash' | 'mapping'>
 >;

@@ -1,0 +1,2 @@
+/** The job that runs live sources. */
+export const SOURCES_QUEUE = 'sources';
