@@ -63,7 +63,8 @@ export function presentCard(row: CustomerRow, masked: boolean): CustomerCard {
 }
 
 /** A key that only ever stood beside another has no time of its own. */
-export const momentOf = (ms: number): string | null => (ms <= 0 ? null : new Date(ms).toISOString());
+export const momentOf = (ms: number): string | null =>
+  Number.isFinite(ms) && ms > 0 ? new Date(ms).toISOString() : null;
 
 /** What lists may be filtered by. Whoever sees lists sees each customer, so a value that few have is named as well. */
 export async function answerCustomerFacets(context: WorkspaceContext): Promise<CustomerFacets> {
