@@ -3,7 +3,7 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../ui/Panel.tsx';
 import type { BroughtColumn, BroughtFile } from './columnsOf.ts';
-import { setJoin } from './setJoin.ts';
+import { setJoin, setSummed } from './setJoin.ts';
 
 type Props = {
   mapping: Mapping;
@@ -56,6 +56,17 @@ export function JoinsPanel({ mapping, files, columns, onEdit }: Props) {
                 value={join?.many ?? 'mean'}
                 options={MANY.map((value) => ({ value, label: t(`listen:joins.${value}`) }))}
                 onChange={(many) => onEdit((one) => setJoin(one, alias, { many }))}
+              />
+              <Select
+                mode="multiple"
+                aria-label={t('listen:joins.sum')}
+                placeholder={t('listen:joins.sum')}
+                value={Object.keys(join?.each ?? {}).filter((column) => join?.each?.[column] === 'sum')}
+                options={columns
+                  .filter((one) => one.alias === alias)
+                  .map(({ header }) => ({ value: header, label: header }))}
+                onChange={(summed: string[]) => onEdit((one) => setSummed(one, alias, summed))}
+                style={{ minWidth: 170 }}
               />
             </li>
           );

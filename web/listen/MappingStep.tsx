@@ -10,6 +10,10 @@ import { ColumnTable } from './ColumnTable.tsx';
 import { type BroughtFile, columnsOf } from './columnsOf.ts';
 import { DimensionsPanel } from './DimensionsPanel.tsx';
 import { JoinsPanel } from './JoinsPanel.tsx';
+import { CustomerPanel } from './kinds/CustomerPanel.tsx';
+import { KindsPanel } from './kinds/KindsPanel.tsx';
+import { QuestionsPanel } from './kinds/QuestionsPanel.tsx';
+import { UnitsPanel } from './kinds/UnitsPanel.tsx';
 import { LinesPreview } from './LinesPreview.tsx';
 import type { SavedMapping } from './listenApi.ts';
 import { MappingProblems, MappingText } from './MappingText.tsx';
@@ -77,6 +81,10 @@ export function MappingStep({ files, draft, guess, saved, onBack, onNext }: Prop
         <>
           <SettingsPanel mapping={draft.mapping} onEdit={draft.edit} />
           <ReadingPanel mapping={draft.mapping} columns={columnsOf(files)} onEdit={draft.edit} />
+          <QuestionsPanel mapping={draft.mapping} columns={columnsOf(files)} files={files} onEdit={draft.edit} />
+          <CustomerPanel mapping={draft.mapping} columns={columnsOf(files)} onEdit={draft.edit} />
+          <KindsPanel mapping={draft.mapping} columns={columnsOf(files)} onEdit={draft.edit} />
+          <UnitsPanel mapping={draft.mapping} columns={columnsOf(files)} onEdit={draft.edit} />
           <JoinsPanel mapping={draft.mapping} files={files} columns={columnsOf(files)} onEdit={draft.edit} />
           <ScalesPanel mapping={draft.mapping} onEdit={draft.edit} />
           <DimensionsPanel mapping={draft.mapping} onEdit={draft.edit} />

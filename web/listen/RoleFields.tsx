@@ -108,6 +108,13 @@ export function RoleFields({ mapping, role, onChange }: Props) {
     case 'occasion':
     case 'dimension':
     case 'weight':
+    case 'turnPart':
+    case 'eventPart':
+    case 'paymentPart':
+    case 'decidedPart':
+    case 'keyPart':
+    case 'factPart':
+    case 'unitPart':
       return null;
   }
 }

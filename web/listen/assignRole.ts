@@ -1,6 +1,7 @@
 import type { Locale } from '@plumbline/model/locale.ts';
 import type { MappedMark, Mapping } from '@plumbline/model/mapping.ts';
 import type { ColumnRole } from './columnRole.ts';
+import { freeKinds } from './kinds/kindColumns.ts';
 
 /** What an edit needs to know about the moment and the reader. */
 export type Editor = { day: string; locale: Locale };
@@ -19,7 +20,7 @@ export function assignRole(mapping: Mapping, column: string, role: ColumnRole | 
   if (role === null) return freed;
   switch (role.role) {
     case 'customer':
-      return { ...freed, customer: { column } };
+      return { ...freed, customer: { ...keptOfCustomer(mapping, freed), column } };
     case 'occasion':
       return { ...freed, occasion: { columns: [...(freed.occasion?.columns ?? []), column].slice(0, 5) } };
     case 'time':
@@ -51,9 +52,22 @@ export function assignRole(mapping: Mapping, column: string, role: ColumnRole | 
       return { ...freed, promises: setPromise(freed, column, role, editor.locale) };
     case 'nativeFrom':
     case 'nativeTo':
-      // Dates of a measure come in pairs, which one column's role cannot say; they are written in the text.
+    case 'turnPart':
+    case 'eventPart':
+    case 'paymentPart':
+    case 'decidedPart':
+    case 'keyPart':
+    case 'factPart':
+    case 'unitPart':
+      // these are set in panels of their own. Dates of a measure come in pairs, which one column's role cannot say; they are written in the text.
       return mapping;
   }
+}
+
+/** Another key leaves what else is known of the customer; what this column was said to hold does not hold for the next. */
+function keptOfCustomer(before: Mapping, freed: Mapping): Partial<NonNullable<Mapping['customer']>> {
+  const { also, facts } = freed.customer ?? before.customer ?? {};
+  return { ...(also === undefined ? {} : { also }), ...(facts === undefined ? {} : { facts }) };
 }
 
 /** Another format of the same column leaves its zone, and what was decided of its days, as they are. */
@@ -118,7 +132,7 @@ function setPromise(
 
 /** Takes a column out of every place it stands in. */
 export function freeColumn(mapping: Mapping, column: string, day: string): Mapping {
-  const { customer, occasion, dimensionColumn, weight, ...rest } = mapping;
+  const { customer, occasion, dimensionColumn, weight, ...rest } = freeKinds(mapping, column);
   const occasionColumns = occasion?.columns.filter((one) => one !== column) ?? [];
   return {
     ...rest,
@@ -127,7 +141,7 @@ export function freeColumn(mapping: Mapping, column: string, day: string): Mappi
     ...(dimensionColumn === undefined || dimensionColumn === column ? {} : { dimensionColumn }),
     ...(weight === undefined || weight.column === column ? {} : { weight }),
     time: 'column' in mapping.time && mapping.time.column === column ? { value: day } : mapping.time,
-    marks: mapping.marks.flatMap((mark) => withoutColumn(mark, column)),
+    marks: rest.marks.flatMap((mark) => withoutColumn(mark, column)),
     long: mapping.long.filter((one) => one.column !== column),
     metrics: mapping.metrics.flatMap((metric) => {
       if (!metric.columns.includes(column)) return [metric];
@@ -136,7 +150,7 @@ export function freeColumn(mapping: Mapping, column: string, day: string): Mappi
       return columns.length === 0 ? [] : [{ ...rest, columns }];
     }),
     attributes: Object.fromEntries(Object.entries(mapping.attributes).filter(([, own]) => own !== column)),
-    texts: mapping.texts.filter((text) => text.column !== column),
+    texts: rest.texts.filter((text) => text.column !== column),
     promises: mapping.promises.flatMap((promise) => {
       const due = promise.due === column ? promise.done : promise.due;
       const done = promise.done === column ? promise.due : promise.done;

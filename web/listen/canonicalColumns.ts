@@ -1,4 +1,5 @@
 import type { MappedMark, Mapping } from '@plumbline/model/mapping.ts';
+import { renameKinds } from './kinds/kindColumns.ts';
 
 /**
  * Names every column one way: `header` in the first file, `alias.header` in the others; the joined side of a join
@@ -20,11 +21,10 @@ export function canonicalColumns(mapping: Mapping): Mapping {
 }
 
 function renameColumns(mapping: Mapping, rename: (column: string) => string): Mapping {
-  const { time, customer, occasion, weight, dimensionColumn } = mapping;
+  const { time, occasion, weight, dimensionColumn } = mapping;
   return {
     ...mapping,
     time: 'column' in time ? { ...time, column: rename(time.column) } : time,
-    ...(customer === undefined ? {} : { customer: { column: rename(customer.column) } }),
     ...(occasion === undefined ? {} : { occasion: { columns: occasion.columns.map(rename) } }),
     ...(weight === undefined ? {} : { weight: { column: rename(weight.column) } }),
     ...(dimensionColumn === undefined ? {} : { dimensionColumn: rename(dimensionColumn) }),
@@ -32,7 +32,7 @@ function renameColumns(mapping: Mapping, rename: (column: string) => string): Ma
     long: mapping.long.map((one) => ({ ...one, column: rename(one.column) })),
     metrics: mapping.metrics.map((metric) => ({ ...metric, columns: metric.columns.map(rename) })),
     attributes: Object.fromEntries(Object.entries(mapping.attributes).map(([name, column]) => [name, rename(column)])),
-    texts: mapping.texts.map((text) => ({ ...text, column: rename(text.column) })),
+    ...renameKinds(mapping, rename),
     promises: mapping.promises.map((promise) => ({
       ...promise,
       due: rename(promise.due),
@@ -56,6 +56,10 @@ function renameNative(
   rename: (column: string) => string,
 ): NonNullable<MappedMark['native']> {
   return 'column' in native
-    ? { column: rename(native.column) }
+    ? {
+        ...native,
+        column: rename(native.column),
+        ...(native.unitColumn === undefined ? {} : { unitColumn: rename(native.unitColumn) }),
+      }
     : { ...native, daysFrom: rename(native.daysFrom), daysTo: rename(native.daysTo) };
 }

@@ -1,4 +1,5 @@
 import type { MAPPED_MARKS, Scale, TimeFormat } from '@plumbline/model/mapping.ts';
+import type { KindRoleName } from './kinds/kindColumns.ts';
 
 export type MappableMark = (typeof MAPPED_MARKS)[number] | 'importance';
 export type ScaleChoice = string | Scale;
@@ -19,7 +20,9 @@ export type ColumnRole =
   | { role: 'text'; dimension: string | null }
   | { role: 'weight' }
   | { role: 'due'; promise: string }
-  | { role: 'done'; promise: string };
+  | { role: 'done'; promise: string }
+  /** part of something that a panel of its own sets */
+  | { role: KindRoleName };
 
 export type RoleName = ColumnRole['role'] | 'ignore';
 

@@ -35,5 +35,13 @@ export function firstRole(name: RoleName, { header, samples }: BroughtColumn, ma
     case 'due':
     case 'done':
       return { role: name, promise: firstPromise?.key ?? keyOf(header, []) };
+    case 'turnPart':
+    case 'eventPart':
+    case 'paymentPart':
+    case 'decidedPart':
+    case 'keyPart':
+    case 'factPart':
+    case 'unitPart':
+      return { role: name };
   }
 }

@@ -52,7 +52,7 @@ export function readMappingYaml(text: string): ReadMapping {
 }
 
 /** Keys under these are people's own words, so none of them can be a default. */
-const OWN_KEYS = ['attributes', 'scales', 'files', 'labels', 'names', 'on', 'each', 'rates', 'speakers'];
+const OWN_KEYS = ['attributes', 'scales', 'files', 'labels', 'names', 'on', 'each', 'rates', 'speakers', 'facts'];
 
 function lean(value: unknown, under = ''): unknown {
   if (Array.isArray(value)) return value.map((one) => lean(one));

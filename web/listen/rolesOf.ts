@@ -1,5 +1,6 @@
 import type { Mapping } from '@plumbline/model/mapping.ts';
 import type { ColumnRole } from './columnRole.ts';
+import { kindRolesOf } from './kinds/kindColumns.ts';
 
 /** Every role a mapping gives to a column, in the order of the form; none means that the column is ignored. */
 export function rolesOf(mapping: Mapping, column: string): ColumnRole[] {
@@ -28,6 +29,7 @@ export function rolesOf(mapping: Mapping, column: string): ColumnRole[] {
     if (promise.due === column) roles.push({ role: 'due', promise: promise.key });
     if (promise.done === column) roles.push({ role: 'done', promise: promise.key });
   }
+  roles.push(...kindRolesOf(mapping, column).map((role) => ({ role })));
   return roles;
 }
 

@@ -21,6 +21,19 @@ export function setJoin(
   const left = part.left ?? oldLeft ?? part.right;
   const right = part.right ?? oldRight ?? part.left?.replace(/^[A-Za-z][\w-]*\./, '');
   if (left === undefined || right === undefined) return mapping;
-  const join = { file: alias, on: { [left]: right }, many: part.many ?? found?.many ?? 'mean' };
+  const join = { ...found, file: alias, on: { [left]: right }, many: part.many ?? found?.many ?? 'mean' };
   return { ...mapping, joins: found === undefined ? [...mapping.joins, join] : mapping.joins.with(at, join) };
+}
+
+/** The columns of a joined file whose numbers are added up; what else `each` says of other columns stays. */
+export function setSummed(mapping: Mapping, alias: string, summed: readonly string[]): Mapping {
+  return {
+    ...mapping,
+    joins: mapping.joins.map(({ each, ...join }) => {
+      if (join.file !== alias) return each === undefined ? join : { ...join, each };
+      const others = Object.entries(each ?? {}).filter(([column, cell]) => cell !== 'sum' && !summed.includes(column));
+      const all = [...others, ...summed.map((column) => [column, 'sum'] as const)];
+      return all.length === 0 ? join : { ...join, each: Object.fromEntries(all) };
+    }),
+  };
 }
