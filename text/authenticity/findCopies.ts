@@ -17,10 +17,18 @@ const UNITS_MIN = 12;
  *
  * @param texts     as they were written
  * @param shareMin  share of the runs of both that they have in common, estimated
+ * @param told      share of the work done, 0..1, told now and then
  * @returns         groups of two and more places, in their order
  */
-export function findCopies(texts: readonly string[], shareMin = 0.8): number[][] {
-  const signatures = texts.map(signatureOf);
+export function findCopies(
+  texts: readonly string[],
+  shareMin = 0.8,
+  told: (share: number) => void = () => {},
+): number[][] {
+  const signatures = texts.map((text, place) => {
+    if (place % 500 === 0) told(place / texts.length);
+    return signatureOf(text);
+  });
   const parents = Int32Array.from({ length: texts.length }, (_none, i) => i);
   const rootOf = (one: number): number => {
     let root = one;

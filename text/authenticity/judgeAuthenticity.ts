@@ -28,8 +28,10 @@ const MARKS: readonly AuthenticityMark[] = ['copied', 'burst', 'oneOff', 'extrem
  * Marks of reviews that may not be what customers felt: copied texts, days with far too many, authors of one review only,
  * and the ends of the scale. Figures are then shown with and without the doubtful ones; none is dropped here.
  */
-export function judgeAuthenticity(reviews: readonly ReviewToJudge[]): AuthenticityReport {
-  const copies = findCopies(reviews.map(({ text }) => text));
+export function judgeAuthenticity(
+  reviews: readonly ReviewToJudge[],
+  copies: readonly (readonly number[])[] = findCopies(reviews.map(({ text }) => text)),
+): AuthenticityReport {
   const copied = new Set(copies.flat());
   const bursting = daysOfBursts(reviews);
   const byAuthor = new Map<string, number>();
