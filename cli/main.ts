@@ -13,6 +13,7 @@ import { start } from './house/start.ts';
 import { importFiles } from './listen/importFiles.ts';
 import { listImports } from './listen/listImports.ts';
 import { rollBack } from './listen/rollBack.ts';
+import type { TextFlags } from './listen/textCommands.ts';
 import { showGaps } from './measure/showGaps.ts';
 import { showIndex } from './measure/showIndex.ts';
 import type { QuestionFlags } from './terminal/questionFlags.ts';
@@ -91,6 +92,7 @@ function composeProgram(locale: Locale, house: House, ends: (exit: number) => vo
   );
   asking('doctor', 'doctor').action(doing(runDoctor));
   statsCommand(command, t, doing);
+  textCommand(program, t, doing);
   program
     .command('serve-privately', { hidden: true })
     .option('--data <dir>')
@@ -117,6 +119,50 @@ function statsCommand(
       if (flags.help === true && method === undefined) return stats.outputHelp();
       const { runStats } = await import('./explain/runStats.ts');
       await doing((run) => runStats(run, [method, file], flags))(flags);
+    });
+}
+
+/** Training and reading run in this process; versions are the server's. Read only when it is wanted. */
+function textCommand(program: Command, t: (key: string) => string, doing: Doing): void {
+  const text = program.command('text').description(t('help.text')).helpOption('-h, --help', t('help.help'));
+  const sub = (usage: string, help: string) =>
+    text
+      .command(usage)
+      .description(t(`help.${help}`))
+      .helpOption('-h, --help', t('help.help'))
+      .option('--data <dir>', t('help.data'))
+      .option('--locale <locale>', t('help.locale'))
+      .option('--json', t('help.json'));
+  const work = () => import('./listen/textCommands.ts');
+  sub('train <file>', 'textTrain')
+    .requiredOption('--text <column>', t('help.textColumn'))
+    .requiredOption('--label <column>', t('help.textLabel'))
+    .option('--language <language>', t('help.textLanguage'))
+    .option('--out <file>', t('help.textOut'))
+    .action(async (file: string, flags: Common & TextFlags) => {
+      const { trainText } = await work();
+      await doing((run) => trainText(run, file, flags))(flags);
+    });
+  sub('read <file>', 'textRead')
+    .requiredOption('--text <column>', t('help.textColumn'))
+    .option('--model <file>', t('help.textModel'))
+    .option('--out <file>', t('help.textOut'))
+    .action(async (file: string, flags: Common & TextFlags) => {
+      const { readTexts } = await work();
+      await doing((run) => readTexts(run, file, flags))(flags);
+    });
+  const workspace = ['--workspace <key>', t('help.workspace')] as const;
+  sub('models', 'textModels')
+    .option(...workspace)
+    .action(async (flags: Common) => {
+      const { listTextModels } = await work();
+      await doing(listTextModels)(flags);
+    });
+  sub('install <file>', 'textInstall')
+    .option(...workspace)
+    .action(async (file: string, flags: Common) => {
+      const { installTextModel } = await work();
+      await doing((run) => installTextModel(run, file))(flags);
     });
 }
 

@@ -155,6 +155,8 @@ export const ReviewProgress = z
 export type ReviewProgress = z.infer<typeof ReviewProgress>;
 
 export const SeedWord = z.object({ word: z.string(), score: z.number(), texts: z.int() }).meta({ id: 'SeedWord' });
+export type SeedWord = z.infer<typeof SeedWord>;
+
 export const SeedSuggestion = z
   .object({
     dimension: z.string(),

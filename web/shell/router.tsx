@@ -204,6 +204,16 @@ const texts = createRoute({
   validateSearch: textsSearch,
   component: lazyRouteComponent(() => import('../listen/texts/TextsPage.tsx'), 'TextsPage'),
 });
+const textReview = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/texts/review',
+  component: lazyRouteComponent(() => import('../listen/texts/review/ReviewPage.tsx'), 'ReviewPage'),
+});
+const textModels = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/texts/models',
+  component: lazyRouteComponent(() => import('../listen/texts/models/ModelsPage.tsx'), 'ModelsPage'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -217,6 +227,7 @@ export const router = createRouter({
       ...[samples, oneSample, weighting],
       ...[records, oneRecord, calls],
       texts,
+      ...[textReview, textModels],
       access,
       stage,
     ]),

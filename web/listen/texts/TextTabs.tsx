@@ -22,6 +22,18 @@ export function TextTabs(): ReactNode {
             {t('texts:tabs.all')}
           </Link>
         </li>
+        {can('text.write') ? (
+          <li>
+            <Link to="/w/$workspace/listen/texts/review" params={{ workspace }}>
+              {t('texts:tabs.review')}
+            </Link>
+          </li>
+        ) : null}
+        <li>
+          <Link to="/w/$workspace/listen/texts/models" params={{ workspace }}>
+            {t('texts:tabs.models')}
+          </Link>
+        </li>
       </ul>
     </nav>
   );
