@@ -17,6 +17,7 @@ describe('what a file brings besides marks', () => {
     ]);
     expect(mapping.texts).toEqual([{ column: '内容', speaker: { column: '角色' }, turn: { column: '轮次' } }]);
     expect(mapping.occasion).toEqual({ columns: ['会话编号'] });
+    expect(mapping.metrics).toEqual([]);
     expect(Mapping.safeParse(mapping).success).toBe(true);
   });
 

@@ -80,9 +80,7 @@ export function addKinds(mapping: Mapping, guessed: readonly Guessed[], base: (c
     if (key !== undefined) {
       mapping.occasion = { columns: [key.column] };
       key.role = { ...key.role, role: 'occasion' };
-      mapping.attributes = Object.fromEntries(
-        Object.entries(mapping.attributes).filter(([, column]) => column !== key.column),
-      );
+      freeFromGuess(mapping, key.column);
     }
   }
   if (speaker !== undefined && mapping.occasion !== undefined) addTurns(mapping, guessed, base, speaker);
@@ -111,6 +109,15 @@ function addJoinedAmount(mapping: Mapping, amount: string): void {
   mapping.transactions = { ...(order === undefined ? {} : { order }), amount, format: 'iso' };
 }
 
+/** A number that turned out to be a key is no score, and a text no attribute. */
+function freeFromGuess(mapping: Mapping, column: string): void {
+  mapping.attributes = Object.fromEntries(Object.entries(mapping.attributes).filter(([, own]) => own !== column));
+  mapping.metrics = mapping.metrics.flatMap((metric) => {
+    const columns = metric.columns.filter((one) => one !== column);
+    return columns.length === 0 ? [] : [{ ...metric, columns }];
+  });
+}
+
 function addTurns(
   mapping: Mapping,
   guessed: readonly Guessed[],
@@ -130,9 +137,7 @@ function addTurns(
     ...(turn === undefined ? {} : { turn: { column: turn } }),
   };
   mapping.texts = [text, ...mapping.texts.filter(({ column }) => column !== said.column)];
-  mapping.attributes = Object.fromEntries(
-    Object.entries(mapping.attributes).filter(([, column]) => column !== said.column),
-  );
+  freeFromGuess(mapping, said.column);
 }
 
 function addCustomer(mapping: Mapping, guessed: readonly Guessed[]): void {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocale } from '../shell/locale.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { countMarks } from './countMarks.ts';
+import { isOn, KINDS } from './kinds/switchKind.ts';
 
 /** The lines that will hang after the import, and how many columns stand behind each mark. */
 export function LinesPreview({ mapping }: { mapping: Mapping }) {
@@ -15,7 +16,9 @@ export function LinesPreview({ mapping }: { mapping: Mapping }) {
     t('listen:lines.texts', { count: mapping.texts.length }),
     t('listen:lines.metrics', { count: mapping.metrics.length }),
     t('listen:lines.promises', { count: mapping.promises.length }),
+    ...KINDS.filter((kind) => isOn(mapping, kind)).map((kind) => t(`listen:kinds.kind.${kind}`)),
   ].join(' · ');
+  const without = KINDS.some((kind) => isOn(mapping, kind)) || mapping.customer?.facts !== undefined;
   return (
     <Panel title={t('listen:lines.title')} extra={<span className="listen-quiet">{facts}</span>}>
       {mapping.dimensionColumn === undefined ? null : (
@@ -27,7 +30,7 @@ export function LinesPreview({ mapping }: { mapping: Mapping }) {
         </p>
       )}
       {lines.length === 0 && mapping.dimensionColumn === undefined ? (
-        <p>{t('listen:lines.none')}</p>
+        <p>{t(without ? 'listen:kinds.noLines' : 'listen:lines.none')}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
         <section className="listen-scroll" tabIndex={0} aria-label={t('listen:lines.table')}>
