@@ -53,6 +53,18 @@ export function ListenTabs() {
             {t('surveys:tabs.imports')}
           </Link>
         </li>
+        {can('customer.read') ? (
+          <li>
+            <Link
+              to="/w/$workspace/listen/customers"
+              params={{ workspace }}
+              search={{}}
+              activeOptions={{ includeSearch: false }}
+            >
+              {t('customers:tab')}
+            </Link>
+          </li>
+        ) : null}
         {can('text.read') ? (
           <li>
             <Link

@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { callsSearch } from '../listen/calls/callsSearch.ts';
+import { customersSearch } from '../listen/customers/customersSearch.ts';
 import { recordSearch, recordsSearch } from '../listen/records/recordsSearch.ts';
 import { resultsSearch } from '../listen/results/resultsSearch.ts';
 import { textsSearch } from '../listen/texts/textsSearch.ts';
@@ -198,21 +199,27 @@ const oneRecord = createRoute({
   validateSearch: recordSearch,
   component: lazyRouteComponent(() => import('../listen/records/RecordPage.tsx'), 'RecordPage'),
 });
+const customers = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/customers',
+  validateSearch: customersSearch,
+  component: lazyRouteComponent(() => import('../listen/customers/CustomersPage.tsx'), 'CustomersPage'),
+});
+const sameCustomers = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/customers/same',
+  component: lazyRouteComponent(() => import('../listen/customers/SamePage.tsx'), 'SamePage'),
+});
+const oneCustomer = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/customers/$customer',
+  component: lazyRouteComponent(() => import('../listen/customers/CustomerPage.tsx'), 'CustomerPage'),
+});
 const texts = createRoute({
   getParentRoute: () => workspace,
   path: 'listen/texts',
   validateSearch: textsSearch,
   component: lazyRouteComponent(() => import('../listen/texts/TextsPage.tsx'), 'TextsPage'),
-});
-const textReview = createRoute({
-  getParentRoute: () => workspace,
-  path: 'listen/texts/review',
-  component: lazyRouteComponent(() => import('../listen/texts/review/ReviewPage.tsx'), 'ReviewPage'),
-});
-const textModels = createRoute({
-  getParentRoute: () => workspace,
-  path: 'listen/texts/models',
-  component: lazyRouteComponent(() => import('../listen/texts/models/ModelsPage.tsx'), 'ModelsPage'),
 });
 
 export const router = createRouter({
@@ -226,8 +233,8 @@ export const router = createRouter({
       ...[surveys, newSurvey, oneSurvey, shareSurvey, surveyRules, surveyResults, poster],
       ...[samples, oneSample, weighting],
       ...[records, oneRecord, calls],
+      ...[customers, sameCustomers, oneCustomer],
       texts,
-      ...[textReview, textModels],
       access,
       stage,
     ]),
