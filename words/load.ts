@@ -7,6 +7,7 @@ export const BROWSER_NAMESPACES = [
   'measure',
   'listen',
   'surveys',
+  'quality',
   'outreach',
   'customers',
   'texts',

@@ -9,6 +9,7 @@ export const NAMESPACES = [
   'measure',
   'listen',
   'surveys',
+  'quality',
   'outreach',
   'customers',
   'texts',

@@ -27,6 +27,13 @@ export const METHODS = {
   'response-rate': 'aapor-2023',
   raking: 'deming-stephan-1940',
   'two-groups': 'welch-1947',
+  'quality-share': 'wilson-1927',
+  'quality-volume': 'mccullagh-nelder-1989',
+  'quality-rhythm': 'vovk-2005',
+  'quality-outliers': 'tukey-1977',
+  representativeness: 'cohen-1988',
+  authenticity: 'broder-1997',
+  'text-share': 'saerens-2002',
 } as const satisfies Record<string, keyof typeof references>;
 
 export const MethodAnswer = z

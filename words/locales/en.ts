@@ -7,6 +7,7 @@ import marks from './en/marks.json' with { type: 'json' };
 import measure from './en/measure.json' with { type: 'json' };
 import methods from './en/methods.json' with { type: 'json' };
 import outreach from './en/outreach.json' with { type: 'json' };
+import quality from './en/quality.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
 import sources from './en/sources.json' with { type: 'json' };
 import surveys from './en/surveys.json' with { type: 'json' };
@@ -18,6 +19,7 @@ export const words: Words = {
   measure,
   listen,
   surveys,
+  quality,
   sources,
   outreach,
   customers,

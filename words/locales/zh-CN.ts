@@ -7,6 +7,7 @@ import marks from './zh-CN/marks.json' with { type: 'json' };
 import measure from './zh-CN/measure.json' with { type: 'json' };
 import methods from './zh-CN/methods.json' with { type: 'json' };
 import outreach from './zh-CN/outreach.json' with { type: 'json' };
+import quality from './zh-CN/quality.json' with { type: 'json' };
 import shell from './zh-CN/shell.json' with { type: 'json' };
 import sources from './zh-CN/sources.json' with { type: 'json' };
 import surveys from './zh-CN/surveys.json' with { type: 'json' };
@@ -18,6 +19,7 @@ export const words: Words = {
   measure,
   listen,
   surveys,
+  quality,
   sources,
   outreach,
   customers,

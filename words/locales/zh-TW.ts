@@ -7,6 +7,7 @@ import marks from './zh-TW/marks.json' with { type: 'json' };
 import measure from './zh-TW/measure.json' with { type: 'json' };
 import methods from './zh-TW/methods.json' with { type: 'json' };
 import outreach from './zh-TW/outreach.json' with { type: 'json' };
+import quality from './zh-TW/quality.json' with { type: 'json' };
 import shell from './zh-TW/shell.json' with { type: 'json' };
 import sources from './zh-TW/sources.json' with { type: 'json' };
 import surveys from './zh-TW/surveys.json' with { type: 'json' };
@@ -18,6 +19,7 @@ export const words: Words = {
   measure,
   listen,
   surveys,
+  quality,
   sources,
   outreach,
   customers,
