@@ -1,5 +1,5 @@
 import { AspectMatcher } from '@plumbline/text/aspects/AspectMatcher.ts';
-import { type AspectModel, confirmAspects, fitAspects, SEEDS_TRUST } from '@plumbline/text/aspects/fitAspects.ts';
+import { type AspectModel, confirmAspects, fitAspects } from '@plumbline/text/aspects/fitAspects.ts';
 import { CHINESE_FAST_RECIPE, ENGLISH_RECIPE, type FeatureRecipe } from '@plumbline/text/features/recipe.ts';
 import type { ModelBundle } from '@plumbline/text/models/modelBundle.ts';
 import { normalizeText } from '@plumbline/text/normalize/normalizeText.ts';
@@ -54,12 +54,7 @@ export function teachAspects(
 /** What seeds taught, under the layers that were confirmed: those are fitted anew with all that is confirmed by now. */
 function seedsOnly(model: AspectModel | undefined): AspectModel | undefined {
   if (model === undefined) return undefined;
-  const aspects = model.aspects.flatMap(({ aspect, layers: [first, second], platt }) => {
-    if (first === undefined) return [];
-    const trusted = (weight: number) => (second === undefined ? weight : weight / SEEDS_TRUST);
-    const layer = { weights: first.weights.map(trusted), bias: trusted(first.bias) };
-    return [{ aspect, layers: [layer], platt }];
-  });
+  const aspects = model.aspects.map(({ aspect, layers, platt }) => ({ aspect, layers: layers.slice(0, 1), platt }));
   return aspects.length === 0 ? undefined : { recipe: model.recipe, aspects };
 }
 
