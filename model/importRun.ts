@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KEY_KINDS } from './identity.ts';
 
 /** The life of an import. Rows count in answers only in `committed`. */
 export const IMPORT_STATES = [
@@ -71,6 +72,8 @@ export const ImportFindings = z.object({
   repeat: z.object({ new: Count, same: Count, changed: Count, gone: Count, removed: Count }).nullable(),
   /** questions that the mapping names and no row has */
   unseen: z.array(z.string()),
+  /** cells that hold something which is no key of its kind; their rows are kept */
+  malformedKeys: z.array(z.object({ column: z.string(), kind: z.enum(KEY_KINDS), rows: Count })).optional(),
 });
 export type ImportFindings = z.infer<typeof ImportFindings>;
 

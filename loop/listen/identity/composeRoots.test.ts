@@ -119,18 +119,20 @@ describe('who is one person', () => {
     }
   });
 
-  it('a million links of a million keys take less than two seconds', () => {
+  it('a million links of a million keys take a small multiple of sorting as many numbers', () => {
     const keys = 1_000_000;
     const next = numbersFrom(11);
-    const graph: IdentityGraph = {
-      keys,
-      a: Uint32Array.from({ length: keys }, () => next(keys)),
-      b: Uint32Array.from({ length: keys }, () => next(keys)),
-      same: pairsOf(next, 500, keys),
-      apart: pairsOf(next, 500, keys),
-    };
-    const start = performance.now();
-    expect(composeRoots(graph)).toHaveLength(keys);
-    expect(performance.now() - start).toBeLessThan(2000);
+    const numbers = () => Uint32Array.from({ length: keys }, () => next(keys));
+    const [a, b] = [numbers(), numbers()];
+    const graph: IdentityGraph = { keys, a, b, same: pairsOf(next, 500, keys), apart: pairsOf(next, 500, keys) };
+    const sorting = spent(() => Float64Array.from(a, (one) => one * 3.7).sort());
+    // about 7 on a quiet machine, where all of it takes under a second
+    expect(spent(() => expect(composeRoots(graph)).toHaveLength(keys))).toBeLessThan(30 * sorting);
   });
 });
+
+function spent(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}

@@ -14,8 +14,8 @@ export type IdentityGraph = {
 /**
  * Who is one person: for each key the one that stands for the person it belongs to.
  *
- * A pure function of what is visible and what was decided, so that it does not matter in which order either came: decisions
- * that two are the same join first, then links, each in the order of their keys. Whatever would bring two together that were
+ * A pure function of what is visible and what was decided, so that it does not matter in which order either came: links
+ * join first, then decisions that two are the same, each in the order of their keys. Whatever would bring two together that were
  * said to be apart is left out; it stands for nothing else. Where two shared a key and are apart, the shared key stays with
  * the first. A key with more than `partnersMax` different partners is that of a shop or a family and joins nobody.
  *
@@ -29,12 +29,13 @@ export function composeRoots(graph: IdentityGraph, partnersMax: number = KEY_PAR
   const links = sortedLinks(graph);
   const shared = findSharedKeys(graph.keys, links, partnersMax);
   const people = new People(graph.keys, graph.apart);
-  const decided = graph.same.map(([one, other]) => pairOf(one, other)).sort((one, other) => one - other);
-  for (const pair of decided) people.join(lowOf(pair), highOf(pair));
   for (const pair of links) {
     const [low, high] = [lowOf(pair), highOf(pair)];
     if (shared[low] === 0 && shared[high] === 0) people.join(low, high);
   }
+  // after what files say, so that whoever is named by one of their keys is meant with all of them
+  const decided = graph.same.map(([one, other]) => pairOf(one, other)).sort((one, other) => one - other);
+  for (const pair of decided) people.join(lowOf(pair), highOf(pair));
   return people.roots();
 }
 

@@ -8,7 +8,7 @@ WITH
   attributes[{attribute2:String}] AS attribute2,
   attributes[{attribute3:String}] AS attribute3,
   -- keys that are one person count as one; nobody asks for it where nobody is merged
-  (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE workspace = {workspace:UInt32} AND revision = {roots:UInt32}) AS merged,
+  (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
   transform(person, merged.1, merged.2, person) AS personRoot
 SELECT
   {by1:Identifier} AS by1,

@@ -87,7 +87,7 @@ export async function readMoments(
   const present = leaveOutAbsent(parameters, answered);
   const clustered = {
     ...{ ...present.parameters, ...numberDimensions(answered) },
-    cluster: own ? 'person' : 'customerGroup',
+    cluster: own ? parameters.person : 'customerGroup',
   };
   const parts = new Set([...present.parts, ...(own ? ['zone'] : peopleApproximate ? ['people'] : [])]);
   const changing = composeDecidedParameters(asked.decided, days.firstDay, days.lastDay);

@@ -7,6 +7,7 @@ import { sipHash64 } from '../sipHash64.ts';
 const keysOf = question(import.meta.url, 'listIdentityKeys.sql');
 const linksOf = question(import.meta.url, 'listLinks.sql');
 const importsOf = question(import.meta.url, 'listLinkedImports.sql');
+const rootsOf = question(import.meta.url, 'findRoots.sql');
 const numbersOf = question(import.meta.url, '../findPeopleNumbers.sql');
 
 type Visible = { workspace: number; hidden: readonly number[] };
@@ -40,6 +41,19 @@ export async function findCustomerNumbers(
     }
   }
   return found;
+}
+
+/** Which number stands for each of these, at a revision. */
+export async function findRoots(
+  analytics: Analytics,
+  { workspace, roots }: { workspace: number; roots: number },
+  people: readonly number[],
+): Promise<Map<number, number>> {
+  const found = await analytics.ask<{ person: number; root: number }>(rootsOf, { workspace, roots, people });
+  return new Map([
+    ...people.map((person): [number, number] => [person, person]),
+    ...found.map(({ person, root }): [number, number] => [person, root]),
+  ]);
 }
 
 /** @param decided  numbers that decisions name, besides those that links do */

@@ -1,0 +1,144 @@
+import type { GapsReport } from '@plumbline/model/gapsReport.ts';
+import type { IdentityDecision } from '@plumbline/model/identity.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerMeasureRoutes } from '../../measure/registerMeasureRoutes.ts';
+import { openImports, type TestImports } from '../../testing/openImports.ts';
+import { recoverImports } from '../recoverImports.ts';
+import { loadRoots } from './loadRoots.ts';
+import { refreshRoots } from './refreshRoots.ts';
+import { registerIdentityRoutes } from './registerIdentityRoutes.ts';
+
+let imports: TestImports;
+beforeAll(async () => {
+  imports = await openImports({}, [registerMeasureRoutes, registerIdentityRoutes]);
+});
+afterAll(() => imports.app.close());
+
+const ROOT = '/api/workspaces/main';
+const ask = async <Answer>(method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) => {
+  const answer = await imports.app.inject({
+    ...{ as: 'analyst', method, url: `${ROOT}${url}` },
+    ...(payload === undefined ? {} : { payload }),
+  });
+  return { status: answer.statusCode, body: (answer.body === '' ? {} : answer.json()) as Answer };
+};
+const merge = (keyA: string, keyB: string) => ask<IdentityDecision>('POST', '/customers/merge', { keyA, keyB });
+const apart = (keyA: string, keyB: string) => ask<IdentityDecision>('POST', '/customers/apart', { keyA, keyB });
+
+const MAPPING = `
+plumbline: 1
+source: shop
+files: {survey: {}}
+time: {column: day}
+customer:
+  column: id
+  also: [{column: phone, kind: phone}, {column: mail, kind: email}]
+  facts: {name: name, level: level}
+dimensions: [{key: care, names: {en: Care}}]
+marks:
+  - {dimension: care, mark: expected, column: e, scale: {low: 0, high: 100}}
+  - {dimension: care, mark: perceived, column: p, scale: {low: 0, high: 100}}
+`;
+const HEADER = 'id,day,phone,mail,name,level,e,p';
+const people = Array.from(
+  { length: 8 },
+  (_unused, i) => `C${i},2026-01-0${1 + i},1380013800${i},c${i}@x.com,N${i},gold,80,${60 + i}`,
+);
+/** C0 and C1 share a phone; the last row has no id, and a phone that is none. */
+const SHOP = [
+  HEADER,
+  ...people,
+  'D1,2026-02-01,+86 138-0013-8000,,Li Lei,silver,70,50',
+  ',2026-02-02,nothing,C3@X.com,,,60,40',
+].join('\n');
+
+/** Who is one person with whom, by keys: numbers follow the order of imports and say nothing. */
+async function rootsByKey(): Promise<string[]> {
+  const { house, workspace } = imports.app;
+  await refreshRoots(house, workspace);
+  const roots = await loadRoots(house, workspace);
+  const found = await house.stores.analytics.ask<{ line: string }>(
+    `SELECT concat(p.key, ' is ', r.key) AS line FROM personRoots AS x
+     INNER JOIN people AS p ON p.person = x.person AND p.workspace = x.workspace
+     INNER JOIN people AS r ON r.person = x.root AND r.workspace = x.workspace
+     WHERE x.workspace = {workspace:UInt32} AND x.revision = {roots:UInt32} ORDER BY line`,
+    { workspace: workspace.number, roots },
+  );
+  return found.map(({ line }) => line);
+}
+const lines = async () => (await ask<GapsReport>('GET', '/lines')).body;
+async function serviceN(): Promise<number> {
+  const [line] = (await lines()).lines;
+  const gap = line?.gaps.service;
+  return gap?.kind === 'estimate' ? gap.n : Number.NaN;
+}
+
+describe('a customer of several keys', () => {
+  it('is one person wherever they are counted, and one cluster of the intervals', async () => {
+    const run = await imports.run({ survey: SHOP }, MAPPING);
+    expect(run).toMatchObject({ state: 'committed', problem: null, accepted: 10, people: 10 });
+    expect(run.findings?.malformedKeys).toEqual([{ column: 'phone', kind: 'phone', rows: 1 }]);
+    const roots = await rootsByKey();
+    expect(roots).toContain('D1 is C0');
+    expect(roots).toContain('phone:+8613800138000 is C0');
+    expect(roots).toContain('email:c3@x.com is C3');
+    expect((await lines()).people).toBe(8);
+    expect(await serviceN()).toBe(8);
+    const facts = await imports.rowsOf<{ line: string }>(run, "concat(field, '=', value) AS line", 'personFacts');
+    expect(facts).toHaveLength(18);
+  });
+
+  it('is two again where somebody says so, and one again where it is taken back', async () => {
+    const { body: decision, status } = await apart('D1', 'C0');
+    expect(status).toBe(201);
+    expect((await lines()).people).toBe(9);
+    expect(await serviceN()).toBe(9);
+    expect((await merge('C0', 'D1')).body).toMatchObject({ says: 'customers.decidedOtherwise.apart' });
+    expect((await ask('DELETE', `/customers/decisions/${decision.decision}`)).status).toBe(204);
+    expect((await lines()).people).toBe(8);
+  });
+
+  it('can be merged by any key however it is written; what others held apart stays so', async () => {
+    const { body, status } = await merge('email:C1@X.com', 'phone:138 0013 8002');
+    expect({ status, keyA: body.keyA, keyB: body.keyB }).toEqual({
+      ...{ status: 201, keyA: 'email:c1@x.com', keyB: 'phone:+8613800138002' },
+    });
+    expect((await lines()).people).toBe(7);
+    const { body: second } = await apart('C4', 'C1');
+    expect((await merge('C4', 'C2')).body).toMatchObject({ says: 'customers.heldApart' });
+    expect((await merge('C4', 'nobody')).body).toMatchObject({ code: 'not_found', says: 'customers.noKey' });
+    expect((await merge('C4', ' C4 ')).body).toMatchObject({ says: 'customers.sameKey' });
+    const { body: listed } = await ask<{ decisions: IdentityDecision[] }>('GET', '/customers/decisions');
+    expect(listed.decisions.map(({ kind }) => kind)).toEqual(['apart', 'same']);
+    for (const { decision } of [body, second]) await ask('DELETE', `/customers/decisions/${decision}`);
+    expect((await lines()).people).toBe(8);
+  });
+
+  it('is whole again at the next start where a process ended between a commit and what follows from it', async () => {
+    const { house, workspace } = imports.app;
+    const before = await rootsByKey();
+    // as it is left by a process that wrote the decision and no roots
+    await house.stores.operations.pool.query(
+      `insert into identity_decisions (id, workspace, kind, key_a, key_b, by) values (gen_random_uuid(), $1, 'same', 'C5', 'C6', 'x')`,
+      [workspace.id],
+    );
+    await house.stores.operations.pool.query('update identity_state set last_revision = last_revision + 1');
+    await house.stores.analytics.insert('personRoots', [
+      { workspace: workspace.number, revision: (await loadRoots(house, workspace)) + 1, person: 1, root: 9 },
+    ]);
+    expect((await lines()).people).toBe(8);
+    await recoverImports(house);
+    expect((await lines()).people).toBe(7);
+    await house.stores.operations.pool.query('update identity_decisions set retracted_at = now()');
+    await recoverImports(house);
+    expect(await rootsByKey()).toEqual(before);
+  });
+
+  it('whom nobody may merge who may not', async () => {
+    const answer = await imports.app.inject({
+      ...{ as: 'frontline', method: 'POST', url: `${ROOT}/customers/merge` },
+      payload: { keyA: 'C1', keyB: 'C2' },
+    });
+    expect(answer.statusCode).toBe(403);
+  });
+});

@@ -1,0 +1,73 @@
+import { CustomerKey, IdentityDecision } from '@plumbline/model/identity.ts';
+import { listIdentityDecisions } from '@plumbline/store/operations/listen/identityDecisions.ts';
+import { findIdentityState } from '@plumbline/store/operations/listen/identityState.ts';
+import { z } from 'zod';
+import { type App, route } from '../../http/route.ts';
+import { decideIdentity, presentDecision, retractDecision } from './decideIdentity.ts';
+
+const ROOT = '/api/workspaces/:workspace/customers' as const;
+const DECISIONS_MAX = 1000;
+const Two = z.strictObject({ keyA: CustomerKey, keyB: CustomerKey, reason: z.string().trim().max(500).default('') });
+const write = { permission: 'customer.write', tag: 'listen' } as const;
+const read = { method: 'GET', permission: 'customer.read', tag: 'listen' } as const;
+
+/** Who is one customer with whom: decisions, what speaks for further ones, households and companies. */
+export function registerIdentityRoutes(app: App): void {
+  registerDecisions(app);
+  registerState(app);
+}
+
+function registerDecisions(app: App): void {
+  route(app, {
+    ...{ ...write, method: 'POST', url: `${ROOT}/merge`, operationId: 'mergeCustomers' },
+    summary: 'Two customers, each named by one of their keys, are one; nothing is lost by it, and it can be taken back',
+    body: Two,
+    answer: IdentityDecision,
+    success: 'created',
+    handler: (context, { body }) => decideIdentity(context, 'same', body),
+  });
+  route(app, {
+    ...{ ...write, method: 'POST', url: `${ROOT}/apart`, operationId: 'separateCustomers' },
+    summary: 'Two keys are not one person, whatever files say; a suggestion to merge them is dismissed with it',
+    body: Two,
+    answer: IdentityDecision,
+    success: 'created',
+    handler: (context, { body }) => decideIdentity(context, 'apart', body),
+  });
+  route(app, {
+    ...{ ...read, url: `${ROOT}/decisions`, operationId: 'listIdentityDecisions' },
+    summary: 'What was decided about who is one customer, the newest first; at most a thousand',
+    query: z.object({ retracted: z.stringbool().default(false) }),
+    answer: z.object({ decisions: z.array(IdentityDecision) }),
+    handler: async ({ stores, workspace }, { query }) => ({
+      decisions: (await listIdentityDecisions(stores.operations, workspace.id, { ...query, limit: DECISIONS_MAX })).map(
+        presentDecision,
+      ),
+    }),
+  });
+  route(app, {
+    ...{ ...write, method: 'DELETE', url: `${ROOT}/decisions/:decision`, operationId: 'retractIdentityDecision' },
+    summary: 'Take a decision back; everything is as if it had not been made',
+    params: z.object({ decision: z.uuid() }),
+    answer: 'nothing',
+    handler: (context, { params }) => retractDecision(context, params.decision),
+  });
+}
+
+function registerState(app: App): void {
+  route(app, {
+    ...{ ...read, url: `${ROOT}/identity`, operationId: 'showIdentity' },
+    summary: 'How many keys count as somebody else’s, and how many people they make up',
+    answer: z.object({
+      /** changes whenever it is computed anew; 0 where nobody is merged */
+      revision: z.int().min(0),
+      mergedKeys: z.int().min(0),
+      mergedPeople: z.int().min(0),
+    }),
+    handler: async ({ stores, workspace }) => {
+      const state = await findIdentityState(stores.operations, workspace.id);
+      const { revision = 0, mergedKeys = 0, mergedPeople = 0 } = state ?? {};
+      return { revision, mergedKeys, mergedPeople };
+    },
+  });
+}
