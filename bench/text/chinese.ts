@@ -24,7 +24,7 @@ import { loadChinese } from '@plumbline/text/models/loadChinese.ts';
 import { normalizeText } from '@plumbline/text/normalize/normalizeText.ts';
 import { blendMargin } from '@plumbline/text/sentiment/blendMargin.ts';
 import { fitCorrections } from '@plumbline/text/sentiment/fitCorrections.ts';
-import { COST, LEXICON_WEIGHT } from '@plumbline/text/sentiment/fitPolarity.ts';
+import { COST, fitPolarity, LEXICON_WEIGHT } from '@plumbline/text/sentiment/fitPolarity.ts';
 import { scanEnds } from '@plumbline/text/sentiment/lexiconMargin.ts';
 import { PolarityScorer, type PolarityStack } from '@plumbline/text/sentiment/PolarityScorer.ts';
 import { selfTrain } from '@plumbline/text/sentiment/selfTrain.ts';
@@ -139,8 +139,10 @@ function inDomain(): void {
   head('In domain: a tenth held out');
   for (const source of ['hotel', 'shopping']) {
     const { train, test } = tenthOf(source);
-    const stack = fitOn(train, IN_DOMAIN_COST);
-    report(source, stack, scoreOf(stack, test), labelsOf(test));
+    const options = { language: 'zh', recipe: CHINESE_RECIPE, seed: SEED, cost: IN_DOMAIN_COST } as const;
+    const stack = fitPolarity(textsOf(train), labelsOf(train), options);
+    console.log(`lexicon ${stack.lexiconWeight}, rules ${stack.rulesShare}`);
+    report(source, stack, new PolarityScorer(stack).margins(textsOf(test)), labelsOf(test));
     if (source !== 'shopping') continue;
     const toTaiwan = Converter({ from: 'cn', to: 'twp' });
     const traditional = textsOf(test).map((text) => normalizeText(toTaiwan(text)).text);

@@ -1,7 +1,7 @@
 import { featurize } from '../features/FeatureReader.ts';
 import type { FeatureRecipe } from '../features/recipe.ts';
 import type { Scan, ScanLanguage } from '../lexicon/scan.ts';
-import { accuracyOf } from '../linear/accuracy.ts';
+import { accuracyOf, aucOf } from '../linear/accuracy.ts';
 import { fitDualDescent } from '../linear/fitDualDescent.ts';
 import { outOfFoldMargins } from '../linear/margins.ts';
 import { fitPlatt } from '../linear/platt.ts';
@@ -14,7 +14,7 @@ export type FitPolarityOptions = {
   recipe: FeatureRecipe;
   seed: number;
   cost?: number;
-  /** Weight of the lexicon beside the learnt weights; 0 leaves it out. */
+  /** Weight of the lexicon beside the learnt weights, 0 leaves it out; the one that ranks unseen texts best where not given. */
   lexiconWeight?: number;
   rowWeights?: ArrayLike<number>;
 };
@@ -23,6 +23,7 @@ export const COST = 0.1;
 /** So much of a margin for each point of the lexicon: it moves what the weights leave open and little else. */
 export const LEXICON_WEIGHT = 0.15;
 const FOLDS = 5;
+const LEXICON_WEIGHTS = [LEXICON_WEIGHT, 0.1, 0.05, 0] as const;
 const RULES_SHARES = [0.75, 0.5, 0.25, 0] as const;
 const LOSS_ALLOWED = 0.002;
 
@@ -42,7 +43,6 @@ export function fitPolarity(texts: readonly string[], labels: Uint8Array, option
     throw new RangeError(`at least 10 texts of praise and 10 of blame: ${positives} and ${labels.length - positives}`);
   }
   const { language, recipe, seed } = options;
-  const lexiconWeight = options.lexiconWeight ?? LEXICON_WEIGHT;
   const matrix = featurize(texts, recipe);
   const fit = {
     cost: options.cost ?? COST,
@@ -51,9 +51,22 @@ export function fitPolarity(texts: readonly string[], labels: Uint8Array, option
   };
   const layer = fitDualDescent(matrix, labels, fit);
   const unseen = outOfFoldMargins(matrix, labels, { ...fit, folds: FOLDS });
-  const { rulesShare, margins } = shareOfRules(texts, labels, unseen, { language, lexiconWeight });
+  const readings = texts.map((text) => scanEnds(text, language));
+  const blended = (lexiconWeight: number, rulesShare: number) =>
+    unseen.map((learnt, row) => {
+      const [text, reading] = [texts[row] as string, readings[row] as Scan];
+      return blendMargin({ learnt, reading, lexiconWeight, language, length: text.length, rulesShare });
+    });
+  const lexiconWeight = options.lexiconWeight ?? weightOfLexicon(labels, blended);
+  const { rulesShare, margins } = shareOfRules(labels, (share) => blended(lexiconWeight, share));
   const platt = fitPlatt(margins, labels);
   return { language, recipe, layers: [layer], lexiconWeight, rulesShare, platt, calibrated: false };
+}
+
+/** Where the texts of one trade taught the weights its words, a lexicon for all trades helps less. */
+function weightOfLexicon(labels: Uint8Array, blended: (weight: number, share: number) => Float64Array): number {
+  const tried = LEXICON_WEIGHTS.map((weight) => ({ weight, auc: aucOf(blended(weight, 0), labels) }));
+  return tried.reduce((best, one) => (one.auc > best.auc ? one : best)).weight;
 }
 
 /**
@@ -61,17 +74,11 @@ export function fitPolarity(texts: readonly string[], labels: Uint8Array, option
  * negation and contrast are too rare in them to show the gain.
  */
 function shareOfRules(
-  texts: readonly string[],
   labels: Uint8Array,
-  learnt: Float64Array,
-  { language, lexiconWeight }: { language: ScanLanguage; lexiconWeight: number },
+  blended: (rulesShare: number) => Float64Array,
 ): { rulesShare: number; margins: Float64Array } {
-  const readings = texts.map((text) => scanEnds(text, language));
   const tried = RULES_SHARES.map((rulesShare) => {
-    const margins = learnt.map((margin, row) => {
-      const [text, reading] = [texts[row] as string, readings[row] as Scan];
-      return blendMargin({ learnt: margin, reading, lexiconWeight, language, length: text.length, rulesShare });
-    });
+    const margins = blended(rulesShare);
     return { rulesShare, margins, accuracy: accuracyOf(margins, labels, 0) };
   });
   const best = Math.max(...tried.map(({ accuracy }) => accuracy));
