@@ -8,7 +8,6 @@ import { startFileSweep } from './listen/answerFiles/sweepAnswerFiles.ts';
 import { registerCustomerRoutes } from './listen/customers/registerCustomerRoutes.ts';
 import { startCards } from './listen/customers/startCards.ts';
 import { registerIdentityRoutes } from './listen/identity/registerIdentityRoutes.ts';
-import { registerIdentityRoutes } from './listen/identity/registerIdentityRoutes.ts';
 import { makeOutreachJob } from './listen/outreach/outreachJob.ts';
 import { registerOutreachRoutes } from './listen/outreach/registerOutreachRoutes.ts';
 import { registerPosterRoutes } from './listen/poster/registerPosterRoutes.ts';
@@ -62,7 +61,6 @@ export const shelves: Shelves = {
     registerSampleRoutes,
     registerQualityRoutes,
     registerOutreachRoutes,
-    registerIdentityRoutes,
     registerIdentityRoutes,
     registerCustomerRoutes,
     registerSourceRoutes,
