@@ -45,13 +45,15 @@ export type Taught = {
   figures: TextModelFigures;
   /** on what was held out, against the version that stands */
   onStanding: TextComparison;
-  /** whether it may stand by itself: nothing it was measured on fell */
+  /** whether it may stand by itself: it learnt something, and nothing it was measured on fell */
   holds: boolean;
 };
 
 export const LANGUAGES: readonly ScoredLanguage[] = ['zh', 'en'];
 /** Self-training is not let stand by itself on fewer confirmed texts than this. */
 const HELD_OUT_MIN = 20;
+/** Outcomes by which a version is another one than what it was made on. */
+const KEPT = ['corrections.kept', 'selfTraining.better', 'selfTraining.unchecked'];
 const NOTHING: ModelBundle = { stacks: {}, aspects: {}, card: {} };
 
 /**
@@ -80,8 +82,9 @@ export function teachTextModel(teaching: Teaching): Taught {
   const bytes = encodeBundle({ stacks, aspects, card: { seed } });
   const figures = measure(NOTHING, decodeBundle(bytes), lessons, validated);
   const onStanding = compareOn(before, decodeBundle(bytes), heldOutOf(lessons));
+  const changed = installed !== undefined || outcomes.some((outcome) => KEPT.includes(outcome));
   const made = describe(teaching, Object.keys(stacks), outcomes);
-  return { bytes, made, figures, onStanding, holds: doesHold(figures, onStanding, ownTexts !== undefined) };
+  return { bytes, made, figures, onStanding, holds: changed && doesHold(figures, onStanding, ownTexts !== undefined) };
 }
 
 /** Normalised texts of praise or blame of a language, near copies once; those that are held out take precedence. */

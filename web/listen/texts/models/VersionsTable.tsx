@@ -27,7 +27,7 @@ export function VersionsTable({ models }: { models: readonly TextModelVersion[] 
     <>
       {stand.error === null ? null : <ProblemState problem={stand.error} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-      <section className="listen-scroll" tabIndex={0} aria-label={t('texts:models.versions')}>
+      <section className="listen-scroll" tabIndex={0} aria-label={t('texts:models.table')}>
         <table className="models-table">
           <thead>
             <tr>

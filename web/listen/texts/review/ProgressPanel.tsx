@@ -20,12 +20,15 @@ export function ProgressPanel({ progress, answered }: { progress: ReviewProgress
       {figures === null ? (
         <p className="review-quiet">{t('texts:review.progress.notYet')}</p>
       ) : (
-        <p>
-          {t('texts:review.progress.version', { number: standing })}{' '}
-          <AccuracyText name="heldOut" comparison={figures.heldOut} />
-          {'. '}
-          <AccuracyText name="crossValidated" comparison={figures.crossValidated} />
-        </p>
+        <>
+          <p>
+            {t('texts:review.progress.version', { number: standing })}{' '}
+            <AccuracyText name="heldOut" comparison={figures.heldOut} />
+          </p>
+          <p className="review-quiet">
+            <AccuracyText name="crossValidated" comparison={figures.crossValidated} />
+          </p>
+        </>
       )}
       <p className="review-quiet">{t('texts:models.stays')}</p>
     </Panel>
