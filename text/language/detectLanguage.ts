@@ -15,6 +15,8 @@ const LETTERS_MIN = 4;
 const UNITS_MAX = 4000;
 /** A Chinese review that names a brand is Chinese; from this share of Latin words on it is mixed. */
 const MIXED_SHARE = 0.25;
+const SENTENCE_SMALL_WORDS = 3;
+const SENTENCE_WORDS = 6;
 const KANA_SHARE = 0.08;
 
 /**
@@ -43,10 +45,13 @@ export function detectLanguage(original: string): DetectedLanguage {
     return found('other');
   }
   if (counts.han === 0) return found(isEnglish(counts.words, counts.accents) ? 'en' : 'other');
+  const small = counts.words.filter((word) => ENGLISH_WORDS.has(word)).length;
+  // a whole sentence of English, however long the Chinese beside it
+  if (small >= SENTENCE_SMALL_WORDS && counts.latinWords >= SENTENCE_WORDS) return found('mixed');
   const english = counts.latinWords >= 2 && latinShare >= MIXED_SHARE;
   if (english && counts.han < 4 && latinShare > 0.7)
     return found(isEnglish(counts.words, counts.accents) ? 'en' : 'mixed');
-  if (english && counts.words.filter((word) => ENGLISH_WORDS.has(word)).length >= 2) return found('mixed');
+  if (english && small >= 2) return found('mixed');
   const { script, decided } = scriptOf(text);
   return found(script, decided);
 }
@@ -118,8 +123,7 @@ function kindOf(code: number): 'han' | 'latin' | 'kana' | 'other' | null {
 function isEnglish(words: readonly string[], accents: number): boolean {
   let english = 0;
   let others = accents * 1.5;
-  for (const word of words) {
-    const bare = word.replaceAll('’', "'");
+  for (const bare of words) {
     const both = ENGLISH_WORDS.has(bare) && OTHER_WORDS.has(bare);
     if (both) continue;
     if (ENGLISH_WORDS.has(bare)) english += 1;

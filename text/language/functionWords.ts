@@ -1,4 +1,4 @@
-/** Small words of English, and words that fill short comments, which often have no small word at all. */
+/** Small words of English, and words that fill short comments, which often have no small word at all. Without apostrophes, as words are counted. */
 export const ENGLISH_WORDS: ReadonlySet<string> = new Set(
   `the be is are was were am been being to of and in that have has had having i it it's its for not on with he she his her
   as you your yours do does did done doing at this these those but by from they them their we us our say said an will would
@@ -17,9 +17,12 @@ export const ENGLISH_WORDS: ReadonlySet<string> = new Set(
   asked answer help helped first last next two three every each other another same big small little long short old right
   wrong left off down under low high full empty enough should must may might let need needed know knew feel felt see saw
   seen find found keep kept put tell try tried seem seems seemed took pay paid stop stopped start started delicious tasty
-  friendly comfortable beautiful wonderful fantastic useless stupid boring interesting funny movie film book story`.split(
-    /\s+/,
-  ),
+  friendly comfortable beautiful wonderful fantastic useless stupid boring interesting funny movie film book story above none idea
+  ideas change changes comment comments complaint complaints suggestion suggestions response arrive arrival sooner quicker
+  faster swift prompt professional care careful caring capable welcome sure yes away agent agents gate airline airlines flights
+  deal deals team sent sucks reply answered previous previously nobody else issue issues fault`
+    .replaceAll("'", '')
+    .split(/\s+/),
 );
 
 /** Small words of languages often met beside English: Portuguese, Spanish, French, Italian, German, Dutch, Malay and others. */
