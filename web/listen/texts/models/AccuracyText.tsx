@@ -2,6 +2,8 @@ import type { TextAccuracy, TextComparison } from '@plumbline/model/textModel.ts
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../../shell/locale.ts';
 import { formatCount, formatShare } from '../../../ui/format.ts';
+import { HowButton } from '../../samples/RateFigure.tsx';
+import '../../samples/samples.css';
 
 type Locale = ReturnType<typeof useLocale>;
 
@@ -35,7 +37,10 @@ export function AccuracyText({
     <span>
       {t(`texts:models.figures.${name}`, values)}
       {by}
-      {beside}
+      {beside}{' '}
+      <HowButton name={t(`texts:models.figures.${name}`, values)} method="text-accuracy">
+        <b>{t('texts:models.figures.how')}</b>
+      </HowButton>
     </span>
   );
 }
