@@ -246,3 +246,73 @@ export const ExclusionEffect = z
   })
   .meta({ id: 'ExclusionEffect' });
 export type ExclusionEffect = z.infer<typeof ExclusionEffect>;
+
+/** Why a text may not be what a customer felt: a reason to look, never proof. */
+export const TEXT_FLAGS = ['copied', 'burst', 'incentive', 'influencer', 'oneOff'] as const;
+export type TextFlagKey = (typeof TEXT_FLAGS)[number];
+
+export const AuthenticitySummary = z.object({
+  texts: Count,
+  authored: Count,
+  /** authors of one text only; most customers are, so they are counted and not doubted */
+  oneOff: Count,
+  flags: z.array(z.object({ flag: z.enum(TEXT_FLAGS), texts: Count, groups: Count })),
+  /** scores in fifths of the scale */
+  fifths: z.array(Count),
+  scored: Count,
+  shape: z.enum(['j', 'reverseJ', 'u', 'other', 'tooFew']),
+});
+export type AuthenticitySummary = z.infer<typeof AuthenticitySummary>;
+
+export const AUTHENTICITY_STATES = ['none', 'running', 'done', 'cancelled', 'failed'] as const;
+export const Authenticity = z
+  .object({
+    schema: z.literal(1),
+    /** of the newest judging */
+    state: z.enum(AUTHENTICITY_STATES),
+    progress: z.number().min(0).max(1),
+    startedAt: z.string().nullable(),
+    finishedAt: z.string().nullable(),
+    /** imports came or went since the judging that stands */
+    stale: z.boolean(),
+    /** of the newest judging that was done; null where none was */
+    summary: AuthenticitySummary.nullable(),
+    /** shares of the texts, by flag; those that a person dismissed are left out */
+    shares: z.array(z.object({ flag: z.enum(TEXT_FLAGS), share: Estimate })),
+    extremeShare: Estimate,
+    /** figures with every text, and without those that are flagged and not dismissed */
+    figures: z.array(z.object({ figure: z.enum(['satisfaction', 'negativeShare']), all: Estimate, without: Estimate })),
+    doubtful: Count,
+  })
+  .meta({ id: 'Authenticity' });
+export type Authenticity = z.infer<typeof Authenticity>;
+
+export const FlagGroup = z
+  .object({
+    flag: z.enum(TEXT_FLAGS),
+    group: z.string(),
+    texts: Count,
+    people: Count,
+    from: z.string(),
+    to: z.string(),
+    why: z.string(),
+    verdict: z.enum(['confirmed', 'dismissed']).nullable(),
+    verdictReason: z.string().nullable(),
+    verdictBy: z.string().nullable(),
+    /** personal: some of them */
+    examples: z.array(
+      z.object({ import: z.int(), occasion: z.string(), day: z.string(), customer: z.string(), text: z.string() }),
+    ),
+  })
+  .meta({ id: 'FlagGroup' });
+export type FlagGroup = z.infer<typeof FlagGroup>;
+
+export const FlagVerdict = z.strictObject({
+  source: z.string().min(1).max(300),
+  flag: z.enum(TEXT_FLAGS),
+  group: z.string().min(1).max(300),
+  /** null takes the verdict back */
+  verdict: z.enum(['confirmed', 'dismissed']).nullable(),
+  reason: z.string().trim().max(500).default(''),
+});
+export type FlagVerdict = z.infer<typeof FlagVerdict>;

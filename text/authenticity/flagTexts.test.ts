@@ -17,7 +17,9 @@ test('a text that says it was given for something is found in both scripts, a de
 test('copies keep their name when one more comes, and bursts are named by their first day', () => {
   const copy = '这家店的服务真的非常好，强烈推荐大家来试试';
   const usual = Array.from({ length: 40 }, (_none, at) =>
-    review(`第${at}天的感受各不相同，${'甲乙丙丁戊己庚辛'[at % 8]}号桌${at * 7}的菜${at % 3 ? '偏咸' : '正好'}`, { day: 20_000 + at }),
+    review(`第${at}天的感受各不相同，${'甲乙丙丁戊己庚辛'[at % 8]}号桌${at * 7}的菜${at % 3 ? '偏咸' : '正好'}`, {
+      day: 20_000 + at,
+    }),
   );
   const name = (extra: number) => {
     const burst = Array.from({ length: 9 + extra }, (_none, at) =>
@@ -30,14 +32,23 @@ test('copies keep their name when one more comes, and bursts are named by their 
     return of('copied')[0]?.group;
   };
   expect(name(0)).toBe(name(1));
-  const crowd = [...usual, ...Array.from({ length: 30 }, (_none, at) => review(`各说各话${at * 31}之${at}`, { day: 20_020 + (at % 2) }))];
-  const groups = new Set(flagTexts(crowd).flags.filter(({ flag }) => flag === 'burst').map(({ group }) => group));
+  const crowd = [
+    ...usual,
+    ...Array.from({ length: 30 }, (_none, at) => review(`各说各话${at * 31}之${at}`, { day: 20_020 + (at % 2) })),
+  ];
+  const groups = new Set(
+    flagTexts(crowd)
+      .flags.filter(({ flag }) => flag === 'burst')
+      .map(({ group }) => group),
+  );
   expect(groups).toEqual(new Set(['d20020']));
 });
 
 test('scores at both ends with few between are a J, and a hill is none', () => {
   const scored = (counts: readonly number[]) =>
-    flagTexts(counts.flatMap((count, fifth) => Array.from({ length: count }, () => review('好', { score: fifth * 25 }))));
+    flagTexts(
+      counts.flatMap((count, fifth) => Array.from({ length: count }, () => review('好', { score: fifth * 25 }))),
+    );
   expect(scored([20, 5, 6, 15, 60]).shape).toEqual({ scored: 106, fifths: [20, 5, 6, 15, 60], shape: 'j' });
   expect(scored([40, 5, 6, 15, 60]).shape.shape).toBe('u');
   expect(scored([2, 10, 40, 30, 8]).shape.shape).toBe('other');

@@ -42,7 +42,13 @@ export function flagTexts(reviews: readonly ReviewToJudge[], told: (share: numbe
   reviews.forEach(({ text, day }, place) => {
     const marks = report.marks[place] ?? [];
     if (marks.includes('burst'))
-      flags.push({ place, flag: 'burst', group: `d${burstOf.get(day) ?? day}`, score: 1, why: String(burstOf.get(day) ?? day) });
+      flags.push({
+        place,
+        flag: 'burst',
+        group: `d${burstOf.get(day) ?? day}`,
+        score: 1,
+        why: String(burstOf.get(day) ?? day),
+      });
     const inducement = findInducement(text);
     if (inducement !== null)
       flags.push({ place, flag: inducement.kind, group: inducement.words, score: 1, why: inducement.words });

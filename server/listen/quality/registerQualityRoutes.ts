@@ -16,6 +16,7 @@ import { type Against, answerRepresentation, answerSource, type FenceRule, listO
 import { answerEffect, excludeOccasions, listDecisions, takeExclusionBack, tryExclusion } from './excludeOccasions.ts';
 import { exportOutliers, exportOverview } from './exportQuality.ts';
 import { answerOverview } from './listSources.ts';
+import { registerAuthenticityRoutes } from './registerAuthenticityRoutes.ts';
 
 export const QUALITY_ROOT = '/api/workspaces/:workspace/quality' as const;
 export const SourceQuery = z.object({
@@ -32,6 +33,7 @@ export const keyOf = ({ kind, source }: z.output<typeof SourceQuery>) => ({ kind
 export function registerQualityRoutes(app: App): void {
   registerSources(app);
   registerExclusions(app);
+  registerAuthenticityRoutes(app);
 }
 
 function registerSources(app: App): void {
