@@ -23,7 +23,7 @@ export async function loadReadingSetup(house: Pick<HouseContext, 'stores'>, work
   const seeds = composeAspectSeeds(tree?.dimensions ?? [], new Map(Object.entries(parts.seeds)));
   const aspects = hashOf([READING_VERSION, seeds]);
   // what people said of single texts is part of how they are read, but makes no edition: those texts alone are read again
-  return { setup: { id: hashOf([workspace, parts.model, parts.words, aspects]), parts, seeds }, aspects };
+  return { setup: { id: hashOf([workspace, parts.model, parts.words, parts.own, aspects]), parts, seeds }, aspects };
 }
 
 const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
