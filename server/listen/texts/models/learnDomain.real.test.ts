@@ -109,6 +109,17 @@ describe.skipIf(!existsSync(data))('200 answers in a domain the model never saw'
     const [one, other] = [figuresOf(rest(before)), figuresOf(rest(await readings(app, truth, asked)))];
     const { heldOut, crossValidated } = version?.figures ?? {};
     console.log(JSON.stringify({ name, seconds, one, other, heldOut, crossValidated, made: version?.made }));
+    const grown = await app.inject({
+      as: 'analyst',
+      method: 'POST',
+      url: `${ROOT}/models`,
+      payload: { selfTraining: true },
+    });
+    const { number, stands } = grown.json() as { number: number; stands: boolean };
+    await app.inject({ as: 'analyst', method: 'POST', url: `${ROOT}/models/${number}/stand` });
+    await desk.pass(app.workspace);
+    const selfTrained = figuresOf(rest(await readings(app, truth, asked)));
+    console.log(JSON.stringify({ name, stands, selfTrained, made: (await state()).models[0]?.made?.outcomes }));
     expect(other.n).toBeGreaterThan(700);
     expect(other.accuracy).toBeGreaterThan(one.accuracy + 0.01);
     await desk.close();

@@ -156,7 +156,8 @@ describe('a model of the workspace', () => {
     const standing = versions.find(({ state }) => state === 'standing');
     expect(standing?.number).toBe(versions[0]?.number);
     const { heldOut } = standing?.figures ?? {};
-    expect(heldOut?.after.n).toBe(progress.heldOut);
+    expect(heldOut?.after.n).toBeGreaterThan(5);
+    expect(heldOut?.after.n).toBeLessThanOrEqual(progress.heldOut);
     expect(heldOut?.before.accuracy).toBeLessThan(0.7);
     expect(heldOut?.after.accuracy).toBeGreaterThan(0.85);
     expect(heldOut?.p).toBeLessThan(0.1);
