@@ -53,6 +53,13 @@ export function ListenTabs() {
             {t('surveys:tabs.imports')}
           </Link>
         </li>
+        {can('source.read') ? (
+          <li>
+            <Link to="/w/$workspace/listen/sources" params={{ workspace }}>
+              {t('sources:tab')}
+            </Link>
+          </li>
+        ) : null}
         {can('customer.read') ? (
           <li>
             <Link
@@ -74,6 +81,13 @@ export function ListenTabs() {
               activeOptions={{ includeSearch: false }}
             >
               {t('texts:tabs.stage')}
+            </Link>
+          </li>
+        ) : null}
+        {can('import.read') ? (
+          <li>
+            <Link to="/w/$workspace/listen/quality" params={{ workspace }}>
+              {t('quality:tab')}
             </Link>
           </li>
         ) : null}

@@ -11,6 +11,7 @@ import { customersSearch } from '../listen/customers/customersSearch.ts';
 import { recordSearch, recordsSearch } from '../listen/records/recordsSearch.ts';
 import { resultsSearch } from '../listen/results/resultsSearch.ts';
 import { textsSearch } from '../listen/texts/textsSearch.ts';
+import { conversationsSearch, curveSearch, topicsSearch, warningsSearch } from '../listen/texts/topics/scopeSearch.ts';
 import { gapsSearch } from '../measure/gapsSearch.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { BrokenPage } from './BrokenPage.tsx';
@@ -120,6 +121,26 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import('../listen/ImportPage.tsx'), 'ImportPage'),
 });
 
+const sources = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/sources',
+  component: lazyRouteComponent(() => import('../listen/sources/SourcesPage.tsx'), 'SourcesPage'),
+});
+const newSource = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/sources/new',
+  component: lazyRouteComponent(() => import('../listen/sources/NewSourcePage.tsx'), 'NewSourcePage'),
+});
+const oneSource = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/sources/$source',
+  component: lazyRouteComponent(() => import('../listen/sources/SourcePage.tsx'), 'SourcePage'),
+});
+const editSource = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/sources/$source/edit',
+  component: lazyRouteComponent(() => import('../listen/sources/EditSourcePage.tsx'), 'EditSourcePage'),
+});
 const surveys = createRoute({
   getParentRoute: () => workspace,
   path: 'listen/surveys',
@@ -221,6 +242,60 @@ const texts = createRoute({
   validateSearch: textsSearch,
   component: lazyRouteComponent(() => import('../listen/texts/TextsPage.tsx'), 'TextsPage'),
 });
+const textReview = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/texts/review',
+  component: lazyRouteComponent(() => import('../listen/texts/review/ReviewPage.tsx'), 'ReviewPage'),
+});
+const textModels = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/texts/models',
+  component: lazyRouteComponent(() => import('../listen/texts/models/ModelsPage.tsx'), 'ModelsPage'),
+});
+
+const textTopics = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/texts/topics',
+  validateSearch: topicsSearch,
+  component: lazyRouteComponent(() => import('../listen/texts/topics/TopicsPage.tsx'), 'TopicsPage'),
+});
+const textCurve = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/texts/curve',
+  validateSearch: curveSearch,
+  component: lazyRouteComponent(() => import('../listen/texts/curve/CurvePage.tsx'), 'CurvePage'),
+});
+const textWarnings = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/texts/warnings',
+  validateSearch: warningsSearch,
+  component: lazyRouteComponent(() => import('../listen/texts/warnings/WarningsPage.tsx'), 'WarningsPage'),
+});
+const conversations = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/texts/conversations',
+  validateSearch: conversationsSearch,
+  component: lazyRouteComponent(
+    () => import('../listen/texts/conversations/ConversationsPage.tsx'),
+    'ConversationsPage',
+  ),
+});
+const oneConversation = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/texts/conversations/$conversation',
+  component: lazyRouteComponent(() => import('../listen/texts/conversations/ConversationPage.tsx'), 'ConversationPage'),
+});
+
+const quality = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/quality',
+  component: lazyRouteComponent(() => import('../listen/quality/QualityPage.tsx'), 'QualityPage'),
+});
+const sourceQuality = createRoute({
+  getParentRoute: () => workspace,
+  path: 'listen/quality/$kind/$source',
+  component: lazyRouteComponent(() => import('../listen/quality/SourceQualityPage.tsx'), 'SourceQualityPage'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -233,8 +308,12 @@ export const router = createRouter({
       ...[surveys, newSurvey, oneSurvey, shareSurvey, surveyRules, surveyResults, poster],
       ...[samples, oneSample, weighting],
       ...[records, oneRecord, calls],
+      ...[sources, newSource, oneSource, editSource],
       ...[customers, sameCustomers, oneCustomer],
       texts,
+      ...[textReview, textModels],
+      ...[textTopics, textCurve, textWarnings, conversations, oneConversation],
+      ...[quality, sourceQuality],
       access,
       stage,
     ]),
