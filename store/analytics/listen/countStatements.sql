@@ -1,0 +1,48 @@
+-- question: Which expectations do customers state, of which dimension, on which basis, and were they met?
+-- row: one type × basis × dimension ('' where the words name none)
+-- counts: statements, those said to be met and not met, and the people who made them
+-- limit: 5000
+WITH (
+  SELECT (groupArray(person), groupArray(root))
+  FROM personRoots
+  WHERE workspace = {workspace:UInt32}
+    AND revision = {roots:UInt32}
+) AS merged
+SELECT
+  stated.1 AS type,
+  stated.2 AS basis,
+  stated.4 AS dimension,
+  count() AS statements,
+  countIf(stated.3 = 'yes') AS met,
+  countIf(stated.3 = 'no') AS unmet,
+  uniqExact(root) AS people
+FROM (
+  SELECT
+    if({roots:UInt32} = 0, person, transform(person, merged.1, merged.2, person)) AS root,
+    arrayJoin(arrayZip(statementTypes, statementBases, statementMets, statementDimensions)) AS stated
+  FROM textReadings
+  WHERE workspace = {workspace:UInt32}
+    AND edition = {edition:UInt32}
+    AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+    AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
+    AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
+    AND (empty({verdicts:Array(String)}) OR verdict IN {verdicts:Array(String)})
+    AND (empty({languages:Array(String)}) OR language IN {languages:Array(String)})
+    AND (empty({dimensions:Array(String)}) OR hasAny(aspects, {dimensions:Array(String)}))
+    AND (empty({statements:Array(String)}) OR hasAny(statementTypes, {statements:Array(String)}))
+    AND (empty({region:Array(String)}) OR region IN {region:Array(String)})
+    AND (empty({channel:Array(String)}) OR channel IN {channel:Array(String)})
+    AND (empty({touchpoint:Array(String)}) OR touchpoint IN {touchpoint:Array(String)})
+    AND (empty({segment:Array(String)}) OR segment IN {segment:Array(String)})
+    AND (empty({stage:Array(String)}) OR stage IN {stage:Array(String)})
+    AND (empty({staff:Array(String)}) OR staff IN {staff:Array(String)})
+    AND (empty({supplier:Array(String)}) OR supplier IN {supplier:Array(String)})
+    AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
+    AND (empty({attributeNames:Array(String)}) OR arrayAll(
+      (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))}))
+    AND (empty({terms:Array(String)}) OR arrayAll(place -> place > 0, multiSearchAllPositions(folded, {terms:Array(String)})))
+    AND speaker IN ('', 'customer')
+)
+GROUP BY type, basis, dimension
+ORDER BY statements DESC, type, basis, dimension
+LIMIT 5000

@@ -1,0 +1,42 @@
+-- question: How are the probabilities of blame spread over the texts about each dimension, or of each week?
+-- row: one dimension ('' is the whole text) or week × fiftieth of the probability
+-- counts: texts of customers that judge; a text counts once in each dimension it speaks of
+-- limit: 50 × 600
+SELECT
+  if({byWeek:UInt8} = 1, toString(toMonday(day)), spoken.1) AS cell,
+  least(49, toUInt8(floor((1 - assumeNotNull(spoken.2)) * 50))) AS bin,
+  count() AS texts
+FROM (
+  SELECT
+    day,
+    arrayJoin(arrayZip(
+      arrayConcat([''], arrayMap(one -> toString(one), aspects)),
+      arrayConcat([if(verdict = 'neutral', NULL, positive)], aspectPositives))) AS spoken
+  FROM textReadings
+  WHERE workspace = {workspace:UInt32}
+    AND edition = {edition:UInt32}
+    AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+    AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
+    AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
+    AND (empty({verdicts:Array(String)}) OR verdict IN {verdicts:Array(String)})
+    AND (empty({languages:Array(String)}) OR language IN {languages:Array(String)})
+    AND (empty({dimensions:Array(String)}) OR hasAny(aspects, {dimensions:Array(String)}))
+    AND (empty({statements:Array(String)}) OR hasAny(statementTypes, {statements:Array(String)}))
+    AND (empty({region:Array(String)}) OR region IN {region:Array(String)})
+    AND (empty({channel:Array(String)}) OR channel IN {channel:Array(String)})
+    AND (empty({touchpoint:Array(String)}) OR touchpoint IN {touchpoint:Array(String)})
+    AND (empty({segment:Array(String)}) OR segment IN {segment:Array(String)})
+    AND (empty({stage:Array(String)}) OR stage IN {stage:Array(String)})
+    AND (empty({staff:Array(String)}) OR staff IN {staff:Array(String)})
+    AND (empty({supplier:Array(String)}) OR supplier IN {supplier:Array(String)})
+    AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
+    AND (empty({attributeNames:Array(String)}) OR arrayAll(
+      (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))}))
+    AND (empty({terms:Array(String)}) OR arrayAll(place -> place > 0, multiSearchAllPositions(folded, {terms:Array(String)})))
+    AND speaker IN ('', 'customer')
+)
+WHERE isNotNull(spoken.2)
+  AND ({byWeek:UInt8} = 0 OR spoken.1 = {of:String})
+GROUP BY cell, bin
+ORDER BY cell, bin
+LIMIT 30000
