@@ -52,5 +52,6 @@ test('scores at both ends with few between are a J, and a hill is none', () => {
   expect(scored([20, 5, 6, 15, 60]).shape).toEqual({ scored: 106, fifths: [20, 5, 6, 15, 60], shape: 'j' });
   expect(scored([40, 5, 6, 15, 60]).shape.shape).toBe('u');
   expect(scored([2, 10, 40, 30, 8]).shape.shape).toBe('other');
+  expect(scored([58, 56, 58, 56, 70]).shape.shape).toBe('other');
   expect(scored([2, 1, 1, 1, 8]).shape.shape).toBe('tooFew');
 });

@@ -104,7 +104,9 @@ function shapeOf(reviews: readonly ReviewToJudge[]): ScoreShape {
   if (scored < SCORED_MIN) return { scored, fifths, shape: 'tooFew' };
   const [bottom, second, third, fourth, top] = fifths;
   const valley = Math.min(second, third, fourth);
-  if (!(bottom > valley && top > valley)) return { scored, fifths, shape: 'other' };
+  // chance alone makes no valley: an end must rise above it by two standard errors of the difference
+  const rises = (end: number) => end - valley > 2 * Math.sqrt(end + valley);
+  if (!rises(bottom) || !rises(top)) return { scored, fifths, shape: 'other' };
   if (top > 2 * bottom) return { scored, fifths, shape: 'j' };
   return { scored, fifths, shape: bottom > 2 * top ? 'reverseJ' : 'u' };
 }

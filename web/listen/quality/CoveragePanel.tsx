@@ -29,10 +29,14 @@ export function CoveragePanel({ coverage }: { coverage: Coverage }): ReactNode {
             <thead>
               <tr>
                 <th scope="col">{t('quality:coverage.dimension')}</th>
-                <th scope="col">{t('quality:head.people')}</th>
-                <th scope="col">{t('quality:volume.occasions')}</th>
+                <th scope="col" className="quality-number">
+                  {t('quality:head.people')}
+                </th>
+                <th scope="col" className="quality-number">
+                  {t('quality:volume.occasions')}
+                </th>
                 {used.map(({ mark }) => (
-                  <th scope="col" key={mark}>
+                  <th scope="col" className="quality-number" key={mark}>
                     {t(`quality:coverage.mark.${mark}`)}
                   </th>
                 ))}

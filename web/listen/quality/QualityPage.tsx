@@ -5,7 +5,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ShareBar } from '../../charts/ShareBar.tsx';
 import { useLocale } from '../../shell/locale.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -19,7 +18,7 @@ import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ListenTabs } from '../ListenTabs.tsx';
 import { ScrollBox } from '../results/ScrollBox.tsx';
 import { RateFigure } from '../samples/RateFigure.tsx';
-import { RhythmText, VolumePicture } from './QualityPictures.tsx';
+import { AsidePicture, RhythmText, VolumePicture } from './QualityPictures.tsx';
 import { overviewQuery, qualityApi } from './qualityApi.ts';
 import '../listen.css';
 import '../results/results.css';
@@ -76,7 +75,11 @@ function SourceTable({ sources }: { sources: readonly SourceSummary[] }) {
         <thead>
           <tr>
             {(['source', 'fresh', 'volume', 'quarantined', 'people', 'excluded'] as const).map((head) => (
-              <th scope="col" key={head}>
+              <th
+                scope="col"
+                key={head}
+                className={head === 'people' || head === 'excluded' ? 'quality-number' : undefined}
+              >
                 {t(`quality:head.${head}`)}
               </th>
             ))}
@@ -123,7 +126,7 @@ function SourceRow({ summary }: { summary: SourceSummary }) {
       <td>
         {source.kind === 'import' ? (
           <>
-            <ShareBar estimate={quarantinedShare} />
+            <AsidePicture share={quarantinedShare} />
             <RateFigure name={`${t('quality:head.quarantined')} ${name}`} estimate={quarantinedShare} />
           </>
         ) : null}

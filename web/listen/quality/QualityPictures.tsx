@@ -1,5 +1,7 @@
+import { drawShare, SHARE_HEIGHT } from '@plumbline/charts/drawShare.ts';
 import { drawSilence, SILENCE_HEIGHT } from '@plumbline/charts/drawSilence.ts';
 import { drawVolume } from '@plumbline/charts/drawVolume.ts';
+import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { Rhythm, SourceSummary } from '@plumbline/model/quality.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -51,7 +53,7 @@ export function RhythmText({ rhythm }: { rhythm: Rhythm }): ReactNode {
   );
   const tone = state === 'late' ? 'warn' : state === 'onTime' ? 'good' : 'neutral';
   return (
-    <div>
+    <div className="quality-rhythm">
       <StatusTag tone={tone}>{t(`quality:rhythm.${state}`)}</StatusTag>
       <svg
         className="quality-picture"
@@ -74,5 +76,20 @@ export function RhythmText({ rhythm }: { rhythm: Rhythm }): ReactNode {
         </span>
       )}
     </div>
+  );
+}
+
+/** A share of which less is better; a picture only, the figure stands beside it. */
+export function AsidePicture({ share }: { share: Estimate }): ReactNode {
+  return (
+    <svg
+      className="quality-picture"
+      viewBox={`0 0 120 ${SHARE_HEIGHT}`}
+      width={120}
+      height={SHARE_HEIGHT}
+      aria-hidden="true"
+    >
+      <SvgTree nodes={drawShare(share, { width: 120, tint: 'beyond', theme: 'variables' })} />
+    </svg>
   );
 }
