@@ -289,14 +289,6 @@ describe('a model of one’s own behind an address', () => {
     expect((await call('DELETE', '/own-model', undefined, administrator)).status).toBe(204);
     expect(await state()).toMatchObject({ settings: null, on: false, hasKey: false });
   });
-
-  it('a folder with an ONNX model says which package is missing, or which file', async () => {
-    const onnx = { kind: 'onnx', folder: '/nowhere', labels: { LABEL_0: 'negative', LABEL_1: 'positive' } };
-    await call('PUT', '/own-model', { settings: onnx }, administrator);
-    const { status, body } = await call('POST', '/own-model/compare', {}, administrator);
-    expect([status, body.says]).toEqual([503, 'textModels.onnxAbsent']);
-    expect(body.what).toContain('onnxruntime-node');
-  });
 });
 
 describe('words of dimensions', () => {
