@@ -216,6 +216,19 @@ describe('the page of one customer', () => {
     expect(await open(phone)).toEqual(whole);
   });
 
+  it('has an address of 16 digits whatever its hash is', async () => {
+    const { analytics } = test.house.stores;
+    const [small] = await analytics.ask<{ key: string }>(
+      `SELECT concat('K-', toString(number)) AS key FROM numbers(20000) WHERE sipHash64('customer', key) < 1000000000000000 LIMIT 1`,
+    );
+    const key = small?.key ?? '';
+    await bringRows(test, { source: 'few', keys: [key], seen: [{ key, at: '2026-01-01', channel: 'web' }] });
+    await buildCards(test.house, test.workspace);
+    const address = await addressOf(key);
+    expect(address).toMatch(/^0[0-9a-f]{15}$/);
+    expect((await open(address)).keys.map((one) => one.key)).toEqual([key]);
+  });
+
   it('is for those who may see customers, opening it is noted, and nobody has an unknown address', async () => {
     const customer = await addressOf('曾强');
     expect((await get(customer, 'frontline')).statusCode).toBe(200);

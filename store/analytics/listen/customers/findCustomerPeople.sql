@@ -9,7 +9,7 @@ WITH
 SELECT
   person,
   key,
-  lower(hex(hash)) AS id,
+  leftPad(lower(hex(hash)), 16, '0') AS id,
   person = stands AS first,
   intHash32(person) % {groups:UInt16} AS customerGroup
 FROM people

@@ -2,7 +2,7 @@
 -- row: one customer
 -- counts: all of them, also beyond the limit
 -- limit: {most}, by name
-SELECT lower(hex(customer)) AS id, name, keys[1] AS key, level, count() OVER () AS members
+SELECT leftPad(lower(hex(customer)), 16, '0') AS id, name, keys[1] AS key, level, count() OVER () AS members
 FROM customerCards
 WHERE workspace = {workspace:UInt32}
   AND revision = {revision:UInt32}

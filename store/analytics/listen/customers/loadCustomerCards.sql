@@ -4,7 +4,7 @@
 -- limit: as many as were asked for
 SELECT
   root,
-  lower(hex(customer)) AS id,
+  leftPad(lower(hex(customer)), 16, '0') AS id,
   keys,
   name,
   pinyin,
