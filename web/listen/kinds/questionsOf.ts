@@ -38,7 +38,10 @@ export function questionsOf(
 /** What the mapping names and may be a question. */
 function namedIn({ marks, metrics, attributes, texts }: Mapping): string[] {
   return [
-    ...marks.flatMap(({ column, columns }) => columns ?? (column === undefined ? [] : [column])),
+    ...marks.flatMap(({ column, columns, native }) => {
+      if (native !== undefined) return 'column' in native ? [native.column] : [native.daysFrom, native.daysTo];
+      return columns ?? (column === undefined ? [] : [column]);
+    }),
     ...metrics.flatMap(({ columns }) => columns),
     ...Object.values(attributes),
     ...texts.map(({ column }) => column),

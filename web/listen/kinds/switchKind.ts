@@ -29,7 +29,7 @@ export function switchKind(mapping: Mapping, kind: Kind, on: boolean, columns: r
       return { ...mapping, texts: [{ ...text, transcript: 'lines' }, ...others] };
     }
     case 'events':
-      return { ...mapping, events: on ? [{ name: { column: first }, format: 'iso' }] : [] };
+      return { ...mapping, events: on ? [{ name: { column: wordy(base) ?? first }, format: 'iso' }] : [] };
     case 'transactions': {
       const { transactions: _before, ...rest } = mapping;
       return on ? { ...rest, transactions: { amount: numeric(base) ?? first, format: 'iso' } } : rest;
@@ -56,4 +56,12 @@ function longest(columns: readonly BroughtColumn[]): string | undefined {
 function numeric(columns: readonly BroughtColumn[]): string | undefined {
   return columns.findLast(({ samples }) => samples.length > 0 && samples.every((one) => Number.isFinite(Number(one))))
     ?.column;
+}
+
+/** The column of few different words. */
+function wordy(columns: readonly BroughtColumn[]): string | undefined {
+  const words = columns.filter(({ samples }) =>
+    samples.some((one) => !Number.isFinite(Number(one)) && !/^\d{4}-/.test(one)),
+  );
+  return [...words].sort((a, b) => a.samples.length - b.samples.length)[0]?.column;
 }
