@@ -1,3 +1,4 @@
+import { dropClaims } from '@plumbline/store/operations/listen/sources.ts';
 import type { Job } from '../../house/jobs.ts';
 import { keepSourceSecret } from '../../trust/localToken.ts';
 import { SourceDesk } from './sourceDesk.ts';
@@ -14,7 +15,11 @@ export function makeSourcesJob(): Job {
     queue: SOURCES_QUEUE,
     cron: '* * * * *',
     work: async (house) => {
-      desk ??= new SourceDesk(house, await keepSourceSecret(house.config.dataDir));
+      if (desk === undefined) {
+        desk = new SourceDesk(house, await keepSourceSecret(house.config.dataDir));
+        // the store of the data folder is this process's alone, so who claimed in it is gone
+        if (house.config.postgresUrl === undefined) await dropClaims(house.stores.operations, house.now());
+      }
       house.inBackground('live sources', desk.runDue());
     },
   };

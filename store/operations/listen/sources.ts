@@ -1,6 +1,6 @@
 import { Refusal } from '@plumbline/model/refusal.ts';
 import type { SourceOutcome } from '@plumbline/model/source.ts';
-import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { question } from '../../question.ts';
 import { newId } from '../newId.ts';
 import type { Operations } from '../openOperations.ts';
@@ -177,6 +177,14 @@ export function claimSource(
     await within.db.update(sources).set(change).where(eq(sources.id, found.id));
     return before === null ? null : { ...before, claimedBy: by };
   });
+}
+
+/** Ends every claim: for a process that knows that no other is there. What was claimed is due. */
+export async function dropClaims(operations: Operations, now: Date): Promise<void> {
+  await operations.db
+    .update(sources)
+    .set({ claimedBy: null, claimedUntil: null, nextAt: now })
+    .where(isNotNull(sources.claimedBy));
 }
 
 /** @returns false where the claim is not ours any more: somebody took us for dead */

@@ -17,15 +17,18 @@ export async function clickhouseRows({
   const { host, tls, port = tls === 'none' ? 8123 : 8443, database, user, secondsMax, cursorType } = config;
   // a bare address is never looked up, so it is judged here
   const { family } = await egress.reach(host);
-  const { createClient } = await import('@clickhouse/client');
+  const { createClient, ClickHouseLogLevel } = await import('@clickhouse/client');
   const agent = tls === 'none' ? PlainAgent : SecureAgent;
   const named = family === 6 && host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
   const client = createClient({
     url: `${tls === 'none' ? 'http' : 'https'}://${named}:${port}`,
     ...{ username: user, password, database, application: 'Plumbline', request_timeout: secondsMax * 1000 },
     http_agent: new agent({ lookup: egress.lookup, rejectUnauthorized: tls === 'verify', maxSockets: 1 } as object),
+    // what goes wrong is told to whom it concerns, once
+    log: { level: ClickHouseLogLevel.OFF },
     clickhouse_settings: {
       ...{ readonly: '2', max_execution_time: secondsMax, cancel_http_readonly_queries_on_client_close: 1 },
+      ...{ send_progress_in_http_headers: 1, http_headers_progress_interval_ms: '10000' },
       ...{ output_format_json_quote_64bit_integers: 1, date_time_output_format: 'simple', session_timezone: 'UTC' },
     },
   });
