@@ -1,9 +1,11 @@
 import { type Locale, nameIn } from '@plumbline/model/locale.ts';
+import { PartiesReport } from '@plumbline/model/partiesReport.ts';
 import { PromisesReport } from '@plumbline/model/promisesReport.ts';
 import { type App, route } from '../http/route.ts';
 import { type CsvCell, composeCsv } from '../measure/composeCsv.ts';
 import { figureCells, figureHeads } from '../measure/exportLines.ts';
 import { LinesQuery } from '../measure/linesQuery.ts';
+import { answerParties, PartiesQuery } from './answerParties.ts';
 import { answerPromises } from './answerPromises.ts';
 
 /** The promises and their table. */
@@ -17,6 +19,15 @@ export function registerCommitRoutes(app: App): void {
     query: LinesQuery,
     answer: PromisesReport,
     handler: (context, { query }) => answerPromises(context, query),
+  });
+  route(app, {
+    ...read,
+    url: '/api/workspaces/:workspace/parties',
+    operationId: 'composeParties',
+    summary: 'Whose are the broken promises, and at whom people get less than they expect, with intervals',
+    query: PartiesQuery,
+    answer: PartiesReport,
+    handler: (context, { query }) => answerParties(context, query),
   });
   route(app, {
     ...read,

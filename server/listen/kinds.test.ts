@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerCommitRoutes } from '../commit/registerCommitRoutes.ts';
 import { registerMeasureRoutes } from '../measure/registerMeasureRoutes.ts';
 import { openImports, type TestImports } from '../testing/openImports.ts';
 
 let imports: TestImports;
 beforeAll(async () => {
-  imports = await openImports({}, [registerMeasureRoutes]);
+  imports = await openImports({}, [registerMeasureRoutes, registerCommitRoutes]);
 });
 afterAll(() => imports.app.close());
 
@@ -264,5 +265,57 @@ marks: [{dimension: calm, mark: perceived, column: score, scale: {low: 1, high: 
     expect(await mine()).toMatchObject([{ kind: 'standard', point: 80, since: '2026-01-01', import: first.number }]);
     await imports.post(first, 'roll-back');
     expect(await mine()).toEqual([]);
+  });
+});
+
+describe('suppliers', () => {
+  it('have promises of their own, a share of what is broken, and of what people miss', async () => {
+    const rows = Array.from({ length: 40 }, (_unused, i) => {
+      const fast = i % 4 !== 0;
+      const late = fast ? i % 10 === 1 : i % 8 === 0;
+      return `c${i},2026-03-01,${fast ? 'Fast' : 'Slow'},2026-03-05,2026-03-0${late ? 7 : 4},7,${late ? 3 : 7}`;
+    });
+    const run = await imports.run(
+      { rows: ['who,day,carrier,due,done,want,got', ...rows].join('\n') },
+      head(
+        'parcels',
+        `time: {column: day}
+customer: {column: who}
+attributes: {supplier: carrier}
+dimensions: [{key: pick-up, names: {en: Pick-up}}]
+marks:
+  - {dimension: pick-up, mark: expected, column: want, scale: {low: 1, high: 7}}
+  - {dimension: pick-up, mark: perceived, column: got, scale: {low: 1, high: 7}}
+promises: [{key: picked-up, names: {en: Picked up}, party: supplier, due: due, done: done}]`,
+      ),
+    );
+    expect(run).toMatchObject({ state: 'committed', problem: null });
+    const answer = await imports.app.inject({
+      ...{ as: 'analyst', method: 'GET' },
+      url: '/api/workspaces/main/parties?by=supplier&dimension=pick-up&source=parcels',
+    });
+    const { parties } = answer.json();
+    // of 30 parcels Fast was late with 4, of 10 Slow with 5
+    expect(parties.map(({ name }: { name: string }) => name)).toEqual(['Slow', 'Fast']);
+    expect(parties[0].kept).toMatchObject({ kind: 'estimate', point: 0.5, n: 10 });
+    expect(parties[1].kept).toMatchObject({ kind: 'estimate', point: 26 / 30, n: 30 });
+    for (const share of ['ofBroken', 'ofShortfall'] as const) {
+      expect(parties[0][share]).toMatchObject({ kind: 'estimate', method: 'party-share', n: 10 });
+      expect(parties[0][share].point).toBeCloseTo(5 / 9, 9);
+      expect(parties[0][share].low).toBeLessThan(5 / 9);
+      expect(parties[0][share].low).toBeGreaterThan(0);
+      expect(parties[0][share].point + parties[1][share].point).toBeCloseTo(1, 9);
+    }
+  });
+
+  it('whom no column names cannot promise', async () => {
+    const run = await imports.run(
+      { rows: 'day,due,done\n2026-03-01,2026-03-02,2026-03-02\n' },
+      head(
+        'parcels',
+        'time: {column: day}\npromises: [{key: up, names: {en: Up}, party: supplier, due: due, done: done}]',
+      ),
+    );
+    expect(run).toMatchObject({ state: 'refused', problem: { says: 'import.partyNotNamed' } });
   });
 });
