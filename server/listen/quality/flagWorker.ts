@@ -11,7 +11,7 @@ export type FromFlagWorker =
   | { defect: string };
 
 /** Flags go out so many at a time, so that whoever hears of them is never held up. */
-const FLAGS_AT_ONCE = 2000;
+const FLAGS_AT_ONCE = 500;
 const PROGRESS_MS = 200;
 
 const held: ReviewToJudge[] = [];

@@ -21,7 +21,7 @@ import type { Source } from './listSources.ts';
 
 /** Texts of one source that are held against each other; more would not fit beside the rest of the house. */
 export const TEXTS_MAX = 1_000_000;
-const TEXTS_AT_ONCE = 1000;
+const TEXTS_AT_ONCE = 500;
 /** The share of the work that is reading: judging takes the rest. */
 const READING_SHARE = 0.2;
 
@@ -122,7 +122,7 @@ async function judge(context: WorkspaceContext, source: Source, run: Run, workin
 
 type TextPlace = Pick<TextToJudge, 'import' | 'batch' | 'occasionKey' | 'questionKey'>;
 
-/** Hands the texts to the worker a thousand at a time, no faster than it takes them. */
+/** Hands the texts to the worker some hundreds at a time, no faster than it takes them. */
 async function feed(
   { stores, workspace }: WorkspaceContext,
   source: Source,

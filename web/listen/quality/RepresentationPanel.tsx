@@ -5,7 +5,6 @@ import { Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeech } from '../../charts/useSpeech.ts';
-import { groupingName } from '../../measure/groupingName.ts';
 import { useLocale } from '../../shell/locale.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -17,6 +16,9 @@ import { ScrollBox } from '../results/ScrollBox.tsx';
 import { RateFigure } from '../samples/RateFigure.tsx';
 import { type Comparison, overviewQuery, representationQuery } from './qualityApi.ts';
 import { How } from './SourcePanels.tsx';
+
+/** How an attribute that a file brought begins; it is called as the file called it. */
+const OWN = 'attribute:';
 
 /** The people of a source against a population, or against another source, by an attribute. */
 export function RepresentationPanel({
@@ -65,7 +67,10 @@ export function RepresentationPanel({
                 value={by}
                 onChange={setBy}
                 placeholder={t('quality:rep.choose')}
-                options={attributes.map((value) => ({ value, label: groupingName(value, say) }))}
+                options={attributes.map((value) => ({
+                  value,
+                  label: value.startsWith(OWN) ? value.slice(OWN.length) : say(`marks:grouping.${value}`),
+                }))}
               />
             )}
           </Field>
