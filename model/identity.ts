@@ -62,3 +62,43 @@ export const IdentityDecision = z
   })
   .meta({ id: 'IdentityDecision' });
 export type IdentityDecision = z.infer<typeof IdentityDecision>;
+
+/** What is known of a customer that tells people apart. personal: all but members of groups */
+export const KnownCustomer = z.object({
+  key: z.string(),
+  name: z.string(),
+  phones: z.array(z.string()),
+  emails: z.array(z.string()),
+  household: z.string(),
+  company: z.string(),
+});
+
+/** Two customers who may be one, and why; a person decides. personal */
+export const MergeSuggestion = z
+  .object({
+    a: KnownCustomer,
+    b: KnownCustomer,
+    /** above 0 and below 1: how much speaks for it; set by hand, and no probability */
+    score: z.number(),
+    reasons: z.array(
+      z.object({
+        kind: z.string(),
+        value: z.string(),
+        /** the reason in the reader's language */
+        what: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'MergeSuggestion' });
+export type MergeSuggestion = z.infer<typeof MergeSuggestion>;
+
+/** A household or a company account: its members stay customers of their own. personal: name, people */
+export const CustomerGroup = z
+  .object({
+    name: z.string(),
+    members: z.int().min(0),
+    /** 50 at most */
+    people: z.array(z.object({ key: z.string(), name: z.string() })),
+  })
+  .meta({ id: 'CustomerGroup' });
+export type CustomerGroup = z.infer<typeof CustomerGroup>;

@@ -134,6 +134,41 @@ describe('a customer of several keys', () => {
     expect(await rootsByKey()).toEqual(before);
   });
 
+  it('is suggested to be one with another for reasons in words, until somebody decides; households are listed and not merged', async () => {
+    const run = await imports.run(
+      {
+        survey: [
+          'id,day,name,mail,home,e,p',
+          'S1,2026-03-01,張偉,zhangwei@a.com,Lane 1,50,50',
+          'S2,2026-03-01,张伟,zhangwei@b.com,Lane 1,50,50',
+          'S3,2026-03-01,王芳,wangfang@b.com,Lane 1,50,50',
+        ].join('\n'),
+      },
+      MAPPING.replace(/also:.*/, '')
+        .replace(/facts:.*/, 'facts: {name: name, email: mail, household: home}')
+        .replace('source: shop', 'source: web'),
+    );
+    expect(run).toMatchObject({ state: 'committed', problem: null });
+    type Suggested = {
+      suggestions: { a: { key: string }; b: { key: string }; reasons: { kind: string; what: string }[] }[];
+    };
+    const suggested = async () => (await ask<Suggested>('GET', '/customers/suggestions')).body.suggestions;
+    const [found, ...others] = await suggested();
+    expect([found?.a.key, found?.b.key].sort()).toEqual(['S1', 'S2']);
+    expect(others).toEqual([]);
+    expect(found?.reasons.map(({ kind }) => kind)).toEqual(['sameName', 'emailLocal', 'household']);
+    for (const { what } of found?.reasons ?? []) expect(what).toMatch(/zhangwei|Lane 1|伟/);
+    const { body } = await ask<{ groups: object[] }>('GET', '/customers/groups?by=household');
+    expect(body.groups).toMatchObject([{ name: 'Lane 1', members: 3, people: [{}, {}, {}] }]);
+    const { body: dismissed } = await apart('S1', 'S2');
+    expect(await suggested()).toEqual([]);
+    await ask('DELETE', `/customers/decisions/${dismissed.decision}`);
+    expect(await suggested()).toHaveLength(1);
+    await merge('S1', 'S2');
+    expect(await suggested()).toEqual([]);
+    expect((await ask<{ groups: object[] }>('GET', '/customers/groups')).body.groups).toMatchObject([{ members: 2 }]);
+  });
+
   it('whom nobody may merge who may not', async () => {
     const answer = await imports.app.inject({
       ...{ as: 'frontline', method: 'POST', url: `${ROOT}/customers/merge` },

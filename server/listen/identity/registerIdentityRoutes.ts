@@ -1,9 +1,10 @@
-import { CustomerKey, IdentityDecision } from '@plumbline/model/identity.ts';
+import { CustomerGroup, CustomerKey, IdentityDecision, MergeSuggestion } from '@plumbline/model/identity.ts';
 import { listIdentityDecisions } from '@plumbline/store/operations/listen/identityDecisions.ts';
 import { findIdentityState } from '@plumbline/store/operations/listen/identityState.ts';
 import { z } from 'zod';
 import { type App, route } from '../../http/route.ts';
 import { decideIdentity, presentDecision, retractDecision } from './decideIdentity.ts';
+import { answerGroups, suggestMerges } from './suggestMerges.ts';
 
 const ROOT = '/api/workspaces/:workspace/customers' as const;
 const DECISIONS_MAX = 1000;
@@ -55,6 +56,27 @@ function registerDecisions(app: App): void {
 }
 
 function registerState(app: App): void {
+  route(app, {
+    ...{ ...read, url: `${ROOT}/suggestions`, operationId: 'suggestMerges' },
+    summary: 'Pairs of customers who may be one, with the reasons, best first: merge them, or say that they are apart',
+    answer: z.object({
+      suggestions: z.array(MergeSuggestion),
+      /** there are more than are shown, or more than were looked at */
+      more: z.boolean(),
+    }),
+    handler: (context) => suggestMerges(context),
+  });
+  route(app, {
+    ...{ ...read, url: `${ROOT}/groups`, operationId: 'listCustomerGroups' },
+    summary: 'Households or company accounts of two customers and more, the largest first; nobody is merged by it',
+    query: z.object({
+      by: z.enum(['household', 'company']).default('household'),
+      search: z.string().trim().max(200).default(''),
+      after: z.coerce.number().int().min(0).max(1_000_000).default(0),
+    }),
+    answer: z.object({ groups: z.array(CustomerGroup), next: z.int().nullable() }),
+    handler: (context, { query }) => answerGroups(context, query),
+  });
   route(app, {
     ...{ ...read, url: `${ROOT}/identity`, operationId: 'showIdentity' },
     summary: 'How many keys count as somebody else’s, and how many people they make up',
