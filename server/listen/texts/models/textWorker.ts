@@ -42,9 +42,26 @@ function perform(asked: TextWork): unknown {
 /** A weights file of the trainer, or a version that was taken out of another workspace. */
 function openInstalled(bytes: Uint8Array): ModelBundle['stacks'] {
   try {
-    return isBundle(bytes) ? decodeBundle(bytes).stacks : readInstalled(bytes);
+    return isBundle(bytes) ? asBase(decodeBundle(bytes).stacks) : readInstalled(bytes);
   } catch (error) {
     if (!(error instanceof RangeError || error instanceof SyntaxError)) throw error;
     throw new Refusal('invalid', 'textModels.notAModel', { why: error.message });
   }
+}
+
+/** Whatever its layers were learnt from elsewhere, here they are what one begins with. */
+function asBase(stacks: ModelBundle['stacks']): ModelBundle['stacks'] {
+  const based: ModelBundle['stacks'] = {};
+  for (const language of ['zh', 'en'] as const) {
+    const taught = stacks[language];
+    if (taught === undefined) continue;
+    const { stack } = taught;
+    const before = { platt: stack.platt, calibrated: false };
+    based[language] = {
+      stack: { ...stack, calibrated: false },
+      origins: stack.layers.map(() => 'base' as const),
+      before,
+    };
+  }
+  return based;
 }
