@@ -60,6 +60,20 @@ const finish = async (source: string): Promise<Authenticity> => {
   }
 };
 
+/** Milliseconds for which the loop was held, in 99 of 100 and at most. */
+async function heldWhile(work: () => Promise<unknown>): Promise<[p99: number, most: number]> {
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  await work();
+  delay.disable();
+  return [Math.round(delay.percentile(99) / 1e6), Math.round(delay.max / 1e6)];
+}
+/** Ends with the judging: runs of the store say so, not the clock. */
+const judged = async (source: string): Promise<void> => {
+  while ((await call<Authenticity>('GET', `?source=${source}`)).state === 'running')
+    await new Promise((resolve) => setTimeout(resolve, MANY > 10_000 ? 500 : 20));
+};
+
 beforeAll(async () => {
   imports = await openImports({}, [registerQualityRoutes]);
   run = await imports.run({ survey: csvOf(ROWS) }, mapping('reviews'));
@@ -139,21 +153,18 @@ it('is cancelled without a trace, and keeps nobody waiting', async () => {
   const flags = () =>
     analytics.ask<{ n: number }>('SELECT count() AS n FROM textFlags WHERE import IN (SELECT max(import) FROM texts)');
   expect(await flags()).toEqual([{ n: 0 }]);
-  const delay = monitorEventLoopDelay({ resolution: 5 });
+  // what the loop is held by the machine itself is measured in the same run, while nothing is judged
+  const idle = MANY > 10_000 ? await heldWhile(() => new Promise((resolve) => setTimeout(resolve, 10_000))) : null;
   const began = performance.now();
-  await call('POST', '', { source: 'many' });
-  delay.enable();
-  const watched = setInterval(() => {}, 5);
-  for (;;) {
-    const found = await call<Authenticity>('GET', '?source=many');
-    if (found.state !== 'running') break;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  clearInterval(watched);
-  delay.disable();
-  if (MANY > 10_000)
+  const held = await heldWhile(async () => {
+    await call('POST', '', { source: 'many' });
+    await judged('many');
+  });
+  if (idle !== null) {
+    const took = Math.round(performance.now() - began);
     console.log(
-      `${MANY} texts: ${Math.round(performance.now() - began)} ms, the loop was held ${(delay.max / 1e6).toFixed(0)} ms at most, ${(delay.percentile(99) / 1e6).toFixed(0)} ms in 99 of 100`,
+      `${MANY} texts in ${took} ms; loop held, p99 and most: ${held.join(' and ')} ms, idle ${idle.join(' and ')} ms`,
     );
+  }
   expect(await finish('many')).toMatchObject({ state: 'done', summary: { texts: MANY } });
 });
