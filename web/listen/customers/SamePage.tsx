@@ -11,6 +11,7 @@ import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ListenTabs } from '../ListenTabs.tsx';
 import { decisionsQuery } from './customersApi.ts';
 import { DecisionList } from './DecisionList.tsx';
+import { SuggestionsPanel } from './SuggestionsPanel.tsx';
 import '../listen.css';
 import './customers.css';
 
@@ -31,6 +32,7 @@ export function SamePage() {
       <PageHeader title={t('customers:same.title')} subtitle={t('customers:same.subtitle')} />
       {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null ? <LoadingState /> : null}
+      <SuggestionsPanel />
       {data === undefined ? null : (
         <Panel title={t('customers:same.decisions')}>
           {data.decisions.length === 0 ? (

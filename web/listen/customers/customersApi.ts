@@ -6,7 +6,7 @@ import type {
   CustomersPage,
 } from '@plumbline/model/customer.ts';
 import type { GapsReport } from '@plumbline/model/gapsReport.ts';
-import type { IdentityDecision } from '@plumbline/model/identity.ts';
+import type { IdentityDecision, MergeSuggestion } from '@plumbline/model/identity.ts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '../../shell/api.ts';
 import { queryClient } from '../../shell/session.ts';
@@ -64,6 +64,14 @@ export const decisionsQuery = (workspace: string) =>
   queryOptions({
     queryKey: ['identityDecisions', workspace],
     queryFn: ({ signal }) => api.get<{ decisions: IdentityDecision[] }>(`${base(workspace)}/decisions`, {}, { signal }),
+    staleTime: 0,
+  });
+
+export const suggestionsQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: ['identitySuggestions', workspace],
+    queryFn: ({ signal }) =>
+      api.get<{ suggestions: MergeSuggestion[]; more: boolean }>(`${base(workspace)}/suggestions`, {}, { signal }),
     staleTime: 0,
   });
 
