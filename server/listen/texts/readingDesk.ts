@@ -136,7 +136,7 @@ export class ReadingDesk {
     };
   }
 
-  /** How far it is now, and again whenever that changes, for as long as somebody listens. */
+  /** How far it is now, and again whenever that changes, until nothing is read any more. */
   async *watch(workspace: ReadWorkspace, signal: AbortSignal): AsyncGenerator<TextWork> {
     const listening = new AbortController();
     const changed = on(this.changes, String(workspace.number), {
@@ -144,7 +144,9 @@ export class ReadingDesk {
     });
     try {
       for (;;) {
-        yield await this.work(workspace);
+        const work = await this.work(workspace);
+        yield work;
+        if (work.state !== 'reading' && work.state !== 'building') return;
         await changed.next();
       }
     } finally {

@@ -72,7 +72,7 @@ function registerWork(app: App, desk: ReadingDesk): void {
     ...read,
     url: `${ROOT}/work/events`,
     operationId: 'watchTextWork',
-    summary: 'How far the reading of texts is, whenever that changes',
+    summary: 'How far the reading of texts is, whenever that changes, until nothing is read any more',
     answer: { events: TextWork },
     handler: (context) => eventsOf(context, desk),
   });

@@ -243,15 +243,9 @@ describe('the reading of texts', () => {
 
   it('begins by itself after an import and says how far it is', async () => {
     startTextReading(imports.app.house, { firstMs: 0 });
-    const heard: TextWork[] = [];
-    const stop = new AbortController();
     await bring('itself', [GOOD, BAD]);
-    for await (const work of desk.watch(workspace(), stop.signal)) {
-      heard.push(work);
-      if (work.state === 'idle' && work.read === work.texts) break;
-    }
-    stop.abort();
-    expect((await get<TextsPage>('?source=itself')).total).toBe(2);
-    expect(heard.at(-1)).toMatchObject({ state: 'idle', perSecond: null });
+    await vi.waitFor(async () => expect((await get<TextsPage>('?source=itself')).total).toBe(2), 15_000);
+    const heard = await get<string>('/work/events');
+    expect(heard).toMatch(/^event: work\ndata: \{.*"state":"idle"/m);
   });
 });
