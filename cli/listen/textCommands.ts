@@ -148,7 +148,7 @@ async function readWhole(path: string): Promise<Buffer> {
   }
 }
 
-function columnOf(table: ReturnType<typeof readTable>, column: string, name: string): string[] {
+function columnOf(table: ReturnType<typeof readTable>, column: string, name: string): readonly string[] {
   if (table.names.includes(column)) return table.text(column);
   throw new Refusal('invalid', 'textModels.noColumn', { column, name, columns: table.names.join(', ') });
 }
