@@ -30,10 +30,12 @@ type Props = {
   saved: readonly SavedMapping[];
   onBack: () => void;
   onNext: () => void;
+  /** what the way on is called; by default the next step */
+  next?: string;
 };
 
 /** Step 2: what the columns mean, as a form or as text. */
-export function MappingStep({ files, draft, guess, saved, onBack, onNext }: Props) {
+export function MappingStep({ files, draft, guess, saved, onBack, onNext, next }: Props) {
   const { t } = useTranslation();
   const [tab, setTab] = useState<'form' | 'text'>('form');
   const canGoOn = draft.mapping !== null && draft.problems.length === 0;
@@ -97,7 +99,7 @@ export function MappingStep({ files, draft, guess, saved, onBack, onNext }: Prop
           {t('listen:back')}
         </Button>
         <Button type="primary" size="large" disabled={!canGoOn} onClick={onNext}>
-          {t('listen:next')}
+          {next ?? t('listen:next')}
         </Button>
       </div>
     </>

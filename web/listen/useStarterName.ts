@@ -9,6 +9,7 @@ export function useStarterName(): (startedBy: string) => string {
   return (startedBy) => {
     if (startedBy === session?.user?.id) return session.user.name;
     if (startedBy === 'local command line') return t('listen:starter.commandLine');
+    if (startedBy.startsWith('source ')) return t('sources:starter');
     return t(startedBy === 'demo' ? 'listen:starter.demo' : 'listen:starter.member');
   };
 }

@@ -43,8 +43,8 @@ function Draft({ preview, before, guess, saving, onSave }: Props & { guess: Mapp
   const draft = useMappingDraft(renameOnlyFile(before ?? guess?.yaml ?? blank(), [ALIAS]));
   const key = draft.mapping?.repeat?.key ?? draft.mapping?.occasion?.columns ?? [];
   return (
-    <div aria-busy={saving}>
-      <Panel title={t('sources:form.mapping')}>
+    <>
+      <Panel title={t('sources:form.again')}>
         <p className="listen-quiet">{t('sources:form.mappingText')}</p>
         <Field label={t('sources:form.key')} hint={t('sources:form.keyHint')}>
           {(id) => (
@@ -69,9 +69,10 @@ function Draft({ preview, before, guess, saving, onSave }: Props & { guess: Mapp
         draft={draft}
         guess={guess}
         saved={saved.data?.mappings ?? []}
+        next={t(saving ? 'sources:form.saving' : 'sources:form.save')}
         onBack={() => window.scrollTo({ top: 0 })}
         onNext={() => onSave(draft.text)}
       />
-    </div>
+    </>
   );
 }
