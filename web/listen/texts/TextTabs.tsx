@@ -22,6 +22,46 @@ export function TextTabs(): ReactNode {
             {t('texts:tabs.all')}
           </Link>
         </li>
+        <li>
+          <Link
+            to="/w/$workspace/listen/texts/topics"
+            params={{ workspace }}
+            search={{}}
+            activeOptions={{ includeSearch: false }}
+          >
+            {t('texts:tabs.topics')}
+          </Link>
+        </li>
+        <li>
+          <Link
+            to="/w/$workspace/listen/texts/curve"
+            params={{ workspace }}
+            search={{}}
+            activeOptions={{ includeSearch: false }}
+          >
+            {t('texts:tabs.curve')}
+          </Link>
+        </li>
+        <li>
+          <Link
+            to="/w/$workspace/listen/texts/warnings"
+            params={{ workspace }}
+            search={{}}
+            activeOptions={{ includeSearch: false }}
+          >
+            {t('texts:tabs.warnings')}
+          </Link>
+        </li>
+        <li>
+          <Link
+            to="/w/$workspace/listen/texts/conversations"
+            params={{ workspace }}
+            search={{}}
+            activeOptions={{ includeSearch: false }}
+          >
+            {t('texts:tabs.conversations')}
+          </Link>
+        </li>
         {can('text.write') ? (
           <li>
             <Link to="/w/$workspace/listen/texts/review" params={{ workspace }}>

@@ -168,7 +168,7 @@ function registerRuns(app: App, desk: TopicDesk): void {
     },
   });
   route(app, {
-    ...{ ...write, method: 'PATCH', url: `${RUN}/topics/:topic`, operationId: 'changeTopic' },
+    ...{ ...write, method: 'PUT', url: `${RUN}/topics/:topic`, operationId: 'changeTopic' },
     summary: 'Name a topic, hide it, or count it with another; later runs keep it',
     params: TopicParam,
     body: TopicChange,

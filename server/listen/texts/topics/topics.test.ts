@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload?: object): Promise<T> {
+async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object): Promise<T> {
   const answer = await test.inject({ method, url: `${root}${url}`, as: 'analyst', ...(payload ? { payload } : {}) });
   if (answer.statusCode >= 300) throw new RangeError(`${answer.statusCode} ${answer.body}`);
   return answer.body === '' ? (undefined as T) : answer.json();
@@ -83,14 +83,14 @@ describe('topics', () => {
     const { topics } = await get<TopicsReport>('/topics');
     const [one, two, three] = topics.map(({ topic }) => topic) as [number, number, number];
     const change = (topic: number, body: object) =>
-      ask<TopicsReport>('PATCH', `/topics/runs/${first.id}/topics/${topic}`, body);
+      ask<TopicsReport>('PUT', `/topics/runs/${first.id}/topics/${topic}`, body);
     await change(one, { name: '派送' });
     await change(two, { hidden: true });
     const merged = await change(three, { mergedInto: one });
     expect(merged.topics).toHaveLength(3);
     expect(merged.topics[0]).toMatchObject({ topic: one, name: '派送', texts: 300, merged: [{ topic: three }] });
     const round = await test.inject({
-      ...{ method: 'PATCH', url: `${root}/topics/runs/${first.id}/topics/${one}`, as: 'analyst' },
+      ...{ method: 'PUT', url: `${root}/topics/runs/${first.id}/topics/${one}`, as: 'analyst' },
       payload: { mergedInto: three },
     });
     expect(round.json().says).toBe('texts.mergedRound');
