@@ -4,14 +4,12 @@
  *   node --import tsx bench/customers.ts [--customers 1000000]
  *
  * Each customer has an id and a phone as keys, a name, a level, an e-mail, and three observations in two imports. The cards are
- * built as the product builds them, names read in a worker thread; then each question is asked twenty times.
+ * built as the product builds them (names here in the one thread); then each question is asked twenty times.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CustomerSort } from '@plumbline/model/customer.ts';
-import { openNameSpeller } from '@plumbline/server/listen/customers/openNameSpeller.ts';
-import { readSearch } from '@plumbline/server/listen/customers/readSearch.ts';
 import {
   buildCustomerCards,
   type CustomerFilter,
@@ -21,6 +19,8 @@ import {
 } from '@plumbline/store/analytics/listen/customers/customerCards.ts';
 import { migrateStores } from '@plumbline/store/migrateStores.ts';
 import { openStores } from '@plumbline/store/openStores.ts';
+import { readSearch } from '@plumbline/text/names/readSearch.ts';
+import { spellName } from '@plumbline/text/names/spellName.ts';
 
 const customers = Number(process.argv[process.argv.indexOf('--customers') + 1]) || 1_000_000;
 const ROUNDS = 20;
@@ -37,21 +37,22 @@ const seconds = async (work: () => Promise<unknown>) => {
   await work();
   return ((performance.now() - start) / 1000).toFixed(1);
 };
-const stop = new AbortController();
 try {
   await migrateStores(stores);
   console.log(`made in ${await seconds(makeCustomers)} s, load ${loadavg()[0]?.toFixed(1)}`);
-  const spell = openNameSpeller(stop.signal);
   let names = 0;
   const spelled = await seconds(async () => {
     for (;;) {
       const some = await listUnspelledNames(analytics, 1, 20_000);
       if (some.length === 0) return;
       names += some.length;
-      await keepSpelledNames(analytics, 1, await spell.spell(some));
+      await keepSpelledNames(
+        analytics,
+        1,
+        some.map((name) => ({ name, ...spellName(name) })),
+      );
     }
   });
-  await spell.close();
   console.log(`${names} names read in ${spelled} s`);
   let cards = 0;
   const asked = { workspace: 1, revision: 1 };
@@ -61,7 +62,6 @@ try {
   console.log(`${cards} cards built in ${built} s`);
   await measure();
 } finally {
-  stop.abort();
   await stores.close();
   await rm(dataDir, { recursive: true, force: true });
 }

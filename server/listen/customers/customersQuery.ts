@@ -1,9 +1,9 @@
 import { CUSTOMER_LIMITS, CUSTOMER_SORTS } from '@plumbline/model/customer.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import type { CustomerFilter, CustomerPlace } from '@plumbline/store/analytics/listen/customers/customerCards.ts';
+import { readSearch } from '@plumbline/text/names/readSearch.ts';
 import { z } from 'zod';
 import { Repeated } from '../../http/queryValues.ts';
-import { readSearch } from './readSearch.ts';
 
 export const CustomerListQuery = z.object({
   /** a name in either script, pinyin or its initials, the end of a phone, an e-mail, a key, a company */

@@ -1,5 +1,5 @@
-import { foldName } from '@plumbline/text/names/spellName.ts';
-import { simplify } from '@plumbline/text/normalize/simplify.ts';
+import { simplify } from '../normalize/simplify.ts';
+import { foldName } from './spellName.ts';
 
 /** More words than these narrow nothing down that three did not. */
 const WORDS_MAX = 3;
