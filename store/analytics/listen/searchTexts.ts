@@ -1,5 +1,5 @@
+import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
 import { question } from '../../question.ts';
-import { composeFilters } from '../measure/composeParameters.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 
 const listed = question(import.meta.url, 'listTextReadings.sql');
@@ -7,7 +7,15 @@ const counted = question(import.meta.url, 'countTextReadings.sql');
 const written = question(import.meta.url, 'findTextsAsWritten.sql');
 
 /** What is asked of texts as they were read. */
-export type TextsAsked = Omit<Parameters<typeof composeFilters>[0], 'kind' | 'excluded'> & {
+export type TextsAsked = {
+  workspace: number;
+  hidden: readonly number[];
+  /** any of them must be spoken of; empty is no condition */
+  dimensions: readonly string[];
+  from: string | null;
+  to: string | null;
+  filters: Partial<Record<Grouping, readonly string[]>>;
+  attributes: Readonly<Record<string, readonly string[]>>;
   edition: number;
   verdicts: readonly string[];
   languages: readonly string[];
@@ -65,8 +73,14 @@ const START: TextPlace = { day: '2149-06-06', occasion: '18446744073709551615', 
 
 /** The placeholders that questions about readings share. */
 export function composeTextFilters(asked: TextsAsked): Record<string, unknown> {
-  const { edition, verdicts, languages, statements, terms } = asked;
-  return { ...composeFilters({ ...asked, kind: 'dimension' }), edition, verdicts, languages, statements, terms };
+  const { filters, attributes, ...plain } = asked;
+  const named = Object.entries(attributes).filter(([, values]) => values.length > 0);
+  return {
+    ...plain,
+    ...Object.fromEntries(GROUPINGS.map((grouping) => [grouping, filters[grouping] ?? []])),
+    attributeNames: named.map(([name]) => name),
+    attributeValues: named.map(([, values]) => values),
+  };
 }
 
 /** Texts as read, the newest day first. */

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Drawer, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
-import { methodQuestion } from '../../measure/questions.ts';
 import { ProblemState } from '../../ui/ProblemState.tsx';
+import { methodQuery } from './textsApi.ts';
 
 /** How texts were read and how the share was computed: the model's card in short, its limits, and the method. */
 export function HowRead({ model, open, onClose }: { model: number; open: boolean; onClose: () => void }): ReactNode {
   const { say, locale } = useSpeech();
-  const { data, error, refetch } = useQuery({ ...methodQuestion('text-share', locale), enabled: open });
+  const { data, error, refetch } = useQuery({ ...methodQuery(locale), enabled: open });
   return (
     <Drawer open={open} onClose={onClose} size={560} title={say('texts:how.title')}>
       <h3>{say('texts:how.modelTitle')}</h3>

@@ -9,9 +9,9 @@ import type { ReactNode } from 'react';
 import { SvgTree } from '../../charts/SvgTree.tsx';
 import { Trend } from '../../charts/Trend.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
-import { FigureButton } from '../../measure/FigureButton.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { ShareFigure } from './ShareFigure.tsx';
 
 const WIDTH = 180;
 
@@ -92,13 +92,7 @@ function ShareRow({ name, share, openMethod }: { name: string; share: TextShare;
         </svg>
       </td>
       <td>
-        <FigureButton
-          estimate={blame}
-          label={say('texts:overview.shareOf', { name })}
-          signed={false}
-          people
-          onOpen={openMethod}
-        />
+        <ShareFigure estimate={blame} label={say('texts:overview.shareOf', { name })} onOpen={openMethod} />
       </td>
       <td className="text-quiet">
         {mentions === 0

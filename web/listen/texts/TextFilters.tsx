@@ -4,9 +4,8 @@ import { DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
-import { groupingName } from '../../measure/groupingName.ts';
-import { facetsQuestion } from '../../measure/questions.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { facetsQuery } from './textsApi.ts';
 import { TEXT_FILTERS, type TextsSearch } from './textsSearch.ts';
 
 type Props = {
@@ -19,7 +18,7 @@ type Props = {
 export function TextFilters({ search, change, dimensions }: Props): ReactNode {
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
-  const { data } = useQuery(facetsQuestion(workspace));
+  const { data } = useQuery(facetsQuery(workspace));
   const many = (
     key: 'verdict' | 'language' | 'statement' | 'dimension' | (typeof TEXT_FILTERS)[number],
     name: string,
@@ -84,7 +83,7 @@ export function TextFilters({ search, change, dimensions }: Props): ReactNode {
         isFilter(attribute)
           ? many(
               attribute,
-              groupingName(attribute, say),
+              say(`marks:grouping.${attribute}`),
               values.map(({ value }) => ({ value, label: value })),
             )
           : null,

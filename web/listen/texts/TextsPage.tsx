@@ -25,7 +25,6 @@ import { overviewQuery, textsApi, textsQuery } from './textsApi.ts';
 import type { TextsSearch } from './textsSearch.ts';
 import { useTextWork } from './useTextWork.ts';
 import '../listen.css';
-import '../../measure/gaps.css';
 import './texts.css';
 
 /** What customers wrote, and what was read in it. */

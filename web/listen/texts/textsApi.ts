@@ -34,6 +34,31 @@ export const workQuery = (workspace: string) =>
     queryFn: ({ signal }) => api.get<TextWork>(`${base(workspace)}/work`, {}, { signal }),
   });
 
+export type TextMethod = {
+  title: string;
+  formula: string;
+  explanation: string;
+  source: { citation: string };
+  checked: string;
+};
+
+/** How the share of blame is computed, in the reader's language. */
+export const methodQuery = (locale: string) =>
+  queryOptions({
+    queryKey: ['method', 'text-share', locale],
+    queryFn: ({ signal }) => api.get<TextMethod>('/api/methods/text-share', {}, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+type Facets = { facets: { attribute: string; values: { value: string }[] }[] };
+
+/** What texts may be filtered by. */
+export const facetsQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: ['facets', workspace],
+    queryFn: ({ signal }) => api.get<Facets>(`/api/workspaces/${encodeURIComponent(workspace)}/facets`, {}, { signal }),
+  });
+
 export const textsApi = {
   begin: (workspace: string) => api.post<TextWork>(`${base(workspace)}/work`, {}),
   stop: (workspace: string) => api.post<TextWork>(`${base(workspace)}/work/cancel`, {}),
