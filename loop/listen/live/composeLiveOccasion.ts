@@ -1,5 +1,6 @@
 import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
 import { LIVE_MARKS, type LiveMark, type LiveObservation, type LiveOccasion } from '@plumbline/model/liveRows.ts';
+import { readKey } from '../identity/normalizeKey.ts';
 import type { ScoredObservation } from '../survey/scoreResponse.ts';
 import type { ParentStep } from './listParentSteps.ts';
 import type { LiveResponse, OccasionOf } from './liveResponse.ts';
@@ -28,7 +29,8 @@ export function composeLiveOccasion(
   const at = leading.find(({ serviceAt }) => serviceAt !== null)?.serviceAt ?? leading[0]?.submittedAt ?? new Date(0);
   return {
     occasion: of.occasion,
-    customer: of.customer,
+    // in the form in which files name them
+    customer: of.customer === null ? null : readKey(of.customer),
     respondent: of.respondent,
     at,
     day: dayOf(at),
