@@ -428,6 +428,9 @@ describe('who may', () => {
       'query',
       'folder',
       'inbox',
+      'prometheus',
+      'elasticsearch',
+      'logs',
     ]);
     expect(kinds.find(({ kind }: { kind: string }) => kind === 'folder')).toMatchObject({ allowed: false });
     const { sources } = (await call('GET', '')).json();

@@ -18,7 +18,7 @@ const FolderConfig = z.strictObject({
 });
 type FolderConfig = z.output<typeof FolderConfig>;
 const Seen = z.record(z.string(), z.tuple([z.number(), z.number(), z.string()]));
-type Found = { name: string; path: string; size: number; modified: number; inode: number };
+export type Found = { name: string; path: string; size: number; modified: number; inode: number };
 
 /** Files that appear or change in a folder the operator allowed. They are read, and never moved or removed. */
 export const folder = defineAdapter<FolderConfig>({
@@ -66,7 +66,7 @@ export const folder = defineAdapter<FolderConfig>({
  *
  * @throws Refusal forbidden `sources.noFolders`, `sources.folderNotAllowed`; invalid `sources.noFolder`
  */
-async function placeOf(path: string, { sourceFolders }: Asked<FolderConfig>['settings']): Promise<string> {
+export async function placeOf(path: string, { sourceFolders }: Asked<FolderConfig>['settings']): Promise<string> {
   if (sourceFolders.length === 0) throw new Refusal('forbidden', 'sources.noFolders');
   const real = await realOf(path);
   for (const allowed of sourceFolders) {
@@ -88,7 +88,10 @@ async function realOf(path: string): Promise<string | null> {
 }
 
 /** Plain files of the folder itself, the oldest first. What is a link is passed over, wherever it leads. */
-async function listFound(place: string, { path, pattern }: FolderConfig): Promise<Found[]> {
+export async function listFound(
+  place: string,
+  { path, pattern }: Pick<FolderConfig, 'path' | 'pattern'>,
+): Promise<Found[]> {
   const names = await readdir(place).catch((error: NodeJS.ErrnoException) => {
     throw new Refusal('invalid', 'sources.folderUnread', { path, because: error.code ?? '' });
   });
@@ -112,7 +115,7 @@ async function statOf(path: string) {
 }
 
 /** The very file that was looked at, though its name may have been made a link since. */
-async function openFound({ path, inode, name }: Found) {
+export async function openFound({ path, inode, name }: Found, start = 0) {
   const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW).catch((error: NodeJS.ErrnoException) => {
     throw new Refusal('invalid', 'sources.folderUnread', { path: name, because: error.code ?? '' });
   });
@@ -121,7 +124,7 @@ async function openFound({ path, inode, name }: Found) {
     await handle.close();
     throw new Refusal('invalid', 'sources.folderUnread', { path: name, because: 'it was replaced while it was read' });
   }
-  return handle.createReadStream();
+  return handle.createReadStream({ start });
 }
 
 async function digestOf(file: Found): Promise<string> {
