@@ -57,6 +57,23 @@ texts: [{column: said, speaker: {column: who}}]`,
     await imports.post(run, 'roll-back');
   });
 
+  it('take their turns from a column where the mapping names it, and are counted where a cell of it is empty', async () => {
+    const rows = ['chat,who,said,no', 'a,Agent,second,7', 'a,Customer,first,2', 'a,Agent,third,'].join('\n');
+    const run = await imports.run(
+      { rows },
+      head(
+        'numbered',
+        `time: {value: '2026-03-01'}
+occasion: {columns: [chat]}
+texts: [{column: said, speaker: {column: who}, turn: {column: no}}]`,
+      ),
+    );
+    expect(run).toMatchObject({ state: 'committed', problem: null, accepted: 3 });
+    const said = await imports.rowsOf<{ turn: number; text: string }>(run, 'turn, text', 'texts');
+    expect(said.map(({ turn, text }) => `${turn} ${text}`).sort()).toEqual(['2 first', '3 third', '7 second']);
+    await imports.post(run, 'roll-back');
+  });
+
   it('that stand in one cell are split at lines that begin with who speaks', async () => {
     const cell = '"Agent Lisa: hello\nhow can I help?\n[10:02] Customer：where is it\nNote: parcel 7"';
     const run = await imports.run(

@@ -73,7 +73,7 @@ ARRAY JOIN turns AS said, arrayEnumerate(turns) AS place`,
     };
   }
   const counted = `row_number() OVER (PARTITION BY talk${i} ORDER BY at, row)`;
-  const place = turn.turn === null ? counted : `ifNull(turn${i}, ${counted})`;
+  const place = turn.turn === null ? counted : `ifNull(turn${i}, toFloat64(${counted}))`;
   return {
     sql: `${into}
 SELECT ${[...common.selected, ...fixed].join(', ')}, t${i}, talk${i}, toUInt16(greatest(0, least(65535, ${place}))), speaker${i}

@@ -16,6 +16,7 @@ time: {value: '2026-01-05'}
 texts:
   - column: text
     speaker: {column: speaker}
+    turn: {column: turn}
     conversation: {columns: [convo_id]}
 `;
 
