@@ -1,4 +1,3 @@
-import { isAllowed } from '@plumbline/model/access.ts';
 import {
   CUSTOMER_LIMITS,
   type CustomerCard,
@@ -15,10 +14,8 @@ import { type CardsBasis, findCardsBasis } from '@plumbline/store/operations/lis
 import type { WorkspaceContext } from '../../http/context.ts';
 import { basisOf } from './buildCards.ts';
 import { type CustomerPageQuery, filterOf, readPlace, writePlace } from './customersQuery.ts';
+import { isMasked } from './isMasked.ts';
 import { maskEmail, maskKey, maskPhone, splitKey } from './maskPersonal.ts';
-
-/** Phones and addresses are shown whole only to those who may open evidence. */
-export const isMasked = ({ role }: WorkspaceContext): boolean => !isAllowed(role, 'evidence.read');
 
 /** Customers who fit, a page of them in the order asked for. */
 export async function answerCustomers(context: WorkspaceContext, query: CustomerPageQuery): Promise<CustomersPage> {

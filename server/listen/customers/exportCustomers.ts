@@ -7,8 +7,9 @@ import type { WorkspaceContext } from '../../http/context.ts';
 import type { Download } from '../../http/sendDownload.ts';
 import { type CsvCell, composeCsv } from '../../measure/composeCsv.ts';
 import { XLSX } from '../results/exportResponses.ts';
-import { isMasked, presentCard } from './answerCustomers.ts';
+import { presentCard } from './answerCustomers.ts';
 import { type CustomerListQuery, filterOf } from './customersQuery.ts';
+import { isMasked } from './isMasked.ts';
 
 const READ_AT_ONCE = 2000;
 const COLUMNS = [

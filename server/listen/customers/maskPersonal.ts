@@ -1,3 +1,5 @@
+import { maskPersonalData } from '@plumbline/text/masking/maskPersonalData.ts';
+
 /** What is left of a phone where a role may not open evidence: enough to tell two apart, too little to call. */
 export function maskPhone(phone: string): string {
   const digits = phone.replace(/\s/g, '');
@@ -19,6 +21,19 @@ export function maskKey(key: string): string {
   if (kind === 'email' || value.includes('@')) return maskEmail(value);
   if (kind !== 'id' || LONG_DIGITS.test(value)) return maskPhone(value);
   return value;
+}
+
+/** The same, still with its kind in front, as decisions and suggestions name keys. */
+export function maskNamedKey(key: string): string {
+  const [kind] = splitKey(key);
+  return kind === 'id' ? maskKey(key) : `${kind}:${maskKey(key)}`;
+}
+
+const LOCAL_PART = /([\p{L}\p{N}])[\p{L}\p{N}._%+-]*@/gu;
+
+/** What somebody wrote about customers, without phones and addresses in it, nor what stands before the @ of one. */
+export function maskWords(words: string): string {
+  return maskPersonalData(words).text.replace(LOCAL_PART, '$1••••@');
 }
 
 const KINDS = ['phone', 'email', 'wechat', 'card'] as const;

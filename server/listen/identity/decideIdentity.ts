@@ -9,6 +9,7 @@ import {
   retractIdentityDecision,
 } from '@plumbline/store/operations/listen/identityDecisions.ts';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
+import { maskNamedKey, maskWords } from '../customers/maskPersonal.ts';
 import { loadRoots } from './loadRoots.ts';
 import { refreshRoots } from './refreshRoots.ts';
 
@@ -88,13 +89,16 @@ async function readKeys(context: WorkspaceContext, asked: Asked): Promise<{ keyA
   return { keyA, keyB };
 }
 
-export function presentDecision({ id, at, retractedAt, ...rest }: DecisionRecord): IdentityDecision {
+export function presentDecision(
+  { id, at, retractedAt, ...rest }: DecisionRecord,
+  { masked }: { masked: boolean } = { masked: false },
+): IdentityDecision {
   return {
     decision: id,
     kind: rest.kind,
-    keyA: rest.keyA,
-    keyB: rest.keyB,
-    reason: rest.reason,
+    keyA: masked ? maskNamedKey(rest.keyA) : rest.keyA,
+    keyB: masked ? maskNamedKey(rest.keyB) : rest.keyB,
+    reason: masked ? maskWords(rest.reason) : rest.reason,
     by: rest.by,
     at: at.toISOString(),
     retractedBy: rest.retractedBy,

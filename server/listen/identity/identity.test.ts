@@ -169,6 +169,46 @@ describe('a customer of several keys', () => {
     expect((await ask<{ groups: object[] }>('GET', '/customers/groups')).body.groups).toMatchObject([{ members: 2 }]);
   });
 
+  it('is shown with phones and e-mails in part to who may not open evidence, wherever doubles are told of', async () => {
+    const run = await imports.run(
+      {
+        survey: [
+          'phone,day,name,mail,home,e,p',
+          '13811112222,2026-03-01,Wu Lan,wulan77@a.com,Lane 9,50,50',
+          '13911112222,2026-03-01,Wu Lan,wulan77@b.com,Lane 9,50,50',
+        ].join('\n'),
+      },
+      MAPPING.replace(/column: id\n {2}also:.*/, 'column: phone\n  kind: phone')
+        .replace(/facts:.*/, 'facts: {name: name, email: mail, household: home}')
+        .replace('source: shop', 'source: desk'),
+    );
+    expect(run).toMatchObject({ state: 'committed', problem: null });
+    const [a, b] = ['phone:+8613811112222', 'phone:+8613911112222'];
+    const tell = async (as: 'analyst' | 'manager' | 'frontline') => {
+      const of = async (url: string) => (await imports.app.inject({ as, url: `${ROOT}/customers/${url}` })).body;
+      return Promise.all(['suggestions', 'groups?by=household&search=Lane 9', 'decisions'].map(of));
+    };
+    const WHOLE = /8613[89]11112222|wulan77/;
+    const decide = (kind: string, reason: string) =>
+      ask<IdentityDecision>('POST', `/customers/${kind}`, { keyA: a, keyB: b, reason });
+    for (const as of ['manager', 'frontline'] as const) {
+      const before = await tell('analyst');
+      for (const body of before.slice(0, 2)) expect(body).toMatch(WHOLE);
+      const suggested = await tell(as);
+      for (const body of suggested) expect(body).not.toMatch(WHOLE);
+      for (const body of suggested.slice(0, 2)) expect(body).toContain('phone:+86••••2222');
+      expect(suggested[0]).toMatch(/w••••@a\.com/);
+      const { body: decision } = await decide('apart', 'begins alike: wulan77@, call 138 1111 2222, or wulan77@a.com');
+      expect((await tell('analyst'))[2]).toMatch(WHOLE);
+      const [, , decided] = await tell(as);
+      expect(decided).toContain('phone:+86••••2222');
+      expect(decided).not.toMatch(WHOLE);
+      expect(decided).not.toContain('1111 2222');
+      await ask('DELETE', `/customers/decisions/${decision.decision}`);
+    }
+    await imports.post(run, 'roll-back');
+  });
+
   it('whom nobody may merge who may not', async () => {
     const answer = await imports.app.inject({
       ...{ as: 'frontline', method: 'POST', url: `${ROOT}/customers/merge` },

@@ -3,6 +3,7 @@ import { listIdentityDecisions } from '@plumbline/store/operations/listen/identi
 import { findIdentityState } from '@plumbline/store/operations/listen/identityState.ts';
 import { z } from 'zod';
 import { type App, route } from '../../http/route.ts';
+import { isMasked } from '../customers/isMasked.ts';
 import { decideIdentity, presentDecision, retractDecision } from './decideIdentity.ts';
 import { answerGroups, suggestMerges } from './suggestMerges.ts';
 
@@ -40,11 +41,12 @@ function registerDecisions(app: App): void {
     summary: 'What was decided about who is one customer, the newest first; at most a thousand',
     query: z.object({ retracted: z.stringbool().default(false) }),
     answer: z.object({ decisions: z.array(IdentityDecision) }),
-    handler: async ({ stores, workspace }, { query }) => ({
-      decisions: (await listIdentityDecisions(stores.operations, workspace.id, { ...query, limit: DECISIONS_MAX })).map(
-        presentDecision,
-      ),
-    }),
+    handler: async (context, { query }) => {
+      const { stores, workspace } = context;
+      const found = await listIdentityDecisions(stores.operations, workspace.id, { ...query, limit: DECISIONS_MAX });
+      const shown = { masked: isMasked(context) };
+      return { decisions: found.map((one) => presentDecision(one, shown)) };
+    },
   });
   route(app, {
     ...{ ...write, method: 'DELETE', url: `${ROOT}/decisions/:decision`, operationId: 'retractIdentityDecision' },

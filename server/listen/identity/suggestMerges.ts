@@ -13,6 +13,8 @@ import { listHiddenImports } from '@plumbline/store/operations/listen/imports.ts
 import { HAN_FROM, HAN_TO, isTraditionalUnit, simplify } from '@plumbline/text/normalize/simplify.ts';
 import { say } from '@plumbline/words/say.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
+import { isMasked } from '../customers/isMasked.ts';
+import { maskEmail, maskNamedKey, maskPhone } from '../customers/maskPersonal.ts';
 import { loadRoots } from './loadRoots.ts';
 
 /** Pairs that are weighed, those that meet in most ways; and how many of them are shown. */
@@ -34,6 +36,7 @@ export async function suggestMerges(
 ): Promise<{ suggestions: MergeSuggestion[]; more: boolean }> {
   const { analytics } = context.stores;
   const { signal } = context;
+  const masked = isMasked(context);
   const visible = await openPeople(context);
   const [pairs, decided] = await Promise.all([
     suggestPairs(analytics, visible, { rows: PAIRS_MAX, scripts: scriptTable(), signal }),
@@ -55,8 +58,8 @@ export async function suggestMerges(
   );
   return {
     suggestions: ranked.slice(0, SHOWN_MAX).map(({ a, b, likeness }) => ({
-      ...{ a: presentCustomer(a), b: presentCustomer(b), score: likeness.score },
-      reasons: likeness.reasons.map((reason) => ({ ...reason, what: wordReason(context, reason) })),
+      ...{ a: presentCustomer(a, masked), b: presentCustomer(b, masked), score: likeness.score },
+      reasons: likeness.reasons.map((reason) => presentReason(context, reason, masked)),
     })),
     more: pairs.length === PAIRS_MAX || ranked.length > SHOWN_MAX,
   };
@@ -76,13 +79,14 @@ export async function answerGroups(
   const known = await describeCustomers(analytics, visible, [...new Set(shown.flatMap(({ people }) => people))], {
     signal,
   });
+  const masked = isMasked(context);
   const byNumber = new Map(known.map((one) => [one.customer, one]));
   return {
     groups: shown.map(({ name, members, people }) => ({
       ...{ name, members },
       people: people.flatMap((person) => {
         const one = byNumber.get(person);
-        return one === undefined ? [] : [{ key: one.key, name: one.name }];
+        return one === undefined ? [] : [{ key: masked ? maskNamedKey(one.key) : one.key, name: one.name }];
       }),
     })),
     next: found.length > GROUPS_MAX ? after + GROUPS_MAX : null,
@@ -103,19 +107,24 @@ async function listDecidedPairs(context: WorkspaceContext, roots: number): Promi
   return new Set(decisions.map(({ keyA, keyB }) => pairOf(of(keyA), of(keyB))));
 }
 
-const presentCustomer = ({
-  key,
-  name,
-  phones,
-  emails,
-  household,
-  company,
-}: DescribedCustomer): MergeSuggestion['a'] => ({
-  ...{ key, name, phones: [...phones].sort(), emails: [...emails].sort(), household, company },
-});
+function presentCustomer(one: DescribedCustomer, masked: boolean): MergeSuggestion['a'] {
+  const { key, name, phones, emails, household, company } = one;
+  const shown = (values: readonly string[], mask: (value: string) => string) =>
+    [...values].sort().map((value) => (masked ? mask(value) : value));
+  return {
+    ...{ key: masked ? maskNamedKey(key) : key, name, household, company },
+    ...{ phones: shown(phones, maskPhone), emails: shown(emails, maskEmail) },
+  };
+}
 
-function wordReason({ locale }: WorkspaceContext, { kind, value }: Likeness['reasons'][number]): string {
-  return say(locale, `customers:suggestion.${kind}`, { value });
+function presentReason(
+  { locale }: WorkspaceContext,
+  { kind, value }: Likeness['reasons'][number],
+  masked: boolean,
+): MergeSuggestion['reasons'][number] {
+  // what an address begins with is nearly all of it; of a phone no more than its end was compared
+  const shown = masked && kind === 'emailLocal' ? maskEmail(`${value}@`).replace('@', '') : value;
+  return { kind, value: shown, what: say(locale, `customers:suggestion.${kind}`, { value: shown }) };
 }
 
 let scripts: { traditional: string; simplified: string } | null = null;
