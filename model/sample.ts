@@ -239,6 +239,8 @@ export const FrameAsOf = z.object({
   importMax: Count,
   hidden: z.array(Count),
   batchMax: Count,
+  /** the revision of who is one person with whom; 0 where nobody was merged */
+  roots: Count.optional(),
   stored: z.string(),
 });
 export type FrameAsOf = z.infer<typeof FrameAsOf>;

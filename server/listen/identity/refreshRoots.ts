@@ -13,6 +13,7 @@ import {
   saveIdentityState,
 } from '@plumbline/store/operations/listen/identityState.ts';
 import { listHiddenImports } from '@plumbline/store/operations/listen/imports.ts';
+import { listDrawnRoots } from '@plumbline/store/operations/listen/sampleFrames.ts';
 import type { HouseContext } from '../../http/context.ts';
 import { computeRoots } from './computeRoots.ts';
 
@@ -71,7 +72,8 @@ async function refresh(house: HouseContext, workspace: Place): Promise<number> {
     await keepRoots(analytics, { workspace: workspace.number, revision: fresh.revision }, { people, roots });
   }
   await saveIdentityState(operations, workspace.id, fresh);
-  await forgetRoots(analytics, workspace.number, [state.revision, fresh.revision]);
+  const drawn = await listDrawnRoots(operations, workspace.id);
+  await forgetRoots(analytics, workspace.number, [state.revision, fresh.revision, ...drawn]);
   return fresh.revision;
 }
 

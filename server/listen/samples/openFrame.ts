@@ -9,6 +9,7 @@ import {
   loadSampleList,
 } from '@plumbline/store/operations/listen/sampleFrames.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
+import { loadRoots } from '../identity/loadRoots.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -20,22 +21,23 @@ export async function openFrame(context: WorkspaceContext, { frame }: Pick<Sampl
   const { operations } = context.stores;
   const workspace = context.workspace.id;
   const now = context.now();
-  const [list, reach, hidden, stored] = await Promise.all([
+  const [list, reach, hidden, roots, stored] = await Promise.all([
     frame.list === null ? 0 : loadSampleList(operations, workspace, frame.list).then(({ number }) => number),
     findFrameAsOf(operations, workspace),
     listHiddenImports(operations, workspace),
+    loadRoots(context, context.workspace),
     storeLeftAlone(context, frame.restDays, now),
   ]);
-  return { at: now.toISOString(), list, ...reach, hidden: [...hidden], stored };
+  return { at: now.toISOString(), list, ...reach, hidden: [...hidden], roots: list === 0 ? roots : 0, stored };
 }
 
 /** The question that the engine answers about a frame. */
 export function frameQuestion(context: WorkspaceContext, design: SampleDesign, asOf: FrameAsOf): FrameQuestion {
   const { frame, by } = design;
-  const { list, importMax, hidden, batchMax, stored } = asOf;
+  const { list, importMax, hidden, batchMax, roots = 0, stored } = asOf;
   return {
     workspace: context.workspace.number,
-    ...{ list, importMax, hidden, batchMax, stored },
+    ...{ list, importMax, hidden, batchMax, roots, stored },
     // an uploaded list does not know when people were last heard of
     seenFrom: list === 0 ? frame.seenFrom : null,
     seenTo: list === 0 ? frame.seenTo : null,

@@ -10,6 +10,7 @@ import { contactAttempts } from '@plumbline/store/operations/contactSchema.ts';
 import { listResponseWeights } from '@plumbline/store/operations/listen/sampleWeightings.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../../testing/openTestApp.ts';
+import { refreshRoots } from '../identity/refreshRoots.ts';
 import { registerListenRoutes } from '../registerListenRoutes.ts';
 import { registerSurveyRoutes } from '../surveys/registerSurveyRoutes.ts';
 import { answerOf, publish, send } from '../surveys/testSurvey.fixture.ts';
@@ -145,6 +146,39 @@ describe('a draw', () => {
     expect(csv.body.trim().split('\n')).toHaveLength(151);
     const xlsx = await test.inject({ url: `${root}/samples/${sample.id}/members.xlsx`, as: 'analyst' });
     expect(xlsx.rawPayload.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('has a merged person once, where they were last heard of by any key, and left alone by any of them', async () => {
+    const { operations } = test.house.stores;
+    const people = async () => {
+      const { strata, optedOut, eligible } = await plan();
+      return { people: strata.reduce((sum, one) => sum + one.people, 0), optedOut, eligible };
+    };
+    const decide = (sql: string, values: string[]) => operations.pool.query(sql, values);
+    const before = await people();
+    const design = { target: { kind: 'invited', invited: CUSTOMERS - 1 } };
+    await decide(
+      `insert into identity_decisions (id, workspace, kind, key_a, key_b, by) values (gen_random_uuid(), $1, 'same', 'c20', 'c21', 'x')`,
+      [test.workspace.id],
+    );
+    await refreshRoots(test.house, test.workspace);
+    expect(await people()).toEqual({ ...before, people: before.people - 1, eligible: before.eligible - 1 });
+    const sample = await drawn(design);
+    const file = await test.inject({ url: `${root}/samples/${sample.id}/members.csv`, as: 'analyst' });
+    const lines = file.body.split('\n').filter((line) => /\bc2[01]\b/.test(line));
+    expect(lines).toHaveLength(1);
+    // c21 was heard of a day later
+    expect(lines[0]).toContain('c21@example.org');
+    await decide(`insert into do_not_ask (workspace, customer, because, added_by) values ($1, 'c21', 'x', 'x')`, [
+      test.workspace.id,
+    ]);
+    expect(await people()).toMatchObject({ optedOut: before.optedOut + 1, eligible: before.eligible - 2 });
+    await decide('delete from do_not_ask where workspace = $1', [test.workspace.id]);
+    // taken back, the draw is still made again as it was
+    await decide('update identity_decisions set retracted_at = now() where workspace = $1', [test.workspace.id]);
+    for (let i = 0; i < 2; i++) await refreshRoots(test.house, test.workspace);
+    expect(await people()).toEqual(before);
+    expect(await post(`/samples/${sample.id}/redraw`)).toMatchObject({ same: true, drawn: CUSTOMERS - 1 });
   });
 
   it('takes everybody of a stratum as often as anybody else, over many seeds', async () => {

@@ -13,6 +13,8 @@ export type FrameQuestion = {
   importMax: number;
   hidden: readonly number[];
   batchMax: number;
+  /** the revision of who is one person with whom; 0 where nobody is merged, or of an uploaded list */
+  roots?: number;
   /** who is left alone, by the number they were stored under; 0 for nobody */
   stored: string;
   seenFrom: string | null;
@@ -91,21 +93,29 @@ export function drawPeople(
 /** Addresses and languages of people drawn, where they are known; as many people as an address of the engine can hold. */
 export function listAddresses(
   analytics: Analytics,
-  { workspace, list, importMax, hidden }: FrameQuestion,
+  { workspace, list, importMax, hidden, roots = 0 }: FrameQuestion,
   people: readonly number[],
 ): Promise<PersonAddress[]> {
   return analytics.ask<PersonAddress>(
     addresses,
-    { workspace, list, importMax, hidden, people },
+    { workspace, list, importMax, hidden, roots, people },
     { settings: SETTINGS },
   );
 }
 
-function composeFrame({ by, filters, attributes, hidden, ...frame }: FrameQuestion): Record<string, unknown> {
+function composeFrame({
+  by,
+  filters,
+  attributes,
+  hidden,
+  roots = 0,
+  ...frame
+}: FrameQuestion): Record<string, unknown> {
   const named = Object.entries(attributes).filter(([, values]) => values.length > 0);
   return {
     ...frame,
     hidden,
+    ...{ roots, person: roots > 0 ? 'personRoot' : 'person' },
     ...composeParts(by),
     ...Object.fromEntries(GROUPINGS.map((grouping) => [grouping, filters[grouping] ?? []])),
     attributeNames: named.map(([name]) => name),

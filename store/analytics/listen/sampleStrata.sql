@@ -3,6 +3,8 @@
 -- counts: people, once each, of the frame as it was; `optedOut` asked not to be asked, `tired` were asked lately
 -- limit: {rows} strata, by name
 WITH
+  -- keys that are one person are drawn as one; nobody asks for it where nobody is merged
+  (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
   rows AS (
     SELECT person, at, day, region, channel, touchpoint, segment, stage, staff, supplier, source, attributePairs
     FROM observations
@@ -29,13 +31,13 @@ WITH
       AND list = {list:UInt32}
   ),
   named AS (
-    SELECT person, key, hash
+    SELECT person AS one, key, hash
     FROM people
     WHERE workspace = {workspace:UInt32}
       AND {list:UInt32} = 0
       AND key != ''
     UNION ALL
-    SELECT person, key, sipHash64('customer', key) AS hash
+    SELECT person AS one, key, sipHash64('customer', key) AS hash
     FROM samplePeople
     WHERE workspace = {workspace:UInt32}
       AND {list:UInt32} != 0
@@ -44,6 +46,7 @@ WITH
   known AS (
     WITH
       '' AS nothing,
+      transform(person, merged.1, merged.2, person) AS personRoot,
       CAST(arrayMap(pair -> (substring(pair, 1, position(pair, '=') - 1), substring(pair, position(pair, '=') + 1)), attributePairs), 'Map(String, String)') AS attributes,
       attributes[{attribute1:String}] AS attribute1,
       attributes[{attribute2:String}] AS attribute2,
@@ -67,22 +70,32 @@ WITH
         {parts:UInt8} = 2, concat(part1, ' / ', part2),
         concat(part1, ' / ', part2, ' / ', part3)) AS place
     -- a customer is where and what they were when they were last heard of; one text is found much faster than a tuple
-    SELECT person, argMax(concat(if(passes, '+', '-'), place), at) AS last, max(day) AS seen
+    SELECT {person:Identifier} AS one, argMax(concat(if(passes, '+', '-'), place), at) AS last, max(day) AS seen
     FROM rows
-    GROUP BY person
+    GROUP BY one
   ),
   chosen AS (
     SELECT
-      person,
+      one AS person,
       key,
       hash,
       substring(last, 2) AS stratum,
       hash IN (
-        SELECT hash FROM sampleLeftOut WHERE workspace = {workspace:UInt32} AND stored = {stored:UInt64} AND because = 'optOut') AS refuses,
+        SELECT hash FROM sampleLeftOut WHERE workspace = {workspace:UInt32} AND stored = {stored:UInt64} AND because = 'optOut')
+        OR one IN (
+          SELECT transform(person, merged.1, merged.2, person)
+          FROM people
+          WHERE workspace = {workspace:UInt32} AND {roots:UInt32} > 0 AND hash IN (
+            SELECT hash FROM sampleLeftOut WHERE workspace = {workspace:UInt32} AND stored = {stored:UInt64} AND because = 'optOut')) AS refuses,
       hash IN (
-        SELECT hash FROM sampleLeftOut WHERE workspace = {workspace:UInt32} AND stored = {stored:UInt64} AND because = 'fatigue') AS resting
+        SELECT hash FROM sampleLeftOut WHERE workspace = {workspace:UInt32} AND stored = {stored:UInt64} AND because = 'fatigue')
+        OR one IN (
+          SELECT transform(person, merged.1, merged.2, person)
+          FROM people
+          WHERE workspace = {workspace:UInt32} AND {roots:UInt32} > 0 AND hash IN (
+            SELECT hash FROM sampleLeftOut WHERE workspace = {workspace:UInt32} AND stored = {stored:UInt64} AND because = 'fatigue')) AS resting
     FROM known
-    INNER JOIN named USING person
+    INNER JOIN named USING one
     WHERE startsWith(last, '+')
       AND (isNull({seenFrom:Nullable(Date)}) OR seen >= {seenFrom:Nullable(Date)})
       AND (isNull({seenTo:Nullable(Date)}) OR seen <= {seenTo:Nullable(Date)})

@@ -22,6 +22,7 @@ export type DoNotAskRow = { customer: string; because: string; addedBy: string; 
 
 const lists = question(import.meta.url, 'listSampleLists.sql');
 const asOf = question(import.meta.url, 'findFrameAsOf.sql');
+const drawnRoots = question(import.meta.url, 'listDrawnRoots.sql');
 const digest = question(import.meta.url, 'digestLeftAlone.sql');
 const alone = question(import.meta.url, 'listLeftAlone.sql');
 const refusing = question(import.meta.url, 'listDoNotAsk.sql');
@@ -73,6 +74,11 @@ export async function findFrameAsOf(
 ): Promise<{ importMax: number; batchMax: number }> {
   const [found] = await operations.ask<{ importMax: number; batchMax: number }>(asOf, { workspace });
   return found ?? { importMax: 0, batchMax: 0 };
+}
+
+/** Revisions of who is one person that samples were drawn by: they are kept, so that a draw can be made again. */
+export async function listDrawnRoots(operations: Operations, workspace: string): Promise<number[]> {
+  return (await operations.ask<{ roots: number }>(drawnRoots, { workspace })).map(({ roots }) => roots);
 }
 
 /** Who is to be left alone, as a number that changes when anybody is added or taken away. */
