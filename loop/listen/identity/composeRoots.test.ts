@@ -119,17 +119,22 @@ describe('who is one person', () => {
     }
   });
 
-  it('a million links of a million keys take a small multiple of sorting as many numbers', () => {
-    const keys = 1_000_000;
+  it('hundreds of thousands of links take a small multiple of sorting as many numbers, where looking at each pair of keys would take thousands', () => {
+    const keys = 300_000;
     const next = numbersFrom(11);
     const numbers = () => Uint32Array.from({ length: keys }, () => next(keys));
     const [a, b] = [numbers(), numbers()];
     const graph: IdentityGraph = { keys, a, b, same: pairsOf(next, 500, keys), apart: pairsOf(next, 500, keys) };
-    const sorting = spent(() => Float64Array.from(a, (one) => one * 3.7).sort());
-    // about 7 on a quiet machine, where all of it takes under a second
-    expect(spent(() => expect(composeRoots(graph)).toHaveLength(keys))).toBeLessThan(30 * sorting);
+    const sorting = least(() => Float64Array.from(a, (one) => one * 3.7).sort());
+    const joining = least(() => expect(composeRoots(graph)).toHaveLength(keys));
+    expect(joining).toBeLessThan(20 * sorting);
   });
 });
+
+/** What it takes when nothing else gets in between: the least of three times. */
+function least(work: () => unknown): number {
+  return Math.min(...[1, 2, 3].map(() => spent(work)));
+}
 
 function spent(work: () => unknown): number {
   const start = performance.now();
