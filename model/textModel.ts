@@ -29,17 +29,17 @@ export const TextIdentity = z
   .object({ import: z.int().min(0), occasion: Digits, question: z.string().max(300), textHash: Digits })
   .meta({ id: 'TextIdentity' });
 
-export const TextCorrectionInput = TextIdentity.extend({
+export const CorrectionTold = TextIdentity.extend({
   kind: z.enum(CORRECTION_KINDS),
   /** the dimension of an aspect; empty for a verdict */
   subject: z.string().max(200).default(''),
   /** a verdict; of an aspect `none` where the text does not speak of it */
   value: z.string().min(1).max(200),
   picked: z.enum(['random', 'worth', 'chosen']).default('chosen'),
-}).meta({ id: 'TextCorrectionInput' });
-export type TextCorrectionInput = z.infer<typeof TextCorrectionInput>;
+}).meta({ id: 'CorrectionTold' });
+export type CorrectionTold = z.infer<typeof CorrectionTold>;
 
-export const TextCorrection = TextCorrectionInput.extend({
+export const TextCorrection = CorrectionTold.extend({
   id: z.uuid(),
   text: z.string(),
   language: z.string(),

@@ -1,5 +1,6 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Permission } from '@plumbline/model/access.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { admit, headersOf } from './admit.ts';
@@ -107,6 +108,9 @@ export function route<
     },
     handler: async (request, reply) => {
       const context = contexts.get(request) as ContextOf<Url>;
+      if (declared.body === 'stream' && !(request.body instanceof Readable)) {
+        throw new Refusal('invalid', 'http.unreadableBody');
+      }
       const answerHeaders = new Headers();
       const answer = await declared.handler(context, {
         params: request.params as z.output<P>,

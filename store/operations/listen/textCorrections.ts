@@ -1,4 +1,4 @@
-import type { TextCorrectionInput } from '@plumbline/model/textModel.ts';
+import type { CorrectionTold } from '@plumbline/model/textModel.ts';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { question } from '../../question.ts';
 import { newId } from '../newId.ts';
@@ -6,7 +6,7 @@ import type { Operations } from '../openOperations.ts';
 import { textCorrections } from '../textSchema.ts';
 
 /** personal: text */
-export type CorrectionRow = Omit<TextCorrectionInput, 'kind'> & {
+export type CorrectionRow = Omit<CorrectionTold, 'kind'> & {
   id: string;
   kind: string;
   text: string;
@@ -15,7 +15,7 @@ export type CorrectionRow = Omit<TextCorrectionInput, 'kind'> & {
   by: string;
   at: Date;
 };
-export type NewCorrection = TextCorrectionInput & { text: string; language: string; heldOut: boolean };
+export type NewCorrection = CorrectionTold & { text: string; language: string; heldOut: boolean };
 export type SaidWord = { textHash: string; kind: 'verdict' | 'aspect'; subject: string; value: string };
 export type CorrectionCounts = { confirmed: number; heldOut: number; neutral: number; sinceModel: number };
 

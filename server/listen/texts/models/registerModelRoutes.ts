@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import {
+  CorrectionTold,
   ReviewProgress,
   ReviewText,
   SeedSuggestion,
   TEXT_LIMITS,
   TextComparison,
   TextCorrection,
-  TextCorrectionInput,
   TextModelVersion,
 } from '@plumbline/model/textModel.ts';
 import { drawOwnTexts } from '@plumbline/store/analytics/listen/textReview.ts';
@@ -72,7 +72,7 @@ function registerCorrections(app: App, desk: LearnDesk): void {
   route(app, {
     ...{ method: 'POST', url: `${ROOT}/corrections`, permission: 'text.write', operationId: 'tellCorrections', tag },
     summary: 'What a person says of texts: it stands before any model, and models learn from it',
-    body: z.strictObject({ corrections: z.array(TextCorrectionInput).min(1).max(TEXT_LIMITS.correctionsAtOnce) }),
+    body: z.strictObject({ corrections: z.array(CorrectionTold).min(1).max(TEXT_LIMITS.correctionsAtOnce) }),
     answer: Told,
     success: 'created',
     handler: async (context, { body }) => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import { type TextCorrectionInput, VERDICT_WORDS } from '@plumbline/model/textModel.ts';
+import { type CorrectionTold, VERDICT_WORDS } from '@plumbline/model/textModel.ts';
 import { listTextsOfOccasions } from '@plumbline/store/analytics/listen/textReview.ts';
 import { addTextCorrections } from '@plumbline/store/operations/listen/textCorrections.ts';
 import { detectLanguage } from '@plumbline/text/language/detectLanguage.ts';
@@ -18,10 +18,7 @@ const HELD_OUT_EACH = 5;
  * @returns ids of the corrections, in the order they were told
  * @throws Refusal not_found `textModels.noText`; invalid `textModels.noVerdict`
  */
-export async function tellCorrections(
-  context: WorkspaceContext,
-  told: readonly TextCorrectionInput[],
-): Promise<string[]> {
+export async function tellCorrections(context: WorkspaceContext, told: readonly CorrectionTold[]): Promise<string[]> {
   const { operations, analytics } = context.stores;
   for (const { kind, value } of told) {
     if (kind === 'verdict' && !VERDICT_WORDS.some((word) => word === value))

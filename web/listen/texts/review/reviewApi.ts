@@ -1,11 +1,11 @@
 import type {
+  CorrectionTold,
   OwnModelState,
   OwnTextModel,
   ReviewProgress,
   ReviewText,
   SeedSuggestion,
   TextComparison,
-  TextCorrectionInput,
   TextModelVersion,
 } from '@plumbline/model/textModel.ts';
 import { queryOptions } from '@tanstack/react-query';
@@ -43,7 +43,7 @@ export const ownModelQuery = (workspace: string) =>
 export const reviewApi = {
   texts: (workspace: string, skipped: readonly string[], language: string) =>
     api.get<Review>(`${base(workspace)}/review`, { limit: 20, language, skipped: skipped.slice(-200) }),
-  tell: (workspace: string, corrections: readonly TextCorrectionInput[]) =>
+  tell: (workspace: string, corrections: readonly CorrectionTold[]) =>
     api.post<{ ids: string[]; progress: ReviewProgress }>(`${base(workspace)}/corrections`, { corrections }),
   retract: (workspace: string, correction: string) => api.del<void>(`${base(workspace)}/corrections/${correction}`),
   correctionsFile: (workspace: string) => `${base(workspace)}/corrections.csv`,

@@ -1,4 +1,4 @@
-import type { ReviewProgress, ReviewText, TextCorrectionInput, VerdictWord } from '@plumbline/model/textModel.ts';
+import type { CorrectionTold, ReviewProgress, ReviewText, VerdictWord } from '@plumbline/model/textModel.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { queryClient } from '../../../shell/session.ts';
@@ -31,7 +31,7 @@ export function useReview(workspace: string) {
     if (waiting.length <= 1) void queue.refetch();
   };
   const tell = useMutation({
-    mutationFn: (told: { text: ReviewText; corrections: TextCorrectionInput[] }) =>
+    mutationFn: (told: { text: ReviewText; corrections: CorrectionTold[] }) =>
       reviewApi.tell(workspace, told.corrections),
     onSuccess: (answer, told) => {
       setProgress(answer.progress);
@@ -84,7 +84,7 @@ function correctionsOf(
   { import: of, occasion, question, textHash, picked, aspects: read }: ReviewText,
   verdict: VerdictWord,
   toggled: Record<string, boolean>,
-): TextCorrectionInput[] {
+): CorrectionTold[] {
   const same = { import: of, occasion, question, textHash, picked };
   const aspects = Object.keys(toggled).length === 0 ? [] : [...new Set([...read, ...Object.keys(toggled)])];
   return [
