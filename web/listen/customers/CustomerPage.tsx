@@ -22,6 +22,7 @@ import { JourneyPanel } from './JourneyPanel.tsx';
 import { PromisesPanel } from './PromisesPanel.tsx';
 import '../listen.css';
 import './customers.css';
+import { useSourceName } from '../useSourceName.ts';
 
 /** One customer: who they are, what they said and got, what was promised, and why these keys are one person. */
 export function CustomerPage() {
@@ -79,6 +80,7 @@ function Subtitle({ detail }: { detail: CustomerDetail }) {
 function SeenPanel({ detail }: { detail: CustomerDetail }) {
   const { t } = useTranslation();
   const locale = useLocale();
+  const { nameOf } = useSourceName();
   const { seen, value } = detail;
   const facts: [string, string][] = [
     ['firstAt', seen.firstAt === null ? '' : formatDay(seen.firstAt, locale)],
@@ -86,7 +88,7 @@ function SeenPanel({ detail }: { detail: CustomerDetail }) {
     ['occasions', formatCount(seen.occasions, locale)],
     ['texts', formatCount(seen.texts, locale)],
     ['channels', seen.channels.join(' · ')],
-    ['sources', seen.sources.join(' · ')],
+    ['sources', seen.sources.map(nameOf).join(' · ')],
   ];
   return (
     <Panel title={t('customers:seen.title')}>

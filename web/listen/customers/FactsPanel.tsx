@@ -4,12 +4,14 @@ import { useLocale } from '../../shell/locale.ts';
 import { formatDay } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { useSourceName } from '../useSourceName.ts';
 
 const NAMED = ['name', 'phone', 'email', 'level', 'company', 'household', 'consent', 'birthYear'];
 
 /** Keys and facts of a person, each with its source; where sources do not agree it says who says what. */
 export function FactsPanel({ detail }: { detail: CustomerDetail }) {
   const { t } = useTranslation();
+  const { nameOf } = useSourceName();
   return (
     <Panel title={t('customers:facts.title')}>
       <dl className="customer-facts">
@@ -17,7 +19,8 @@ export function FactsPanel({ detail }: { detail: CustomerDetail }) {
           <div key={key}>
             <dt>{t(`customers:kind.${kind}`)}</dt>
             <dd>
-              {value} {sources.length === 0 ? null : <span className="customer-quiet">{sources.join(' · ')}</span>}
+              {value}{' '}
+              {sources.length === 0 ? null : <span className="customer-quiet">{sources.map(nameOf).join(' · ')}</span>}
             </dd>
           </div>
         ))}

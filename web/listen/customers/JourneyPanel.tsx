@@ -10,6 +10,7 @@ import { formatMoment, formatShare } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
+import { useSourceName } from '../useSourceName.ts';
 import { journeyQuery } from './customersApi.ts';
 import { formatAmount } from './formatAmount.ts';
 
@@ -59,7 +60,8 @@ export function JourneyPanel({ customer }: { customer: string }) {
 function JourneyEvent({ event }: { event: CustomerEvent }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const where = [event.source, event.channel, event.touchpoint].filter((one) => one !== '').join(' · ');
+  const { nameOf } = useSourceName();
+  const where = [nameOf(event.source), event.channel, event.touchpoint].filter((one) => one !== '').join(' · ');
   return (
     <li>
       <div className="customer-when">

@@ -24,12 +24,8 @@ export function ShareFigure({
   const { point, low, high, unit, n } = estimate;
   const value = describeEstimate(estimate, speech, false);
   return (
-    <Button
-      type="text"
-      className="text-figure"
-      onClick={onOpen}
-      aria-label={say('measure:figure.open', { name: label, value })}
-    >
+    <Button type="text" className="text-figure" onClick={onOpen}>
+      <span className="ui-visually-hidden">{say('measure:figure.open', { name: label, value })}</span>
       <strong>{formatValue(point, unit, speech, false)}</strong>
       <span className="text-quiet">
         {say('marks:reading.intervalOnly', {

@@ -11,31 +11,33 @@ export function StatementsPanel({ overview }: { overview: TextOverview }): React
   if (statements.length === 0 && statementsWithheld === 0) return null;
   return (
     <Panel title={say('texts:statements.title')}>
-      <div className="listen-scroll">
-        <table className="text-shares">
-          <caption className="ui-visually-hidden">{say('texts:statements.title')}</caption>
-          <thead>
-            <tr>
-              {(['type', 'basis', 'count', 'met', 'unmet'] as const).map((head) => (
-                <th scope="col" key={head}>
-                  {say(`texts:statements.${head}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {statements.map(({ type, basis, statements: count, met, unmet }) => (
-              <tr key={`${type} ${basis}`}>
-                <th scope="row">{say(`texts:statement.${type}`)}</th>
-                <td>{say(`texts:basis.${basis}`)}</td>
-                <td>{formatCount(count, locale)}</td>
-                <td>{formatCount(met, locale)}</td>
-                <td>{formatCount(unmet, locale)}</td>
+      {statements.length === 0 ? null : (
+        <div className="listen-scroll">
+          <table className="text-shares">
+            <caption className="ui-visually-hidden">{say('texts:statements.title')}</caption>
+            <thead>
+              <tr>
+                {(['type', 'basis', 'count', 'met', 'unmet'] as const).map((head) => (
+                  <th scope="col" key={head}>
+                    {say(`texts:statements.${head}`)}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {statements.map(({ type, basis, statements: count, met, unmet }) => (
+                <tr key={`${type} ${basis}`}>
+                  <th scope="row">{say(`texts:statement.${type}`)}</th>
+                  <td>{say(`texts:basis.${basis}`)}</td>
+                  <td>{formatCount(count, locale)}</td>
+                  <td>{formatCount(met, locale)}</td>
+                  <td>{formatCount(unmet, locale)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
       {statementsWithheld === 0 ? null : (
         <p className="text-quiet">
           {say('texts:statements.withheld', {

@@ -1,9 +1,12 @@
 import type { ListedText } from '@plumbline/model/textReading.ts';
-import type { ReactNode } from 'react';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { formatDay, formatShare } from '../../ui/format.ts';
 import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
+import { useSourceName } from '../useSourceName.ts';
 import { HighlightedText } from './HighlightedText.tsx';
+import { SimilarTexts } from './topics/SimilarTexts.tsx';
 
 const TONES: Record<ListedText['verdict'], Tone> = {
   positive: 'good',
@@ -17,8 +20,14 @@ const TONES: Record<ListedText['verdict'], Tone> = {
 /** One text: what it says with its marked words, how it was read, and with how much doubt. */
 export function TextCard({ text, nameOf }: { text: ListedText; nameOf: (dimension: string) => string }): ReactNode {
   const { say, locale } = useSpeech();
+  const { titleOf } = useSourceName();
+  const [similar, setSimilar] = useState(false);
+  const title = titleOf(text.source);
   const { verdict, positive, calibrated, language } = text;
-  const where = [text.source, text.region, text.channel, text.question].filter((one) => one !== '').join(' · ');
+  // a question of a survey is known by a key that its readers never see
+  const where = [title ?? text.source, text.region, text.channel, title === null ? text.question : '']
+    .filter((one) => one !== '')
+    .join(' · ');
   return (
     <li className="text-card">
       <p className="text-card-head">
@@ -61,6 +70,16 @@ export function TextCard({ text, nameOf }: { text: ListedText; nameOf: (dimensio
           ))}
         </ul>
       )}
+      <Button
+        type="link"
+        size="small"
+        className="text-similar"
+        aria-expanded={similar}
+        onClick={() => setSimilar(!similar)}
+      >
+        {say('texts:similar.title')}
+      </Button>
+      {similar ? <SimilarTexts textKey={text.key} /> : null}
     </li>
   );
 }

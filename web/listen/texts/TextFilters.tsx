@@ -5,6 +5,7 @@ import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { useSourceName } from '../useSourceName.ts';
 import { facetsQuery } from './textsApi.ts';
 import { TEXT_FILTERS, type TextsSearch } from './textsSearch.ts';
 
@@ -19,6 +20,7 @@ export function TextFilters({ search, change, dimensions }: Props): ReactNode {
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
   const { data } = useQuery(facetsQuery(workspace));
+  const { nameOf } = useSourceName();
   const many = (
     key: 'verdict' | 'language' | 'statement' | 'dimension' | (typeof TEXT_FILTERS)[number],
     name: string,
@@ -84,7 +86,7 @@ export function TextFilters({ search, change, dimensions }: Props): ReactNode {
           ? many(
               attribute,
               say(`marks:grouping.${attribute}`),
-              values.map(({ value }) => ({ value, label: value })),
+              values.map(({ value }) => ({ value, label: attribute === 'source' ? nameOf(value) : value })),
             )
           : null,
       )}

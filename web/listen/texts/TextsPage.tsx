@@ -1,11 +1,10 @@
 import { nameIn } from '@plumbline/model/locale.ts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { NoPermission } from '../../ui/NoPermission.tsx';
@@ -20,6 +19,7 @@ import { ReadingBar } from './ReadingBar.tsx';
 import { StatementsPanel } from './StatementsPanel.tsx';
 import { TextCard } from './TextCard.tsx';
 import { TextFilters } from './TextFilters.tsx';
+import { NoTexts } from './TextsGate.tsx';
 import { TextTabs } from './TextTabs.tsx';
 import { overviewQuery, textsApi, textsQuery } from './textsApi.ts';
 import type { TextsSearch } from './textsSearch.ts';
@@ -43,7 +43,7 @@ export function TextsPage() {
 }
 
 function Texts() {
-  const { say, locale } = useSpeech();
+  const { locale } = useSpeech();
   const { workspace } = useWorkspace();
   const search = useSearch({ strict: false }) as TextsSearch;
   const navigate = useNavigate();
@@ -89,22 +89,6 @@ function Texts() {
       <HowRead model={overview.data?.model ?? 0} open={how} onClose={() => setHow(false)} />
     </>
   );
-
-  function NoTexts() {
-    return (
-      <Panel>
-        <EmptyState
-          title={say('texts:empty.title')}
-          text={say('texts:empty.text')}
-          actions={
-            <Link to="/w/$workspace/listen/import" params={{ workspace }} search={{}}>
-              <Button type="primary">{say('texts:empty.bring')}</Button>
-            </Link>
-          }
-        />
-      </Panel>
-    );
-  }
 }
 
 function TextList({

@@ -15,6 +15,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { ProblemState } from '../../../ui/ProblemState.tsx';
 import { StatusTag } from '../../../ui/StatusTag.tsx';
 import { ListenTabs } from '../../ListenTabs.tsx';
+import { useSourceName } from '../../useSourceName.ts';
 import { TextTabs } from '../TextTabs.tsx';
 import { HowButton } from '../topics/ShareFigure.tsx';
 import { conversationQuery } from '../topics/topicsApi.ts';
@@ -28,6 +29,7 @@ const FATE_TONES = { kept: 'good', late: 'warn', nothingSeen: 'bad', open: 'busy
 export function ConversationPage() {
   const { t } = useTranslation();
   const locale = useLocale();
+  const { nameOf } = useSourceName();
   const { workspace, can } = useWorkspace();
   const { conversation } = useParams({ from: '/w/$workspace/listen/texts/conversations/$conversation' });
   const { data, error, refetch } = useQuery({
@@ -44,7 +46,7 @@ export function ConversationPage() {
         subtitle={
           data === undefined
             ? undefined
-            : `${formatMoment(data.from, locale)} · ${[data.source, data.channel].filter(Boolean).join(' · ')}`
+            : `${formatMoment(data.from, locale)} · ${[nameOf(data.source), data.channel].filter(Boolean).join(' · ')}`
         }
         actions={
           <Link to="/w/$workspace/listen/texts/conversations" params={{ workspace }} search={{}}>

@@ -15,10 +15,13 @@ import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { ProblemState } from '../../../ui/ProblemState.tsx';
 import { ListenTabs } from '../../ListenTabs.tsx';
+import { useSourceName } from '../../useSourceName.ts';
+import { TextsGate } from '../TextsGate.tsx';
 import { TextTabs } from '../TextTabs.tsx';
 import { ScopeFields } from '../topics/ScopeFields.tsx';
 import type { ConversationsSearch } from '../topics/scopeSearch.ts';
 import { conversationsQuery } from '../topics/topicsApi.ts';
+import { useHasReadings } from '../useHasReadings.ts';
 import '../../listen.css';
 import '../topics/topics.css';
 
@@ -28,9 +31,10 @@ export function ConversationsPage() {
   const { workspace, can } = useWorkspace();
   const search = useSearch({ from: '/w/$workspace/listen/texts/conversations' });
   const navigate = useNavigate();
+  const some = useHasReadings();
   const { data, error, refetch } = useQuery({
     ...conversationsQuery(workspace, { ...search, order: search.order ?? 'newest' }),
-    enabled: can('text.read'),
+    enabled: can('text.read') && some,
   });
   if (!can('text.read')) return <NoPermission permission="text.read" />;
   const change = (next: ConversationsSearch) =>
@@ -42,50 +46,54 @@ export function ConversationsPage() {
       <ListenTabs />
       <TextTabs />
       <PageHeader title={t('texts:conversations.title')} subtitle={t('texts:conversations.subtitle')} />
-      <ScopeFields scope={scope} onChange={(next) => change({ ...own, ...next })}>
-        <Checkbox
-          checked={promised === true}
-          onChange={({ target }) =>
-            change({ ...scope, ...(order ? { order } : {}), ...(target.checked ? { promised: true } : {}) })
-          }
-        >
-          {t('texts:conversations.promised')}
-        </Checkbox>
-        <Checkbox
-          checked={order === 'worst'}
-          onChange={({ target }) =>
-            change({
-              ...scope,
-              ...(promised ? { promised } : {}),
-              ...(target.checked ? { order: 'worst' as const } : {}),
-            })
-          }
-        >
-          {t('texts:conversations.worst')}
-        </Checkbox>
-      </ScopeFields>
-      {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null ? <LoadingState /> : null}
-      {data?.conversations.length === 0 ? (
-        <Panel>
-          <EmptyState title={t('texts:conversations.none')} text={t('texts:conversations.noneText')} />
-        </Panel>
-      ) : null}
-      {data === undefined || data.conversations.length === 0 ? null : (
-        <Panel>
-          <Table conversations={data.conversations} />
-          <div className="topic-actions">
-            {offset === undefined ? null : (
-              <Button onClick={() => change({ ...scope, ...own })}>{t('texts:conversations.first')}</Button>
-            )}
-            {data.next === null ? null : (
-              <Button onClick={() => change({ ...scope, ...own, offset: data.next ?? 0 })}>
-                {t('texts:conversations.more')}
-              </Button>
-            )}
+      <TextsGate>
+        <ScopeFields scope={scope} onChange={(next) => change({ ...own, ...next })}>
+          <div className="topic-checks">
+            <Checkbox
+              checked={promised === true}
+              onChange={({ target }) =>
+                change({ ...scope, ...(order ? { order } : {}), ...(target.checked ? { promised: true } : {}) })
+              }
+            >
+              {t('texts:conversations.promised')}
+            </Checkbox>
+            <Checkbox
+              checked={order === 'worst'}
+              onChange={({ target }) =>
+                change({
+                  ...scope,
+                  ...(promised ? { promised } : {}),
+                  ...(target.checked ? { order: 'worst' as const } : {}),
+                })
+              }
+            >
+              {t('texts:conversations.worst')}
+            </Checkbox>
           </div>
-        </Panel>
-      )}
+        </ScopeFields>
+        {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
+        {data === undefined && error === null ? <LoadingState /> : null}
+        {data?.conversations.length === 0 ? (
+          <Panel>
+            <EmptyState title={t('texts:conversations.none')} text={t('texts:conversations.noneText')} />
+          </Panel>
+        ) : null}
+        {data === undefined || data.conversations.length === 0 ? null : (
+          <Panel>
+            <Table conversations={data.conversations} />
+            <div className="topic-actions">
+              {offset === undefined ? null : (
+                <Button onClick={() => change({ ...scope, ...own })}>{t('texts:conversations.first')}</Button>
+              )}
+              {data.next === null ? null : (
+                <Button onClick={() => change({ ...scope, ...own, offset: data.next ?? 0 })}>
+                  {t('texts:conversations.more')}
+                </Button>
+              )}
+            </div>
+          </Panel>
+        )}
+      </TextsGate>
     </Page>
   );
 }
@@ -93,6 +101,7 @@ export function ConversationsPage() {
 function Table({ conversations }: { conversations: readonly ConversationSummary[] }): ReactNode {
   const { t } = useTranslation();
   const locale = useLocale();
+  const { nameOf } = useSourceName();
   const { workspace } = useWorkspace();
   return (
     <div className="listen-scroll">
@@ -100,7 +109,7 @@ function Table({ conversations }: { conversations: readonly ConversationSummary[
         <thead>
           <tr>
             {(['began', 'turns', 'speakers', 'warning', 'promises'] as const).map((head) => (
-              <th scope="col" key={head}>
+              <th scope="col" key={head} data-number={head === 'began' || head === 'speakers' ? undefined : true}>
                 {t(`texts:conversations.head.${head}`)}
               </th>
             ))}
@@ -116,7 +125,7 @@ function Table({ conversations }: { conversations: readonly ConversationSummary[
                 >
                   {formatMoment(one.from, locale)}
                 </Link>{' '}
-                <span className="topic-quiet">{[one.source, one.channel].filter(Boolean).join(' · ')}</span>
+                <span className="topic-quiet">{[nameOf(one.source), one.channel].filter(Boolean).join(' · ')}</span>
               </th>
               <td data-number>{formatCount(one.turns, locale)}</td>
               <td>{one.speakers.map((speaker) => speakerName(speaker, t)).join(t('texts:list'))}</td>

@@ -17,11 +17,13 @@ import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { ProblemState } from '../../../ui/ProblemState.tsx';
 import { ListenTabs } from '../../ListenTabs.tsx';
+import { TextsGate } from '../TextsGate.tsx';
 import { TextTabs } from '../TextTabs.tsx';
 import { ScopeFields } from '../topics/ScopeFields.tsx';
 import { HowButton } from '../topics/ShareFigure.tsx';
 import type { CurveSearch } from '../topics/scopeSearch.ts';
 import { curveQuery, topicsApi } from '../topics/topicsApi.ts';
+import { useHasReadings } from '../useHasReadings.ts';
 import '../../listen.css';
 import '../topics/topics.css';
 
@@ -32,7 +34,8 @@ export function CurvePage() {
   const search = useSearch({ from: '/w/$workspace/listen/texts/curve' });
   const navigate = useNavigate();
   const asked = { origin: 'purchase', ...search };
-  const { data, error, refetch } = useQuery({ ...curveQuery(workspace, asked), enabled: can('text.read') });
+  const some = useHasReadings();
+  const { data, error, refetch } = useQuery({ ...curveQuery(workspace, asked), enabled: can('text.read') && some });
   if (!can('text.read')) return <NoPermission permission="text.read" />;
   const change = (next: CurveSearch) =>
     void navigate({ to: '/w/$workspace/listen/texts/curve', params: { workspace }, search: next });
@@ -50,12 +53,14 @@ export function CurvePage() {
           </Button>
         }
       />
-      <ScopeFields scope={scope} onChange={(next) => change({ ...withoutScope(search), ...next })}>
-        <CurveFields search={search} report={data} onChange={change} />
-      </ScopeFields>
-      {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null ? <LoadingState /> : null}
-      {data === undefined ? null : <Curves report={data} />}
+      <TextsGate>
+        <ScopeFields scope={scope} onChange={(next) => change({ ...withoutScope(search), ...next })}>
+          <CurveFields search={search} report={data} onChange={change} />
+        </ScopeFields>
+        {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
+        {data === undefined && error === null ? <LoadingState /> : null}
+        {data === undefined ? null : <Curves report={data} />}
+      </TextsGate>
     </Page>
   );
 }
@@ -195,7 +200,7 @@ function CurvePanel({ curve, report }: { curve: TextCurve; report: CurveReport }
             <thead>
               <tr>
                 {(['at', 'share', 'interval', 'texts'] as const).map((head) => (
-                  <th scope="col" key={head}>
+                  <th scope="col" key={head} data-number={head === 'at' ? undefined : true}>
                     {t(`texts:curve.head.${head === 'at' && report.origin === 'steps' ? 'label' : head}`)}
                   </th>
                 ))}

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../../shell/locale.ts';
 import { useWorkspace } from '../../../shell/useWorkspace.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { formatShare } from '../../../ui/format.ts';
+import { formatDay, formatShare } from '../../../ui/format.ts';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
 import { NoPermission } from '../../../ui/NoPermission.tsx';
 import { Page } from '../../../ui/Page.tsx';
@@ -105,7 +105,7 @@ function Card({ review, dimensions }: { review: Review; dimensions: readonly Nam
     <article className="review-card" aria-live="polite">
       <blockquote lang={text.language === 'en' ? 'en' : text.language}>{text.text}</blockquote>
       <p className="review-quiet">
-        {says} · {t(`texts:review.picked.${text.picked}`)} · {text.day}
+        {says} · {t(`texts:review.picked.${text.picked}`)} · {formatDay(text.day, locale)}
         {text.segment === '' ? '' : ` · ${text.segment}`}
         {text.channel === '' ? '' : ` · ${text.channel}`}
       </p>

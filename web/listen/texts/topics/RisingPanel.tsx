@@ -74,7 +74,7 @@ function Found({ report }: { report: RisingReport }): ReactNode {
             <thead>
               <tr>
                 {(['term', 'ratio', 'recent', 'expected', 'people', 'q'] as const).map((head) => (
-                  <th scope="col" key={head}>
+                  <th scope="col" key={head} data-number={head === 'term' ? undefined : true}>
                     {t(`texts:rising.head.${head}`)}
                   </th>
                 ))}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../../shell/useWorkspace.ts';
 import { Field } from '../../../ui/Field.tsx';
 import { frameFacetsQuery } from '../../samples/samplesApi.ts';
+import { useSourceName } from '../../useSourceName.ts';
 import type { Scope } from './scopeSearch.ts';
 
 /** Which texts a page is about: days, sources and channels. What else a page asks stands beside. */
@@ -20,8 +21,11 @@ export function ScopeFields({
   const { t } = useTranslation();
   const { workspace } = useWorkspace();
   const { data } = useQuery(frameFacetsQuery(workspace, null));
+  const { nameOf } = useSourceName();
   const optionsOf = (attribute: string) =>
-    (data?.facets.find((facet) => facet.attribute === attribute)?.values ?? []).map(({ value }) => ({ value }));
+    (data?.facets.find((facet) => facet.attribute === attribute)?.values ?? []).map(({ value }) => ({
+      ...{ value, label: attribute === 'source' ? nameOf(value) : value },
+    }));
   const set = (key: keyof Scope, value: string | string[]) => {
     const { [key]: _before, ...rest } = scope;
     onChange(value.length === 0 ? rest : { ...rest, [key]: value });

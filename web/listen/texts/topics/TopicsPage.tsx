@@ -11,7 +11,9 @@ import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { ProblemState } from '../../../ui/ProblemState.tsx';
 import { ListenTabs } from '../../ListenTabs.tsx';
+import { TextsGate } from '../TextsGate.tsx';
 import { TextTabs } from '../TextTabs.tsx';
+import { useHasReadings } from '../useHasReadings.ts';
 import { PhrasesPanel } from './PhrasesPanel.tsx';
 import { RisingPanel } from './RisingPanel.tsx';
 import { ScopeFields } from './ScopeFields.tsx';
@@ -29,7 +31,8 @@ export function TopicsPage() {
   const search = useSearch({ from: '/w/$workspace/listen/texts/topics' });
   const navigate = useNavigate();
   const { run, ...scope } = search;
-  const { data, error, refetch } = useQuery({ ...topicsQuery(workspace, run), enabled: can('text.read') });
+  const some = useHasReadings();
+  const { data, error, refetch } = useQuery({ ...topicsQuery(workspace, run), enabled: can('text.read') && some });
   if (!can('text.read')) return <NoPermission permission="text.read" />;
   const change = (next: Scope) =>
     void navigate({
@@ -48,18 +51,20 @@ export function TopicsPage() {
       <ListenTabs />
       <TextTabs />
       <PageHeader title={t('texts:topics.title')} subtitle={t('texts:topics.subtitle')} actions={download} />
-      <ScopeFields scope={scope} onChange={change} />
-      <TopicRunPanel scope={scope} shown={data?.run?.id} />
-      {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null ? <LoadingState /> : null}
-      {data?.run === null ? (
-        <Panel>
-          <EmptyState title={t('texts:topics.empty')} text={t('texts:topics.emptyText')} />
-        </Panel>
-      ) : null}
-      {data?.run == null ? null : <TopicTable report={data} run={data.run} />}
-      <RisingPanel scope={scope} />
-      <PhrasesPanel scope={scope} />
+      <TextsGate>
+        <ScopeFields scope={scope} onChange={change} />
+        <TopicRunPanel scope={scope} shown={data?.run?.id} />
+        {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
+        {data === undefined && error === null ? <LoadingState /> : null}
+        {data?.run === null ? (
+          <Panel>
+            <EmptyState title={t('texts:topics.empty')} text={t('texts:topics.emptyText')} />
+          </Panel>
+        ) : null}
+        {data?.run == null ? null : <TopicTable report={data} run={data.run} />}
+        <RisingPanel scope={scope} />
+        <PhrasesPanel scope={scope} />
+      </TextsGate>
     </Page>
   );
 }

@@ -124,7 +124,7 @@ function NoOutcomes({ report }: { report: WarningsReport }): ReactNode {
           <thead>
             <tr>
               {(['stream', 'own', 'other'] as const).map((head) => (
-                <th scope="col" key={head}>
+                <th scope="col" key={head} data-number={head === 'stream' ? undefined : true}>
                   {t(`texts:warnings.evaluation.cardHead.${head}`)}
                 </th>
               ))}

@@ -16,10 +16,12 @@ import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { ProblemState } from '../../../ui/ProblemState.tsx';
 import { ListenTabs } from '../../ListenTabs.tsx';
+import { TextsGate } from '../TextsGate.tsx';
 import { TextTabs } from '../TextTabs.tsx';
 import { ScopeFields } from '../topics/ScopeFields.tsx';
 import type { WarningsSearch } from '../topics/scopeSearch.ts';
 import { topicsApi, warningsQuery } from '../topics/topicsApi.ts';
+import { useHasReadings } from '../useHasReadings.ts';
 import { EvaluationPanel } from './EvaluationPanel.tsx';
 import { WarningItem } from './WarningItem.tsx';
 import '../../listen.css';
@@ -34,7 +36,8 @@ export function WarningsPage() {
   const search = useSearch({ from: '/w/$workspace/listen/texts/warnings' });
   const navigate = useNavigate();
   const { state, ...asked } = search;
-  const { data, error, refetch } = useQuery({ ...warningsQuery(workspace, asked), enabled: can('text.read') });
+  const some = useHasReadings();
+  const { data, error, refetch } = useQuery({ ...warningsQuery(workspace, asked), enabled: can('text.read') && some });
   if (!can('text.read')) return <NoPermission permission="text.read" />;
   const change = (next: WarningsSearch) =>
     void navigate({ to: '/w/$workspace/listen/texts/warnings', params: { workspace }, search: next });
@@ -55,17 +58,19 @@ export function WarningsPage() {
           </Button>
         }
       />
-      <ScopeFields scope={scope} onChange={(next) => change({ ...own, ...next })}>
-        <WarningFields search={search} onChange={change} />
-      </ScopeFields>
-      {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null ? <LoadingState /> : null}
-      {data === undefined ? null : (
-        <>
-          <WarningList report={data} state={state} />
-          <EvaluationPanel report={data} search={search} onChange={change} />
-        </>
-      )}
+      <TextsGate>
+        <ScopeFields scope={scope} onChange={(next) => change({ ...own, ...next })}>
+          <WarningFields search={search} onChange={change} />
+        </ScopeFields>
+        {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
+        {data === undefined && error === null ? <LoadingState /> : null}
+        {data === undefined ? null : (
+          <>
+            <WarningList report={data} state={state} />
+            <EvaluationPanel report={data} search={search} onChange={change} />
+          </>
+        )}
+      </TextsGate>
     </Page>
   );
 }
