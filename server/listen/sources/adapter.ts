@@ -62,6 +62,10 @@ export type SourceAdapter<C = never> = {
   allowed?(settings: Asked<C>['settings']): boolean;
   /** refuses a configuration for what its shape cannot tell. @throws Refusal */
   check?(config: C, settings: Asked<C>['settings']): void | Promise<void>;
+  /** of a pushed one: the last part of its address, where that is not `batches` */
+  pushPath?: string;
+  /** of a pushed one: rows as JSON, one a text, of what a person pastes as an example; by default that is rows itself */
+  exampleLines?(example: string, config: C): string[];
   /** of a pulled one. @returns null where there is nothing new */
   fetch?(asked: Asked<C>): Promise<Fetched | null>;
 };

@@ -6,6 +6,7 @@ import { feed } from './adapters/feed.ts';
 import { folder } from './adapters/folder.ts';
 import { inbox } from './adapters/inbox.ts';
 import { logs } from './adapters/logs.ts';
+import { opentelemetry } from './adapters/opentelemetry.ts';
 import { prometheus } from './adapters/prometheus.ts';
 import { query } from './adapters/query.ts';
 import { url } from './adapters/url.ts';
@@ -22,6 +23,7 @@ export const ADAPTERS: readonly AnyAdapter[] = [
   inbox,
   prometheus,
   elasticsearch,
+  opentelemetry,
   logs,
 ];
 

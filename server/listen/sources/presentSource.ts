@@ -73,7 +73,8 @@ export async function presentSource(context: WorkspaceContext, id: string): Prom
 
 function addressOf({ id, kind }: ListedSource, workspace: string): string | null {
   if (kind === 'webhook') return `/api/sources/${id}/events`;
-  return loadAdapter(kind).way === 'pushed' ? `/api/workspaces/${workspace}/sources/${id}/batches` : null;
+  const { way, pushPath = 'batches' } = loadAdapter(kind);
+  return way === 'pushed' ? `/api/workspaces/${workspace}/sources/${id}/${pushPath}` : null;
 }
 
 function inWords(problem: SourceProblem | null, locale: Locale) {

@@ -18,6 +18,7 @@ import { composeCsv } from '../../measure/composeCsv.ts';
 import { keepSourceSecret } from '../../trust/localToken.ts';
 import { editSource, makeSource } from './changeSources.ts';
 import { dropKept } from './dropKept.ts';
+import { registerTelemetryRoutes } from './opentelemetry/registerTelemetryRoutes.ts';
 import { presentKinds, presentRun, presentSource, presentSummary } from './presentSource.ts';
 import { registerPushRoutes } from './registerPushRoutes.ts';
 import { SourceDesk } from './sourceDesk.ts';
@@ -36,6 +37,7 @@ export async function registerSourceRoutes(app: App): Promise<void> {
   registerWriting(app, desk);
   registerActs(app, desk);
   await registerPushRoutes(app, desk);
+  await registerTelemetryRoutes(app);
 }
 
 function registerReading(app: App): void {

@@ -19,6 +19,7 @@ import { backOffMs } from './backOff.ts';
 import { collectEvents } from './collectEvents.ts';
 import { dropKept } from './dropKept.ts';
 import { importWaiting, readSourceMapping } from './importWaiting.ts';
+import { collectTelemetry } from './opentelemetry/collectTelemetry.ts';
 import { openSecret } from './sealSecret.ts';
 import { nameOfSource, type SourceClaim, type SourceDesk } from './sourceDesk.ts';
 import { tellOwner } from './tellOwner.ts';
@@ -35,10 +36,10 @@ export async function runSource(desk: SourceDesk, claim: SourceClaim): Promise<v
   const { source, by, until, signal } = claim;
   const { operations } = desk.house.stores;
   try {
-    const { more, way } = await carryOut(desk, claim);
+    const { more, way, due } = await carryOut(desk, claim);
     const now = desk.house.now();
     const every = (source.everyMinutes ?? 60) * MINUTE_MS;
-    const nextAt = more ? now : way === 'pushed' ? null : new Date(now.getTime() + every);
+    const nextAt = more ? now : way === 'pushed' ? due : new Date(now.getTime() + every);
     const well = { failures: 0, failingSince: null, toldAt: null, problem: null, asked: null };
     await releaseSource(
       operations,
@@ -57,7 +58,10 @@ export async function runSource(desk: SourceDesk, claim: SourceClaim): Promise<v
   }
 }
 
-async function carryOut(desk: SourceDesk, claim: SourceClaim): Promise<{ more: boolean; way: AnyAdapter['way'] }> {
+async function carryOut(
+  desk: SourceDesk,
+  claim: SourceClaim,
+): Promise<{ more: boolean; way: AnyAdapter['way']; due: Date | null }> {
   const { source, signal } = claim;
   const { operations } = desk.house.stores;
   const place = { workspace: source.workspace, source: source.id };
@@ -66,17 +70,20 @@ async function carryOut(desk: SourceDesk, claim: SourceClaim): Promise<{ more: b
   // before anything is fetched that could not be read
   readSourceMapping(source);
   await settle(desk, await listOpenRuns(operations, place));
-  if (way === 'pushed') await collectEvents(desk, claim);
+  const telemetry = source.kind === 'opentelemetry';
+  // of telemetry, windows that still fill wait on
+  const due = telemetry ? await collectTelemetry(desk, claim) : null;
+  if (way === 'pushed' && !telemetry) await collectEvents(desk, claim);
   const waiting = await listOpenRuns(operations, place);
   if (waiting.length > 0) {
     await importWaiting(desk, claim, waiting);
     const left = await countSourceWaiting(operations, place);
     // what is fetched goes on where the fetch stopped; what is sent, where more of it waits
-    return { more: way === 'pulled' || left.batches > 0, way };
+    return { more: way === 'pulled' || left.batches > 0, way, due };
   }
-  if (adapter.fetch === undefined) return { more: false, way };
+  if (adapter.fetch === undefined) return { more: false, way, due };
   signal.throwIfAborted();
-  return { ...(await fetchOnce(desk, claim, adapter)), way };
+  return { ...(await fetchOnce(desk, claim, adapter)), way, due };
 }
 
 /** Runs of a process that died: what was only half fetched is gone, what was kept and is not in waits again. */

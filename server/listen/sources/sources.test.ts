@@ -430,6 +430,7 @@ describe('who may', () => {
       'inbox',
       'prometheus',
       'elasticsearch',
+      'opentelemetry',
       'logs',
     ]);
     expect(kinds.find(({ kind }: { kind: string }) => kind === 'folder')).toMatchObject({ allowed: false });

@@ -40,7 +40,7 @@ export async function testSource(
 ): Promise<FilePreview> {
   const adapter = loadAdapter(trial.kind);
   const config = await checkConfig(context, adapter, trial.config);
-  if (adapter.fetch === undefined) return testPushed(context, trial);
+  if (adapter.fetch === undefined) return testPushed(context, { ...trial, config });
   const kept =
     trial.source === undefined
       ? null
@@ -79,8 +79,17 @@ function secretsFor(
   return same ? openSecret(desk.secret, kept.id, kept.sealed) : {};
 }
 
-async function testPushed(context: WorkspaceContext, { source, example, kind }: SourceTrial): Promise<FilePreview> {
-  const given = example === undefined || example.trim() === '' ? null : await linesOfJson(example);
+async function testPushed(
+  context: WorkspaceContext,
+  { source, example, kind, config }: SourceTrial,
+): Promise<FilePreview> {
+  const { exampleLines } = loadAdapter(kind);
+  const given =
+    example === undefined || example.trim() === ''
+      ? null
+      : exampleLines === undefined
+        ? await linesOfJson(example)
+        : exampleLines(example, config as never);
   const lines =
     given === null
       ? await cameLately(context, source)

@@ -14,14 +14,17 @@ export function SendPanel({ source, address }: { source: SourceDetail; address: 
   const { workspace, can } = useWorkspace();
   const url = `${location.origin}${address}`;
   const hook = source.kind === 'webhook';
+  const otlp = source.kind === 'opentelemetry';
   return (
     <Panel title={t('sources:page.send')}>
-      <p className="listen-quiet">{t(hook ? 'sources:page.hookText' : 'sources:page.batchText')}</p>
+      <p className="listen-quiet">
+        {t(hook ? 'sources:page.hookText' : otlp ? 'sources:otlp.text' : 'sources:page.batchText')}
+      </p>
       <CopyField label={t('sources:page.address')} text={url} />
       {hook ? (
         <HookSecret source={source} />
       ) : (
-        <CopyField label={t('sources:page.example')} text={batchExample(url)} lines={4} />
+        <CopyField label={t('sources:page.example')} text={otlp ? exporterExample(url) : batchExample(url)} lines={4} />
       )}
       {!hook && can('key.write') ? (
         <Link to="/w/$workspace/trust/access" params={{ workspace }}>
@@ -34,6 +37,9 @@ export function SendPanel({ source, address }: { source: SourceDetail; address: 
 
 const batchExample = (url: string): string =>
   `curl -X POST ${url} \\\n  -H 'Authorization: Bearer plk_…' -H 'Idempotency-Key: 2026-11-22-1' \\\n  -d '[{"id": "4711", "stars": 4}]'`;
+
+const exporterExample = (url: string): string =>
+  `OTEL_EXPORTER_OTLP_ENDPOINT=${url}\nOTEL_EXPORTER_OTLP_PROTOCOL=http/json\nOTEL_EXPORTER_OTLP_HEADERS=authorization=Bearer%20plk_…`;
 
 function HookSecret({ source: { id, name, config } }: { source: SourceDetail }) {
   const { t } = useTranslation();
