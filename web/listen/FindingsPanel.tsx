@@ -6,10 +6,12 @@ import { useLocale } from '../shell/locale.ts';
 import { useWorkspace } from '../shell/useWorkspace.ts';
 import { formatCount } from '../ui/format.ts';
 import { Panel } from '../ui/Panel.tsx';
+import { MalformedKeys } from './MalformedKeys.tsx';
 
 /** What the import noticed and decided on its way, so that a person can judge it. */
 export function FindingsPanel({ run }: { run: ImportRun }) {
   const { t } = useTranslation();
+  const locale = useLocale();
   const { workspace } = useWorkspace();
   const { findings, supersededBy } = run;
   if (findings === null && supersededBy === null) return null;
@@ -29,6 +31,7 @@ export function FindingsPanel({ run }: { run: ImportRun }) {
       )}
       {findings?.repeat == null ? null : <Repeat repeat={findings.repeat} />}
       {findings?.dates == null ? null : <Dates dates={findings.dates} />}
+      <MalformedKeys keys={findings?.malformedKeys ?? []} locale={locale} />
       {findings === null || findings.flagged.length + findings.unseen.length === 0 ? null : (
         <ul className="listen-findings">
           {findings.flagged.map(({ flag, rows, putAside }) => (
