@@ -1,10 +1,12 @@
-import type { CustomerFacets, CustomersPage } from '@plumbline/model/customer.ts';
+import type { CustomerDetail, CustomerFacets, CustomersPage } from '@plumbline/model/customer.ts';
+import { describeCustomers } from '@plumbline/store/analytics/listen/identity/suggestions.ts';
 import { updateImport } from '@plumbline/store/operations/listen/imports.ts';
 import { listAuditTrail } from '@plumbline/store/operations/trust/audit.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type As, openTestApp, type TestApp } from '../../testing/openTestApp.ts';
+import { loadRoots } from '../identity/loadRoots.ts';
 import { buildCards } from './buildCards.ts';
-import { bringRows, mergeKeys } from './customers.fixture.ts';
+import { bringRows, mergeKeys, personOf } from './customers.fixture.ts';
 import { registerCustomerRoutes } from './registerCustomerRoutes.ts';
 
 let test: TestApp;
@@ -19,6 +21,7 @@ beforeAll(async () => {
     facts: [
       ['M-1', 'name', '單雄信', '2026-03-01'],
       ['M-1', 'level', '银卡', '2026-03-01'],
+      ['M-1', 'household', '乙', '2026-03-01'],
       ['M-2', 'name', '王乐嘉', '2026-03-02'],
       ['M-2', 'phone', '+86 139 1111 2222'],
       ['M-2', 'company', '青禾家居'],
@@ -35,7 +38,11 @@ beforeAll(async () => {
   await bringRows(test, {
     source: 'web',
     keys: ['phone:+8613800138000'],
-    facts: [['phone:+8613800138000', 'level', '金卡', '2026-05-01']],
+    facts: [
+      ['phone:+8613800138000', 'level', '金卡', '2026-05-01'],
+      ['phone:+8613800138000', 'household', '丁', '2026-03-01'],
+      ['phone:+8613800138000', 'household', '丑', '2026-03-01'],
+    ],
     seen: [{ key: 'phone:+8613800138000', at: '2026-05-02', channel: 'web', perceived: 40 }],
   });
   // staff and who never said who they are stand in no list
@@ -63,6 +70,21 @@ describe('the list of customers', () => {
       ...{ pinyin: 'shan xiong xin', keys: 2, phone: '+8613800138000', level: '金卡', region: '华东', occasions: 2 },
       ...{ channels: ['web', '门店'], firstAt: '2026-03-01T10:00:00.000Z', lastAt: '2026-05-02T10:00:00.000Z' },
     });
+  });
+
+  it('chooses of what was said at one moment by source, then by value, as the page of a customer and doubles do', async () => {
+    const [first] = (await get('?search=sxx')).customers;
+    // by value alone what the shop says would stand
+    expect(['乙', '丁', '丑'].sort().at(-1)).toBe('乙');
+    expect(first?.household).toBe('丑');
+    const page = await test.inject({ url: `${root}/customers/${first?.customer}`, as: 'analyst' });
+    const { facts } = page.json<CustomerDetail>();
+    expect(facts.find(({ field }) => field === 'household')).toMatchObject({ value: '丑', source: 'web' });
+    const { analytics } = test.house.stores;
+    const roots = await loadRoots(test.house, test.workspace);
+    const visible = { workspace: test.workspace.number, roots, hidden: [] };
+    const [known] = await describeCustomers(analytics, visible, [await personOf(test, 'M-1')]);
+    expect(known?.household).toBe('丑');
   });
 
   it('finds them by name in either script, pinyin, initials, the end of a phone, e-mail, key and company', async () => {

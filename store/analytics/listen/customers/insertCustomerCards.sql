@@ -76,14 +76,15 @@ WITH
     GROUP BY root
   ),
   told AS (
+    -- what was said at one moment is ordered by source, then value, as wherever a fact is chosen
     SELECT
       transform(person, merged.1, merged.2, person) AS root,
-      argMaxIf(value, (at, value), field = 'name') AS name,
-      argMaxIf(value, (at, value), field = 'phone') AS phone,
-      argMaxIf(value, (at, value), field = 'email') AS email,
-      argMaxIf(value, (at, value), field = 'level') AS level,
-      argMaxIf(value, (at, value), field = 'company') AS company,
-      argMaxIf(value, (at, value), field = 'household') AS household
+      argMaxIf(value, (at, source, value), field = 'name') AS name,
+      argMaxIf(value, (at, source, value), field = 'phone') AS phone,
+      argMaxIf(value, (at, source, value), field = 'email') AS email,
+      argMaxIf(value, (at, source, value), field = 'level') AS level,
+      argMaxIf(value, (at, source, value), field = 'company') AS company,
+      argMaxIf(value, (at, source, value), field = 'household') AS household
     FROM personFacts
     WHERE workspace = {workspace:UInt32}
       AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})

@@ -8,5 +8,5 @@ WHERE workspace = {workspace:UInt32}
   AND person IN {people:Array(UInt32)}
   AND value != ''
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
-ORDER BY at DESC, value DESC
+ORDER BY at DESC, source DESC, value DESC
 LIMIT {most:UInt32}
