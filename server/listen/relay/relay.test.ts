@@ -6,6 +6,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { registerMeasureRoutes } from '../../measure/registerMeasureRoutes.ts';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
+import { refreshRoots } from '../identity/refreshRoots.ts';
 import { answer, growTree, pairSurvey, publish, standing, surveyOf, TREE } from './answeredByHand.fixture.ts';
 import { registerRelayRoutes } from './registerRelayRoutes.ts';
 import { relayOnce } from './relayOnce.ts';
@@ -66,6 +67,33 @@ async function answerPair() {
   }));
   return { before, after, expected, perceived };
 }
+
+describe('a decision about a key that nobody had', () => {
+  it('holds from the answer on that brings the key back, however it is written', async () => {
+    const { house, workspace } = imports.app;
+    const { pool } = operations();
+    await pool.query(
+      `insert into identity_decisions (id, workspace, kind, key_a, key_b, by) values (gen_random_uuid(), $1, 'same', 'c0', 'phone:+8613800138000', 'x')`,
+      [workspace.id],
+    );
+    expect(await refreshRoots(house, workspace)).toBe(0);
+    const { expected, perceived } = await answerPair();
+    await answer(operations(), workspace.id, [...expected, ...perceived]);
+    await relay();
+    expect((await lines()).people).toBe(20);
+    const after = perceived[1];
+    if (after === undefined) throw new RangeError('nobody answered');
+    await answer(operations(), workspace.id, [{ ...after, customer: 'phone:138 0013 8000' }]);
+    await relay();
+    // the twenty, and the phone that is one of them
+    expect((await lines()).people).toBe(20);
+    const counts = 'SELECT uniqExact(person) AS people FROM observations';
+    expect(await analytics().ask<{ people: number }>(counts, {})).toEqual([{ people: 21 }]);
+    await pool.query('delete from identity_decisions');
+    await refreshRoots(house, workspace);
+    expect((await lines()).people).toBe(21);
+  });
+});
 
 describe('what was expected before and perceived after', () => {
   it('by the same twenty customers is one line, with the paired gap of a hand calculation', async () => {

@@ -3,8 +3,10 @@ import { listParentSteps } from '@plumbline/loop/listen/live/listParentSteps.ts'
 import type { LiveResponse } from '@plumbline/loop/listen/live/liveResponse.ts';
 import { relayOccasions, settleBatch } from '@plumbline/store/analytics/listen/relayOccasions.ts';
 import { findTree } from '@plumbline/store/operations/expect/trees.ts';
+import { isAnyDecided } from '@plumbline/store/operations/listen/identityDecisions.ts';
 import { markSent, type RelayBatch } from '@plumbline/store/operations/listen/relayBatches.ts';
 import type { HouseContext } from '../../http/context.ts';
+import { refreshRootsQuietly } from '../identity/refreshRoots.ts';
 import { wakeTextReading } from '../texts/wakeTextReading.ts';
 import { type Gathered, gatherOccasions } from './gatherOccasions.ts';
 import { readResponse } from './readResponse.ts';
@@ -42,6 +44,9 @@ export async function relayBatch(
   });
   const target = { workspace: workspace.number, treeVersion: tree?.version ?? 0, batch: batch.id };
   await relayOccasions(analytics, target, occasions, stale, signal === undefined ? {} : { signal });
+  // a decision about a key that nobody had waits for it: it holds from the answer on that brings the key back
+  const keys = [...new Set(occasions.flatMap(({ customer }) => customer ?? []))];
+  if (await isAnyDecided(operations, { workspace: workspace.id, keys })) await refreshRootsQuietly(house, workspace);
   await markSent(operations, batch.id, house.now(), problems[0] ?? null);
   if (stale.texts.length > 0 || occasions.some(({ texts }) => texts.length > 0)) wakeTextReading();
 }

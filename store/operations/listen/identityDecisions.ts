@@ -19,6 +19,7 @@ export type DecisionRecord = {
 };
 
 const decisions = question(import.meta.url, 'listIdentityDecisions.sql');
+const decidedKey = question(import.meta.url, 'findDecidedKey.sql');
 /** More than people can decide; what is merged by files needs no decision. */
 export const DECISIONS_MAX = 100_000;
 
@@ -29,6 +30,16 @@ export function listIdentityDecisions(
   { retracted = false, limit = DECISIONS_MAX }: { retracted?: boolean; limit?: number } = {},
 ): Promise<DecisionRecord[]> {
   return operations.ask<DecisionRecord>(decisions, { workspace, retracted, limit });
+}
+
+/** Whether a decision that stands names one of the keys. personal: keys */
+export async function isAnyDecided(
+  operations: Operations,
+  asked: { workspace: string; keys: readonly string[] },
+): Promise<boolean> {
+  if (asked.keys.length === 0) return false;
+  const [found] = await operations.ask<{ decided: boolean }>(decidedKey, asked);
+  return found?.decided ?? false;
 }
 
 export async function addIdentityDecision(
