@@ -56,6 +56,8 @@ const Settings = z.object({
   sourceFolders: Paths.default([]),
   /** private networks and addresses that live sources may reach, such as 10.0.0.0/8, separated by commas; none by default */
   sourceNetworks: Networks.default([]),
+  /** a program that turns a recording into turns, an absolute path; it gets the path of the audio and writes JSON */
+  transcribeCommand: z.string().startsWith('/', 'it is an absolute path').optional(),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** `json` one object a line, `human` plain lines; by default human on a terminal */
   log: z.enum(['json', 'human']).optional(),
@@ -86,6 +88,7 @@ const VARIABLES: Partial<Record<keyof Config, string>> = {
   mailFrom: 'PLUMBLINE_MAIL_FROM',
   sourceFolders: 'PLUMBLINE_SOURCE_FOLDERS',
   sourceNetworks: 'PLUMBLINE_SOURCE_NETWORKS',
+  transcribeCommand: 'PLUMBLINE_TRANSCRIBE_COMMAND',
   logLevel: 'PLUMBLINE_LOG_LEVEL',
   log: 'PLUMBLINE_LOG',
   fileBytesMax: 'PLUMBLINE_FILE_BYTES_MAX',

@@ -17,7 +17,8 @@ export type Asked<C> = {
   rowsMax: number | null;
   /** the only way out of the house */
   egress: Egress;
-  settings: Pick<Config, 'sourceFolders' | 'sourceNetworks' | 'fileBytesMax'>;
+  settings: Pick<Config, 'sourceFolders' | 'sourceNetworks' | 'fileBytesMax'> &
+    Partial<Pick<Config, 'transcribeCommand'>>;
   now: Date;
 };
 

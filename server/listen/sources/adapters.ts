@@ -9,6 +9,7 @@ import { logs } from './adapters/logs.ts';
 import { opentelemetry } from './adapters/opentelemetry.ts';
 import { prometheus } from './adapters/prometheus.ts';
 import { query } from './adapters/query.ts';
+import { recordings } from './adapters/recordings.ts';
 import { url } from './adapters/url.ts';
 import { webhook } from './adapters/webhook.ts';
 
@@ -25,6 +26,7 @@ export const ADAPTERS: readonly AnyAdapter[] = [
   elasticsearch,
   opentelemetry,
   logs,
+  recordings,
 ];
 
 /** @throws Refusal invalid `sources.noKind` */

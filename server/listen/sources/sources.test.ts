@@ -432,6 +432,7 @@ describe('who may', () => {
       'elasticsearch',
       'opentelemetry',
       'logs',
+      'recordings',
     ]);
     expect(kinds.find(({ kind }: { kind: string }) => kind === 'folder')).toMatchObject({ allowed: false });
     const { sources } = (await call('GET', '')).json();
