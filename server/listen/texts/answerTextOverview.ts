@@ -27,7 +27,9 @@ export async function answerTextOverview(
   context: WorkspaceContext,
   query: z.output<typeof TextOverviewQuery>,
 ): Promise<TextOverview> {
-  const question = await askTexts(context, query);
+  const found = await askTexts(context, query);
+  // what people took out of figures is out of these too
+  const question = { ...found, asked: { ...found.asked, excluded: found.subject.excluded } };
   const { analytics } = context.stores;
   const { asked, roots, subject } = question;
   const counted = await countTextReadings(analytics, asked, roots, { signal: context.signal });

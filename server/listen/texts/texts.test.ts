@@ -1,5 +1,6 @@
 import type { TextOverview, TextsPage, TextWork } from '@plumbline/model/textReading.ts';
 import { addTreeVersion } from '@plumbline/store/operations/expect/trees.ts';
+import { addExclusion, retractExclusion } from '@plumbline/store/operations/listen/qualityExclusions.ts';
 import { findTextEditions } from '@plumbline/store/operations/listen/textEditions.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
@@ -153,6 +154,25 @@ describe('texts', () => {
     const few = await get<TextOverview>('/overview?source=mixed');
     expect(few.all.blame).toMatchObject({ kind: 'tooFew', needed: 10 });
     expect(few.all.mentions).toBe(0);
+  });
+
+  it('of occasions that were left out are in no figure until it is taken back, and are listed all the same', async () => {
+    const { operations } = imports.app.house.stores;
+    const overview = () => get<TextOverview>('/overview?source=many&trend=service&weeks=4');
+    const before = await overview();
+    const { texts } = await get<TextsPage>('?source=many&verdict=negative&limit=100');
+    const left = texts.slice(0, 5).map(({ import: number, occasion }) => ({ import: number, occasion }));
+    const decided = { source: 'many', rule: 'suspicious', reason: 'test', by: 'test', at: new Date() };
+    const exclusion = await addExclusion(operations, { workspace: workspace().id, ...decided }, left);
+    const after = await overview();
+    expect([before.texts - after.texts, before.people - after.people]).toEqual([5, 5]);
+    expect([before.all.judging - after.all.judging, before.all.blames - after.all.blames]).toEqual([5, 5]);
+    const sum = ({ statements }: TextOverview) => statements.reduce((all, one) => all + one.statements, 0);
+    expect(sum(before) - sum(after)).toBeGreaterThan(0);
+    expect((await get<TextsPage>('?source=many')).total).toBe(30);
+    const taken = { workspace: workspace().id, exclusion, by: 'test', at: new Date() };
+    await retractExclusion(operations, taken);
+    expect(await overview()).toEqual(before);
   });
 
   it('leave as a table in which nothing is a formula', async () => {

@@ -20,6 +20,7 @@ FROM textReadings
 WHERE workspace = {workspace:UInt32}
   AND edition = {edition:UInt32}
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+  AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
   AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
   AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
   AND (empty({verdicts:Array(String)}) OR verdict IN {verdicts:Array(String)})

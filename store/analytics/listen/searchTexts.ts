@@ -10,6 +10,8 @@ const written = question(import.meta.url, 'findTextsAsWritten.sql');
 export type TextsAsked = {
   workspace: number;
   hidden: readonly number[];
+  /** occasions that people took out of figures; lists of texts still show them */
+  excluded?: readonly string[];
   /** any of them must be spoken of; empty is no condition */
   dimensions: readonly string[];
   from: string | null;
@@ -73,10 +75,11 @@ const START: TextPlace = { day: '2149-06-06', occasion: '18446744073709551615', 
 
 /** The placeholders that questions about readings share. */
 export function composeTextFilters(asked: TextsAsked): Record<string, unknown> {
-  const { filters, attributes, ...plain } = asked;
+  const { filters, attributes, excluded = [], ...plain } = asked;
   const named = Object.entries(attributes).filter(([, values]) => values.length > 0);
   return {
     ...plain,
+    excluded: excluded.map(BigInt),
     ...Object.fromEntries(GROUPINGS.map((grouping) => [grouping, filters[grouping] ?? []])),
     attributeNames: named.map(([name]) => name),
     attributeValues: named.map(([, values]) => values),
