@@ -37,7 +37,7 @@ export function OverviewPanel({
         {say(overview.calibrated ? 'texts:overview.calibrated' : 'texts:overview.uncalibrated')}
       </p>
       <div className="listen-scroll">
-        <table className="text-shares">
+        <table className="text-shares text-overview">
           <caption className="ui-visually-hidden">{say('texts:overview.title')}</caption>
           <thead>
             <tr>

@@ -5,6 +5,7 @@ import { useSpeech } from '../../charts/useSpeech.ts';
 import { formatDay, formatShare } from '../../ui/format.ts';
 import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
 import { useSourceName } from '../useSourceName.ts';
+import { speakerName } from './conversations/ConversationsPage.tsx';
 import { HighlightedText } from './HighlightedText.tsx';
 import { SimilarTexts } from './topics/SimilarTexts.tsx';
 
@@ -35,7 +36,7 @@ export function TextCard({ text, nameOf }: { text: ListedText; nameOf: (dimensio
         <span className="text-quiet">
           {formatDay(text.day, locale)}
           {where === '' ? '' : ` · ${where}`}
-          {text.speaker === '' ? '' : ` · ${say('texts:card.speaker', { speaker: text.speaker })}`}
+          {text.speaker === '' ? '' : ` · ${say('texts:card.speaker', { speaker: speakerName(text.speaker, say) })}`}
         </span>
       </p>
       <p className="text-card-words">

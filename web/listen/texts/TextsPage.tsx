@@ -85,7 +85,12 @@ function Texts() {
           <StatementsPanel overview={overview.data} />
         </>
       )}
-      <TextList search={search} nameOf={nameOf} openHow={() => setHow(true)} />
+      {/* dimensions have their names from the overview: without it the list would show keys */}
+      {overview.isPending ? (
+        <LoadingState />
+      ) : (
+        <TextList search={search} nameOf={nameOf} openHow={() => setHow(true)} />
+      )}
       <HowRead model={overview.data?.model ?? 0} open={how} onClose={() => setHow(false)} />
     </>
   );
