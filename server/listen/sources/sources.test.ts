@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { ImportRun } from '@plumbline/model/importRun.ts';
 import type { SourceDetail, SourceRun } from '@plumbline/model/source.ts';
-import { findSource } from '@plumbline/store/operations/listen/sources.ts';
+import { claimSource, findSource, releaseSource } from '@plumbline/store/operations/listen/sources.ts';
 import { addApiKey } from '@plumbline/store/operations/trust/apiKeys.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
@@ -207,6 +207,21 @@ describe('webhooks', () => {
     const now = await look(source.id);
     expect(now).toMatchObject({ waiting: { events: 0, batches: 0 }, runs: [{ outcome: 'imported', rows: 2 }] });
     expect(await importOf(now.runs[0])).toMatchObject({ accepted: 2 });
+    // one that comes while the source is at work, to be collected for longer than the claim lasts, does not wait for the next
+    const { operations } = imports.app.house.stores;
+    const [by, at] = ['019a0000-0000-7000-8000-000000000003', new Date()];
+    const until = new Date(at.getTime() + 90_000);
+    await operations.pool.query('update sources set next_at = $2 where id = $1', [source.id, at]);
+    expect(await claimSource(operations, { by, now: at, until })).toMatchObject({ id: source.id });
+    const three = '{"id":"t3","stars":4}';
+    expect((await send(source.id, three, sign(three))).statusCode).toBe(202);
+    await releaseSource(operations, { source: source.id, by, until }, { nextAt: null });
+    clock += 2 * 60_000;
+    await desk.runDue();
+    expect(await look(source.id)).toMatchObject({
+      waiting: { events: 0 },
+      runs: [{ outcome: 'imported', rows: 1 }, {}],
+    });
     const { secret: renewed } = (await call('POST', `/${source.id}/secret`)).json();
     expect(renewed).not.toBe(secret);
     expect((await send(source.id, two, sign(two))).json()).toMatchObject({ says: 'sources.badSignature' });

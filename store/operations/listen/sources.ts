@@ -132,11 +132,18 @@ export async function changeSource(
   return changed.length > 0;
 }
 
-/** The next run comes now, or at `at` where that is sooner than it would. */
+/**
+ * The next run comes now, or at `at` where that is sooner than it would.
+ *
+ * Of a source that is claimed the moment moves in any case: whoever lets it go sees by that that something came meanwhile.
+ */
 export async function hastenSource(operations: Operations, { workspace, source }: Place, at: Date): Promise<void> {
   await operations.db
     .update(sources)
-    .set({ nextAt: sql`least(coalesce(${sources.nextAt}, ${at}), ${at})` })
+    .set({
+      nextAt: sql`case when ${sources.claimedBy} is null then least(coalesce(${sources.nextAt}, ${at}), ${at})
+        else least(${sources.nextAt} - interval '1 millisecond', ${at}) end`,
+    })
     .where(and(eq(sources.workspace, workspace), eq(sources.id, source), eq(sources.failures, 0)));
 }
 
