@@ -26,8 +26,7 @@ afterAll(async () => {
 const demo = (search = ''): string => `${house.url}/w/demo/measure${search}`;
 
 async function figures(of: Page): Promise<string[]> {
-  // a page may go on asking; then it is looked at as it is
-  await of.waitForLoadState('networkidle', { timeout: 5000 }).catch(() => undefined);
+  await of.locator('.gaps-answer[aria-busy=false]').waitFor();
   return of.locator('.gaps-answer .gaps-figure').allInnerTexts();
 }
 
@@ -112,10 +111,10 @@ describe('the lines of the demo company', () => {
     const before = await figures(page);
     const { facets } = await ask<{ facets: { attribute: string; values: { value: string }[] }[] }>('facets');
     const region = facets.find(({ attribute }) => attribute === 'region')?.values[0]?.value ?? '';
+    const answered = page.waitForResponse((answer) => /\/lines\?.*region=/.test(answer.url()));
     await choose('Region', region);
-    await page.waitForURL((url) => url.searchParams.get('region') === region);
+    await answered;
     await settle(page);
-    await page.locator('.gaps-answer[aria-busy=false]').waitFor();
     const after = await figures(page);
     expect(after).not.toEqual(before);
     const asked = await askLines(`?region=${encodeURIComponent(region)}`);
@@ -132,8 +131,9 @@ describe('the lines of the demo company', () => {
 
   it('split by channel, every line comes once a channel', async () => {
     await visit(page, demo());
+    const answered = page.waitForResponse((answer) => /\/lines\?.*by=channel/.test(answer.url()));
     await choose('Split by', 'Channel');
-    await page.waitForURL((url) => url.searchParams.get('by') === 'channel');
+    await answered;
     await settle(page);
     await page.locator('.gaps-answer[aria-busy=false] .gaps-group-name').first().waitFor();
     const { lines } = await askLines('?by=channel');

@@ -32,6 +32,17 @@ export const RULES_IN_WORDS: Readonly<Record<string, { 'zh-CN': string; 'zh-TW':
     'zh-TW': '貨幣是三個大寫字母，例如 TWD',
   },
   'an attribute is one word': { 'zh-CN': '属性名是一个词', 'zh-TW': '屬性名稱是一個詞' },
+  'a fact is one word': { 'zh-CN': '信息名是一个词', 'zh-TW': '資料名稱是一個詞' },
+  'forty facts at most': { 'zh-CN': '最多四十项信息', 'zh-TW': '最多四十項資料' },
+  'a turn needs its speaker': { 'zh-CN': '写了 turn 就要写 speaker', 'zh-TW': '寫了 turn 就要寫 speaker' },
+  'a transcript is a whole conversation; speaker, turn and conversation are of files with one turn a row': {
+    'zh-CN': 'transcript 是整段对话；speaker、turn、conversation 用于一行一句的文件',
+    'zh-TW': 'transcript 是整段對話；speaker、turn、conversation 用於一列一句的檔案',
+  },
+  'a customer is 16 hexadecimal digits': {
+    'zh-CN': '客户编号是十六位十六进制数字',
+    'zh-TW': '顧客編號是十六位十六進位數字',
+  },
   'name a file': { 'zh-CN': '请写出一个文件', 'zh-TW': '請寫出一個檔案' },
   'dimensionColumn and long go together': {
     'zh-CN': 'dimensionColumn 和 long 要一起写',

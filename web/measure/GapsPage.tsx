@@ -37,6 +37,8 @@ export function GapsPage(): ReactNode {
   const indices = useQuery(indexQuestion(workspace, unasked, ready));
   const promises = useQuery(promisesQuestion(workspace, { ...unasked, by: question.by }, ready));
   const report = lines.data;
+  // Figures of the question before stand until all of the new one are there.
+  const waits = [lines, indices, promises].some(({ isPending, isPlaceholderData }) => isPending || isPlaceholderData);
   // Nothing to filter yet: only the way in is shown.
   const bare = facets.data?.dimensions === 0;
   const measure: Measure | null =
@@ -61,7 +63,7 @@ export function GapsPage(): ReactNode {
       {report === undefined && lines.error === null && <LinesSkeleton />}
       {measure !== null && (
         <MeasureProvider value={measure}>
-          <div className="gaps-answer" aria-busy={lines.isPlaceholderData}>
+          <div className="gaps-answer" aria-busy={waits}>
             {indices.data !== undefined && <IndexStrip report={indices.data} change={change} />}
             <Lines report={measure.report} demo={demo} retry={() => void lines.refetch()} />
             {promises.data !== undefined && (

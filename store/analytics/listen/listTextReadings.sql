@@ -53,6 +53,7 @@ WHERE workspace = {workspace:UInt32}
   AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
   AND (empty({attributeNames:Array(String)}) OR arrayAll(
     (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))}))
-  AND (empty({terms:Array(String)}) OR arrayAll(place -> place > 0, multiSearchAllPositions(folded, {terms:Array(String)})))
+  AND ({longest:String} = '' OR position(folded, {longest:String}) > 0)
+  AND (length({terms:Array(String)}) < 2 OR arrayAll(place -> place > 0, multiSearchAllPositions(folded, {terms:Array(String)})))
 ORDER BY day DESC, occasion DESC, key DESC
 LIMIT {rows:UInt32}

@@ -79,6 +79,8 @@ export function composeTextFilters(asked: TextsAsked): Record<string, unknown> {
   const named = Object.entries(attributes).filter(([, values]) => values.length > 0);
   return {
     ...plain,
+    // the word fewest texts hold is looked for first, and the others only beside it
+    longest: plain.terms.reduce((longest, term) => (term.length > longest.length ? term : longest), ''),
     excluded: excluded.map(BigInt),
     ...Object.fromEntries(GROUPINGS.map((grouping) => [grouping, filters[grouping] ?? []])),
     attributeNames: named.map(([name]) => name),
