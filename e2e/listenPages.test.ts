@@ -58,7 +58,6 @@ it('every page of texts, customers, sources and quality fits, speaks each langua
     '/w/demo/listen/texts/topics',
     '/w/demo/listen/texts/warnings',
     '/w/demo/listen/texts/review',
-    '/w/demo/listen/texts/models',
     `/w/demo/listen/customers/${customers[0]?.customer}`,
     '/w/demo/listen/customers/same',
     '/w/demo/listen/sources/new',

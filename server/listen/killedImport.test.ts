@@ -15,7 +15,7 @@ import { openStores } from '@plumbline/store/openStores.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 /** Kills in one run; all that the product promises are asked for by `.ci/run`. */
-const ROUNDS = Number(process.env.PLUMBLINE_KILL_ROUNDS ?? 6);
+const ROUNDS = Number(process.env.PLUMBLINE_KILL_ROUNDS ?? 4);
 const ROWS = 20_000;
 const BIN = fileURLToPath(new URL('../../cli/plumbline.mjs', import.meta.url));
 const UNFINISHED = ['waiting', 'reading', 'writing'];
