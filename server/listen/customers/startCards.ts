@@ -1,4 +1,3 @@
-import { EventEmitter, once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findCardsBasis } from '@plumbline/store/operations/listen/cardsState.ts';
 import { listWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
@@ -10,14 +9,6 @@ const LOOK_MS = 2000;
 /** Where only live answers came, building again takes this share of the time at most. */
 const LIVE_SHARE = 0.1;
 const BACK_OFF_MS = { first: 2000, most: 60_000 };
-
-const calls = new EventEmitter();
-calls.setMaxListeners(0);
-
-/** Something that cards are built from has changed: the process looks at once. */
-export function wakeCards(): void {
-  calls.emit('wake');
-}
 
 /** Keeps the cards that lists of customers are read from, for as long as the process lives; also what a kill left undone. */
 export function startCards(house: HouseContext): void {
@@ -50,12 +41,8 @@ async function isDue(house: HouseContext, workspace: string): Promise<boolean> {
   return house.now().getTime() - found.builtAt.getTime() > (found.seconds * 1000) / LIVE_SHARE;
 }
 
-/** Waits, but no longer than until a stop or a call. */
-async function pause(stop: AbortSignal, ms: number): Promise<void> {
-  const over = new AbortController();
-  const signal = AbortSignal.any([stop, over.signal]);
-  const called = once(calls, 'wake', { signal }).catch(() => undefined);
+/** Waits, but no longer than until a stop. */
+async function pause(signal: AbortSignal, ms: number): Promise<void> {
   // being cut short is how it may end
-  await Promise.race([wait(ms, undefined, { signal }).catch(() => undefined), called]);
-  over.abort();
+  await wait(ms, undefined, { signal }).catch(() => undefined);
 }

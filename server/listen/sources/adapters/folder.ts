@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { constants, type createReadStream } from 'node:fs';
+import { constants, type createReadStream, type Stats } from 'node:fs';
 import { lstat, open, readdir, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { Refusal } from '@plumbline/model/refusal.ts';
@@ -100,18 +100,25 @@ export async function listFound(
     throw new Refusal('invalid', 'sources.tooManyFiles', { path, count: matching.length, limit: FILES_MAX });
   const found: Found[] = [];
   for (const name of matching) {
-    const { size, mtimeMs, ino, nlink, ...kind } = await statOf(join(place, name));
-    if (kind.isFile && size > 0)
-      found.push({ name, path: join(place, name), size, modified: Math.floor(mtimeMs), inode: ino });
+    const stat = await findStat(join(place, name));
+    if (stat?.isFile() && stat.size > 0)
+      found.push({
+        ...{ name, path: join(place, name), size: stat.size },
+        ...{ modified: Math.floor(stat.mtimeMs), inode: stat.ino },
+      });
   }
   return found.sort((a, b) => a.modified - b.modified || (a.name < b.name ? -1 : 1));
 }
 
-async function statOf(path: string) {
-  const stat = await lstat(path).catch(() => null);
-  return stat === null
-    ? { size: 0, mtimeMs: 0, ino: 0, nlink: 0, isFile: false }
-    : { size: stat.size, mtimeMs: stat.mtimeMs, ino: stat.ino, nlink: stat.nlink, isFile: stat.isFile() };
+/** @returns null where it is gone since the folder was listed */
+async function findStat(path: string): Promise<Stats | null> {
+  try {
+    return await lstat(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    throw new Refusal('invalid', 'sources.folderUnread', { path, because: code ?? '' });
+  }
 }
 
 /** The very file that was looked at, though its name may have been made a link since. */

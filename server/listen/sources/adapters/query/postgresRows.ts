@@ -37,7 +37,7 @@ export async function postgresRows({
     types: { getTypeParser: () => (value: unknown) => value } as never,
   });
   client.on('error', () => undefined);
-  const stop = () => void client.end();
+  const stop = () => void end();
   signal.addEventListener('abort', stop, { once: true });
   const end = async () => {
     signal.removeEventListener('abort', stop);
