@@ -39,6 +39,10 @@ export const PERMISSIONS = {
   'source.write': ['owner', 'administrator'],
   /** send a batch of rows to a live source */
   'source.push': ['owner', 'administrator', 'analyst'],
+  /** see what customers are taken to expect: the tree of dimensions, its versions, levels and weights */
+  'expectation.read': ['owner', 'administrator', 'manager', 'analyst', 'viewer'],
+  /** change the tree, its wording, value functions and weights; every change is a new version */
+  'expectation.write': ['owner', 'administrator', 'manager', 'analyst'],
   /** doctor and system state */
   'system.read': ['owner', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;

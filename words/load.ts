@@ -11,6 +11,7 @@ export const BROWSER_NAMESPACES = [
   'outreach',
   'customers',
   'texts',
+  'expect',
   'errors',
   'methods',
   'demo',

@@ -13,6 +13,7 @@ export const NAMESPACES = [
   'outreach',
   'customers',
   'texts',
+  'expect',
   'answering',
   'widget',
   'errors',

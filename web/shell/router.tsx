@@ -297,6 +297,17 @@ const sourceQuality = createRoute({
   component: lazyRouteComponent(() => import('../listen/quality/SourceQualityPage.tsx'), 'SourceQualityPage'),
 });
 
+const expectTree = createRoute({
+  getParentRoute: () => workspace,
+  path: 'expect',
+  component: lazyRouteComponent(() => import('../expect/tree/TreePage.tsx'), 'TreePage'),
+});
+const expectWeights = createRoute({
+  getParentRoute: () => workspace,
+  path: 'expect/weights',
+  component: lazyRouteComponent(() => import('../expect/weights/WeightsPage.tsx'), 'WeightsPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     index,
@@ -314,6 +325,7 @@ export const router = createRouter({
       ...[textReview, textModels],
       ...[textTopics, textCurve, textWarnings, conversations, oneConversation],
       ...[quality, sourceQuality],
+      ...[expectTree, expectWeights],
       access,
       stage,
     ]),

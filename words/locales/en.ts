@@ -2,6 +2,7 @@ import type { Words } from '../load.ts';
 import customers from './en/customers.json' with { type: 'json' };
 import demo from './en/demo.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
+import expect from './en/expect.json' with { type: 'json' };
 import listen from './en/listen.json' with { type: 'json' };
 import marks from './en/marks.json' with { type: 'json' };
 import measure from './en/measure.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export const words: Words = {
   outreach,
   customers,
   texts,
+  expect,
   errors,
   methods,
   demo,

@@ -2,6 +2,7 @@ import type { Words } from '../load.ts';
 import customers from './zh-CN/customers.json' with { type: 'json' };
 import demo from './zh-CN/demo.json' with { type: 'json' };
 import errors from './zh-CN/errors.json' with { type: 'json' };
+import expect from './zh-CN/expect.json' with { type: 'json' };
 import listen from './zh-CN/listen.json' with { type: 'json' };
 import marks from './zh-CN/marks.json' with { type: 'json' };
 import measure from './zh-CN/measure.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export const words: Words = {
   outreach,
   customers,
   texts,
+  expect,
   errors,
   methods,
   demo,

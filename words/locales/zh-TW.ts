@@ -2,6 +2,7 @@ import type { Words } from '../load.ts';
 import customers from './zh-TW/customers.json' with { type: 'json' };
 import demo from './zh-TW/demo.json' with { type: 'json' };
 import errors from './zh-TW/errors.json' with { type: 'json' };
+import expect from './zh-TW/expect.json' with { type: 'json' };
 import listen from './zh-TW/listen.json' with { type: 'json' };
 import marks from './zh-TW/marks.json' with { type: 'json' };
 import measure from './zh-TW/measure.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export const words: Words = {
   outreach,
   customers,
   texts,
+  expect,
   errors,
   methods,
   demo,

@@ -1,0 +1,26 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../shell/useWorkspace.ts';
+import './expect.css';
+
+/** What customers expect: the tree of dimensions, and what each of them weighs. */
+export function ExpectTabs() {
+  const { t } = useTranslation();
+  const { workspace } = useWorkspace();
+  return (
+    <nav className="expect-tabs" aria-label={t('expect:tabs.stage')}>
+      <ul>
+        <li>
+          <Link to="/w/$workspace/expect" params={{ workspace }} activeOptions={{ exact: true, includeSearch: false }}>
+            {t('expect:tabs.tree')}
+          </Link>
+        </li>
+        <li>
+          <Link to="/w/$workspace/expect/weights" params={{ workspace }} activeOptions={{ includeSearch: false }}>
+            {t('expect:tabs.weights')}
+          </Link>
+        </li>
+      </ul>
+    </nav>
+  );
+}
