@@ -43,6 +43,12 @@ export const PERMISSIONS = {
   'expectation.read': ['owner', 'administrator', 'manager', 'analyst', 'viewer'],
   /** change the tree, its wording, value functions and weights; every change is a new version */
   'expectation.write': ['owner', 'administrator', 'manager', 'analyst'],
+  /** see the promise ledger, its fulfilment and calendars, and calculate promises */
+  'promise.read': ['owner', 'administrator', 'manager', 'analyst', 'frontline', 'viewer'],
+  /** draft and propose promises, change calendars */
+  'promise.write': ['owner', 'administrator', 'manager', 'analyst'],
+  /** publish and withdraw promises, and have past ones judged anew */
+  'promise.publish': ['owner', 'administrator', 'manager'],
   /** doctor and system state */
   'system.read': ['owner', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -7,6 +7,7 @@ import * as customersSchema from './customersSchema.ts';
 import * as identitySchema from './identitySchema.ts';
 import * as importsSchema from './importsSchema.ts';
 import * as outreachSchema from './outreachSchema.ts';
+import * as promisesSchema from './promisesSchema.ts';
 import * as qualitySchema from './qualitySchema.ts';
 import * as recordsSchema from './recordsSchema.ts';
 import * as samplesSchema from './samplesSchema.ts';
@@ -16,6 +17,7 @@ import * as surveysSchema from './surveysSchema.ts';
 import * as textReadingsSchema from './textReadingsSchema.ts';
 import * as textSchema from './textSchema.ts';
 import * as topicsSchema from './topicsSchema.ts';
+import * as warningSchema from './warningSchema.ts';
 
 const tables = {
   ...schema,
@@ -31,7 +33,9 @@ const tables = {
   ...textSchema,
   ...textReadingsSchema,
   ...topicsSchema,
+  ...warningSchema,
   ...sourcesSchema,
+  ...promisesSchema,
   ...authSchema,
 };
 export type OperationsTables = typeof tables;
