@@ -76,7 +76,14 @@ export const TextTopic = z
 export type TextTopic = z.infer<typeof TextTopic>;
 
 export const TopicsReport = z
-  .object({ schema: z.literal(1), run: TopicRun.nullable(), topics: z.array(TextTopic), before: z.string().nullable() })
+  .object({
+    schema: z.literal(1),
+    run: TopicRun.nullable(),
+    topics: z.array(TextTopic),
+    before: z.string().nullable(),
+    /** texts of the run that people left out of figures since it was made; they are in no count and no share */
+    leftOut: z.int(),
+  })
   .meta({ id: 'TopicsReport' });
 export type TopicsReport = z.infer<typeof TopicsReport>;
 

@@ -37,6 +37,14 @@ test('a line of a part that is not wanted is left out, and no other', () => {
   );
 });
 
+test('what questions share stands in a part, as deep as the line that asks for it, and its placeholders count', () => {
+  writeFileSync(join(folder, 'people.part.sql'), `${HEADER}AND a = {a:UInt32}\n\nAND b = 1\n`);
+  const found = load(`${HEADER}select 1\nwhere c = 2\n  -- include: people.part.sql\norder by 1\n`);
+  expect(found.sql).toBe(`${HEADER}select 1\nwhere c = 2\n  AND a = {a:UInt32}\n\n  AND b = 1\norder by 1\n`);
+  expect(found.parameters).toEqual([{ name: 'a', type: 'UInt32' }]);
+  expect(() => load(`${HEADER}select 1\n-- include: nobody.part.sql\n`)).toThrow(/nobody\.part\.sql/);
+});
+
 test('for PostgreSQL each name is one number with a cast, wherever it stands', () => {
   expect(compileForPostgres('select {b:text[]}, {a:uuid} where x = {b:text[]}')).toEqual({
     text: 'select $1::text[], $2::uuid where x = $1::text[]',

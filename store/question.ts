@@ -8,8 +8,12 @@ export type Question = { name: string; sql: string; parameters: readonly { name:
 /** The lines every question begins with: they say what is asked before saying how. */
 export const HEADER = ['question', 'row', 'counts', 'limit'] as const;
 
+/** A line that stands for the lines of a file beside it, whose name ends in `.part.sql`. */
+const INCLUDED = /^([ \t]*)-- include: (\S+\.part\.sql)\n/gm;
+
 /**
- * Loads a question that lies beside the caller.
+ * Loads a question that lies beside the caller. What several questions share stands in a `.part.sql` and is written where they
+ * say `-- include: NAME.part.sql`.
  *
  * @param from  the caller's `import.meta.url`
  * @param file  name of the file, such as `countPeople.sql`
@@ -17,7 +21,9 @@ export const HEADER = ['question', 'row', 'counts', 'limit'] as const;
  */
 export function question(from: string, file: string): Question {
   const path = join(dirname(fileURLToPath(from)), file);
-  const sql = readFileSync(path, 'utf8');
+  const sql = readFileSync(path, 'utf8').replace(INCLUDED, (_line, indent: string, part: string) =>
+    readPart(join(dirname(path), part), indent),
+  );
   const header = /^(?:--[^\n]*\n)*/.exec(sql)?.[0] ?? '';
   for (const word of HEADER) {
     if (!new RegExp(`^-- ${word}: \\S`, 'm').test(header)) {
@@ -25,6 +31,12 @@ export function question(from: string, file: string): Question {
     }
   }
   return { name: basename(file, '.sql'), sql, parameters: findPlaceholders(sql) };
+}
+
+/** The lines of a part without the comment at its head, as deep as the line that asks for them. */
+function readPart(path: string, indent: string): string {
+  const lines = readFileSync(path, 'utf8').replace(/^(?:--[^\n]*\n)*/, '');
+  return lines.replace(/^(?=[^\n])/gm, indent);
 }
 
 /**

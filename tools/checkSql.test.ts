@@ -44,6 +44,11 @@ describe('questions of the stores', () => {
     expect(whats(`${HEADER}select 1 where workspace = {workspace:uuid} and id = $2`)).toHaveLength(1);
   });
 
+  it('a part has a header but no tenant, for the questions that include it have one', () => {
+    expect(whats(`${HEADER}AND day >= {from:Date}`, 'store/analytics/listen/days.part.sql')).toEqual([]);
+    expect(whats('AND day >= {from:Date}', 'store/analytics/listen/days.part.sql')).toHaveLength(4);
+  });
+
   it('migrations are not questions', () => {
     expect(whats('create table a ()', 'store/operations/migrations/0000_first.sql')).toEqual([]);
   });

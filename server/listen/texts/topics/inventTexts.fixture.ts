@@ -1,4 +1,6 @@
 import { foldForSearch } from '@plumbline/loop/listen/texts/foldForSearch.ts';
+import { createImport } from '@plumbline/store/operations/listen/imports.ts';
+import { addExclusion, retractExclusion } from '@plumbline/store/operations/listen/qualityExclusions.ts';
 import { beginTextEdition, findTextEditions } from '@plumbline/store/operations/listen/textEditions.ts';
 import { findPromises } from '@plumbline/text/expectations/findPromises.ts';
 import { seededRandom } from '@plumbline/text/linear/random.ts';
@@ -95,6 +97,32 @@ export async function keepInvented(
     rows.map(({ reading }) => ({ ...reading, textHash: hashes.get(String(reading.occasion)) ?? '0' })),
   );
   return rows.map(({ reading }) => String(reading.key));
+}
+
+/** Leaves occasions out of figures, as people do on the quality page. @returns what takes that back */
+export async function leaveOut(
+  { house, workspace }: Pick<TestApp, 'house' | 'workspace'>,
+  occasions: readonly (string | number)[],
+): Promise<() => Promise<void>> {
+  const { operations } = house.stores;
+  const [by, at] = ['test', house.now()];
+  const stands = { state: 'committed', finishedAt: at, startedBy: by } as const;
+  const { number } = await createImport(operations, {
+    ...{
+      workspace: workspace.id,
+      source: 'shop',
+      mapping: '',
+      filesHash: `left out ${occasions[0]}`,
+      files: [],
+      ...stands,
+    },
+  });
+  const exclusion = await addExclusion(
+    operations,
+    { workspace: workspace.id, source: 'shop', rule: 'copied', reason: 'test', by, at },
+    occasions.map((occasion) => ({ import: number, occasion: String(occasion) })),
+  );
+  return () => retractExclusion(operations, { workspace: workspace.id, exclusion, by, at });
 }
 
 const THEMES = [

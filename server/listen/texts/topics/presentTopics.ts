@@ -21,6 +21,9 @@ export function presentRun(row: TopicRunRow): TopicRun {
   return { ...run, startedAt: startedAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null };
 }
 
+/** The topics of a run with what is counted of it: texts that got a topic, and the people who wrote. */
+export type CountedRun = { rows: readonly TopicRow[]; placed: number; people: number; madeAt: Date };
+
 /**
  * The topics of a run as people see them: what was merged counts with what it was merged into, shares have intervals.
  *
@@ -28,16 +31,14 @@ export function presentRun(row: TopicRunRow): TopicRun {
  */
 export function presentTopics(
   rows: readonly TopicRow[],
-  run: TopicRunRow,
-  before: { rows: readonly TopicRow[]; placed: number },
+  { placed, people, madeAt }: Omit<CountedRun, 'rows'>,
+  before: Pick<CountedRun, 'rows' | 'placed'>,
   settings: { cellPeopleMin?: number; confidence?: number },
 ): TextTopic[] {
-  const placed = run.figures?.placed ?? 0;
-  const people = run.figures?.people ?? 0;
   const shown = {
     needed: settings.cellPeopleMin ?? LIMITS.cellPeopleMin,
     confidence: settings.confidence ?? LIMITS.confidence,
-    asOf: (run.finishedAt ?? run.startedAt).toISOString(),
+    asOf: madeAt.toISOString(),
   };
   const heads = rows.filter((row) => headOf(row, rows) === row.topic);
   return heads

@@ -9,7 +9,7 @@ import type {
 import { addTopicRun, endLeftTopicRuns, loadTopicRun } from '@plumbline/store/operations/listen/topicRuns.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../../../testing/openTestApp.ts';
-import { inventThemes, keepInvented } from './inventTexts.fixture.ts';
+import { inventThemes, keepInvented, leaveOut } from './inventTexts.fixture.ts';
 import { registerTopicRoutes } from './registerTopicRoutes.ts';
 import { makePlannedTopics } from './topicPlans.ts';
 
@@ -77,6 +77,36 @@ describe('topics', () => {
     const { texts } = await get<{ texts: ShownText[] }>(`/topics/runs/${first.id}/topics/${room?.topic}/texts`);
     expect(texts).toHaveLength(20);
     expect(texts.every(({ text }) => /房间|床单|浴室|隔音|早餐|前台/.test(text))).toBe(true);
+  });
+
+  it('do not count what was left out on the quality page, until that is taken back', async () => {
+    const report = () => get<TopicsReport>('/topics');
+    const before = await report();
+    const money = before.topics.find(({ words }) => words.includes('refund'));
+    // every fourth text is about money: the first thirty of them
+    const takeBack = await leaveOut(
+      test,
+      Array.from({ length: 30 }, (_none, i) => keys[4 * i + 3] as string),
+    );
+    const after = await report();
+    expect(after.leftOut).toBe(30);
+    const left = after.topics.find(({ topic }) => topic === money?.topic);
+    expect(left).toMatchObject({ texts: 120, share: { point: 120 / 570, n: 570 } });
+    expect(left?.negative).toMatchObject({ n: 120 });
+    expect(after.topics.filter(({ topic }) => topic !== money?.topic).map(({ texts }) => texts)).toEqual([
+      150, 150, 150,
+    ]);
+    const weeks = async () =>
+      (await get<{ weeks: { topic: number; texts: number }[] }>(`/topics/runs/${first.id}/weeks`)).weeks
+        .filter(({ topic }) => topic === money?.topic)
+        .reduce((sum, { texts }) => sum + texts, 0);
+    expect(await weeks()).toBe(120);
+    const { texts: shown } = await get<{ texts: ShownText[] }>(`/topics/runs/${first.id}/topics/${money?.topic}/texts`);
+    expect(shown).toHaveLength(20);
+    expect((await get<KeyphrasesReport>('/keyphrases?channel=mail')).texts).toBe(120);
+    await takeBack();
+    expect(await report()).toEqual(before);
+    expect(await weeks()).toBe(150);
   });
 
   it('are named, hidden and merged by people, and a later run keeps that', async () => {
@@ -199,6 +229,13 @@ describe('what rises', () => {
     expect(found?.keys).toHaveLength(5);
     expect(texts.filter(({ key }) => found?.keys.includes(key)).every(({ text }) => text.includes('漏水'))).toBe(true);
     expect((await test.inject({ url: `${root}/rising.csv`, as: 'analyst' })).body).toContain('漏水');
+    // what was left out rises no more
+    const takeBack = await leaveOut(
+      test,
+      leaks.map((_leak, place) => 8001 + place),
+    );
+    expect((await get<RisingReport>('/rising')).terms.map(({ term }) => term)).not.toContain('漏水');
+    await takeBack();
   });
 
   it('cannot be told from a handful of texts', async () => {

@@ -3,7 +3,7 @@ import type { CurveReport } from '@plumbline/model/textCurve.ts';
 import type { WarningsReport } from '@plumbline/model/textWarning.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../../../testing/openTestApp.ts';
-import { type Invented, keepInvented, momentOf } from './inventTexts.fixture.ts';
+import { type Invented, keepInvented, leaveOut, momentOf } from './inventTexts.fixture.ts';
 import { registerTopicRoutes } from './registerTopicRoutes.ts';
 
 const root = '/api/workspaces/main/texts';
@@ -91,6 +91,20 @@ describe('the curve of emotion', () => {
     );
   });
 
+  it('leaves out what was left out on the quality page', async () => {
+    const curve = async () => (await get<CurveReport>('/curve?days=30')).curves[0];
+    const before = await curve();
+    // the texts of the first forty customers have their numbers; so have their purchases
+    const takeBack = await leaveOut(
+      test,
+      Array.from({ length: 40 }, (_none, i) => i + 1),
+    );
+    expect(await curve()).toMatchObject({ people: 160, texts: 160 });
+    expect((await get<CurveReport>('/curve?days=30')).purchases).toBe(160);
+    await takeBack();
+    expect(await curve()).toEqual(before);
+  });
+
   it('has the steps of a journey in their order', async () => {
     const steps = reviews.flatMap(({ person, at }) => [
       { occasion: person, person, ...when(bought(person) + 1), name: 'delivered', step: 'delivery' },
@@ -120,6 +134,13 @@ describe('early warning', () => {
     expect(report.warnings.length).toBe(report.warned);
     expect(report.warnings[0]?.text.verdict).toBe('negative');
     expect(report.warnings[0]?.words.length).toBeGreaterThan(0);
+    // the worst text is left out: its customer, who wrote nothing else, warns no more
+    const worst = report.warnings[0];
+    const takeBack = await leaveOut(test, [worst?.text.key ?? '']);
+    const without = await get<WarningsReport>('/warnings?rate=0.05&days=60');
+    expect(without.people).toBe(200);
+    expect(without.warnings.map(({ person }) => person)).not.toContain(worst?.person);
+    await takeBack();
   });
 
   it('is held against what came of customers, with recall, AUC, Brier, and accuracy beside that of "fine"', async () => {
@@ -181,6 +202,14 @@ describe('conversations', () => {
       expect.objectContaining({ turns: 5, speakers: ['agent', 'customer'], promises: 1, person: 300, channel: 'chat' }),
     ]);
     expect((await get<{ conversations: unknown[] }>('/conversations?source=other')).conversations).toEqual([]);
+    // the agent's promise is left out of figures; what was said can still be read
+    const takeBack = await leaveOut(test, [204]);
+    expect((await get<{ conversations: unknown[] }>('/conversations')).conversations).toEqual([
+      expect.objectContaining({ turns: 4, promises: 0 }),
+    ]);
+    const whole = await get<ConversationDetail>(`/conversations/${conversations[0]?.conversation}`);
+    expect(whole.turnsSaid).toHaveLength(5);
+    await takeBack();
   });
 
   it('show each turn with its score, personal data masked, and what became of the promise', async () => {

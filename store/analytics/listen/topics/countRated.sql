@@ -5,4 +5,5 @@
 SELECT uniqExact(person) AS people, countIf(perceived <= {ratingMax:Float64}) AS low
 FROM observations
 WHERE workspace = {workspace:UInt32} AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+  AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
   AND respondent = 'customer' AND kind = 'metric' AND isNotNull(perceived)

@@ -7,6 +7,10 @@ FROM textTopics
 WHERE workspace = {workspace:UInt32}
   AND run = {run:UInt32}
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+  AND (empty({excluded:Array(UInt64)}) OR key NOT IN (
+    SELECT key
+    FROM textReadings
+    WHERE workspace = {workspace:UInt32} AND edition = {edition:UInt32} AND occasion IN {excluded:Array(UInt64)}))
 GROUP BY topic, week
 ORDER BY topic, week
 LIMIT 20000

@@ -1,6 +1,6 @@
 -- question: Which conversations were had, and how bad did the customer sound in them?
 -- row: one conversation, the newest first. personal: person
--- counts: turns, promises
+-- counts: turns and promises of what was not left out of figures; one that is asked for by itself is whole
 -- limit: {rows} after {offset}
 SELECT
   toString(r.conversation) AS conversation,
@@ -17,6 +17,7 @@ FROM textReadings AS r
 WHERE workspace = {workspace:UInt32}
   AND edition = {edition:UInt32}
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+  AND ({conversation:UInt64} != 0 OR empty({excluded:Array(UInt64)}) OR r.occasion NOT IN {excluded:Array(UInt64)})
   AND r.conversation != 0
   AND (isNull({from:Nullable(Date)}) OR r.day >= {from:Nullable(Date)})
   AND (isNull({to:Nullable(Date)}) OR r.day <= {to:Nullable(Date)})

@@ -30,19 +30,9 @@ FROM (
       1 - assumeNotNull(positive) AS negative,
       calibrated,
       multiIf({by:String} = 'region', toString(region), {by:String} = 'channel', toString(channel), {by:String} = 'segment', toString(segment), {by:String} = 'source', toString(source), '') AS part
-    FROM textReadings
+    FROM textReadings AS r
     WHERE workspace = {workspace:UInt32}
-    AND edition = {edition:UInt32}
-    AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
-    AND speaker IN ('', 'customer')
-    AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
-    AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
-    AND (empty({language:Array(String)}) OR language IN {language:Array(String)})
-    AND (empty({dimension:Array(String)}) OR hasAny(aspects, {dimension:Array(String)}))
-    AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
-    AND (empty({channel:Array(String)}) OR channel IN {channel:Array(String)})
-    AND (empty({region:Array(String)}) OR region IN {region:Array(String)})
-    AND (empty({segment:Array(String)}) OR segment IN {segment:Array(String)})
+    -- include: scope.part.sql
     AND isNotNull(positive)
     AND verdict != 'neutral') AS t
   ASOF INNER JOIN (
@@ -50,11 +40,13 @@ FROM (
     FROM (
       SELECT transform(person, merged.1, merged.2, person) AS root, at, '' AS step
       FROM transactions
-      WHERE workspace = {workspace:UInt32} AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)}) AND {origin:String} = 'purchase' AND amount > 0
+      WHERE workspace = {workspace:UInt32} AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+        AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)}) AND {origin:String} = 'purchase' AND amount > 0
       UNION ALL
       SELECT transform(person, merged.1, merged.2, person) AS root, at, if(step = '', toString(name), toString(step)) AS step
       FROM journeyEvents
       WHERE workspace = {workspace:UInt32} AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+        AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
         AND ({origin:String} = 'steps' OR ({origin:String} = 'event' AND (name = {event:String} OR step = {event:String}))))) AS o
     ON t.root = o.root AND t.at >= o.at)
 WHERE {origin:String} = 'steps' OR dateDiff('second', began, said) < 86400 * ({days:UInt32} + 1)

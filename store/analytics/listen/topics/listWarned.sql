@@ -12,19 +12,9 @@ SELECT
   count() AS texts,
   toString(max(at)) AS lastAt,
   toString(argMax(key, assumeNotNull(warning))) AS worst
-FROM textReadings
+FROM textReadings AS r
 WHERE workspace = {workspace:UInt32}
-    AND edition = {edition:UInt32}
-    AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
-    AND speaker IN ('', 'customer')
-    AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
-    AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
-    AND (empty({language:Array(String)}) OR language IN {language:Array(String)})
-    AND (empty({dimension:Array(String)}) OR hasAny(aspects, {dimension:Array(String)}))
-    AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
-    AND (empty({channel:Array(String)}) OR channel IN {channel:Array(String)})
-    AND (empty({region:Array(String)}) OR region IN {region:Array(String)})
-    AND (empty({segment:Array(String)}) OR segment IN {segment:Array(String)})
+    -- include: scope.part.sql
     AND isNotNull(warning)
 GROUP BY root
 HAVING score >= {threshold:Float64}

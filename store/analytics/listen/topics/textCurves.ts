@@ -33,6 +33,6 @@ export function streamCurve(
 }
 
 export function listCurveOrigins(analytics: Analytics, readings: Readings): Promise<CurveOriginRow[]> {
-  const { workspace, hidden } = readings;
-  return analytics.ask<CurveOriginRow>(origins, { workspace, hidden });
+  const { workspace, hidden, excluded } = readings;
+  return analytics.ask<CurveOriginRow>(origins, { workspace, hidden, excluded });
 }

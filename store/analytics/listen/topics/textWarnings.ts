@@ -57,10 +57,12 @@ export function listOutcomes(
 
 export async function countRated(
   analytics: Analytics,
-  { workspace, hidden }: Readings,
+  { workspace, hidden, excluded }: Readings,
   ratingMax: number,
 ): Promise<{ people: number; low: number }> {
-  const [found] = await analytics.ask<{ people: number; low: number }>(rated, { workspace, hidden, ratingMax });
+  const [found] = await analytics.ask<{ people: number; low: number }>(rated, {
+    ...{ workspace, hidden, excluded, ratingMax },
+  });
   return found ?? { people: 0, low: 0 };
 }
 

@@ -5,7 +5,13 @@ import { rowsOf } from '../../ddl.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
 
 /** Readings that stand: of a workspace's edition, without what imports that are hidden brought. */
-export type Readings = { workspace: number; edition: number; hidden: readonly number[] };
+export type Readings = {
+  workspace: number;
+  edition: number;
+  hidden: readonly number[];
+  /** occasions that people left out of figures; what was written is shown all the same */
+  excluded: readonly bigint[];
+};
 
 export type ScopeCount = { texts: number; people: number; first: string; last: string };
 /** personal: person */
@@ -22,6 +28,8 @@ export type ScopeText = {
   same: string;
 };
 export type NearText = { key: string; nearness: number };
+/** Of a topic, 0 is the whole run: what people left out of figures since; `people` have no other text there. */
+export type TopicLeftOut = { topic: number; texts: number; judged: number; negative: number; people: number };
 export type TopicWeek = { topic: number; week: string; texts: number };
 
 const counted = question(import.meta.url, 'countScopeTexts.sql');
@@ -29,6 +37,7 @@ const texts = question(import.meta.url, 'listScopeTexts.sql');
 const byKeys = question(import.meta.url, 'listTextsByKeys.sql');
 const topicKeys = question(import.meta.url, 'listTopicKeys.sql');
 const weeks = question(import.meta.url, 'countTopicWeeks.sql');
+const leftOut = question(import.meta.url, 'countTopicsLeftOut.sql');
 const near = question(import.meta.url, 'listNearTexts.sql');
 const alike = question(import.meta.url, 'listAlikeTexts.sql');
 const words = question(import.meta.url, 'countWords.sql');
@@ -79,8 +88,21 @@ export function listTopicKeys(
 }
 
 export function countTopicWeeks(analytics: Analytics, readings: Readings, run: number): Promise<TopicWeek[]> {
-  const { workspace, hidden } = readings;
-  return analytics.ask<TopicWeek>(weeks, { workspace, hidden, run });
+  return analytics.ask<TopicWeek>(weeks, { ...readings, run });
+}
+
+/** Topics of a run with texts that were left out of figures; empty where nothing is left out. */
+export async function countTopicsLeftOut(
+  analytics: Analytics,
+  readings: Readings,
+  run: number,
+): Promise<TopicLeftOut[]> {
+  if (readings.excluded.length === 0) return [];
+  const rows = await analytics.ask<Record<keyof TopicLeftOut, number | string>>(leftOut, { ...readings, run });
+  return rows.map(({ topic, texts, judged, negative, people }) => ({
+    ...{ topic: Number(topic), texts: Number(texts), judged: Number(judged) },
+    ...{ negative: Number(negative), people: Number(people) },
+  }));
 }
 
 /** The texts of a run that lie nearest to one of them; empty where it is not of the run. */

@@ -17,6 +17,7 @@ import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { ProblemState } from '../../../ui/ProblemState.tsx';
 import { ListenTabs } from '../../ListenTabs.tsx';
+import { useSourceName } from '../../useSourceName.ts';
 import { TextsGate } from '../TextsGate.tsx';
 import { TextTabs } from '../TextTabs.tsx';
 import { ScopeFields } from '../topics/ScopeFields.tsx';
@@ -39,7 +40,7 @@ export function CurvePage() {
   if (!can('text.read')) return <NoPermission permission="text.read" />;
   const change = (next: CurveSearch) =>
     void navigate({ to: '/w/$workspace/listen/texts/curve', params: { workspace }, search: next });
-  const { origin: _origin, event: _event, by: _by, days: _days, ...scope } = search;
+  const { origin: _origin, event: _event, by, days: _days, ...scope } = search;
   return (
     <Page>
       <ListenTabs />
@@ -59,7 +60,7 @@ export function CurvePage() {
         </ScopeFields>
         {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
         {data === undefined && error === null ? <LoadingState /> : null}
-        {data === undefined ? null : <Curves report={data} />}
+        {data === undefined ? null : <Curves report={data} by={by} />}
       </TextsGate>
     </Page>
   );
@@ -147,8 +148,9 @@ function CurveFields({
   );
 }
 
-function Curves({ report }: { report: CurveReport }): ReactNode {
+function Curves({ report, by }: { report: CurveReport; by: CurveSearch['by'] }): ReactNode {
   const { t } = useTranslation();
+  const { nameOf } = useSourceName();
   const { curves, origin } = report;
   if (curves.length === 0) {
     const missing = origin === 'purchase' ? report.purchases === 0 : report.events.length === 0;
@@ -166,17 +168,22 @@ function Curves({ report }: { report: CurveReport }): ReactNode {
   return (
     <>
       {curves.map((curve) => (
-        <CurvePanel key={curve.part} curve={curve} report={report} />
+        <CurvePanel
+          key={curve.part}
+          curve={curve}
+          part={by === 'source' ? nameOf(curve.part) : curve.part}
+          report={report}
+        />
       ))}
       {report.small === 0 ? null : <p className="topic-quiet">{t('texts:curve.small', { count: report.small })}</p>}
     </>
   );
 }
 
-function CurvePanel({ curve, report }: { curve: TextCurve; report: CurveReport }): ReactNode {
+function CurvePanel({ curve, part, report }: { curve: TextCurve; part: string; report: CurveReport }): ReactNode {
   const { t } = useTranslation();
   const locale = useLocale();
-  const title = curve.part === '' ? t(`texts:curve.of.${report.origin}`, { name: report.event }) : curve.part;
+  const title = curve.part === '' ? t(`texts:curve.of.${report.origin}`, { name: report.event }) : part;
   const shown = curve.points.filter(({ share }) => share !== null);
   return (
     <Panel title={title} extra={<HowButton method="emotion-curve" />}>

@@ -34,6 +34,7 @@ export function TopicTable({ report, run }: { report: TopicsReport; run: TopicRu
           {figures.gone.length === 0
             ? ''
             : ` ${t('texts:topics.gone', { names: figures.gone.map(({ name }) => name).join(t('texts:list')) })}`}
+          {report.leftOut === 0 ? '' : ` ${t('texts:topics.leftOut', { count: report.leftOut })}`}
         </p>
       )}
       {hidden === 0 ? null : (
@@ -46,7 +47,7 @@ export function TopicTable({ report, run }: { report: TopicsReport; run: TopicRu
           <thead>
             <tr>
               {(['name', 'share', 'shareBefore', 'negative', 'drift', 'coherence'] as const).map((head) => (
-                <th scope="col" key={head}>
+                <th scope="col" key={head} data-number={head === 'name' ? undefined : true}>
                   {t(`texts:topics.head.${head}`)}
                 </th>
               ))}
@@ -77,13 +78,13 @@ function TopicRow({ topic, onOpen }: { topic: TextTopic; onOpen: () => void }): 
         {topic.hidden ? <span className="topic-quiet"> {t('texts:topics.hidden')}</span> : null}
         <p className="topic-quiet">{topic.words.slice(0, 8).join(t('texts:list'))}</p>
       </th>
-      <td>
+      <td data-number>
         <ShareFigure estimate={topic.share} name={name} />
       </td>
       <td data-number>
         {topic.shareBefore === null ? t('texts:topics.fresh') : formatShare(topic.shareBefore, locale, 1)}
       </td>
-      <td>
+      <td data-number>
         <ShareFigure estimate={topic.negative} name={`${name} ${t('texts:topics.head.negative')}`} />
       </td>
       <td data-number>{topic.drift === null ? '' : formatShare(topic.drift, locale)}</td>
