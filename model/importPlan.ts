@@ -100,7 +100,17 @@ export type PlanWords<Words extends string = string> = PlanColumn | { words: Wor
 
 /** How a column of texts is a conversation; null of a comment. */
 export type PlanTurns =
-  | { kind: 'turn'; speaker: PlanWords<Speaker>; turn: PlanColumn | null; conversation: readonly PlanColumn[] | null }
+  | {
+      kind: 'turn';
+      speaker: PlanWords<Speaker>;
+      turn: PlanColumn | null;
+      conversation: readonly PlanColumn[] | null;
+      /** seconds of its recording */
+      from: PlanColumn | null;
+      to: PlanColumn | null;
+      /** the id of its recording */
+      recording: PlanColumn | null;
+    }
   | { kind: 'transcript'; form: 'lines' | 'json' };
 
 export type PlanEvent = { name: PlanWords; time: PlanMoment | null; step: PlanWords | null };

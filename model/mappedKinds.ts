@@ -12,6 +12,10 @@ const ColumnOr = <Words extends z.ZodType>(words: Words) => z.union([z.object({ 
 export const SPEAKERS = ['customer', 'agent', 'system'] as const;
 export type Speaker = (typeof SPEAKERS)[number];
 
+type TurnParts = Partial<Record<'turn' | 'conversation' | 'from' | 'to' | 'recording', object | undefined>>;
+const partOfTurn = ({ turn, conversation, from, to, recording }: TurnParts): object | undefined =>
+  turn ?? conversation ?? from ?? to ?? recording;
+
 /** A column of texts: comments, or the turns of conversations. */
 export const MappedText = z
   .object({
@@ -21,15 +25,20 @@ export const MappedText = z
     speaker: ColumnOr(z.enum(SPEAKERS)).optional(),
     /** one turn a row: its place in the conversation; by default in order of time, then of the file */
     turn: z.object({ column: Column }).optional(),
+    /** one turn a row: the second of its recording in which it begins, and in which it ends */
+    from: z.object({ column: Column }).optional(),
+    to: z.object({ column: Column }).optional(),
+    /** one turn a row: the id of its recording in this workspace */
+    recording: z.object({ column: Column }).optional(),
     /** rows with the same cells are one conversation; by default those of one occasion */
     conversation: z.object({ columns: z.array(Column).min(1).max(5) }).optional(),
     /** the cell is a whole conversation: lines that begin with who speaks, or a JSON array of turns */
     transcript: z.enum(['lines', 'json']).optional(),
   })
-  .refine((text) => text.transcript === undefined || (text.speaker ?? text.turn ?? text.conversation) === undefined, {
+  .refine((text) => text.transcript === undefined || (text.speaker ?? partOfTurn(text)) === undefined, {
     message: 'a transcript is a whole conversation; speaker, turn and conversation are of files with one turn a row',
   })
-  .refine((text) => text.speaker !== undefined || (text.turn ?? text.conversation) === undefined, {
+  .refine((text) => text.speaker !== undefined || partOfTurn(text) === undefined, {
     message: 'a turn needs its speaker',
   });
 export type MappedText = z.infer<typeof MappedText>;

@@ -73,10 +73,11 @@ function bindTurns(mapping: Mapping, text: MappedText, finder: ColumnFinder): Pl
   return {
     kind: 'turn',
     speaker: words(text.speaker, finder),
-    turn: text.turn === undefined ? null : finder.find(text.turn.column),
+    turn: cell(text.turn),
     conversation: text.conversation?.columns.map((column) => finder.find(column)) ?? null,
   };
 }
+    ...{ from: cell(text.from), to: cell(text.to), recording: cell(text.recording) },
 
 function bindTransactions(
   mapping: Mapping,

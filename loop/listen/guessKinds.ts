@@ -26,6 +26,9 @@ const EVENT =
 const SPEAKER =
   /^(speaker|role|sender|sender_?(role|type)|from|author|说话人|說話人|发言人|發言人|角色|发送人|發送人|发送方|發送方)$/i;
 const TURN = /^(turn|turn_?(no|id|index)|seq|sequence|message_?(no|index)|轮次|輪次|序号|序號)$/i;
+/** Seconds of a recording, by names that say that they are seconds. */
+const FROM = /^(start|begin|from)[_\s]?(s|sec|seconds)$|^开始秒数?$|^開始秒數?$/i;
+const TO = /^(end|to)[_\s]?(s|sec|seconds)$|^结束秒数?$|^結束秒數?$/i;
 const TALK =
   /conv|chat|session|dialog|call|thread|case|ticket|order|visit|会话|會話|对话|對話|通话|通話|工单|工單|订单|訂單|案件/i;
 const KEYED = /(^|[_\s])(id|key|no|code|number)($|[_\s])|_id$|Id$|ID$|编号|編號|号$|號$/;
@@ -131,11 +134,17 @@ function addTurns(
       .sort((a, b) => b.look.lengthMean - a.look.lengthMean)[0];
   if (said === undefined) return;
   const turn = guessed.find(({ role, column }) => role.role === 'turn' && base(column))?.column;
+  const seconds = (pattern: RegExp) =>
+    guessed.find(({ column, look }) => base(column) && pattern.test(look.name) && look.numberShare === 1)?.column;
+  const [from, to] = [seconds(FROM), seconds(TO)];
   const text = {
     column: said.column,
     speaker: { column: speaker },
     ...(turn === undefined ? {} : { turn: { column: turn } }),
+    ...(from === undefined ? {} : { from: { column: from } }),
+    ...(to === undefined ? {} : { to: { column: to } }),
   };
+  for (const column of [from, to]) if (column !== undefined) freeFromGuess(mapping, column);
   mapping.texts = [text, ...mapping.texts.filter(({ column }) => column !== said.column)];
   freeFromGuess(mapping, said.column);
 }

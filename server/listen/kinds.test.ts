@@ -57,20 +57,37 @@ texts: [{column: said, speaker: {column: who}}]`,
     await imports.post(run, 'roll-back');
   });
 
-  it('take their turns from a column where the mapping names it, and are counted where a cell of it is empty', async () => {
-    const rows = ['chat,who,said,no', 'a,Agent,second,7', 'a,Customer,first,2', 'a,Agent,third,'].join('\n');
+  it('take their turns and seconds from columns where the mapping names them, and are counted where a cell of it is empty', async () => {
+    const said = [
+      'chat,who,said,no,begins,ends,tape',
+      'a,Agent,second,7,4.5,6,019a0000-0000-7000-8000-00000000000a',
+      'a,Customer,first,2,0,4.25,',
+      'a,Agent,third,,-1,,',
+    ];
+    const rows = said.join('\n');
     const run = await imports.run(
       { rows },
       head(
         'numbered',
         `time: {value: '2026-03-01'}
 occasion: {columns: [chat]}
-texts: [{column: said, speaker: {column: who}, turn: {column: no}}]`,
+texts: [{column: said, speaker: {column: who}, turn: {column: no}, from: {column: begins}, to: {column: ends}, recording: {column: tape}}]`,
       ),
     );
     expect(run).toMatchObject({ state: 'committed', problem: null, accepted: 3 });
-    const said = await imports.rowsOf<{ turn: number; text: string }>(run, 'turn, text', 'texts');
-    expect(said.map(({ turn, text }) => `${turn} ${text}`).sort()).toEqual(['2 first', '3 third', '7 second']);
+    type Turn = {
+      turn: number;
+      text: string;
+      startSeconds: number | null;
+      endSeconds: number | null;
+      recording: string;
+    };
+    const turns = await imports.rowsOf<Turn>(run, 'turn, text, startSeconds, endSeconds, recording', 'texts');
+    expect(turns.map((one) => Object.values(one).join(' ')).sort()).toEqual([
+      '2 first 0 4.25 ',
+      '3 third   ',
+      '7 second 4.5 6 019a0000-0000-7000-8000-00000000000a',
+    ]);
     await imports.post(run, 'roll-back');
   });
 
@@ -91,15 +108,18 @@ texts: [{column: said, speaker: {column: who}, turn: {column: no}}]`,
   });
 
   it('are read from arrays of turns too', async () => {
-    const turns = JSON.stringify([{ role: 'user', content: '好慢' }, ['agent', '抱歉']]).replaceAll('"', '""');
+    const turns = JSON.stringify([{ role: 'user', content: '好慢', start: 1.5, end: 2 }, ['agent', '抱歉']]).replaceAll(
+      '"',
+      '""',
+    );
     const run = await imports.run(
       { rows: `day,talk\n2026-03-01,"${turns}"\n2026-03-01,{}\n` },
       head('bots', 'time: {column: day}\ntexts: [{column: talk, transcript: json}]'),
     );
     expect(run).toMatchObject({ accepted: 1, quarantined: 1 });
-    expect(await imports.rowsOf(run, 'turn, speaker, text', 'texts')).toEqual([
-      { turn: 1, speaker: 'customer', text: '好慢' },
-      { turn: 2, speaker: 'agent', text: '抱歉' },
+    expect(await imports.rowsOf(run, 'turn, speaker, text, startSeconds', 'texts')).toEqual([
+      { turn: 1, speaker: 'customer', text: '好慢', startSeconds: 1.5 },
+      { turn: 2, speaker: 'agent', text: '抱歉', startSeconds: null },
     ]);
   });
 

@@ -37,4 +37,21 @@ export const STEPS: readonly { name: string; sql: (rowsOf: Named, nameOf: Named)
         `ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS speaker LowCardinality(String) DEFAULT '' AFTER turn`,
       ]),
   },
+  {
+    name: 'times of turns in their recording',
+    sql: (rowsOf, nameOf) =>
+      [rowsOf('texts'), nameOf('texts')].flatMap((table) => [
+        `ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS startSeconds Nullable(Float32) AFTER speaker`,
+        `ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS endSeconds Nullable(Float32) AFTER startSeconds`,
+        `ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS recording String DEFAULT '' AFTER endSeconds`,
+      ]),
+  },
+  // roll-ups are built again from the rows, in the background of the start that takes this step
+  {
+    name: 'roll-ups of blocks of weeks',
+    sql: (rowsOf, nameOf) =>
+      ['weeklyTotals', 'weeklyPeople']
+        .flatMap((table) => [nameOf(table), rowsOf(table)])
+        .map((table) => `DROP TABLE IF EXISTS ${table} SYNC`),
+  },
 ];

@@ -127,7 +127,8 @@ export const TABLES: readonly Table[] = [
   },
   {
     // personal: text. `conversation` is 0 outside conversations; in one, `turn` counts from 1, and `speaker` is agent, customer,
-    // system or other
+    // system or other. Of what was spoken, `startSeconds` and `endSeconds` are since the recording began, and `recording` is its
+    // id in the operations store
     name: 'texts',
     columns: `
   workspace UInt32,
@@ -143,7 +144,10 @@ export const TABLES: readonly Table[] = [
   text String,
   conversation UInt64 DEFAULT 0,
   turn UInt16 DEFAULT 0,
-  speaker LowCardinality(String) DEFAULT '',${context}`,
+  speaker LowCardinality(String) DEFAULT '',
+  startSeconds Nullable(Float32),
+  endSeconds Nullable(Float32),
+  recording String DEFAULT '',${context}`,
     order: '(workspace, day, occasion)',
     settings: durable,
   },

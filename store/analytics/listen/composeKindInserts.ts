@@ -60,12 +60,13 @@ function composeTurns(plan: ImportPlan, target: Target, rows: string, { turn, i,
   const text = plan.texts[i];
   if (text === undefined) throw new RangeError(`no text ${i} in the plan`);
   const fixed = [bindings.bind('String', text.column.name), bindings.bind('String', text.dimension ?? '')];
-  const into = `INSERT INTO texts (${[...common.columns, 'question', 'dimension', 'text', 'conversation', 'turn', 'speaker'].join(', ')})`;
+  const own = ['question', 'dimension', 'text', 'conversation', 'turn', 'speaker', 'startSeconds', 'endSeconds'];
+  const into = `INSERT INTO texts (${[...common.columns, ...own, 'recording'].join(', ')})`;
   if (turn.kind === 'transcript') {
     const parts = turn.form === 'json' ? turnsOfJson(`t${i}`, kinds, bindings) : turnsOfLines(`t${i}`, kinds, bindings);
     return {
       sql: `${into}
-SELECT ${[...common.selected, ...fixed].join(', ')}, said.2, occasion, toUInt16(place), said.1
+SELECT ${[...common.selected, ...fixed].join(', ')}, said.2, occasion, toUInt16(place), said.1, said.3, said.4, ''
 FROM (SELECT *, arraySlice(arrayFilter(one -> NOT empty(one.2), ${parts}), 1, ${TURNS_MAX}) AS turns FROM ${everyRow(plan, target, rows)}) AS typed
 ${withNumber(target)}
 ARRAY JOIN turns AS said, arrayEnumerate(turns) AS place`,
@@ -76,13 +77,16 @@ ARRAY JOIN turns AS said, arrayEnumerate(turns) AS place`,
   const place = turn.turn === null ? counted : `ifNull(turn${i}, toFloat64(${counted}))`;
   return {
     sql: `${into}
-SELECT ${[...common.selected, ...fixed].join(', ')}, t${i}, talk${i}, toUInt16(greatest(0, least(65535, ${place}))), speaker${i}
+SELECT ${[...common.selected, ...fixed].join(', ')}, t${i}, talk${i}, toUInt16(greatest(0, least(65535, ${place}))), speaker${i}, ${secondsSql(`turnFrom${i}`)}, ${secondsSql(`turnTo${i}`)}, recording${i}
 FROM ${everyRow(plan, target, rows)} AS typed
 ${withNumber(target)}
 WHERE NOT empty(trim(BOTH ' \\r\\n\\t' FROM t${i}))`,
     params: bindings.params,
   };
 }
+
+/** What is before the recording began is no moment of it. */
+const secondsSql = (seconds: string): string => `if(${seconds} >= 0, toFloat32(${seconds}), NULL)`;
 
 /** Lines that begin with who speaks begin a turn; the lines after them belong to it. */
 function turnsOfLines(cell: string, { speakers }: PlanKinds, bindings: Bindings): string {
@@ -92,21 +96,23 @@ function turnsOfLines(cell: string, { speakers }: PlanKinds, bindings: Bindings)
   const word = `lowerUTF8(extract(turn[1], ${pattern}))`;
   const who = `if(match(turn[1], ${pattern}), ${speakerSql(word, speakers, bindings)}, 'other')`;
   const what = `trimBoth(replaceRegexpOne(arrayStringConcat(turn, '\\n'), ${pattern}, ''))`;
-  return `arrayMap(turn -> (${who}, ${what}), ${groups})`;
+  const none = "CAST(NULL, 'Nullable(Float32)')";
+  return `arrayMap(turn -> (${who}, ${what}, ${none}, ${none}), ${groups})`;
 }
 
 const SPEAKER_FIELDS = ['speaker', 'role', 'from', 'sender', 'author', 'name'];
 const TEXT_FIELDS = ['text', 'content', 'message', 'body', 'utterance'];
 
-/** `[{"speaker": "agent", "text": "…"}, …]` under one of the usual names, or `[["agent", "…"], …]`. */
+/** `[{"speaker": "agent", "text": "…", "start": 0, "end": 1.8}, …]` under one of the usual names, or `[["agent", "…"], …]`. */
 function turnsOfJson(cell: string, { speakers }: PlanKinds, bindings: Bindings): string {
   const field = (names: readonly string[], place: number) => {
     const found = names.map((name) => `JSONExtractString(one, '${name}')`);
     const named = `arrayFirst(word -> NOT empty(word), [${found.join(', ')}])`;
     return `if(JSONType(one) = 'Array', JSONExtractString(one, ${place}), ${named})`;
   };
+  const seconds = (name: string) => `JSONExtract(one, '${name}', 'Nullable(Float64)')`;
   const word = `lowerUTF8(trimBoth(${field(SPEAKER_FIELDS, 1)}))`;
-  return `arrayMap(one -> (${speakerSql(word, speakers, bindings)}, trimBoth(${field(TEXT_FIELDS, 2)})), JSONExtractArrayRaw(${cell}))`;
+  return `arrayMap(one -> (${speakerSql(word, speakers, bindings)}, trimBoth(${field(TEXT_FIELDS, 2)}), ${secondsSql(seconds('start'))}, ${secondsSql(seconds('end'))}), JSONExtractArrayRaw(${cell}))`;
 }
 
 /**

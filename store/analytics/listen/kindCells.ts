@@ -23,7 +23,10 @@ export function kindColumns({ kinds }: ImportPlan): string[] {
   return [
     ...turns.flatMap((turn, i) => {
       if (turn?.kind !== 'turn') return [];
-      return [`speaker${i} LowCardinality(String)`, `talk${i} UInt64`, `turn${i} Nullable(Float64)`];
+      return [
+        ...[`speaker${i} LowCardinality(String)`, `talk${i} UInt64`, `turn${i} Nullable(Float64)`],
+        ...[`turnFrom${i} Nullable(Float64)`, `turnTo${i} Nullable(Float64)`, `recording${i} String`],
+      ];
     }),
     ...events.flatMap((_event, i) => [
       `event${i} LowCardinality(String)`,
@@ -52,7 +55,9 @@ export function kindCellsUsed({ kinds }: ImportPlan): (PlanColumn | null)[] {
   const { turns, events, transactions, decided } = kinds;
   return [
     ...turns.flatMap((turn) =>
-      turn?.kind === 'turn' ? [cellOf(turn.speaker), turn.turn, ...(turn.conversation ?? [])] : [],
+      turn?.kind === 'turn'
+        ? [cellOf(turn.speaker), turn.turn, turn.from, turn.to, turn.recording, ...(turn.conversation ?? [])]
+        : [],
     ),
     ...events.flatMap(({ name, time, step }) => [cellOf(name), time?.column ?? null, cellOf(step)]),
     ...(transactions === null
@@ -126,14 +131,17 @@ function readTurns(
     conversation === undefined
       ? 'occasion'
       : `sipHash64(${bindings.bind('String', plan.source)}, 'conversation', ${conversation.join(', ')})`;
-  const place =
-    turn.turn === null
+  const numberOf = (column: PlanColumn | null, name: string) =>
+    column === null
       ? "CAST(NULL, 'Nullable(Float64)')"
-      : faults.take(turn.turn, cells.number(sqlOf(turn.turn), turn.turn.decimal, `turn${i}`));
+      : faults.take(column, cells.number(sqlOf(column), column.decimal, name));
   return [
     `${speakerSql(`lowerUTF8(${said})`, speakers, bindings)} AS speaker${i}`,
     `${talk} AS talk${i}`,
-    `${place} AS turn${i}`,
+    `${numberOf(turn.turn, `turn${i}`)} AS turn${i}`,
+    `${numberOf(turn.from, `turnFrom${i}`)} AS turnFrom${i}`,
+    `${numberOf(turn.to, `turnTo${i}`)} AS turnTo${i}`,
+    `${turn.recording === null ? "''" : `leftUTF8(${textSql(turn.recording, reading)}, 36)`} AS recording${i}`,
   ];
 }
 

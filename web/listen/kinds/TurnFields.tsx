@@ -15,7 +15,7 @@ export function TurnFields({ mapping, columns, onEdit }: EditProps) {
   if (text === undefined) return null;
   const names = columns.map(({ column }) => column);
   const set = (next: MappedText): void => onEdit((one) => ({ ...one, texts: one.texts.with(at, next) }));
-  const { speaker, turn, conversation, transcript, ...plain } = text;
+  const { speaker, turn, conversation, from, to, recording, transcript, ...plain } = text;
   const first = names.find((name) => name !== text.column) ?? text.column;
   const form: Form = transcript ?? 'rows';
   return (
@@ -61,6 +61,19 @@ export function TurnFields({ mapping, columns, onEdit }: EditProps) {
               set(column === '' ? rest : { ...rest, turn: { column } });
             }}
           />
+          {(['from', 'to'] as const).map((end) => (
+            <ColumnField
+              key={end}
+              label={t(`listen:kinds.turns.${end}`)}
+              hint={t('listen:kinds.turns.secondsHint')}
+              columns={names}
+              value={text[end]?.column}
+              onChoose={(column) => {
+                const { [end]: _before, ...rest } = text;
+                set(column === '' ? rest : { ...rest, [end]: { column } });
+              }}
+            />
+          ))}
           <ColumnField
             label={t('listen:kinds.turns.conversation')}
             hint={t('listen:kinds.turns.conversationHint')}

@@ -27,7 +27,10 @@ export function kindRolesOf(mapping: Mapping, column: string): KindRoleName[] {
     ['factPart', Object.values(customer?.facts ?? {})],
     [
       'turnPart',
-      texts.flatMap((text) => [columnIn(text.speaker), text.turn?.column, ...(text.conversation?.columns ?? [])]),
+      texts.flatMap(({ speaker, turn, from, to, recording, conversation }) => [
+        ...[columnIn(speaker), turn?.column, from?.column, to?.column, recording?.column],
+        ...(conversation?.columns ?? []),
+      ]),
     ],
     ['eventPart', events.flatMap(({ name, time, step }) => [columnIn(name), time, columnIn(step)])],
     ['paymentPart', transactions === undefined ? [] : columnsOfPayment(transactions)],
@@ -69,6 +72,7 @@ export function renameKinds(mapping: Mapping, rename: Rename): Partial<Mapping> 
   const words = <W extends Words>(given: W): W =>
     typeof given === 'object' ? { ...given, column: rename(given.column) } : given;
   const only = (column: string | undefined) => (column === undefined ? undefined : rename(column));
+  const renamed = (given: { column: string } | undefined) => given && { column: rename(given.column) };
   const part = <Key extends string>(key: Key, value: unknown) => (value === undefined ? {} : { [key]: value });
   return {
     ...(customer === undefined
@@ -88,7 +92,10 @@ export function renameKinds(mapping: Mapping, rename: Rename): Partial<Mapping> 
       ...text,
       column: rename(text.column),
       ...part('speaker', text.speaker === undefined ? undefined : words(text.speaker)),
-      ...part('turn', text.turn === undefined ? undefined : { column: rename(text.turn.column) }),
+      ...part('turn', renamed(text.turn)),
+      ...part('from', renamed(text.from)),
+      ...part('to', renamed(text.to)),
+      ...part('recording', renamed(text.recording)),
       ...part(
         'conversation',
         text.conversation === undefined ? undefined : { columns: text.conversation.columns.map(rename) },
