@@ -70,14 +70,15 @@ function bindTurns(mapping: Mapping, text: MappedText, finder: ColumnFinder): Pl
   if (text.speaker === undefined) return null;
   const keyed = text.conversation ?? mapping.occasion ?? mapping.repeat?.key;
   if (keyed === undefined) throw new Refusal('invalid', 'import.turnsNeedKey', { column: text.column });
+  const cell = (given: { column: string } | undefined) => (given === undefined ? null : finder.find(given.column));
   return {
     kind: 'turn',
     speaker: words(text.speaker, finder),
     turn: cell(text.turn),
     conversation: text.conversation?.columns.map((column) => finder.find(column)) ?? null,
+    ...{ from: cell(text.from), to: cell(text.to), recording: cell(text.recording) },
   };
 }
-    ...{ from: cell(text.from), to: cell(text.to), recording: cell(text.recording) },
 
 function bindTransactions(
   mapping: Mapping,
