@@ -3,6 +3,7 @@ import { IDENTITY_TABLES } from './listen/identityTables.ts';
 import { kindTables } from './listen/kindTables.ts';
 import { QUALITY_TABLES } from './listen/qualityTables.ts';
 import { REPEAT_TABLES } from './listen/repeatTables.ts';
+import { requirementTables } from './listen/requirementTables.ts';
 import { SAMPLE_TABLES } from './listen/sampleTables.ts';
 import { TEXT_READING_TABLES } from './listen/textReadingTables.ts';
 import { TOPIC_TABLES } from './listen/topicTables.ts';
@@ -167,11 +168,12 @@ export const TABLES: readonly Table[] = [
     settings: durable,
   },
   {
-    // roll-up: weighted sums of an import by week, dimension, fixed customer group and pattern of marks
+    // roll-up: weighted sums of an import by week, or block of weeks, dimension, fixed customer group and pattern of marks
     name: 'weeklyTotals',
     columns: `
   workspace UInt32,
   import UInt32,
+  weeks UInt8,
   dimension LowCardinality(String),
   week Date,
   customerGroup UInt16,
@@ -197,15 +199,16 @@ export const TABLES: readonly Table[] = [
   metJoined Float64,
   belowJoined Float64,
   aboveJoined Float64`,
-    order: '(workspace, dimension, week, customerGroup, mask)',
+    order: '(workspace, weeks, dimension, week, customerGroup, mask)',
     settings: durable,
   },
   {
-    // roll-up: people of an import by week, dimension and pattern of marks, as sketches; dimension '' is everybody
+    // roll-up: people of an import by week, or block of weeks, dimension and pattern of marks, as sketches; dimension '' is everybody
     name: 'weeklyPeople',
     columns: `
   workspace UInt32,
   import UInt32,
+  weeks UInt8,
   dimension LowCardinality(String),
   week Date,
   mask UInt16,
@@ -213,12 +216,13 @@ export const TABLES: readonly Table[] = [
   weights Float64,
   weightSquares Float64,
   people AggregateFunction(uniqCombined64(14), UInt32)`,
-    order: '(workspace, dimension, week, mask)',
+    order: '(workspace, weeks, dimension, week, mask)',
     settings: durable,
   },
   ...SAMPLE_TABLES,
   ...REPEAT_TABLES,
   ...kindTables(context),
+  ...requirementTables(context),
   ...TEXT_READING_TABLES,
   ...TOPIC_TABLES,
   ...QUALITY_TABLES,

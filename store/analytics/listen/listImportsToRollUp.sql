@@ -16,6 +16,8 @@ LEFT JOIN (
   SELECT import, sum(occasions) AS observations
   FROM weeklyPeople
   WHERE workspace = {workspace:UInt32}
+    -- blocks of weeks are written last
+    AND weeks != 1
     AND dimension != ''
   GROUP BY import
 ) AS counted ON written.import = counted.import

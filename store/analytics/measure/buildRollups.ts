@@ -2,15 +2,18 @@ import { LIMITS } from '@plumbline/model/limits.ts';
 import { question } from '../../question.ts';
 import { localName } from '../ddl.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
+import { BLOCK_WEEKS } from './blocksOfWeeks.ts';
 
 const insertTotals = question(import.meta.url, 'insertWeeklyTotals.sql');
 const insertPeople = question(import.meta.url, 'insertWeeklyPeople.sql');
+const insertBlockTotals = question(import.meta.url, 'insertBlockTotals.sql');
+const insertBlockPeople = question(import.meta.url, 'insertBlockPeople.sql');
 
 export type RollupTarget = { workspace: number; import: number };
 const ROLLUPS = ['weeklyTotals', 'weeklyPeople'] as const;
 
 /**
- * Builds the weekly roll-ups of one import from its rows. Call it when all rows are written and before the import is
+ * Builds the roll-ups of one import from its rows: by week, and from those by block of weeks. Call it when all rows are written and before the import is
  * shown; building again replaces what a killed process may have left half done.
  */
 export async function buildRollups(
@@ -21,6 +24,10 @@ export async function buildRollups(
   await dropRollups(analytics, target);
   await analytics.command(insertTotals, { ...target, groups: LIMITS.rollupGroups }, options);
   await analytics.command(insertPeople, target, options);
+  // of people last: where theirs are whole, all are
+  for (const blocks of [insertBlockTotals, insertBlockPeople]) {
+    await analytics.command(blocks, { ...target, weeks: BLOCK_WEEKS }, options);
+  }
 }
 
 /** Removes the roll-ups of an import that is rolled back. */

@@ -11,4 +11,5 @@ WHERE workspace = {workspace:UInt32}
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   AND (isNull({from:Nullable(Date)}) OR week >= {from:Nullable(Date)})
   AND (isNull({to:Nullable(Date)}) OR week <= {to:Nullable(Date)})
+  AND weeks = 1
   AND if(empty({dimensions:Array(String)}), dimension = '', dimension IN {dimensions:Array(String)})

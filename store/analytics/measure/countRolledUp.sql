@@ -11,5 +11,7 @@ SELECT
   (SELECT sum(occasions)
    FROM weeklyPeople
    WHERE workspace = {workspace:UInt32}
+     -- blocks of weeks are written last
+     AND weeks != 1
      AND dimension != ''
      AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})) AS rolledUp

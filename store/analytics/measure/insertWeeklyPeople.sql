@@ -2,10 +2,11 @@
 -- row: one week × dimension × pattern of marks; and one a week with dimension '' for everybody
 -- counts: people as a sketch that is exact for small sets, occasions, their weights and squared weights
 -- limit: the weeks and dimensions of the import
-INSERT INTO weeklyPeople (workspace, import, dimension, week, mask, occasions, weights, weightSquares, people)
+INSERT INTO weeklyPeople (workspace, import, weeks, dimension, week, mask, occasions, weights, weightSquares, people)
 SELECT
   {workspace:UInt32} AS ofWorkspace,
   {import:UInt32} AS ofImport,
+  1 AS weeks,
   if(grouping(dimension) = 1, '', dimension) AS ofDimension,
   week,
   if(grouping(mask) = 1, 0, mask) AS ofMask,

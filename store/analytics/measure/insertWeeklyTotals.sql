@@ -3,12 +3,13 @@
 -- counts: occasions, their weights and squared weights; weighted sums of the marks less 50, of native measures as they are
 -- limit: the weeks, dimensions and groups of the import
 INSERT INTO weeklyTotals (
-  workspace, import, dimension, week, customerGroup, mask, occasions, weights, weightSquares,
+  workspace, import, weeks, dimension, week, customerGroup, mask, occasions, weights, weightSquares,
   adequateTotal, expectedTotal, believedTotal, promisedTotal, deliveredTotal, perceivedTotal, promisedNativeTotal, deliveredNativeTotal, expectedRecalledTotal,
   metBefore, belowBefore, aboveBefore, metAfter, belowAfter, aboveAfter, metJoined, belowJoined, aboveJoined)
 SELECT
   workspace,
   import,
+  1 AS weeks,
   dimension,
   toMonday(day) AS week,
   customerGroup % {groups:UInt16} AS rollupGroup,

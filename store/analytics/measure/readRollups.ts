@@ -2,6 +2,7 @@ import { listChanges } from '@plumbline/model/decidedValue.ts';
 import type { Moments, MomentsQuestion } from '@plumbline/model/moments.ts';
 import { question } from '../../question.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
+import { findBlocksOfWeeks } from './blocksOfWeeks.ts';
 import { type Parameters, WEEK } from './composeParameters.ts';
 import type { AnsweredRow, SumsRow } from './readMoments.ts';
 
@@ -59,7 +60,8 @@ export async function askFromRollups(
   const decided = new Set(asked.decided.map((value) => value.dimension));
   if ([...decided].some((dimension) => listChanges(asked.decided, dimension, firstDay, lastDay).length > 0))
     return null;
-  const chosen = { ...parameters, asked: asked.asked, ...SHARES[asked.asked] };
+  const blocks = findBlocksOfWeeks(asked.from, asked.to, asked.by.includes(WEEK));
+  const chosen = { ...parameters, ...blocks, asked: asked.asked, ...SHARES[asked.asked] };
   const [answered, sums] = await Promise.all([
     analytics.ask<AnsweredRow>(countAnswered, chosen, options),
     analytics.ask<SumsRow>(sumClusters, chosen, options),

@@ -82,6 +82,9 @@ FROM (
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (isNull({from:Nullable(Date)}) OR week >= {from:Nullable(Date)})
     AND (isNull({to:Nullable(Date)}) OR week <= {to:Nullable(Date)})
+    -- the blocks of weeks that lie wholly in the period, and the weeks beside them
+    AND weeks IN {spans:Array(UInt8)}
+    AND if(weeks = 1, week < {blocksFrom:Date} OR week >= {blocksTo:Date}, week >= {blocksFrom:Date} AND week < {blocksTo:Date})
     AND (empty({dimensions:Array(String)}) OR dimension IN {dimensions:Array(String)})
   GROUP BY by1, dimension, cluster
 )
