@@ -233,8 +233,9 @@ export const ExclusionEffect = z
     figures: z.array(
       z.object({
         dimension: z.string(),
-        names: Names,
-        /** a mark, a gap, `fulfilment`, or `index` for a metric */
+        /** null for what is about no dimension: then `dimension` is empty */
+        names: Names.nullable(),
+        /** a mark, a gap, `fulfilment`, `index` for a metric, or `blame`, the share of blame among texts */
         figure: z.string(),
         signed: z.boolean(),
         counted: Estimate,
@@ -292,6 +293,8 @@ export const FlagGroup = z
     flag: z.enum(TEXT_FLAGS),
     group: z.string(),
     texts: Count,
+    /** of those: texts whose occasions people left out of figures */
+    leftOut: Count,
     people: Count,
     from: z.string(),
     to: z.string(),
@@ -306,6 +309,12 @@ export const FlagGroup = z
   })
   .meta({ id: 'FlagGroup' });
 export type FlagGroup = z.infer<typeof FlagGroup>;
+
+/** The occasions of a flagged group, the earliest first; no more than may be left out at once. */
+export const FlagOccasions = z
+  .object({ occasions: z.array(OccasionOf.extend({ day: z.string(), excluded: z.boolean() })), more: z.boolean() })
+  .meta({ id: 'FlagOccasions' });
+export type FlagOccasions = z.infer<typeof FlagOccasions>;
 
 export const FlagVerdict = z.strictObject({
   source: z.string().min(1).max(300),

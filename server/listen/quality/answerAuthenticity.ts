@@ -3,7 +3,9 @@ import type { Estimate } from '@plumbline/model/estimate.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import {
   type Authenticity,
+  EXCLUDED_AT_ONCE_MAX,
   type FlagGroup,
+  type FlagOccasions,
   type FlagVerdict,
   type SourceKey,
   TEXT_FLAGS,
@@ -16,6 +18,7 @@ import {
   countFlags,
   countNegative,
   listFlagGroups,
+  listFlagOccasions,
   type ScoreSums,
   sumScores,
 } from '@plumbline/store/analytics/listen/quality/textFlags.ts';
@@ -26,6 +29,7 @@ import {
   listAuthenticityRuns,
   listFlagDecisions,
 } from '@plumbline/store/operations/listen/authenticity.ts';
+import { listExcludedOccasions } from '@plumbline/store/operations/listen/qualityExclusions.ts';
 import { appendAudit } from '@plumbline/store/operations/trust/audit.ts';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { peopleMinOf } from './answerSource.ts';
@@ -136,12 +140,14 @@ export async function listGroups(context: WorkspaceContext, key: string, flag: T
   if (done === undefined) throw new Refusal('not_found', 'quality.noRun', { source: key });
   const { analytics } = context.stores;
   const where = { workspace: context.workspace.number, imports: source.standing, run: done.number, flag };
-  const rows = await listFlagGroups(analytics, { ...where, rows: GROUPS_MAX }, { signal: context.signal });
+  const excluded = await listExcludedOccasions(context.stores.operations, context.workspace.id);
+  const rows = await listFlagGroups(analytics, { ...where, excluded, rows: GROUPS_MAX }, { signal: context.signal });
   const decided = new Map(decisions.map((one) => [`${one.flag}\n${one.groupKey}`, one]));
   return rows.map((row) => {
     const verdict = decided.get(`${row.flagKey}\n${row.groupName}`);
     return {
       ...{ flag: row.flagKey as TextFlagKey, group: row.groupName, texts: row.texts, people: row.people },
+      leftOut: Number(row.leftOut),
       ...{ from: row.firstDay, to: row.lastDay, why: row.because },
       verdict: (verdict?.verdict ?? null) as FlagGroup['verdict'],
       ...{ verdictReason: verdict?.reason ?? null, verdictBy: verdict?.by ?? null },
@@ -150,6 +156,28 @@ export async function listGroups(context: WorkspaceContext, key: string, flag: T
       })),
     };
   });
+}
+
+/** The occasions behind a group, so that they can be left out. @throws Refusal not_found `quality.noRun` */
+export async function listOccasionsOfGroup(
+  context: WorkspaceContext,
+  { source: key, flag, group }: { source: string; flag: TextFlagKey; group: string },
+): Promise<FlagOccasions> {
+  const { source, done } = await load(context, key);
+  if (done === undefined) throw new Refusal('not_found', 'quality.noRun', { source: key });
+  const { analytics, operations } = context.stores;
+  const where = { workspace: context.workspace.number, imports: source.standing, run: done.number, flag, group };
+  const [rows, excluded] = await Promise.all([
+    listFlagOccasions(analytics, { ...where, rows: EXCLUDED_AT_ONCE_MAX + 1 }),
+    listExcludedOccasions(operations, context.workspace.id),
+  ]);
+  const out = new Set(excluded);
+  return {
+    occasions: rows.slice(0, EXCLUDED_AT_ONCE_MAX).map(({ import: number, occasionKey, onDay }) => ({
+      ...{ import: number, occasion: occasionKey, day: onDay, excluded: out.has(occasionKey) },
+    })),
+    more: rows.length > EXCLUDED_AT_ONCE_MAX,
+  };
 }
 
 /** A person's verdict on a group. @throws Refusal not_found `quality.noGroup` */

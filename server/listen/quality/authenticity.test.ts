@@ -1,6 +1,12 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { ImportRun } from '@plumbline/model/importRun.ts';
-import type { Authenticity, FlagGroup } from '@plumbline/model/quality.ts';
+import type {
+  Authenticity,
+  ExclusionEffect,
+  FlagGroup,
+  FlagOccasions,
+  QualityExclusion,
+} from '@plumbline/model/quality.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
 import { registerQualityRoutes } from './registerQualityRoutes.ts';
@@ -125,6 +131,37 @@ it('shows groups with their texts, and a person decides on them, and takes it ba
   await call('POST', '', { source: 'reviews' });
   await finish('reviews');
   expect((await groups())[0]).toMatchObject({ group: group?.group, verdict: 'confirmed' });
+});
+
+it('leaves the copies of a group out but the first, shows what that does, and brings them back', async () => {
+  const quality = async <T>(method: 'GET' | 'POST', rest: string, payload?: object): Promise<T> => {
+    const url = `/api/workspaces/main/quality/${rest}`;
+    const answered = await imports.app.inject({ method, url, as: 'analyst', ...(payload ? { payload } : {}) });
+    expect(answered.statusCode, answered.body).toBeLessThan(300);
+    return answered.json();
+  };
+  const groupOf = async () =>
+    (await call<{ groups: FlagGroup[] }>('GET', '/groups?source=reviews&flag=copied')).groups[0] as FlagGroup;
+  const group = await groupOf();
+  const asked = new URLSearchParams({ source: 'reviews', flag: 'copied', group: group.group });
+  const found = await call<FlagOccasions>('GET', `/groups/occasions?${asked}`);
+  expect(found).toMatchObject({ more: false, occasions: { length: 20 } });
+  expect(found.occasions.every(({ day, excluded }) => day === '2026-02-03' && !excluded)).toBe(true);
+  const copies = found.occasions.slice(1).map(({ import: number, occasion }) => ({ import: number, occasion }));
+  const effect = await quality<ExclusionEffect>('POST', 'exclusions/try', { occasions: copies });
+  const perceived = effect.figures.find(({ dimension, figure }) => dimension === 'food' && figure === 'perceived');
+  expect(perceived?.counted).toMatchObject({ occasions: 221 });
+  // by hand: 45 is the mean of 200 usual ones; two fives are left of 21
+  expect(perceived?.without).toMatchObject({ occasions: 202, point: expect.closeTo((200 * 45 + 2 * 100) / 202, 6) });
+  const made = await quality<QualityExclusion>('POST', 'exclusions', {
+    ...{ source: 'reviews', rule: 'copied', reason: 'one text, nineteen accounts', occasions: copies },
+  });
+  expect(await groupOf()).toMatchObject({ texts: 20, leftOut: 19 });
+  expect(
+    (await call<FlagOccasions>('GET', `/groups/occasions?${asked}`)).occasions.filter(({ excluded }) => excluded),
+  ).toHaveLength(19);
+  await quality('POST', `exclusions/${made.id}/take-back`);
+  expect(await groupOf()).toMatchObject({ texts: 20, leftOut: 0 });
 });
 
 it('says when imports came or went, and a source that was wholly taken back is none', async () => {

@@ -25,6 +25,7 @@ import { answerIndexOf } from '../../measure/answerIndex.ts';
 import { answerGaps, composeQuestion } from '../../measure/answerLines.ts';
 import { LinesQuery } from '../../measure/linesQuery.ts';
 import { loadSubject } from '../../measure/loadSubject.ts';
+import { estimateBlame } from '../texts/answerTextOverview.ts';
 import { loadSource } from './listSources.ts';
 
 const FIGURES_MAX = 200;
@@ -132,6 +133,7 @@ async function compareFigures(
     figuresOf(
       await answerGaps(context, { ...subject, excluded }, { ...question, excluded }),
       await answerIndexOf(context, { ...subject, excluded }, LinesQuery.parse({})),
+      await estimateBlame(context, excluded),
     );
   const [counted, without] = [await sideOf(asked.with), await sideOf(asked.without)];
   const changed = counted.flatMap((one) => {
@@ -147,12 +149,13 @@ async function compareFigures(
 
 type Figure = Omit<ExclusionEffect['figures'][number], 'without'>;
 
-function figuresOf(gaps: GapsReport, index: IndexReport): Figure[] {
+function figuresOf(gaps: GapsReport, index: IndexReport, blame: Awaited<ReturnType<typeof estimateBlame>>): Figure[] {
   return [
     ...gaps.lines.flatMap((line) => figuresOfLine(line)),
     ...index.indices.map(({ index: key, names, value }) => ({
       ...{ dimension: key, names, figure: 'index', signed: false, counted: value },
     })),
+    ...blame.map(({ value, ...of }) => ({ ...of, figure: 'blame', signed: false, counted: value })),
   ];
 }
 

@@ -1,8 +1,8 @@
-import { Authenticity, FlagGroup, FlagVerdict, TEXT_FLAGS } from '@plumbline/model/quality.ts';
+import { Authenticity, FlagGroup, FlagOccasions, FlagVerdict, TEXT_FLAGS } from '@plumbline/model/quality.ts';
 import { z } from 'zod';
 import { type App, route } from '../../http/route.ts';
 import { composeCsv } from '../../measure/composeCsv.ts';
-import { answerAuthenticity, decideGroup, listGroups } from './answerAuthenticity.ts';
+import { answerAuthenticity, decideGroup, listGroups, listOccasionsOfGroup } from './answerAuthenticity.ts';
 import { TextJudges } from './judgeTexts.ts';
 import { loadSource } from './listSources.ts';
 
@@ -10,6 +10,7 @@ const ROOT = '/api/workspaces/:workspace/quality/authenticity' as const;
 const SourceQuery = z.object({ source: z.string().min(1).max(300) });
 const SourceBody = z.strictObject({ source: z.string().min(1).max(300) });
 const GroupsQuery = SourceQuery.extend({ flag: z.enum(TEXT_FLAGS).or(z.literal('')).default('') });
+const OccasionsQuery = SourceQuery.extend({ flag: z.enum(TEXT_FLAGS), group: z.string().min(1).max(300) });
 const ofImports = (key: string) => ({ kind: 'import' as const, key });
 
 /** Whether the texts of a source are what customers felt: flags, groups, and figures with and without them. */
@@ -74,6 +75,15 @@ export function registerAuthenticityRoutes(app: App): void {
       const body = composeCsv([head, ...rows], { head: true });
       return { name: `${context.workspace.key}-authenticity.csv`, type: 'text/csv', body };
     },
+  });
+  route(app, {
+    ...{ method: 'GET', permission: 'evidence.read', tag: 'listen' },
+    url: `${ROOT}/groups/occasions`,
+    operationId: 'listFlagOccasions',
+    summary: 'The occasions of a flagged group, the earliest first, so that they can be left out of figures',
+    query: OccasionsQuery,
+    answer: FlagOccasions,
+    handler: (context, { query }) => listOccasionsOfGroup(context, query),
   });
   route(app, {
     ...{ method: 'POST', permission: 'import.write', tag: 'listen' },

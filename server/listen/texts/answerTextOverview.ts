@@ -2,6 +2,7 @@ import { estimatePrior, estimateTextShare, type ShareReading } from '@plumbline/
 import { levelsOf } from '@plumbline/model/dimension.ts';
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
+import type { Names } from '@plumbline/model/locale.ts';
 import type { TextOverview, TextShare } from '@plumbline/model/textReading.ts';
 import { countTextReadings } from '@plumbline/store/analytics/listen/searchTexts.ts';
 import {
@@ -16,7 +17,7 @@ import {
 import type { z } from 'zod';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { todayIn } from '../../measure/loadSubject.ts';
-import { askTexts, type TextOverviewQuery, type TextsQuestion } from './textsQuery.ts';
+import { askTexts, type TextOverviewQuery, TextsQuery, type TextsQuestion } from './textsQuery.ts';
 
 const BINS = 50;
 /** Nearer to one half nobody is told which side a mention is on; as readChinese has it. */
@@ -61,6 +62,24 @@ export async function answerTextOverview(
     calibrated: [...dimensions.values()].some((one) => one.calibrated),
     model: question.model,
   };
+}
+
+/** The share of blame of all texts (dimension '') and of each dimension, had these occasions been left out of figures. */
+export async function estimateBlame(
+  context: WorkspaceContext,
+  excluded: readonly string[],
+): Promise<{ dimension: string; names: Names | null; value: Estimate }[]> {
+  const found = await askTexts(context, TextsQuery.parse({}));
+  const question = { ...found, asked: { ...found.asked, excluded } };
+  const { people } = await countTextReadings(context.stores.analytics, question.asked, found.roots, {
+    signal: context.signal,
+  });
+  const cells = await shareByCell(context, question, { by: 'dimension' }, readingOf(context, people));
+  const known = new Map(found.subject.tree.dimensions.map(({ key, names }) => [key, names]));
+  return [...cells].flatMap(([dimension, { share }]) => {
+    const names = dimension === '' ? null : known.get(dimension);
+    return names === undefined ? [] : [{ dimension, names, value: share.blame }];
+  });
 }
 
 const NOTHING: TextShare = {

@@ -14,6 +14,7 @@ import { ProblemState } from '../../ui/ProblemState.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { ScrollBox } from '../results/ScrollBox.tsx';
 import { RateFigure } from '../samples/RateFigure.tsx';
+import { LeaveGroupOut } from './LeaveGroupOut.tsx';
 import { authenticityQuery, groupsQuery, qualityApi } from './qualityApi.ts';
 import { How } from './SourcePanels.tsx';
 
@@ -170,7 +171,7 @@ function Group({ source, group }: { source: string; group: FlagGroup }): ReactNo
   const { t } = useTranslation();
   const locale = useLocale();
   const { workspace, can } = useWorkspace();
-  const { flag, texts, people, from, to, why, verdict, examples } = group;
+  const { flag, texts, leftOut, people, from, to, why, verdict, examples } = group;
   const decide = useMutation({
     mutationFn: (made: 'confirmed' | 'dismissed' | null) =>
       qualityApi.decide(workspace, { source, flag, group: group.group, verdict: made, reason: '' }),
@@ -191,6 +192,7 @@ function Group({ source, group }: { source: string; group: FlagGroup }): ReactNo
       </h4>
       <p className="quality-quiet">
         {because} · {t('quality:auth.people', { count: people })}
+        {leftOut === 0 ? '' : ` · ${t('quality:auth.leftOut', { count: leftOut })}`}
       </p>
       <ul>
         {examples.map(({ import: number, occasion, day, text }) => (
@@ -218,6 +220,7 @@ function Group({ source, group }: { source: string; group: FlagGroup }): ReactNo
         </div>
       ) : null}
       {decide.error === null ? null : <ProblemState problem={decide.error} />}
+      {can('import.write') && leftOut < texts ? <LeaveGroupOut source={source} group={group} /> : null}
     </article>
   );
 }

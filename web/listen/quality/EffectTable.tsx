@@ -14,7 +14,8 @@ export function EffectTable({ effect }: { effect: ExclusionEffect }): ReactNode 
   const nameOf = (figure: string): string => {
     if ((MARKS as readonly string[]).includes(figure)) return say(`marks:mark.${figure}.name`);
     if ((GAP_KEYS as readonly string[]).includes(figure)) return say(`marks:gap.${figure}.name`);
-    if (figure === 'fulfilment' || figure === 'index') return say(`quality:exclude.figure.${figure}`);
+    if (figure === 'fulfilment' || figure === 'index' || figure === 'blame')
+      return say(`quality:exclude.figure.${figure}`);
     return say(`quality:coverage.mark.${figure}`);
   };
   return (
@@ -33,7 +34,8 @@ export function EffectTable({ effect }: { effect: ExclusionEffect }): ReactNode 
           {effect.figures.map(({ dimension, names, figure, signed, counted, without }) => (
             <tr key={`${dimension} ${figure}`}>
               <th scope="row">
-                {nameIn(names, locale)} <span className="quality-quiet">{nameOf(figure)}</span>
+                {names === null ? say('quality:exclude.allTexts') : nameIn(names, locale)}{' '}
+                <span className="quality-quiet">{nameOf(figure)}</span>
               </th>
               <td>{describeEstimate(counted, speech, signed)}</td>
               <td>{describeEstimate(without, speech, signed)}</td>

@@ -3,6 +3,7 @@ import type {
   ExclusionEffect,
   ExclusionInput,
   FlagGroup,
+  FlagOccasions,
   FlagVerdict,
   OutlierRow,
   QualityDetail,
@@ -87,6 +88,8 @@ export const qualityApi = {
   outliersCsv: (workspace: string, source: SourceKey, rule: FenceRule) =>
     api.url(`${base(workspace)}/outliers.csv`, { ...of(source), rule }),
   groupsCsv: (workspace: string, source: string) => api.url(`${base(workspace)}/authenticity/groups.csv`, { source }),
+  occasionsOf: (workspace: string, source: string, { flag, group }: Pick<FlagGroup, 'flag' | 'group'>) =>
+    api.get<FlagOccasions>(`${base(workspace)}/authenticity/groups/occasions`, { source, flag, group }),
   tryOut: (workspace: string, occasions: ExclusionInput['occasions']) =>
     api.post<ExclusionEffect>(`${base(workspace)}/exclusions/try`, { occasions }),
   exclude: (workspace: string, input: ExclusionInput) =>

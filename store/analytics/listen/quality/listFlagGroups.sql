@@ -1,11 +1,12 @@
 -- question: Which texts were flagged together, the largest groups first?
 -- row: one flag × group
--- counts: texts, and people once each
+-- counts: texts, those whose occasions people left out of figures, and people once each
 -- limit: {rows}
 SELECT
   toString(f.flag) AS flagKey,
   f.groupKey AS groupName,
   count() AS texts,
+  countIf(f.occasion IN {excluded:Array(UInt64)}) AS leftOut,
   uniqExact(t.person) AS people,
   toString(min(t.day)) AS firstDay,
   toString(max(t.day)) AS lastDay,

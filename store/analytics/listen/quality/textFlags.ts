@@ -28,6 +28,7 @@ export type FlagGroupRow = {
   flagKey: string;
   groupName: string;
   texts: number;
+  leftOut: number;
   people: number;
   firstDay: string;
   lastDay: string;
@@ -41,6 +42,7 @@ export type FlagsOf = { workspace: number; imports: readonly number[]; run: numb
 
 const toJudge = question(import.meta.url, 'listTextsToJudge.sql');
 const groups = question(import.meta.url, 'listFlagGroups.sql');
+const occasions = question(import.meta.url, 'listFlagOccasions.sql');
 const scores = question(import.meta.url, 'sumScores.sql');
 const negative = question(import.meta.url, 'countNegative.sql');
 const flags = question(import.meta.url, 'countFlags.sql');
@@ -67,10 +69,35 @@ export async function removeTextFlags(analytics: Analytics, workspace: number, r
 
 export function listFlagGroups(
   analytics: Analytics,
-  where: { workspace: number; imports: readonly number[]; run: number; flag: string; rows: number },
+  {
+    excluded,
+    ...where
+  }: {
+    workspace: number;
+    imports: readonly number[];
+    run: number;
+    flag: string;
+    excluded: readonly string[];
+    rows: number;
+  },
   options: AskOptions = {},
 ): Promise<FlagGroupRow[]> {
-  return analytics.ask<FlagGroupRow>(groups, where, options);
+  return analytics.ask<FlagGroupRow>(groups, { ...where, excluded: excluded.map(BigInt) }, options);
+}
+
+/** The occasions of a group, the earliest first. */
+export function listFlagOccasions(
+  analytics: Analytics,
+  where: {
+    workspace: number;
+    imports: readonly number[];
+    run: number;
+    flag: string;
+    group: string;
+    rows: number;
+  },
+): Promise<{ import: number; occasionKey: string; onDay: string }[]> {
+  return analytics.ask(occasions, where);
 }
 
 export function sumScores(analytics: Analytics, where: FlagsOf, options: AskOptions = {}): Promise<ScoreSums[]> {
