@@ -16,6 +16,7 @@ import { readSearch } from '@plumbline/loop/listen/texts/foldForSearch.ts';
 import { readConfig } from '@plumbline/server/config.ts';
 import type { HouseContext } from '@plumbline/server/http/context.ts';
 import { ReadingDesk } from '@plumbline/server/listen/texts/readingDesk.ts';
+import { prepareTextTables } from '@plumbline/server/listen/texts/startTextReading.ts';
 import { openLog } from '@plumbline/server/log.ts';
 import { countTextReadings, listTextReadings, type TextsAsked } from '@plumbline/store/analytics/listen/searchTexts.ts';
 import { migrateStores } from '@plumbline/store/migrateStores.ts';
@@ -96,6 +97,7 @@ FROM numbers({texts:UInt64})`,
 }
 
 async function measureReading(workspace: { id: string; number: number; zone: string }): Promise<void> {
+  prepareTextTables();
   const desk = ReadingDesk.of(house);
   const delay = monitorEventLoopDelay({ resolution: 5 });
   const spent = process.cpuUsage();

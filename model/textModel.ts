@@ -31,16 +31,17 @@ export const TextIdentity = z
 
 export const CorrectionTold = TextIdentity.extend({
   kind: z.enum(CORRECTION_KINDS),
-  /** the dimension of an aspect; empty for a verdict */
+  /** the dimension of an aspect, the place of a statement (`placeOfStatement`), the number of a topic; empty for a verdict */
   subject: z.string().max(200).default(''),
-  /** a verdict; of an aspect `none` where the text does not speak of it */
-  value: z.string().min(1).max(200),
+  /** a verdict; of an aspect `none` where the text does not speak of it; a `StatementWord`; the name of a topic */
+  value: z.string().min(1).max(500),
   picked: z.enum(['random', 'worth', 'chosen']).default('chosen'),
 }).meta({ id: 'CorrectionTold' });
 export type CorrectionTold = z.infer<typeof CorrectionTold>;
 
 export const TextCorrection = CorrectionTold.extend({
   id: z.uuid(),
+  /** empty where the customer's rows are gone: a correction keeps no text of its own. personal */
   text: z.string(),
   language: z.string(),
   heldOut: z.boolean(),
@@ -93,6 +94,19 @@ export const TextComparison = z
   .meta({ id: 'TextComparison' });
 export type TextComparison = z.infer<typeof TextComparison>;
 
+/** How often the readings of stated expectations were right, where people looked at them. */
+export const StatementFigures = z
+  .object({
+    /** right in everything, of those judged */
+    right: TextAccuracy,
+    /** judged to be no stated expectation at all */
+    none: z.int(),
+    /** kind, basis, dimension, or whether it was met, was another one */
+    changed: z.int(),
+  })
+  .meta({ id: 'StatementFigures' });
+export type StatementFigures = z.infer<typeof StatementFigures>;
+
 export const TextModelFigures = z
   .object({
     /** confirmed texts that nothing was learnt from; before is the model that ships */
@@ -101,6 +115,10 @@ export const TextModelFigures = z
     heldOutRandom: TextComparison,
     /** the texts learnt from, each judged by a model that had not seen it */
     crossValidated: TextComparison,
+    /** praise, blame or neither, on what was held out; before, neither is what says nothing by its words */
+    threeWay: TextComparison.optional(),
+    /** whether a text speaks of a dimension, each confirmed one judged by a model that had not seen it; before are words alone */
+    aspects: TextComparison.optional(),
   })
   .meta({ id: 'TextModelFigures' });
 export type TextModelFigures = z.infer<typeof TextModelFigures>;
@@ -148,6 +166,7 @@ export const ReviewProgress = z
     standing: z.int(),
     /** the standing model against the one that ships, on what it did not learn from; null while 0 stands */
     figures: TextModelFigures.nullable(),
+    statements: StatementFigures,
     /** a model is being made */
     learning: z.boolean(),
   })

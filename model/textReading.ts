@@ -114,7 +114,12 @@ export const ListedText = z
     doubt: z.number(),
     model: z.int(),
     aspects: z.array(z.object({ dimension: z.string(), positive: z.number().nullable() })),
-    statements: z.array(ReadStatement.pick({ type: true, basis: true, met: true, saidBy: true, dimension: true })),
+    /** `place` is by which a correction knows it */
+    statements: z.array(
+      ReadStatement.pick({ type: true, basis: true, met: true, saidBy: true, dimension: true }).extend({
+        place: z.string(),
+      }),
+    ),
     promises: z.array(ReadPromise.pick({ who: true, action: true, due: true, conditional: true, firm: true })),
     /** where in `text`; none within another of its kind */
     spans: z.array(ReadSpan),

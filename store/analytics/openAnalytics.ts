@@ -32,6 +32,12 @@ export type Analytics = {
     params?: Record<string, unknown>,
     options?: AskOptions,
   ): AsyncIterable<Row[]>;
+  /** The same as lines of JSON that nobody has read yet, for rows that another thread reads. */
+  streamLines(
+    question: Question | string,
+    params?: Record<string, unknown>,
+    options?: AskOptions,
+  ): AsyncIterable<string[]>;
   /** A statement without rows: it has wholly run, or thrown, when this returns. */
   command(sql: Question | string, params?: Record<string, unknown>, options?: AskOptions): Promise<Written>;
   /** Rows, or a stream of objects or of bytes in the given format (JSONEachRow by default). */
@@ -68,7 +74,10 @@ export function openAnalytics(connection: AnalyticsConnection): Analytics {
         const answer = await client.query({ ...asked(question, params), ...common, format: 'JSONEachRow' });
         return answer.json();
       }),
-    stream: (question, params = {}, options = {}) => streamed(hosts, question, params, options),
+    stream: <Row>(question: Question | string, params = {}, options = {}) =>
+      streamed(hosts, { question, params, options, read: (row) => row.json() as Row }),
+    streamLines: (question, params = {}, options = {}) =>
+      streamed(hosts, { question, params, options, read: ({ text }) => text }),
     command: (sql, params = {}, options = {}) =>
       send(options, async (client, common) => {
         // an error after the first byte of the answer would otherwise be lost
@@ -151,11 +160,16 @@ async function kill(client: ClickHouseClient, queryId: string): Promise<void> {
   });
 }
 
+type Streaming<Row> = {
+  question: Question | string;
+  params: Record<string, unknown>;
+  options: AskOptions;
+  read: (row: { text: string; json(): unknown }) => Row;
+};
+
 async function* streamed<Row>(
   hosts: Hosts,
-  question: Question | string,
-  params: Record<string, unknown>,
-  options: AskOptions,
+  { question, params, options, read }: Streaming<Row>,
 ): AsyncGenerator<Row[]> {
   const queryId = options.queryId ?? uuid();
   const answer = await hosts.withClient((client) =>
@@ -171,8 +185,8 @@ async function* streamed<Row>(
   options.signal?.addEventListener('abort', onAbort, { once: true });
   let whole = false;
   try {
-    for await (const rows of answer.stream<Row>()) {
-      yield rows.map((row) => row.json() as Row);
+    for await (const rows of answer.stream()) {
+      yield rows.map(read);
       options.signal?.throwIfAborted();
     }
     whole = true;

@@ -27,9 +27,10 @@ const workspace = () =>
     .references(() => workspaces.id);
 
 /**
- * What a person said of a text; the newest that is not taken back stands. personal: text
+ * What a person said of a text; the newest that is not taken back stands.
  *
- * A text is known by its import, occasion, question and the hash of what it says.
+ * A text is known by its import, occasion, question and the hash of what it says. What it says stays where the customer's
+ * rows are: once those are taken back or erased nothing of it is left here, and the word counts again where they come back.
  */
 export const textCorrections = pgTable(
   'text_corrections',
@@ -43,11 +44,9 @@ export const textCorrections = pgTable(
     textHash: text('text_hash').notNull(),
     /** verdict | aspect | statement | topicName */
     kind: text('kind').notNull(),
-    /** the dimension of an aspect, the statement or topic that is meant; empty for a verdict */
+    /** the dimension of an aspect, where in the text a statement has its cue, the number of a topic; empty for a verdict */
     subject: text('subject').notNull().default(''),
     value: text('value').notNull(),
-    /** as it was written, so that a model can be made again */
-    text: text('text').notNull(),
     language: text('language').notNull(),
     /** one text in five is never learnt from; near copies fall on the same side where they are the same letters */
     heldOut: boolean('held_out').notNull(),

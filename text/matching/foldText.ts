@@ -38,6 +38,11 @@ export function foldText(text: string): FoldedText {
   return { folded: decodeUnits(units.subarray(0, length)), at: at.subarray(0, length + 1) };
 }
 
+/** Makes the table ahead: some tens of milliseconds that nobody should wait for later. */
+export function prepareFolding(): void {
+  table ??= makeTable();
+}
+
 /** Fold words of a pattern the same way. */
 export function foldWord(word: string): string {
   table ??= makeTable();

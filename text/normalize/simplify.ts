@@ -25,6 +25,11 @@ function converters(): Converters {
   return made;
 }
 
+/** Makes the dictionaries ahead, before anybody waits for an answer. */
+export function prepareSimplifying(): void {
+  converters();
+}
+
 /** Whether a code unit is a Han character that only the traditional script has. */
 export function isTraditionalUnit(unit: number): boolean {
   return unit >= HAN_FROM && unit <= HAN_TO && converters().traditionalOnly[unit - HAN_FROM] === 1;

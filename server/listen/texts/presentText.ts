@@ -1,3 +1,4 @@
+import { placeOfStatement } from '@plumbline/model/statementWord.ts';
 import type { ListedText } from '@plumbline/model/textReading.ts';
 import { maskPersonalData } from '@plumbline/text/masking/maskPersonalData.ts';
 import { foldText, foldWord } from '@plumbline/text/matching/foldText.ts';
@@ -33,8 +34,8 @@ export function presentText(parsed: ParsedReading, written: string, { cut, maske
     verdict: reading.verdict as ListedText['verdict'],
     ...{ positive: reading.positive, calibrated: reading.calibrated === 1, doubt: reading.doubt, model: reading.model },
     aspects: reading.aspects.map((dimension, at) => ({ dimension, positive: reading.aspectPositives[at] ?? null })),
-    statements: parsed.statements.map(({ type, basis, met, saidBy, dimension }) => {
-      return { type, basis, met, saidBy, dimension };
+    statements: parsed.statements.map(({ type, basis, met, saidBy, dimension, cue }) => {
+      return { type, basis, met, saidBy, dimension, place: placeOfStatement({ cue }) };
     }),
     promises: parsed.promises.map(({ who, action, due, conditional, firm }) => {
       return { who, action, due, conditional, firm };

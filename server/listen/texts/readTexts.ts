@@ -2,14 +2,13 @@ import {
   insertReadings,
   type ReadingTarget,
   streamUnreadTexts,
-  type UnreadText,
 } from '@plumbline/store/analytics/listen/textReadings.ts';
 import type { HouseContext } from '../../http/context.ts';
 import type { ReadingPool, ReadingSetup, ReadLines } from './readingPool.ts';
 
 /** Texts of one message to a thread: few enough that a stop is heard soon. */
 const PIECE_TEXTS = 250;
-const PIECE_UNITS = 120_000;
+const PIECE_UNITS = 240_000;
 /** Readings of one write: each becomes a part of the table. */
 const WRITE_ROWS = 5000;
 const WRITE_MS = 3000;
@@ -68,14 +67,14 @@ export async function readTexts(
   return texts;
 }
 
-/** Pieces of about the same work, as texts may be a word or a book. */
-async function* piecesOf(stream: AsyncIterable<UnreadText[]>): AsyncGenerator<UnreadText[]> {
-  let piece: UnreadText[] = [];
+/** Pieces of about the same work, as texts may be a word or a book. Lines are read where the texts are, not on this thread. */
+async function* piecesOf(stream: AsyncIterable<string[]>): AsyncGenerator<string[]> {
+  let piece: string[] = [];
   let units = 0;
   for await (const rows of stream) {
     for (const row of rows) {
       piece.push(row);
-      units += row.text.length;
+      units += row.length;
       if (piece.length < PIECE_TEXTS && units < PIECE_UNITS) continue;
       yield piece;
       piece = [];

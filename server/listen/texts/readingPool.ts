@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { UnreadText } from '@plumbline/store/analytics/listen/textReadings.ts';
 import type { RowTarget } from './composeReadingRow.ts';
 import type { TextModelParts } from './models/textModel.ts';
 
@@ -10,14 +9,15 @@ export type ReadingSetup = {
   parts: TextModelParts;
   seeds: readonly { aspect: string; words: readonly string[] }[];
 };
-export type ToReader = { setup: ReadingSetup | null; target: RowTarget; texts: readonly UnreadText[] };
+/** `texts`: each a line of JSON, an `UnreadText` */
+export type ToReader = { setup: ReadingSetup | null; target: RowTarget; texts: readonly string[] };
 export type FromReader = { lines: Uint8Array; rows: number; faults: string[] } | { defect: string };
 export type ReadLines = Extract<FromReader, { rows: number }>;
 
 type Piece = {
   setup: ReadingSetup;
   target: RowTarget;
-  texts: readonly UnreadText[];
+  texts: readonly string[];
   settle: (outcome: ReadLines | { error: unknown }) => void;
 };
 type Hand = { worker: Worker; piece: Piece | null; setup: string; idle: NodeJS.Timeout | undefined };
@@ -36,7 +36,7 @@ export class ReadingPool {
   }
 
   /** Reads some texts. @returns their rows, a line each @throws the defect of a worker, or that the pool was closed */
-  read(setup: ReadingSetup, target: RowTarget, texts: readonly UnreadText[]): Promise<ReadLines> {
+  read(setup: ReadingSetup, target: RowTarget, texts: readonly string[]): Promise<ReadLines> {
     return new Promise((resolve, reject) => {
       if (this.closed) return reject(new Error('the readers are closed'));
       const settle: Piece['settle'] = (outcome) => ('error' in outcome ? reject(outcome.error) : resolve(outcome));

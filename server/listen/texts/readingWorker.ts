@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import type { UnreadText } from '@plumbline/store/analytics/listen/textReadings.ts';
 import { composeReadingRow } from './composeReadingRow.ts';
 import { openTextModel } from './models/openTextModel.ts';
 import type { FromReader, ToReader } from './readingPool.ts';
@@ -18,7 +19,9 @@ function respond(message: ToReader): FromReader {
     if (reader === null) throw new RangeError('a worker was given texts before it was told how to read');
     const { target } = message;
     const faults: string[] = [];
-    const lines = message.texts.map((text) => composeReadingRow(reader as TextReader, target, text, faults));
+    const lines = message.texts.map((line) =>
+      composeReadingRow(reader as TextReader, target, JSON.parse(line) as UnreadText, faults),
+    );
     return { lines: encoder.encode(lines.join('')), rows: lines.length, faults };
   } catch (error) {
     return { defect: error instanceof Error ? (error.stack ?? error.message) : String(error) };

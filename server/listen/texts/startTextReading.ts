@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { listWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
+import { prepareFolding } from '@plumbline/text/matching/foldText.ts';
+import { prepareSimplifying } from '@plumbline/text/normalize/simplify.ts';
 import type { HouseContext } from '../../http/context.ts';
 import { ReadingDesk } from './readingDesk.ts';
 import { readingCalls } from './wakeTextReading.ts';
@@ -18,7 +20,17 @@ const BACK_OFF_MS = 10_000;
  * process left unread, and everything again where another model stands or dimensions have other names.
  */
 export function startTextReading(house: HouseContext, { firstMs = FIRST_MS } = {}): void {
+  prepareTextTables();
   house.inBackground('reading of texts', readForever(house, firstMs));
+}
+
+/**
+ * Tables of characters that this thread looks into as well, for what people search and for words of dimensions. Making them
+ * takes a tenth of a second, so it is done before anybody is answered.
+ */
+export function prepareTextTables(): void {
+  prepareSimplifying();
+  prepareFolding();
 }
 
 async function readForever(house: HouseContext, firstMs: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { foldForSearch, SEARCHED_UNITS_MAX } from '@plumbline/loop/listen/texts/foldForSearch.ts';
+import { placeOfStatement } from '@plumbline/model/statementWord.ts';
 import type { ReadPromise, ReadSpan, ReadStatement, SentenceReading } from '@plumbline/model/textReading.ts';
 import { AspectMatcher, type AspectSeeds } from '@plumbline/text/aspects/AspectMatcher.ts';
 import { type AspectOpinion, readAspects } from '@plumbline/text/aspects/readAspects.ts';
@@ -101,7 +102,8 @@ function readWith(
   const whole = model.read(original, context.textHash);
   const opinions = readAspects(normalized.text, matcher, scorer);
   const mentions = opinions.map((opinion) => ({ ...opinion, mention: originalSpan(normalized, opinion.mention) }));
-  const statements = statementsOf(original, mentions, context);
+  const said = model.confirmedStatements(context.textHash);
+  const statements = settleStatements(statementsOf(original, mentions, context), said);
   const promises = promisesOf(original, context);
   const { verdict, positiveProbability: positive, calibrated, doubt } = whole;
   return {
@@ -163,6 +165,19 @@ function statementsOf(original: string, mentions: readonly Mention[], { dimensio
       ...{ type, basis, met, saidBy, cue, expected, sentence },
       dimension: dimensionAt(mentions, expected) ?? dimensionAt(mentions, sentence) ?? dimension,
     }));
+}
+
+/** A person's word on a stated expectation stands before the rules that found it. */
+function settleStatements(found: ReadStatement[], said: ReturnType<TextModel['confirmedStatements']>): ReadStatement[] {
+  if (said === null) return found;
+  return found.flatMap((statement) => {
+    const word = said[placeOfStatement(statement)];
+    if (word === 'none') return [];
+    if (word === undefined || word === 'right') return [statement];
+    const { type, basis, met, dimension } = statement;
+    const changed = { type: word.type ?? type, basis: word.basis ?? basis, met: word.met ?? met };
+    return [{ ...statement, ...changed, dimension: word.dimension ?? dimension }];
+  });
 }
 
 const dimensionAt = (mentions: readonly Mention[], span: Span | null): string | undefined =>

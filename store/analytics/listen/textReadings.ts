@@ -64,13 +64,13 @@ export async function countReadings(analytics: Analytics, target: ReadingTarget,
   return rows.map(({ read, ...row }): ImportCount => ({ ...row, count: Number(read) }));
 }
 
-/** The texts of an import that an edition has not read, as they come. */
+/** The texts of an import that an edition has not read, as they come: each a line of JSON, an `UnreadText`. */
 export function streamUnreadTexts(
   analytics: Analytics,
   target: ReadingTarget & { import: number; batch: number },
   options: AskOptions = {},
-): AsyncIterable<UnreadText[]> {
-  return analytics.stream<UnreadText>(
+): AsyncIterable<string[]> {
+  return analytics.streamLines(
     unreadOf,
     { ...target, unitsMax: TEXT_UNITS_MAX, rows: ROWS_MAX },
     { ...options, settings: { max_block_size: '2000', ...options.settings } },

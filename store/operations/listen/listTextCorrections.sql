@@ -2,10 +2,10 @@
 -- row: one correction that was not taken back and is the newest of its text, kind and subject
 -- counts: nothing
 -- limit: {limit:int}
-select id, import, occasion, question, "textHash", kind, subject, value, text, language, "heldOut", picked, by, at
+select id, import, occasion, question, "textHash", kind, subject, value, language, "heldOut", picked, by, at
 from (
   select distinct on (text_hash, kind, subject)
-    id, import, occasion, question, text_hash as "textHash", kind, subject, value, text, language,
+    id, import, occasion, question, text_hash as "textHash", kind, subject, value, language,
     held_out as "heldOut", picked, by, at
   from text_corrections
   where workspace = {workspace:uuid} and retracted_at is null

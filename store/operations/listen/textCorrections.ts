@@ -5,19 +5,30 @@ import { newId } from '../newId.ts';
 import type { Operations } from '../openOperations.ts';
 import { textCorrections } from '../textSchema.ts';
 
-/** personal: text */
 export type CorrectionRow = Omit<CorrectionTold, 'kind'> & {
   id: string;
   kind: string;
-  text: string;
   language: string;
   heldOut: boolean;
   by: string;
   at: Date;
 };
-export type NewCorrection = CorrectionTold & { text: string; language: string; heldOut: boolean };
-export type SaidWord = { textHash: string; kind: 'verdict' | 'aspect'; subject: string; value: string };
-export type CorrectionCounts = { confirmed: number; heldOut: number; neutral: number; sinceModel: number };
+export type NewCorrection = CorrectionTold & { language: string; heldOut: boolean };
+export type SaidWord = { textHash: string; kind: 'verdict' | 'aspect' | 'statement'; subject: string; value: string };
+export type Retracted = { textHash: string; kind: string; subject: string; value: string };
+export type CorrectionCounts = {
+  confirmed: number;
+  heldOut: number;
+  neutral: number;
+  sinceModel: number;
+  statementsRight: number;
+  statementsNone: number;
+  statementsChanged: number;
+};
+const NO_COUNTS: CorrectionCounts = {
+  ...{ confirmed: 0, heldOut: 0, neutral: 0, sinceModel: 0 },
+  ...{ statementsRight: 0, statementsNone: 0, statementsChanged: 0 },
+};
 
 const standing = question(import.meta.url, 'listTextCorrections.sql');
 const words = question(import.meta.url, 'listPersonsWords.sql');
@@ -39,7 +50,7 @@ export async function addTextCorrections(
 export async function retractTextCorrection(
   operations: Operations,
   { workspace, correction, by }: { workspace: string; correction: string; by: string },
-): Promise<{ textHash: string } | null> {
+): Promise<Retracted | null> {
   const [done] = await operations.db
     .update(textCorrections)
     .set({ retractedAt: sql`now()`, retractedBy: by })
@@ -52,7 +63,10 @@ export async function retractTextCorrection(
         ],
       ),
     )
-    .returning({ textHash: textCorrections.textHash });
+    .returning({
+      ...{ textHash: textCorrections.textHash, kind: textCorrections.kind },
+      ...{ subject: textCorrections.subject, value: textCorrections.value },
+    });
   return done ?? null;
 }
 
@@ -70,5 +84,5 @@ export function listPersonsWords(operations: Operations, workspace: string): Pro
 
 export async function countTextCorrections(operations: Operations, workspace: string): Promise<CorrectionCounts> {
   const [found] = await operations.ask<CorrectionCounts>(counts, { workspace });
-  return found ?? { confirmed: 0, heldOut: 0, neutral: 0, sinceModel: 0 };
+  return found ?? NO_COUNTS;
 }

@@ -17,6 +17,7 @@ import { scoredLanguageOf } from '@plumbline/text/sentiment/readText.ts';
 import type { HouseContext } from '../../../http/context.ts';
 import { forgetReadings } from '../forgetReadings.ts';
 import { wakeTextReading } from '../wakeTextReading.ts';
+import { readCorrectedTexts } from './readCorrectedTexts.ts';
 import { workOnTexts } from './workOnTexts.ts';
 
 export type LearningWorkspace = { id: string; number: number };
@@ -82,7 +83,7 @@ export class LearnDesk {
     const { operations } = this.#house.stores;
     const [standing, lessons, seeds, ownTexts] = await Promise.all([
       findStandingTextModel(operations, workspace.id),
-      this.lessons(workspace.id),
+      this.lessons(workspace),
       this.seeds(workspace.id),
       selfTraining ? this.#ownTexts(workspace) : [],
     ]);
@@ -107,10 +108,13 @@ export class LearnDesk {
     wakeTextReading();
   }
 
-  /** What stands of people's words on verdicts and aspects. */
-  async lessons(workspace: string): Promise<Lesson[]> {
-    const rows = await listTextCorrections(this.#house.stores.operations, workspace, { limit: LESSONS_MAX });
-    return rows.flatMap(({ text, language, kind, subject, value, heldOut, picked }): Lesson[] => {
+  /** What stands of people's words on verdicts and aspects, of texts whose rows are still there. */
+  async lessons(workspace: LearningWorkspace): Promise<Lesson[]> {
+    const rows = await listTextCorrections(this.#house.stores.operations, workspace.id, { limit: LESSONS_MAX });
+    const texts = await readCorrectedTexts(this.#house, workspace, rows);
+    return rows.flatMap(({ textHash, language, kind, subject, value, heldOut, picked }): Lesson[] => {
+      const text = texts.get(textHash);
+      if (text === undefined) return [];
       if ((language !== 'zh' && language !== 'en') || (kind !== 'verdict' && kind !== 'aspect')) return [];
       return [{ text, language, kind, subject, value, heldOut, picked }];
     });

@@ -1,3 +1,4 @@
+import { readStatementWord } from '@plumbline/model/statementWord.ts';
 import { findOwnTextModel, listOwnAnswers } from '@plumbline/store/operations/listen/ownTextModels.ts';
 import { listPersonsWords } from '@plumbline/store/operations/listen/textCorrections.ts';
 import { findStandingTextModel, listTextSeeds } from '@plumbline/store/operations/listen/textModels.ts';
@@ -42,9 +43,11 @@ export async function loadTextModel(
 function wordsOf(said: Awaited<ReturnType<typeof listPersonsWords>>): PersonsWord[] {
   const words = new Map<string, PersonsWord>();
   for (const { textHash, kind, subject, value } of said) {
-    const word = words.get(textHash) ?? { textHash, verdict: null, aspects: null };
+    const word = words.get(textHash) ?? { textHash, verdict: null, aspects: null, statements: null };
+    const stated = kind === 'statement' ? readStatementWord(value) : null;
     if (kind === 'verdict') word.verdict = value as PersonsWord['verdict'];
-    else word.aspects = { ...word.aspects, [subject]: value as 'none' };
+    else if (stated !== null) word.statements = { ...word.statements, [subject]: stated };
+    else if (kind === 'aspect') word.aspects = { ...word.aspects, [subject]: value as 'none' };
     words.set(textHash, word);
   }
   return [...words.values()];

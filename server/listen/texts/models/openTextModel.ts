@@ -23,6 +23,7 @@ export function openTextModel({ model, bytes, words, seeds, own }: TextModelPart
     scorer: (language) => scorers[language],
     aspects: (language) => bundle.aspects[language] ?? null,
     confirmedAspects: (textHash) => said.get(textHash)?.aspects ?? null,
+    confirmedStatements: (textHash) => said.get(textHash)?.statements ?? null,
     learntAspects: (text, language) => learntAspects(bundle, text, language),
     read: (text, textHash): TextReading => {
       const read = readText(text, scorers);

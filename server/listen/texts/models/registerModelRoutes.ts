@@ -22,7 +22,7 @@ import { wakeTextReading } from '../wakeTextReading.ts';
 import { exportCorrections } from './exportCorrections.ts';
 import { LearnDesk } from './learnDesk.ts';
 import { listReview } from './listReview.ts';
-import { presentCorrection, presentProgress, presentVersions } from './presentModels.ts';
+import { presentCorrections, presentProgress, presentVersions } from './presentModels.ts';
 import { registerOwnModelRoutes } from './registerOwnModelRoutes.ts';
 import { tellCorrections } from './tellCorrections.ts';
 import { workOnTexts } from './workOnTexts.ts';
@@ -105,11 +105,12 @@ function registerCorrections(app: App, desk: LearnDesk): void {
       beforeId: z.uuid().optional(),
     }),
     answer: z.object({ corrections: z.array(TextCorrection) }),
-    handler: async ({ stores, workspace }, { query: { limit, before, beforeId } }) => {
+    handler: async (context, { query: { limit, before, beforeId } }) => {
       const after =
         before === undefined || beforeId === undefined ? {} : { after: { before: new Date(before), beforeId } };
-      const rows = await listTextCorrections(stores.operations, workspace.id, { limit, ...after });
-      return { corrections: rows.map(presentCorrection) };
+      const asked = { limit, ...after };
+      const rows = await listTextCorrections(context.stores.operations, context.workspace.id, asked);
+      return { corrections: await presentCorrections(context, rows) };
     },
   });
   route(app, {
@@ -149,7 +150,7 @@ function registerVersions(app: App, desk: LearnDesk): void {
       const [one, other, lessons] = await Promise.all([
         bytesOf(context, query.one),
         bytesOf(context, query.other),
-        desk.lessons(context.workspace.id),
+        desk.lessons(context.workspace),
       ]);
       return workOnTexts<'compare'>({ kind: 'compare', one, other, lessons }, context.signal);
     },

@@ -1,3 +1,4 @@
+import type { StatementWord } from '@plumbline/model/statementWord.ts';
 import type { VerdictWord } from '@plumbline/model/textModel.ts';
 import type { AspectModel } from '@plumbline/text/aspects/fitAspects.ts';
 import type { PolarityScorer } from '@plumbline/text/sentiment/PolarityScorer.ts';
@@ -10,6 +11,8 @@ export type PersonsWord = {
   verdict: VerdictWord | null;
   /** dimensions it speaks of, with the sign where one was given; null where nobody said */
   aspects: Readonly<Record<string, 'none' | 'mentioned' | VerdictWord>> | null;
+  /** stated expectations by their place; null where nobody said */
+  statements: Readonly<Record<string, StatementWord>> | null;
 };
 
 /** The standing model of a workspace as it is handed to a thread; plain data, so that it can be sent. */
@@ -49,5 +52,7 @@ export type TextModel = {
   learntAspects(text: string, language: ScoredLanguage): { dimension: string; probability: number }[];
   /** what people said of the aspects of this text; null where nobody did */
   confirmedAspects(textHash: string): PersonsWord['aspects'];
+  /** what people said of the expectations this text states; null where nobody did */
+  confirmedStatements(textHash: string): PersonsWord['statements'];
   readonly seeds: TextModelParts['seeds'];
 };

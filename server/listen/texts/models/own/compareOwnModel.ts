@@ -30,7 +30,7 @@ export async function compareOwnModel(
   const [own, standing, all] = await Promise.all([
     findOwnTextModel(operations, workspace),
     findStandingTextModel(operations, workspace),
-    desk.lessons(workspace),
+    desk.lessons(context.workspace),
   ]);
   if (own === null) throw new Refusal('not_found', 'textModels.noOwnModel');
   const lessons = all
