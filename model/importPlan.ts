@@ -93,6 +93,17 @@ export type PlanPromise = {
   party: PromisingParty;
 };
 
+/** An item asked with and without: the places of its answers among the values, which hold numbers as they stand in the file. */
+export type PlanKano = {
+  key: string;
+  names: Names;
+  dimension: string | null;
+  functional: number;
+  dysfunctional: number;
+};
+/** What an expectation rests on: the place of the answer among the values. */
+export type PlanBasis = { basis: string; dimension: string | null; value: number };
+
 /** A moment of its own beside that of the row. */
 export type PlanMoment = { column: PlanColumn; format: DateFormat; zone: string };
 /** A column, or the same words for every row. */
@@ -188,6 +199,9 @@ export type ImportPlan = {
   attributes: readonly { name: string; column: PlanColumn }[];
   texts: readonly { column: PlanColumn; dimension: string | null }[];
   promises: readonly PlanPromise[];
+  /** left out where a mapping brings none, so that its plan is the one it always was */
+  kano?: readonly PlanKano[];
+  bases?: readonly PlanBasis[];
   /** null where it brings none of them, as most do */
   kinds: PlanKinds | null;
   /** the questions it names, where a row is one answer */

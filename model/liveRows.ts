@@ -28,6 +28,19 @@ export type LiveAnswer = {
 
 export type LiveText = { question: string; dimension: string; text: string };
 
+/** One row of `kanoAnswers`: an item with and without, 1 like … 5 dislike, 0 not answered. */
+export type LiveKano = {
+  item: string;
+  /** by language */
+  names: Readonly<Record<string, string>>;
+  dimension: string;
+  functional: number;
+  dysfunctional: number;
+};
+
+/** One row of `basisAnswers`: how far the expectation rests on it, 0–1. */
+export type LiveBasis = { basis: string; dimension: string; strength: number };
+
 /** Everything that is to stand in the analytics store for one occasion, but for answers that stand there already. */
 export type LiveOccasion = {
   /** 64 bits, written in decimals */
@@ -44,4 +57,6 @@ export type LiveOccasion = {
   observations: readonly LiveObservation[];
   answers: readonly LiveAnswer[];
   texts: readonly LiveText[];
+  kano: readonly LiveKano[];
+  bases: readonly LiveBasis[];
 };

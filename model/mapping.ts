@@ -12,6 +12,7 @@ import {
   PROMISING_PARTIES,
 } from './mappedKinds.ts';
 import { ASKED } from './mark.ts';
+import { BASES } from './meaning.ts';
 
 /**
  * The mapping file: how the columns of one or more files become marks, metrics, attributes, texts and promises.
@@ -125,6 +126,32 @@ export const MappedPromise = z.object({
 });
 export type MappedPromise = z.infer<typeof MappedPromise>;
 
+/**
+ * One item asked Kano's way: how it would be with it, and how without. Items of the same key are one item, in whatever
+ * file or survey they come.
+ */
+export const MappedKano = z.object({
+  key: DimensionKey,
+  names: Names,
+  /** the dimension the item belongs to */
+  dimension: DimensionKey.optional(),
+  functional: Column,
+  dysfunctional: Column,
+  /** five steps; by default 1 like, 2 must be, 3 neutral, 4 live with, 5 dislike */
+  scale: ScaleOrName.default({ low: 1, high: 5, reversed: false }),
+});
+export type MappedKano = z.infer<typeof MappedKano>;
+
+/** A column that says how far an expectation rests on something; `labels` of the scale are for words such as yes and no. */
+export const MappedBasis = z.object({
+  basis: z.enum(BASES),
+  /** by default the expectation as a whole */
+  dimension: DimensionKey.optional(),
+  column: Column,
+  scale: ScaleOrName,
+});
+export type MappedBasis = z.infer<typeof MappedBasis>;
+
 /** Rows that are told apart by what stands in one column: kept and marked, or put aside. Never dropped. */
 export const MappedFlag = z.object({
   /** the name of an attribute that says yes where a row is kept */
@@ -216,6 +243,10 @@ export const Mapping = z
     /** standards, public promises and benchmarks, one a row */
     decided: MappedDecided.optional(),
     promises: z.array(MappedPromise).max(50).default([]),
+    /** items asked with and without, for the Kano workbench */
+    kano: z.array(MappedKano).max(500).optional(),
+    /** what expectations rest on */
+    bases: z.array(MappedBasis).max(200).optional(),
     flags: z.array(MappedFlag).max(20).default([]),
     repeat: Repeat.optional(),
     /** what one unit of another currency is worth: `CNY: { USD: 7.1 }`; without a rate nothing is converted */

@@ -1,4 +1,5 @@
 import { registerCommitRoutes } from './commit/registerCommitRoutes.ts';
+import { registerKanoRoutes } from './expect/kano/registerKanoRoutes.ts';
 import { registerExpectRoutes } from './expect/registerExpectRoutes.ts';
 import { registerExplainRoutes } from './explain/registerExplainRoutes.ts';
 import type { Job } from './house/jobs.ts';
@@ -71,6 +72,7 @@ export const shelves: Shelves = {
     registerMeasureRoutes,
     registerExplainRoutes,
     registerExpectRoutes,
+    registerKanoRoutes,
   ],
   recoverImports,
   startRelay,

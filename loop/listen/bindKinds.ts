@@ -35,9 +35,10 @@ export function bindKinds(
     })),
     transactions: transactions === undefined ? null : bindTransactions(mapping, transactions, finder, moment),
     decided: decided === undefined ? null : bindDecided(decided, finder, dimensions),
-    alone: [mapping.marks, mapping.long, mapping.metrics, mapping.texts, mapping.promises].every(
-      (part) => part.length === 0,
-    ),
+    alone: [
+      ...[mapping.marks, mapping.long, mapping.metrics, mapping.texts, mapping.promises],
+      ...[mapping.kano ?? [], mapping.bases ?? []],
+    ].every((part) => part.length === 0),
   };
 }
 

@@ -11,6 +11,7 @@ import type {
 import { type MappedMark, type Mapping, Scale } from '@plumbline/model/mapping.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { bindKinds } from './bindKinds.ts';
+import { bindRequirements } from './bindRequirements.ts';
 import { ColumnFinder } from './columnFinder.ts';
 import { growTree, type KnownTree } from './growTree.ts';
 import { foldUnit, listUnitSteps } from './units.ts';
@@ -42,7 +43,11 @@ export function compileMapping(
   const weight =
     mapping.weight === undefined ? null : values.add({ kind: 'weight', column: finder.find(mapping.weight.column) });
   const kinds = bindKinds(mapping, finder, grown.dimensions, zone);
-  const bare = leaves.length === 0 && long === null && mapping.promises.length === 0 && mapping.texts.length === 0;
+  const requirements = bindRequirements(mapping, grown.dimensions, (column, scale) => values.addScale(column, scale));
+  const bare =
+    [leaves, mapping.promises, mapping.texts, requirements.kano ?? [], requirements.bases ?? []].every(
+      (part) => part.length === 0,
+    ) && long === null;
   const known = bindIdentity(mapping, finder);
   if (bare && kinds === null && known.identity === undefined) {
     throw new Refusal('invalid', 'import.nothingMapped');
@@ -88,6 +93,7 @@ export function compileMapping(
       notDone: promise.notDone,
       party: promise.party,
     })),
+    ...requirements,
     kinds,
     flags: mapping.flags.map(({ flag, column, in: values, rows }) => ({
       ...{ flag, values, putAside: rows === 'putAside' },

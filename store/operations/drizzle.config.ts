@@ -21,6 +21,8 @@ export default defineConfig({
     './store/operations/sourcesSchema.ts',
     './store/operations/promisesSchema.ts',
     './store/operations/authSchema.ts',
+    './store/operations/requirementsSchema.ts',
+    './store/operations/treeSchema.ts',
   ],
   out: './store/operations/migrations',
 });

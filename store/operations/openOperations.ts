@@ -11,6 +11,7 @@ import * as promisesSchema from './promisesSchema.ts';
 import * as qualitySchema from './qualitySchema.ts';
 import * as recordsSchema from './recordsSchema.ts';
 import * as samplesSchema from './samplesSchema.ts';
+import * as requirementsSchema from './requirementsSchema.ts';
 import * as schema from './schema.ts';
 import * as sourcesSchema from './sourcesSchema.ts';
 import * as surveysSchema from './surveysSchema.ts';
@@ -39,6 +40,8 @@ const tables = {
   ...authSchema,
 };
 export type OperationsTables = typeof tables;
+  ...requirementsSchema,
+  ...treeSchema,
 
 /** The operational store: writes by drizzle, questions by `.sql` files. Inside `transaction` it is the transaction. */
 export type Operations = {

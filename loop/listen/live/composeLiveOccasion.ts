@@ -1,5 +1,12 @@
 import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
-import { LIVE_MARKS, type LiveMark, type LiveObservation, type LiveOccasion } from '@plumbline/model/liveRows.ts';
+import {
+  LIVE_MARKS,
+  type LiveBasis,
+  type LiveKano,
+  type LiveMark,
+  type LiveObservation,
+  type LiveOccasion,
+} from '@plumbline/model/liveRows.ts';
 import { readKey } from '../identity/normalizeKey.ts';
 import type { ScoredObservation } from '../survey/scoreResponse.ts';
 import type { ParentStep } from './listParentSteps.ts';
@@ -42,7 +49,30 @@ export function composeLiveOccasion(
     texts: inOrder.flatMap(({ scored }) =>
       scored.texts.map(({ question, dimension, text }) => ({ question, dimension: dimension ?? '', text })),
     ),
+    kano: composeKano(inOrder),
+    bases: composeBases(inOrder),
   };
+}
+
+/** Of an item asked several times on one occasion the latest answer stands. */
+function composeKano(inOrder: readonly LiveResponse[]): LiveKano[] {
+  const latest = new Map<string, LiveKano>();
+  for (const { item, names, dimension, functional, dysfunctional } of inOrder.flatMap(
+    ({ scored }) => scored.kano ?? [],
+  ))
+    latest.set(JSON.stringify([item, dimension]), {
+      ...{ item, names, dimension: dimension ?? '' },
+      ...{ functional: functional ?? 0, dysfunctional: dysfunctional ?? 0 },
+    });
+  return [...latest.values()];
+}
+
+function composeBases(inOrder: readonly LiveResponse[]): LiveBasis[] {
+  const latest = new Map<string, LiveBasis>();
+  for (const { basis, dimension, score } of inOrder.flatMap(({ scored }) => scored.basis ?? []))
+    if (Number.isFinite(score))
+      latest.set(JSON.stringify([basis, dimension]), { basis, dimension: dimension ?? '', strength: score / 100 });
+  return [...latest.values()];
 }
 
 const byTime = (one: LiveResponse, other: LiveResponse): number =>

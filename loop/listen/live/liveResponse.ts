@@ -11,7 +11,8 @@ export type LiveResponse = {
   stands: boolean;
   /** when the service was, where it is known */
   serviceAt: Date | null;
-  scored: Pick<ScoredResponse, 'observations' | 'numbers' | 'attributes' | 'texts'>;
+  scored: Pick<ScoredResponse, 'observations' | 'numbers' | 'attributes' | 'texts'> &
+    Partial<Pick<ScoredResponse, 'kano' | 'basis'>>;
 };
 
 /** Whom an occasion is of, and by what it is known. */

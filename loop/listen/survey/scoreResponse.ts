@@ -14,6 +14,14 @@ export type ScoredObservation = {
   /** 0–100, the mean of the items with this dimension and mark */
   readonly score: number;
 };
+export type ScoredKano = {
+  readonly item: string;
+  /** the item's wording, by language */
+  readonly names: Readonly<Record<string, string>>;
+  readonly dimension: string | null;
+  readonly functional: number | null;
+  readonly dysfunctional: number | null;
+};
 export type ScoredResponse = {
   readonly observations: readonly ScoredObservation[];
   /** every answer that is not personal, raw */
@@ -28,6 +36,8 @@ export type ScoredResponse = {
   readonly texts: readonly { readonly question: string; readonly dimension: string | null; readonly text: string }[];
   /** how far an expectation rests on each, 0–100 */
   readonly basis: readonly { readonly basis: string; readonly dimension: string | null; readonly score: number }[];
+  /** items asked with and without, 1 like … 5 dislike; null for a half that was not answered */
+  readonly kano: readonly ScoredKano[];
   readonly identity: { readonly customer?: string; readonly occasion?: string };
   /** when the service was, where the link said so */
   readonly serviceAt: string | null;
@@ -79,6 +89,7 @@ class Gathering {
   readonly #attributes = new Map<string, string>();
   readonly #texts: { question: string; dimension: string | null; text: string }[] = [];
   readonly #basis: { basis: string; dimension: string | null; score: number }[] = [];
+  readonly #kano: ScoredKano[] = [];
   readonly #identity: { customer?: string; occasion?: string } = {};
   #serviceAt: string | null = null;
 
@@ -100,6 +111,7 @@ class Gathering {
       if (!apart) this.#numbers.push({ question: cell.name, number: cell.number, code: cell.code, text: cell.text });
     }
     if (apart) return;
+    if (question.kind === 'kano') this.#addKano(question, value);
     for (const { name } of compiled.openOptions) {
       const text = ownValue(answers, name);
       if (typeof text !== 'string') continue;
@@ -127,6 +139,16 @@ class Gathering {
     else this.#addScore('dimension', meaning.dimension, meaning.mark, meaning.asked ?? this.#asked, score);
   }
 
+  #addKano({ key, title, dimension }: Extract<CompiledQuestion['question'], { kind: 'kano' }>, value: unknown): void {
+    const answerOf = (side: string) => {
+      const answer = ownValue(value, side);
+      return typeof answer === 'number' ? answer : null;
+    };
+    const [functional, dysfunctional] = [answerOf('functional'), answerOf('dysfunctional')];
+    if (functional === null && dysfunctional === null) return;
+    this.#kano.push({ item: key, names: wordingOf(title), dimension: dimension ?? null, functional, dysfunctional });
+  }
+
   #addAttribute(name: string, value: string): void {
     if (!this.#attributes.has(name)) this.#attributes.set(name, value.trim().slice(0, VALUE_CHARS));
   }
@@ -149,6 +171,7 @@ class Gathering {
       attributes: Object.fromEntries(this.#attributes),
       texts: this.#texts,
       basis: this.#basis,
+      kano: this.#kano,
       identity: this.#identity,
       serviceAt: this.#serviceAt,
     };

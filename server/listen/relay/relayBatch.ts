@@ -32,13 +32,19 @@ export async function relayBatch(
   ]);
   const parents = listParentSteps(tree?.dimensions ?? []);
   const dayOf = composeDayOf(workspace.zone);
-  const stale = { observations: [] as string[], answers: [] as string[], texts: [] as string[] };
+  const none = (): string[] => [];
+  const stale = {
+    ...{ observations: none(), answers: none(), texts: none() },
+    ...{ kanoAnswers: none(), basisAnswers: none() },
+  };
   const occasions = gathered.map(({ responses, stale: isStale, anew, ...of }) => {
     const read = readAll(house, responses, problems);
     const wrote = read.some(({ live }) => (anew || live.stands) && live.scored.texts.length > 0);
     if (isStale) stale.observations.push(of.occasion);
     if (anew) stale.answers.push(of.occasion);
     if (wrote) stale.texts.push(of.occasion);
+    if (isStale && read.some(({ live }) => (live.scored.kano ?? []).length > 0)) stale.kanoAnswers.push(of.occasion);
+    if (isStale && read.some(({ live }) => (live.scored.basis ?? []).length > 0)) stale.basisAnswers.push(of.occasion);
     const counted = read.flatMap(({ live, counts }) => (counts ? [live] : []));
     return composeLiveOccasion(of, counted, parents, dayOf);
   });

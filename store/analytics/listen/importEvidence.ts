@@ -18,6 +18,7 @@ import {
 } from './composeEvidenceInserts.ts';
 import { composeKindInserts, isDecidedAlone } from './composeKindInserts.ts';
 import { composeParentsInsert } from './composeParentsInsert.ts';
+import { composeRequirementInserts } from './composeRequirementInserts.ts';
 import { composeTypedInsert, type DateReading } from './composeTypedInsert.ts';
 import { composeIdentityInserts } from './identity/composeIdentityInserts.ts';
 import { inPeopleTurn } from './inPeopleTurn.ts';
@@ -159,6 +160,7 @@ export async function writeEvidence(
     ...composeFulfilmentInserts(plan, target, rows),
     ...composeTextInserts(plan, target, rows),
     ...composeKindInserts(plan, target, rows),
+    ...composeRequirementInserts(plan, target, rows),
   ])
     await run(statement);
   for (const statement of composeIdentityInserts(plan, target, rows)) await run(statement);
@@ -242,6 +244,8 @@ const EVIDENCE_TABLES = [
   'journeyEvents',
   'transactions',
   'decidedValues',
+  'kanoAnswers',
+  'basisAnswers',
   'quarantine',
   'importedOccasions',
   'personLinks',
@@ -264,7 +268,10 @@ export async function deleteEvidence(analytics: Analytics, target: ImportTarget)
 }
 
 /** Where a person's number stands, beside the links between numbers. */
-const WITH_PERSON = ['observations', 'fulfilments', 'texts', 'personFacts', 'journeyEvents', 'transactions'] as const;
+const WITH_PERSON = [
+  ...['observations', 'fulfilments', 'texts', 'personFacts', 'journeyEvents', 'transactions'],
+  ...['kanoAnswers', 'basisAnswers'],
+] as const;
 
 /**
  * People whom the import brought and nothing knows any more; with it those whom an earlier import brought that is itself gone

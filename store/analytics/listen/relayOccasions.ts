@@ -38,6 +38,12 @@ const COLUMNS = {
     ...["askedAt DateTime64(3, 'UTC')", 'number Nullable(Float64)', 'code String', 'text String'],
   ],
   texts: [...PLACE, 'question String', 'dimension String', 'text String'],
+  kanoAnswers: [
+    ...PLACE,
+    ...['respondent String', 'item String', 'names String', 'dimension String'],
+    ...['functional UInt8', 'dysfunctional UInt8'],
+  ],
+  basisAnswers: [...PLACE, 'respondent String', 'basis String', 'dimension String', 'strength Float64'],
 } as const;
 type Table = keyof typeof COLUMNS;
 const TABLES = Object.keys(COLUMNS) as Table[];
@@ -59,8 +65,8 @@ export async function relayOccasions(
   options: AskOptions = {},
 ): Promise<void> {
   const ask = { ...options, settings: { max_execution_time: SECONDS_MAX, ...options.settings } };
-  const filled = occasions.filter(
-    ({ observations, answers, texts }) => observations.length + answers.length + texts.length > 0,
+  const filled = occasions.filter(({ observations, answers, texts, kano, bases }) =>
+    [observations, answers, texts, kano, bases].some((rows) => rows.length > 0),
   );
   await inPeopleTurn(analytics, async () => {
     const [people] = await Promise.all([
@@ -158,6 +164,14 @@ function composeRows(
     const groupings = GROUPINGS.map((grouping) => one.groupings[grouping]);
     const place = [...who, timeOf(one.at), one.day, ...groupings, one.attributePairs];
     if (table === 'texts') return one.texts.map((text) => [...place, text.question, text.dimension, text.text]);
+    if (table === 'kanoAnswers') {
+      return one.kano.map(({ item, names, dimension, functional, dysfunctional }) => [
+        ...[...place, one.respondent, item, JSON.stringify(names), dimension, functional, dysfunctional],
+      ]);
+    }
+    if (table === 'basisAnswers') {
+      return one.bases.map(({ basis, dimension, strength }) => [...place, one.respondent, basis, dimension, strength]);
+    }
     return one.observations.map(({ kind, dimension, marks }) => [
       ...[...place, treeVersion, one.respondent, kind, dimension],
       ...LIVE_MARKS.map((mark) => marks[mark] ?? null),

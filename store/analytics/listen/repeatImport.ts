@@ -18,7 +18,10 @@ export type Earlier = { compared: readonly number[]; plain: readonly number[] };
 
 const verdictsOf = question(import.meta.url, 'countVerdicts.sql');
 /** Every table in which an import's rows lie by occasion. */
-const BY_OCCASION = ['observations', 'answers', 'fulfilments', 'texts', 'personLinks', 'personFacts'] as const;
+const BY_OCCASION = [
+  ...['observations', 'answers', 'fulfilments', 'texts', 'personLinks', 'personFacts'],
+  ...['kanoAnswers', 'basisAnswers'],
+] as const;
 
 /**
  * Compares the rows of an import with what stands of its source, occasion by occasion.
