@@ -8,6 +8,8 @@ export type DetectedLanguage = {
   scriptDecided: boolean;
   hanShare: number;
   latinShare: number;
+  /** True where one word that is not known stands alone: English is then only the more common guess. */
+  guessed: boolean;
 };
 
 /** Three characters or fewer (好, ok, 👍) say too little, of language as of feeling. */
@@ -36,6 +38,7 @@ export function detectLanguage(original: string): DetectedLanguage {
     scriptDecided,
     hanShare,
     latinShare,
+    guessed: language === 'en' && counts.words.every((word) => !ENGLISH_WORDS.has(word)) && counts.words.length <= 1,
   });
   if (counts.han + counts.latin + counts.kana + counts.other < LETTERS_MIN) return found('insufficient');
   if (

@@ -29,5 +29,8 @@ export function readText(original: string, scorers: Scorers): ReadText {
     return { ...nothing(language === 'insufficient' ? 'insufficient' : 'unsupported'), language, scored };
   }
   const normalized = normalizeText(original);
-  return { ...readNormalized(normalized, normalized.text, 0, scorers[scored]), language, scored };
+  const read = readNormalized(normalized, normalized.text, 0, scorers[scored]);
+  // one word that nobody knows may be of any language: that it feels nothing would be said without having understood it
+  if (detected.guessed && read.evidence.length === 0) return { ...nothing('insufficient'), language, scored: null };
+  return { ...read, language, scored };
 }

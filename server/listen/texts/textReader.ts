@@ -100,6 +100,7 @@ function readWith(
   const scorer = model.scorer(scored);
   const normalized = normalizeText(original);
   const whole = model.read(original, context.textHash);
+  if (whole.verdict === 'insufficient') return unread('insufficient');
   const opinions = readAspects(normalized.text, matcher, scorer);
   const mentions = opinions.map((opinion) => ({ ...opinion, mention: originalSpan(normalized, opinion.mention) }));
   const said = model.confirmedStatements(context.textHash);
