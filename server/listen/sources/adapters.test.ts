@@ -162,13 +162,23 @@ describe('a query on another ClickHouse', () => {
       { secret: { password } },
     );
     expect(found).toMatchObject({
-      text: 'id,at,note\n1,2026-01-01 00:00:01,x\n2,2026-01-01 00:00:02,\n3,2026-01-01 00:00:03,x\n',
+      text: 'id,at,note\n1,2026-01-01T00:00:01Z,x\n2,2026-01-01T00:00:02Z,\n3,2026-01-01T00:00:03Z,x\n',
       cursor: '3',
       rows: 3,
     });
-    expect(
-      await saysOf(fetchText('query', { ...place, query: 'select missing as id' }, { secret: { password } })),
-    ).toBe('sources.storeSaid');
+    // a column of another zone is told in UTC, and what fails in the middle is no shorter answer
+    const zoned =
+      "select toDateTime('2026-01-01 08:00:00', 'Asia/Shanghai') as at, toUInt64(18446744073709551615) as id";
+    expect(await fetchText('query', { ...place, query: zoned }, { secret: { password } })).toMatchObject({
+      text: 'at,id\n2026-01-01T00:00:00Z,18446744073709551615\n',
+    });
+    const failing = 'select number as id, if(number = 200000, throwIf(true), 0) as x from numbers(400000)';
+    const slow = 'select number as id, sleepEachRow(0.01) as waited from numbers(1000000)';
+    for (const statement of ['select missing as id', failing, slow])
+      expect([
+        statement,
+        await saysOf(fetchText('query', { ...place, query: statement, secondsMax: 1 }, { secret: { password } })),
+      ]).toEqual([statement, 'sources.storeSaid']);
   });
 });
 

@@ -72,8 +72,8 @@ export const query = defineAdapter<QueryConfig>({
 });
 
 /** @throws Refusal invalid `sources.notOneSelect`, `sources.noCursorColumn`, `sources.noCursorStart` */
-function piecesOf({ query: text, cursorColumn, cursorType, cursorStart }: QueryConfig): readonly string[] {
-  const pieces = readStatement(text);
+function piecesOf({ query: text, engine, cursorColumn, cursorType, cursorStart }: QueryConfig): readonly string[] {
+  const pieces = readStatement(text, engine);
   if (pieces.length > 1 && cursorColumn === '') throw new Refusal('invalid', 'sources.noCursorColumn');
   if (pieces.length > 1 && cursorType !== 'text' && cursorStart === '')
     throw new Refusal('invalid', 'sources.noCursorStart');

@@ -1,7 +1,7 @@
 import { Agent as PlainAgent } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
 import type { QueryAsked, QueryRows } from '../query.ts';
-import { refusalOf } from './postgresRows.ts';
+import { limitRun } from './limitRun.ts';
 
 const TYPES = { text: 'String', number: 'Float64', moment: "DateTime64(6, 'UTC')" } as const;
 
@@ -29,9 +29,10 @@ export async function clickhouseRows({
     clickhouse_settings: {
       ...{ readonly: '2', max_execution_time: secondsMax, cancel_http_readonly_queries_on_client_close: 1 },
       ...{ send_progress_in_http_headers: 1, http_headers_progress_interval_ms: '10000' },
-      ...{ output_format_json_quote_64bit_integers: 1, date_time_output_format: 'simple', session_timezone: 'UTC' },
+      ...{ output_format_json_quote_64bit_integers: 1, date_time_output_format: 'iso', session_timezone: 'UTC' },
     },
   });
+  const { end, refusalOf } = limitRun({ host, secondsMax, signal }, () => client.close());
   try {
     const answer = await client.query({
       query: pieces.join(`{cursor:${TYPES[cursorType]}}`),
@@ -49,15 +50,15 @@ export async function clickhouseRows({
         for (let next = await batches.next(); next.done !== true; next = await batches.next())
           for (const { text } of next.value) yield cellsOf(text);
       } catch (error) {
-        throw refusalOf(error, host, signal);
+        throw refusalOf(error);
       } finally {
-        await client.close();
+        await end();
       }
     }
-    return { columns, rows: rows(), close: () => client.close() };
+    return { columns, rows: rows(), close: end };
   } catch (error) {
-    await client.close();
-    throw refusalOf(error, host, signal);
+    await end();
+    throw refusalOf(error);
   }
 }
 

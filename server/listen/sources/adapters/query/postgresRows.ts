@@ -1,6 +1,5 @@
-import { Refusal } from '@plumbline/model/refusal.ts';
-import { codeOf } from '../../egress.ts';
 import type { QueryAsked, QueryRows } from '../query.ts';
+import { limitRun } from './limitRun.ts';
 
 const FETCH_ROWS = 1000;
 const CONNECT_MS = 10_000;
@@ -37,13 +36,10 @@ export async function postgresRows({
     types: { getTypeParser: () => (value: unknown) => value } as never,
   });
   client.on('error', () => undefined);
-  const stop = () => void end();
-  signal.addEventListener('abort', stop, { once: true });
-  const end = async () => {
-    signal.removeEventListener('abort', stop);
-    await client.end().catch(() => undefined);
-  };
+  // its own limit is of each fetch; the whole is limited here
+  const { end, refusalOf } = limitRun({ host, secondsMax, signal }, () => client.end().catch(() => undefined));
   try {
+    signal.throwIfAborted();
     await client.connect();
     await client.query("set time zone 'UTC'; begin read only");
     const text = pieces.join(`$1::${CASTS[cursorType]}`);
@@ -59,7 +55,7 @@ export async function postgresRows({
         for (let batch = first; batch.length > 0; batch = await opened.read(FETCH_ROWS))
           for (const row of batch) yield row.map((value, at) => (booleans.has(at) ? booleanOf(value) : (value ?? '')));
       } catch (error) {
-        throw refusalOf(error, host, signal);
+        throw refusalOf(error);
       } finally {
         await end();
       }
@@ -67,15 +63,8 @@ export async function postgresRows({
     return { columns: fields.map(({ name }) => name), rows: rows(), close: end };
   } catch (error) {
     await end();
-    throw refusalOf(error, host, signal);
+    throw refusalOf(error);
   }
 }
 
 const booleanOf = (value: string | null): string => (value === null ? '' : value === 't' ? 'true' : 'false');
-
-/** The store's own sentence says best what is wrong with a statement; it holds nothing of ours. */
-export function refusalOf(error: unknown, host: string, signal: AbortSignal): unknown {
-  if (error instanceof Refusal || signal.aborted) return error;
-  const because = error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 300) : codeOf(error);
-  return new Refusal('unavailable', 'sources.storeSaid', { host, because: because === '' ? codeOf(error) : because });
-}
