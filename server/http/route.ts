@@ -9,6 +9,7 @@ import { Problem, STATUS_OF_SUCCESS, type Success } from './problem.ts';
 import { recordWrite } from './recordWrite.ts';
 import { type Download, sendDownload } from './sendDownload.ts';
 import { type ServerEvent, sendEvents } from './sendEvents.ts';
+import { type Media, sendMedia } from './sendMedia.ts';
 
 /** The application while it is put together: the routes declared so far are its permission table. */
 export type App = { readonly fastify: FastifyInstance; readonly house: HouseContext; readonly routes: DeclaredRoute[] };
@@ -18,8 +19,8 @@ export type Access = Permission | 'public' | 'signedIn';
 export type DeclaredRoute = { method: Method; url: string; permission: Access; operationId: string };
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** What a route answers with: JSON of a schema, a file, nothing, or events as they come. */
-export type AnswerKind = z.ZodType | 'download' | 'nothing' | { events: z.ZodType };
+/** What a route answers with: JSON of a schema, a file to keep, one to play in parts, nothing, or events as they come. */
+export type AnswerKind = z.ZodType | 'download' | 'media' | 'nothing' | { events: z.ZodType };
 
 export type RouteRequest<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType | 'stream' | undefined> = {
   params: z.output<P>;
@@ -34,10 +35,12 @@ type Answered<A> = A extends z.ZodType
   ? z.input<A>
   : A extends 'download'
     ? Download
-    : A extends { events: infer E extends z.ZodType }
-      ? AsyncIterable<ServerEvent<z.input<E>>>
-      : // biome-ignore lint/suspicious/noConfusingVoidType: a handler that answers nothing returns nothing
-        void;
+    : A extends 'media'
+      ? Media
+      : A extends { events: infer E extends z.ZodType }
+        ? AsyncIterable<ServerEvent<z.input<E>>>
+        : // biome-ignore lint/suspicious/noConfusingVoidType: a handler that answers nothing returns nothing
+          void;
 
 type ContextOf<Url extends string> = Url extends `${string}/:workspace${string}` ? WorkspaceContext : RequestContext;
 
@@ -169,6 +172,7 @@ function responseOf(answer: AnswerKind, { description, url }: { description: str
   const as = (type: string, schema: z.ZodType) => ({ description, content: { [type]: { schema } } });
   if (answer === 'nothing') return z.undefined().describe(description);
   if (answer === 'download') return as(typeOfDownload(url), z.string());
+  if (answer === 'media') return as('audio/*', z.string());
   if (answer instanceof z.ZodType) return as('application/json', answer);
   return as('text/event-stream', answer.events);
 }
@@ -191,6 +195,7 @@ async function send(
 ): Promise<unknown> {
   if (kind === 'nothing') return reply.code(STATUS_OF_SUCCESS.nothing).send();
   if (kind === 'download') return sendDownload(reply, answer as Download);
+  if (kind === 'media') return sendMedia(reply, answer as Media);
   if (kind instanceof z.ZodType) return reply.code(STATUS_OF_SUCCESS[success]).send(answer);
   return sendEvents(reply, answer as AsyncIterable<ServerEvent<unknown>>, signal);
 }

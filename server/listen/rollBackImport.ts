@@ -8,11 +8,13 @@ import {
   restoreSuperseded,
   updateImport,
 } from '@plumbline/store/operations/listen/imports.ts';
+import { takeRecordingsBack } from '@plumbline/store/operations/listen/recordings.ts';
 import type { Operations } from '@plumbline/store/operations/openOperations.ts';
 import type { WorkspaceContext } from '../http/context.ts';
 import { forgetFiles } from './forgetFiles.ts';
 import { refreshRoots } from './identity/refreshRoots.ts';
 import type { ImportDesk } from './importDesk.ts';
+import { eraseAudio } from './sources/recordings/eraseAudio.ts';
 import { wakeTextReading } from './texts/wakeTextReading.ts';
 
 /**
@@ -34,14 +36,16 @@ export async function rollBackImport(context: WorkspaceContext, desk: ImportDesk
     (other) => other.repairs === id && other.state === 'committed',
   );
   const gone = [record, ...repairs];
-  await operations.transaction(async (within) => {
+  const audio = await operations.transaction(async (within) => {
     await refuseBelow(within, context.workspace.id, gone);
     for (const { id: one, state } of [...gone].reverse()) {
       if (!(await updateImport(within, one, { state: 'rolledBack', supersededBy: null }, ['committed'])))
         throw new Refusal('conflict', 'import.notCommitted', { state });
       await restoreSuperseded(within, context.workspace.id, one);
     }
+    return takeRecordingsBack(within, { workspace: context.workspace.id, imports: gone.map(({ id: one }) => one) });
   });
+  await eraseAudio(context, audio);
   desk.inTurn(`removal of import ${record.number}`, async () => {
     // before a number that is freed is given to somebody else
     await refreshRoots(context, context.workspace);

@@ -19,6 +19,7 @@ export default defineConfig({
     './store/operations/topicsSchema.ts',
     './store/operations/warningSchema.ts',
     './store/operations/sourcesSchema.ts',
+    './store/operations/recordingsSchema.ts',
     './store/operations/promisesSchema.ts',
     './store/operations/authSchema.ts',
     './store/operations/requirementsSchema.ts',

@@ -9,6 +9,7 @@ import * as importsSchema from './importsSchema.ts';
 import * as outreachSchema from './outreachSchema.ts';
 import * as promisesSchema from './promisesSchema.ts';
 import * as qualitySchema from './qualitySchema.ts';
+import * as recordingsSchema from './recordingsSchema.ts';
 import * as recordsSchema from './recordsSchema.ts';
 import * as samplesSchema from './samplesSchema.ts';
 import * as requirementsSchema from './requirementsSchema.ts';
@@ -36,6 +37,7 @@ const tables = {
   ...topicsSchema,
   ...warningSchema,
   ...sourcesSchema,
+  ...recordingsSchema,
   ...promisesSchema,
   ...authSchema,
 };

@@ -2,6 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { dropLooseFiles, listKnownFiles } from '@plumbline/store/operations/listen/responseFiles.ts';
 import type { HouseContext } from '../../http/context.ts';
+import { sweepRecordings } from '../sources/recordings/sweepRecordings.ts';
 import { answerFilePath, answerFilesFolder } from './answerFilePath.ts';
 
 /** Who began to answer may come back so much later: the answers wait in the browser, the files here. */
@@ -19,6 +20,7 @@ async function sweepForever(house: HouseContext): Promise<void> {
   while (!house.signal.aborted) {
     try {
       await sweepAnswerFiles(house);
+      await sweepRecordings(house);
     } catch (error) {
       if (house.signal.aborted) return;
       house.log.warn({ err: error }, 'files of unfinished answers could not be swept');

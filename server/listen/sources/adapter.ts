@@ -61,6 +61,8 @@ export type SourceAdapter<C = never> = {
   brings(config: C): 'whole' | 'part';
   /** false where the operator has to allow it first; by default anybody may */
   allowed?(settings: Asked<C>['settings']): boolean;
+  /** the mapping that it begins with where nobody gives one, by the name of the source */
+  mapping?(source: string): string;
   /** refuses a configuration for what its shape cannot tell. @throws Refusal */
   check?(config: C, settings: Asked<C>['settings']): void | Promise<void>;
   /** of a pushed one: the last part of its address, where that is not `batches` */

@@ -18,16 +18,17 @@ export async function makeSource(context: WorkspaceContext, desk: SourceDesk, in
   const workspace = context.workspace.id;
   const adapter = loadAdapter(input.kind);
   const config = await checkConfig(context, adapter, input.config);
-  refuseOddMapping({ ...input, config });
+  const mapping = input.mapping ?? adapter.mapping?.(input.name) ?? null;
+  refuseOddMapping({ ...input, mapping, config });
   if ((await listSources(operations, workspace, context.now())).length >= SOURCE_LIMITS.perWorkspace)
     throw new Refusal('conflict', 'sources.tooMany', { limit: SOURCE_LIMITS.perWorkspace });
   const id = newId();
   const secret = pickSecrets(adapter, input.secret);
   await addSource(operations, {
-    ...{ id, workspace, name: input.name, kind: input.kind, config, mapping: input.mapping },
+    ...{ id, workspace, name: input.name, kind: input.kind, config, mapping },
     ...sealedOf(desk, id, secret),
     everyMinutes: adapter.way === 'pushed' ? null : (input.everyMinutes ?? EVERY_MINUTES),
-    nextAt: adapter.way === 'pulled' && input.mapping !== null ? context.now() : null,
+    nextAt: adapter.way === 'pulled' && mapping !== null ? context.now() : null,
     createdBy: nameOfActor(context.actor),
   });
   return id;

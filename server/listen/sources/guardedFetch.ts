@@ -6,10 +6,15 @@ import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { codeOf, type Egress } from './egress.ts';
+import { plainText } from './plainText.ts';
 
 const REDIRECTS_MAX = 5;
 /** Until the first byte, and between one byte and the next. */
 const SILENT_MS = 30_000;
+/** Of what a far side says when it refuses. */
+const SAID_BYTES_MAX = 4096;
+const SAID_CHARS_MAX = 200;
+const SAID_MS = 3000;
 
 export type Fetching = {
   egress: Egress;
@@ -19,7 +24,12 @@ export type Fetching = {
   bytesMax: number;
   signal: AbortSignal;
   method?: 'GET' | 'POST';
-  body?: string | Buffer;
+  /** a stream is sent as it comes; its length stands in the headers */
+  body?: string | Buffer | Readable;
+  /** false where what is sent must not go anywhere else */
+  redirects?: boolean;
+  /** until the first byte, for a far side that works before it answers */
+  silentMs?: number;
 };
 export type Answer = { status: number; headers: Headers; url: string; body: Readable };
 
@@ -37,8 +47,10 @@ export async function guardedFetch(address: string, fetching: Fetching): Promise
     const answer = await once(url, fetching, url.origin === origin);
     const location = answer.headers.get('location');
     if (answer.status < 300 || answer.status > 399 || answer.status === 304 || location === null)
-      return judged(answer, url, fetching.bytesMax);
+      return judged(answer, url, fetching);
     answer.body.destroy();
+    if (fetching.redirects === false)
+      throw new Refusal('unavailable', 'sources.answered', { host: url.host, status: answer.status, said: '' });
     const next = addressOf(new URL(location, url).href);
     if (url.protocol === 'https:' && next.protocol === 'http:')
       throw new Refusal('unavailable', 'sources.lessSecure', { host: next.host });
@@ -64,7 +76,7 @@ function withoutSecrets(text: string): string {
 }
 
 async function once(url: URL, fetching: Fetching, sameOrigin: boolean): Promise<Answer> {
-  const { egress, headers, authorization, signal, method = 'GET', body } = fetching;
+  const { egress, headers, authorization, signal, method = 'GET', body, silentMs = SILENT_MS } = fetching;
   const host = url.hostname.replace(/^\[|\]$/g, '');
   // a bare address is never looked up, so nobody would judge it
   if (isIP(host) !== 0) await egress.reach(host);
@@ -75,7 +87,7 @@ async function once(url: URL, fetching: Fetching, sameOrigin: boolean): Promise<
         method,
         agent: false,
         lookup: egress.lookup,
-        timeout: SILENT_MS,
+        timeout: silentMs,
         signal,
         headers: {
           'user-agent': 'Plumbline',
@@ -93,25 +105,72 @@ async function once(url: URL, fetching: Fetching, sameOrigin: boolean): Promise<
     );
     asked.on('timeout', () => asked.destroy(Object.assign(new Error('silent'), { code: 'ETIMEDOUT' })));
     asked.on('error', (error) => reject(unreachable(error, url.host, signal)));
-    asked.end(body);
+    if (!isStream(body)) return void asked.end(body);
+    // an answer before all of it was sent is the far side's word; its end is told by the answer
+    pipeline(body, asked).catch((error: unknown) => asked.destroy(error as Error));
   });
 }
+
+const isStream = (body: Fetching['body']): body is Readable => typeof body === 'object' && !Buffer.isBuffer(body);
 
 function unreachable(error: unknown, host: string, signal: AbortSignal): unknown {
   if (error instanceof Refusal || signal.aborted) return error;
   return new Refusal('unavailable', 'sources.unreachable', { host, because: codeOf(error) });
 }
 
-function judged(answer: Answer, url: URL, bytesMax: number): Answer {
+async function judged(answer: Answer, url: URL, { bytesMax, authorization }: Fetching): Promise<Answer> {
   const { status } = answer;
   if (status === 304) return answer;
-  if (status < 200 || status > 299) {
-    answer.body.destroy();
-    if (status === 401 || status === 403)
-      throw new Refusal('unavailable', 'sources.notLetIn', { host: url.host, status });
-    throw new Refusal('unavailable', 'sources.answered', { host: url.host, status });
+  const body = unpacked(answer, url.host, bytesMax);
+  if (status >= 200 && status <= 299) return { ...answer, body };
+  const values = { host: url.host, status, said: quoted(await readSaid(body), authorization) };
+  if (status === 401 || status === 403) throw new Refusal('unavailable', 'sources.notLetIn', values);
+  throw new Refusal('unavailable', 'sources.answered', values);
+}
+
+/** The beginning of what it says, however slowly and whatever it breaks off with. */
+async function readSaid(body: Readable): Promise<string> {
+  const limit = setTimeout(() => body.destroy(), SAID_MS);
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const piece of body as AsyncIterable<Buffer>) {
+      pieces.push(piece);
+      bytes += piece.length;
+      if (bytes >= SAID_BYTES_MAX) break;
+    }
+  } catch {
+    // what came before it broke off is all there is to say
+  } finally {
+    clearTimeout(limit);
+    body.destroy();
   }
-  return { ...answer, body: unpacked(answer, url.host, bytesMax) };
+  return Buffer.concat(pieces).subarray(0, SAID_BYTES_MAX).toString('utf8');
+}
+
+/** A short piece of it without marks, signs that steer a screen, and keys; '' where it says nothing. */
+function quoted(text: string, authorization: string | undefined): string {
+  const key = authorization?.split(' ').at(-1) ?? '';
+  const plain = plainText(messageIn(text))
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .replaceAll(key === '' ? '\0' : key, '•')
+    // what looks like a key is nobody's to read
+    .replace(/[A-Za-z0-9_\-+/=]{32,}/g, '•')
+    .trim();
+  if (plain === '') return '';
+  return `: “${plain.length > SAID_CHARS_MAX ? `${plain.slice(0, SAID_CHARS_MAX).trimEnd()}…` : plain}”`;
+}
+
+/** Where programs put what they say: `{"error": {"message": "…"}}`, `{"message": "…"}`, `{"detail": "…"}`. */
+function messageIn(text: string): string {
+  try {
+    const said = JSON.parse(text) as Record<string, unknown> | null;
+    const { error, message, detail } = said ?? {};
+    const inner = (error as { message?: unknown } | null | undefined)?.message;
+    return [inner, error, message, detail].find((one) => typeof one === 'string') ?? '';
+  } catch {
+    return text;
+  }
 }
 
 function unpacked({ body, headers }: Answer, host: string, bytesMax: number): Readable {

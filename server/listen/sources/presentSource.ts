@@ -77,7 +77,7 @@ function addressOf({ id, kind }: ListedSource, workspace: string): string | null
   return way === 'pushed' ? `/api/workspaces/${workspace}/sources/${id}/${pushPath}` : null;
 }
 
-function inWords(problem: SourceProblem | null, locale: Locale) {
+export function inWords(problem: SourceProblem | null, locale: Locale) {
   if (problem === null) return null;
   const { says, values } = problem;
   return { says, what: say(locale, `errors:${says}.what`, values), next: say(locale, `errors:${says}.next`, values) };

@@ -1,6 +1,7 @@
 import { FilePreview } from '@plumbline/model/importRun.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { SourceDetail, SourceInput, SourceKind, SourceRun, SourceSummary } from '@plumbline/model/source.ts';
+import { dropRecordings, startRecordingsOver } from '@plumbline/store/operations/listen/recordings.ts';
 import {
   changeSource,
   dropSource,
@@ -20,6 +21,8 @@ import { editSource, makeSource } from './changeSources.ts';
 import { dropKept } from './dropKept.ts';
 import { registerTelemetryRoutes } from './opentelemetry/registerTelemetryRoutes.ts';
 import { presentKinds, presentRun, presentSource, presentSummary } from './presentSource.ts';
+import { eraseAudio } from './recordings/eraseAudio.ts';
+import { registerRecordingRoutes } from './recordings/registerRecordingRoutes.ts';
 import { registerPushRoutes } from './registerPushRoutes.ts';
 import { SourceDesk } from './sourceDesk.ts';
 import { SOURCES_QUEUE } from './sourcesQueue.ts';
@@ -36,6 +39,7 @@ export async function registerSourceRoutes(app: App): Promise<void> {
   registerReading(app);
   registerWriting(app, desk);
   registerActs(app, desk);
+  registerRecordingRoutes(app);
   await registerPushRoutes(app, desk);
   await registerTelemetryRoutes(app);
 }
@@ -196,6 +200,7 @@ function registerWriting(app: App, desk: SourceDesk): void {
       const place = { workspace: context.workspace.id, source };
       await loadSource(context.stores.operations, place);
       const open = await listOpenRuns(context.stores.operations, place);
+      await eraseAudio(context, await dropRecordings(context.stores.operations, place));
       await dropSource(context.stores.operations, place);
       await dropKept(
         context,
@@ -244,6 +249,9 @@ function registerActs(app: App, desk: SourceDesk): void {
           throw new Refusal('conflict', 'sources.paused', { name: found.name });
         if (found.mapping === null && act === 'run') throw new Refusal('conflict', 'sources.noMapping');
         await changeSource(context.stores.operations, place, change(context));
+        // those that were sent and whose audio is gone cannot be heard again
+        if (act === 'start-over' && found.kind === 'recordings')
+          await startRecordingsOver(context.stores.operations, place);
         await callJob(context, SOURCES_QUEUE);
         return presentSource(context, source);
       },

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { SOURCE_LIMITS } from '@plumbline/model/source.ts';
+import { settleRecordings } from '@plumbline/store/operations/listen/recordings.ts';
 import {
   addRun,
   changeRuns,
@@ -10,7 +11,6 @@ import {
   listOpenRuns,
   type OpenRun,
   releaseSource,
-  type SourceProblem,
 } from '@plumbline/store/operations/listen/sources.ts';
 import { bringFile } from '../bringFile.ts';
 import type { AnyAdapter, Fetched } from './adapter.ts';
@@ -20,6 +20,8 @@ import { collectEvents } from './collectEvents.ts';
 import { dropKept } from './dropKept.ts';
 import { importWaiting, readSourceMapping } from './importWaiting.ts';
 import { collectTelemetry } from './opentelemetry/collectTelemetry.ts';
+import { problemOf } from './problemOf.ts';
+import { collectRecordings } from './recordings/collectRecordings.ts';
 import { openSecret } from './sealSecret.ts';
 import { nameOfSource, type SourceClaim, type SourceDesk } from './sourceDesk.ts';
 import { tellOwner } from './tellOwner.ts';
@@ -74,14 +76,17 @@ async function carryOut(
   // of telemetry, windows that still fill wait on
   const due = telemetry ? await collectTelemetry(desk, claim) : null;
   if (way === 'pushed' && !telemetry) await collectEvents(desk, claim);
+  const recordings = source.kind === 'recordings';
+  if (recordings && (await listOpenRuns(operations, place)).length === 0) await collectRecordings(desk, claim);
   const waiting = await listOpenRuns(operations, place);
   if (waiting.length > 0) {
     await importWaiting(desk, claim, waiting);
+    if (recordings) await settleRecordings(operations, place);
     const left = await countSourceWaiting(operations, place);
     // what is fetched goes on where the fetch stopped; what is sent, where more of it waits
     return { more: way === 'pulled' || left.batches > 0, way, due };
   }
-  if (adapter.fetch === undefined) return { more: false, way, due };
+  if (adapter.fetch === undefined || recordings) return { more: false, way, due };
   signal.throwIfAborted();
   return { ...(await fetchOnce(desk, claim, adapter)), way, due };
 }
@@ -164,12 +169,6 @@ async function firstOf(bytes: Readable): Promise<Readable | null> {
       for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
     })(),
   );
-}
-
-/** Words for what went wrong, without a word of what a program says about itself. */
-export function problemOf(error: unknown): SourceProblem {
-  if (error instanceof Refusal) return { says: error.says, values: error.values };
-  return { says: 'sources.defect', values: {} };
 }
 
 async function bearFailure(desk: SourceDesk, { source, by, until }: SourceClaim, error: unknown): Promise<void> {

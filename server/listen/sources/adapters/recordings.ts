@@ -1,80 +1,59 @@
-import { isAbsolute } from 'node:path';
 import { Readable } from 'node:stream';
-import { Refusal } from '@plumbline/model/refusal.ts';
-import { maskConversation } from '@plumbline/text/masking/maskConversation.ts';
-import { z } from 'zod';
-import { type Asked, defineAdapter, type Fetched } from '../adapter.ts';
+import { defineAdapter, type Fetched } from '../adapter.ts';
 import { composeTable } from '../composeTable.ts';
-import { type SpokenTurn, transcribe } from '../recordings/transcribe.ts';
+import { isAudioName } from '../recordings/findFolderRecordings.ts';
+import { typeOfRecording } from '../recordings/keepAudio.ts';
+import { RecordingsConfig } from '../recordings/recordingsConfig.ts';
+import { maskTurns, RECORDING_COLUMNS, recordingRows, recordingsMapping } from '../recordings/recordingTable.ts';
+import type { SpokenTurn } from '../recordings/spokenTurns.ts';
+import { checkTranscriber, transcribe } from '../recordings/transcribe.ts';
+import { withSilence } from '../recordings/withSilence.ts';
 import { type Found, listFound, placeOf } from './folder.ts';
 
-const AUDIO = ['.wav', '.mp3', '.opus', '.ogg'];
-const COLUMNS = ['recording', 'at', 'turn', 'speaker', 'text', 'startSeconds', 'endSeconds'];
+/** Nobody's: of a trial nothing is kept that could be played. */
+const NO_RECORDING = '00000000-0000-0000-0000-000000000000';
 
-const RecordingsConfig = z.strictObject({
-  path: z.string().min(1).max(1000).refine(isAbsolute, 'an absolute path'),
-  pattern: z.string().min(1).max(200).default('*'),
-  /** a recording is taken once it has not changed for so long */
-  stableSeconds: z.int().min(0).max(86_400).default(60),
-  minutesMax: z.int().min(1).max(240).default(30),
-});
-type RecordingsConfig = z.output<typeof RecordingsConfig>;
-const Seen = z.record(z.string(), z.tuple([z.number(), z.number()]));
-
-/** Recordings of an allowed folder, written down turn by turn by the operator's own program and masked before they are kept. */
+/**
+ * Recordings of an allowed folder, and those that are sent, written down turn by turn and masked before they are kept. They wait in the
+ * store: `collectRecordings` fetches. What is here is the trial of it.
+ */
 export const recordings = defineAdapter<RecordingsConfig>({
   kind: 'recordings',
   way: 'pulled',
   config: RecordingsConfig,
-  secrets: [],
+  secrets: ['key'],
   brings: () => 'part',
-  allowed: ({ sourceFolders }) => sourceFolders.length > 0,
-  check: async ({ path }, settings) => {
-    commandOf(settings);
-    await placeOf(path, settings);
+  mapping: recordingsMapping,
+  check: async (config, settings) => {
+    checkTranscriber(config, settings);
+    if (config.path !== '') await placeOf(config.path, settings);
   },
-  async fetch({ config, cursor, settings, now, rowsMax, signal }): Promise<Fetched | null> {
-    const command = commandOf(settings);
-    const seen = Seen.safeParse(cursor).data ?? {};
-    const place = await placeOf(config.path, settings);
-    const files = (await listFound(place, config)).filter(({ name }) =>
-      AUDIO.some((end) => name.toLowerCase().endsWith(end)),
-    );
-    const isNew = ({ name, size, modified }: Found) => seen[name]?.[0] !== size || seen[name]?.[1] !== modified;
-    const waiting = files.filter(
-      (file) => isNew(file) && (rowsMax !== null || now.getTime() - file.modified >= config.stableSeconds * 1000),
-    );
-    const [file] = waiting;
-    if (file === undefined) return null;
-    const turns = await transcribe(command, file.path, { minutes: config.minutesMax, signal });
-    const rows = rowsOf(file, turns).slice(0, rowsMax ?? turns.length);
-    // what is gone from the folder need not be remembered
-    const known = Object.fromEntries(
-      files.flatMap(({ name }) => (seen[name] === undefined ? [] : [[name, seen[name]]])),
-    );
+  async fetch(asked): Promise<Fetched | null> {
+    const { config, settings, rowsMax } = asked;
+    const files = config.path === '' ? [] : await listFound(await placeOf(config.path, settings), config);
+    const file = files.find(({ name }) => isAudioName(name));
+    const turns = file === undefined ? await hearSilence(asked) : await hear(file, asked);
+    const rows = recordingRows({
+      ...{ id: NO_RECORDING, key: file?.name ?? 'example.wav', name: file?.name ?? 'example.wav' },
+      ...{ at: new Date(file?.modified ?? asked.now), occasion: '', customer: '', turns: maskTurns(turns) },
+    }).slice(0, rowsMax ?? turns.length);
     return {
-      name: `${file.name}.csv`,
-      bytes: Readable.from(composeTable(COLUMNS, rows)),
-      end: () => ({
-        cursor: { ...known, [file.name]: [file.size, file.modified] },
-        ...{ rows: rows.length, columns: COLUMNS, more: waiting.length > 1 },
-      }),
+      name: `${file?.name ?? config.transcriber}.csv`,
+      bytes: Readable.from(composeTable(RECORDING_COLUMNS, rows)),
+      end: () => ({ cursor: null, rows: rows.length, columns: RECORDING_COLUMNS }),
       composed: true,
     };
   },
 });
 
-/** @throws Refusal forbidden `sources.noTranscriber` */
-function commandOf({ transcribeCommand }: Asked<RecordingsConfig>['settings']): string {
-  if (transcribeCommand === undefined) throw new Refusal('forbidden', 'sources.noTranscriber');
-  return transcribeCommand;
+type Hearing = Parameters<typeof transcribe>[1];
+
+async function hear({ path, name }: Found, asked: Hearing): Promise<SpokenTurn[]> {
+  return transcribe({ path, name, type: await typeOfRecording(path, name) }, asked);
 }
 
-/** Names and numbers are masked over the whole conversation, before anything of it is kept. */
-function rowsOf(file: Found, turns: readonly SpokenTurn[]): string[][] {
-  const masked = maskConversation(turns.map(({ text }) => text));
-  return turns.map(({ speaker, start, end }, at) => [
-    ...[file.name, new Date(file.modified).toISOString(), String(at + 1), speaker, masked[at]?.text ?? ''],
-    ...[String(start), end === undefined ? '' : String(end)],
-  ]);
+/** Where there is nothing to write down yet, a second of silence shows whether the way is open. */
+async function hearSilence(asked: Hearing): Promise<SpokenTurn[]> {
+  const turns = await withSilence((path) => transcribe({ path, name: 'example.wav', type: 'audio/wav' }, asked));
+  return turns.length > 0 ? turns : [{ speaker: '', text: '…', start: 0, end: 1 }];
 }
