@@ -33,7 +33,14 @@ export async function serve(config: Config): Promise<RunningServer> {
   const background = new Set<Promise<unknown>>();
   // The engines are processes of their own, and get ready while this one reads its modules.
   const opening = openStores(storesOptions(config, log));
-  const [stores, { assemble }] = await Promise.all([opening, import('./assemble.ts')]);
+  const [stores, { assemble }] = await Promise.all([opening, import('./assemble.ts')]).catch(async (error: unknown) => {
+    // engines that nobody stops would keep a process alive that has nothing to do
+    await opening.then(
+      (opened) => opened.close(),
+      () => undefined,
+    );
+    throw error;
+  });
   const ends: (() => Promise<unknown>)[] = [() => stores.close(), () => removeLocalToken(config.dataDir)];
   const stop = once(async () => {
     stopping.abort();
