@@ -1,6 +1,9 @@
 import { registerCommitRoutes } from './commit/registerCommitRoutes.ts';
 import { registerKanoRoutes } from './expect/kano/registerKanoRoutes.ts';
 import { registerExpectRoutes } from './expect/registerExpectRoutes.ts';
+import { registerTreeRoutes } from './expect/tree/registerTreeRoutes.ts';
+import { makeRestateJob } from './expect/tree/restateTree.ts';
+import { registerWeightRoutes } from './expect/weights/registerWeightRoutes.ts';
 import { registerExplainRoutes } from './explain/registerExplainRoutes.ts';
 import type { Job } from './house/jobs.ts';
 import type { HouseContext } from './http/context.ts';
@@ -72,6 +75,8 @@ export const shelves: Shelves = {
     registerMeasureRoutes,
     registerExplainRoutes,
     registerExpectRoutes,
+    registerTreeRoutes,
+    registerWeightRoutes,
     registerKanoRoutes,
   ],
   recoverImports,
@@ -79,10 +84,11 @@ export const shelves: Shelves = {
   startCustomerCards: startCards,
   startFileSweep,
   startTextReading,
-  jobs: [makeOutreachJob(), makeOwnModelJob(), makeTopicJob(), makeSourcesJob()],
+  jobs: [makeOutreachJob(), makeOwnModelJob(), makeTopicJob(), makeSourcesJob(), makeRestateJob()],
   // Read when it is wanted: a server for one command makes no demo.
   ensureDemo: async (house) => {
     await (await import('./demo/ensureDemo.ts')).ensureDemo(house);
     await (await import('./demo/ensureDemoSurvey.ts')).ensureDemoSurvey(house);
+    await (await import('./demo/ensureDemoStory.ts')).ensureDemoStory(house);
   },
 };

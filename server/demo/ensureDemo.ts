@@ -20,7 +20,7 @@ import type { HouseContext } from '../http/context.ts';
 
 /** Changes when the story does; what a start looks for to know that the demo is there. */
 export const DEMO_MARK = 'demo company 1';
-const SEED = 1;
+export const DEMO_SEED = 1;
 const DAY_MS = 86_400_000;
 const MAKER = 'demo';
 
@@ -39,7 +39,7 @@ export async function ensureDemo(house: HouseContext): Promise<void> {
   if (made.some(({ filesHash, state }) => filesHash === DEMO_MARK && ['committed', 'rolledBack'].includes(state)))
     return;
   await removeUnfinished(house, workspace);
-  const demo = composeDemo(SEED, yesterdayIn(workspace.zone, house.now()));
+  const demo = composeDemo(DEMO_SEED, lastDayOf(workspace.zone, house.now()));
   const record = await createImport(operations, {
     workspace: workspace.id,
     source: demo.source,
@@ -133,7 +133,7 @@ async function commitDemo(
   });
 }
 
-/** The last whole civil day, so that nothing in the demo lies ahead of the reader. */
-function yesterdayIn(zone: string, now: Date): string {
+/** The last whole civil day before the demo is made, so that nothing in it lies ahead of the reader. */
+export function lastDayOf(zone: string, now: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(now.getTime() - DAY_MS));
 }

@@ -1,9 +1,11 @@
 import { composeDemoAnswers, DEMO_ANSWERS } from '@plumbline/demo/composeDemoSurvey.ts';
+import { listImports, updateImport } from '@plumbline/store/operations/listen/imports.ts';
 import { listSurveys } from '@plumbline/store/operations/listen/surveys.ts';
 import { loadWorkspace } from '@plumbline/store/operations/trust/workspaces.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../testing/openTestApp.ts';
 import { ensureDemo } from './ensureDemo.ts';
+import { ensureDemoStory } from './ensureDemoStory.ts';
 import { ensureDemoSurvey } from './ensureDemoSurvey.ts';
 
 let test: TestApp;
@@ -52,4 +54,31 @@ it('who answers is a customer of the demo, and what they wrote counts on the lin
   );
   const written = composeDemoAnswers(2, new Date()).filter(({ answers }) => answers.remark !== undefined).length;
   expect(found).toEqual({ fresh: 0, metrics: ['ces', 'csat', 'nps'], texts: written });
+});
+
+it('its files come in by their mappings once, and what somebody took back does not come again', async () => {
+  const { operations, analytics } = test.house.stores;
+  const demo = await loadWorkspace(operations, 'demo');
+  await ensureDemoStory(test.house);
+  const brought = (await listImports(operations, demo.id)).filter(({ files }) => files.length > 0);
+  expect(brought.map(({ source, state, quarantined }) => [source, state, quarantined]).reverse()).toEqual([
+    ['会员系统', 'committed', 0],
+    ['订单系统', 'committed', 0],
+    ['商品评价', 'committed', 0],
+    ['在线客服', 'committed', 0],
+    ['门店留言', 'committed', 7],
+    ['行业对标', 'committed', 0],
+  ]);
+  // a customer of the lines who orders in the mini program as well is one person: by the phone that both know
+  const [joined] = await analytics.ask<{ joined: number }>(
+    `SELECT toUInt32(count()) AS joined FROM personRoots AS r
+     INNER JOIN people AS mini ON mini.workspace = r.workspace AND mini.person = r.person AND startsWith(mini.key, 'wechat:')
+     INNER JOIN people AS known ON known.workspace = r.workspace AND known.person = r.root AND startsWith(known.key, 'QH-')
+     WHERE r.workspace = {workspace:UInt32}`,
+    { workspace: demo.number },
+  );
+  expect(joined?.joined).toBeGreaterThan(100);
+  await updateImport(operations, brought[0]?.id ?? '', { state: 'rolledBack' });
+  await ensureDemoStory(test.house);
+  expect((await listImports(operations, demo.id)).filter(({ files }) => files.length > 0)).toHaveLength(6);
 });

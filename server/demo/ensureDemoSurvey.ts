@@ -4,17 +4,17 @@ import { listImports } from '@plumbline/store/operations/listen/imports.ts';
 import { countSurveyToRelay } from '@plumbline/store/operations/listen/relayBatches.ts';
 import { createSurvey, listSurveys, type SurveyRow } from '@plumbline/store/operations/listen/surveys.ts';
 import { loadWorkspace, type Workspace } from '@plumbline/store/operations/trust/workspaces.ts';
-import type { HouseContext, WorkspaceContext } from '../http/context.ts';
+import type { HouseContext } from '../http/context.ts';
 import { relayOnce } from '../listen/relay/relayOnce.ts';
 import { AnswerDesk } from '../listen/surveys/answerDesk.ts';
 import { answerSurvey } from '../listen/surveys/answerSurvey.ts';
 import { makeSurveyKey } from '../listen/surveys/makeSurveyKey.ts';
 import { publishSurvey } from '../listen/surveys/publishSurvey.ts';
 import { keepLinkSecret } from '../trust/localToken.ts';
+import { DEMO_MAKER, demoContext } from './demoContext.ts';
 import { DEMO_MARK } from './ensureDemo.ts';
 
 const SEED = 2;
-const MAKER = 'demo';
 /** So many answers are on their way at once: they share commits, and requests are answered in between. */
 const ANSWERS_AT_ONCE = 40;
 const LOOK_MS = 100;
@@ -30,7 +30,7 @@ export async function ensureDemoSurvey(house: HouseContext): Promise<void> {
   if (!made.some(({ filesHash, state }) => filesHash === DEMO_MARK && state === 'committed')) return;
   const desk = new AnswerDesk(house, await keepLinkSecret(house.config.dataDir));
   const survey = (await findOurs(house, workspace)) ?? (await addOurs(house, workspace));
-  if (survey.state === 'draft') await publishSurvey(contextOf(house, workspace), desk, survey.id);
+  if (survey.state === 'draft') await publishSurvey(demoContext(house, workspace), desk, survey.id);
   else if (survey.state !== 'live' || survey.complete >= DEMO_ANSWERS) return;
   const answers = composeDemoAnswers(SEED, survey.createdAt);
   for (let from = 0; from < answers.length && !house.signal.aborted; from += ANSWERS_AT_ONCE) {
@@ -51,19 +51,14 @@ async function bringToLines(house: HouseContext, { id }: Workspace, survey: stri
 }
 
 async function findOurs({ stores }: HouseContext, workspace: Workspace): Promise<SurveyRow | undefined> {
-  return (await listSurveys(stores.operations, workspace.id)).find(({ createdBy }) => createdBy === MAKER);
+  return (await listSurveys(stores.operations, workspace.id)).find(({ createdBy }) => createdBy === DEMO_MAKER);
 }
 
 async function addOurs(house: HouseContext, workspace: Workspace): Promise<SurveyRow> {
   const key = makeSurveyKey();
-  const fresh = { workspace: workspace.id, key, draft: DEMO_SURVEY, createdBy: MAKER };
+  const fresh = { workspace: workspace.id, key, draft: DEMO_SURVEY, createdBy: DEMO_MAKER };
   await createSurvey(house.stores.operations, fresh);
   const made = await findOurs(house, workspace);
   if (made === undefined) throw new RangeError('a survey just made is not found');
   return made;
-}
-
-function contextOf(house: HouseContext, workspace: Workspace): WorkspaceContext {
-  const actor = { kind: 'person', id: MAKER, name: MAKER, email: '' } as const;
-  return { ...house, locale: 'zh-CN', actor, workspace, role: 'owner' };
 }
