@@ -22,6 +22,38 @@ export const ValueFunction = z
   .meta({ id: 'ValueFunction' });
 export type ValueFunction = z.infer<typeof ValueFunction>;
 
+/** What a fitted value function was fitted on, and the band around it; a drawn one has none. */
+export const ValueFit = z
+  .object({
+    /** half of the customers, or everything before a day, so that it is never applied to its own rows */
+    customers: z.enum(['half', 'earlier']),
+    before: z.iso.date().nullable(),
+    people: z.int().min(0),
+    occasions: z.int().min(0),
+    confidence: z.number().gt(0).lt(1),
+    /** native value, low, high */
+    band: z.array(z.tuple([z.number(), z.number(), z.number()])).max(50),
+  })
+  .meta({ id: 'ValueFit' });
+export type ValueFit = z.infer<typeof ValueFit>;
+
+/** Which of two native values is the better one. */
+export const NATIVE_BETTER = ['less', 'more'] as const;
+/** As the evaluation table calls them: must-be, one-dimensional, attractive, indifferent, reverse, questionable. */
+export const KANO_CLASSES = ['M', 'O', 'A', 'I', 'R', 'Q'] as const;
+
+/** A Kano class and what it rests on: someone's word, or answers that the workbench counted. */
+export const KanoClass = z
+  .object({
+    category: z.enum(KANO_CLASSES),
+    evidence: z.enum(['given', 'workbench']),
+    note: z.string().max(400).optional(),
+    people: z.int().min(0).optional(),
+    asOf: z.iso.date().optional(),
+  })
+  .meta({ id: 'KanoClass' });
+export type KanoClass = z.infer<typeof KanoClass>;
+
 export const Dimension = z
   .object({
     key: DimensionKey,
@@ -33,6 +65,23 @@ export const Dimension = z
     weight: z.number().positive().default(1),
     family: z.enum(SERVQUAL_FAMILIES).optional(),
     value: ValueFunction.optional(),
+    /** how the value function came about, where it was fitted */
+    fit: ValueFit.optional(),
+    /** how customers are asked for this expectation */
+    wording: Names.optional(),
+    /** level in the pyramid of expectation, 1 the base */
+    pyramid: z.int().min(1).max(9).optional(),
+    kano: KanoClass.optional(),
+    /** the department that must deliver it */
+    department: z.string().min(1).max(120).optional(),
+    /** what is measured in operations, and which way is better; the unit is that of the value function where it has one */
+    measure: z
+      .object({ names: Names.optional(), unit: z.string().min(1).max(40), better: z.enum(NATIVE_BETTER) })
+      .optional(),
+    /** since when it is not asked and does not count in its parent any more; the key is never given to another */
+    retired: z.iso.date().optional(),
+    /** last changed by a person in the tree: a mapping does not change it back */
+    byHand: z.literal(true).optional(),
   })
   .meta({ id: 'Dimension' });
 export type Dimension = z.infer<typeof Dimension>;

@@ -348,7 +348,7 @@ function parentsAbove(dimensions: readonly Dimension[], filled: readonly string[
   const childrenOf = new Map<string, { key: string; weight: number }[]>();
   for (const key of reached) {
     const dimension = byKey.get(key);
-    if (dimension === undefined || dimension.parent === null) continue;
+    if (dimension === undefined || dimension.parent === null || dimension.retired !== undefined) continue;
     const siblings = childrenOf.get(dimension.parent) ?? [];
     childrenOf.set(dimension.parent, [...siblings, { key, weight: dimension.weight }]);
   }

@@ -12,7 +12,7 @@ export type KnownTree = {
 
 /**
  * The tree as it stands after a mapping: dimensions it names anew are added, those it describes differently are
- * changed, in a new version; earlier versions and the figures made with them stay as they are.
+ * changed unless a person changed them in the tree, in a new version; earlier versions and the figures made with them stay as they are.
  *
  * @throws Refusal `invalid` for a parent that does not exist, a cycle, or a key that is a dimension and a metric
  */
@@ -21,7 +21,11 @@ export function growTree(
   known: KnownTree,
 ): ImportPlan['tree'] {
   const dimensions = new Map(known.dimensions.map((dimension) => [dimension.key, dimension]));
-  for (const given of mapping.dimensions) dimensions.set(given.key, Dimension.parse(given));
+  for (const given of mapping.dimensions) {
+    const before = dimensions.get(given.key);
+    // what a person decided in the tree stands; of the rest a mapping says what it says, and keeps what it cannot say
+    if (before?.byHand !== true) dimensions.set(given.key, { ...before, ...Dimension.parse(given) });
+  }
   const metrics = new Map(known.metrics.map((metric) => [metric.key, metric]));
   for (const { key, names } of mapping.metrics) metrics.set(key, { key, names });
   for (const dimension of dimensions.values()) {

@@ -21,9 +21,9 @@ export default defineConfig({
     './store/operations/sourcesSchema.ts',
     './store/operations/recordingsSchema.ts',
     './store/operations/promisesSchema.ts',
-    './store/operations/authSchema.ts',
     './store/operations/requirementsSchema.ts',
     './store/operations/treeSchema.ts',
+    './store/operations/authSchema.ts',
   ],
   out: './store/operations/migrations',
 });

@@ -11,14 +11,15 @@ import * as promisesSchema from './promisesSchema.ts';
 import * as qualitySchema from './qualitySchema.ts';
 import * as recordingsSchema from './recordingsSchema.ts';
 import * as recordsSchema from './recordsSchema.ts';
-import * as samplesSchema from './samplesSchema.ts';
 import * as requirementsSchema from './requirementsSchema.ts';
+import * as samplesSchema from './samplesSchema.ts';
 import * as schema from './schema.ts';
 import * as sourcesSchema from './sourcesSchema.ts';
 import * as surveysSchema from './surveysSchema.ts';
 import * as textReadingsSchema from './textReadingsSchema.ts';
 import * as textSchema from './textSchema.ts';
 import * as topicsSchema from './topicsSchema.ts';
+import * as treeSchema from './treeSchema.ts';
 import * as warningSchema from './warningSchema.ts';
 
 const tables = {
@@ -39,11 +40,11 @@ const tables = {
   ...sourcesSchema,
   ...recordingsSchema,
   ...promisesSchema,
+  ...requirementsSchema,
+  ...treeSchema,
   ...authSchema,
 };
 export type OperationsTables = typeof tables;
-  ...requirementsSchema,
-  ...treeSchema,
 
 /** The operational store: writes by drizzle, questions by `.sql` files. Inside `transaction` it is the transaction. */
 export type Operations = {

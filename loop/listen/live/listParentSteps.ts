@@ -7,8 +7,9 @@ export type ParentStep = { key: string; children: readonly { key: string; weight
 export function listParentSteps(dimensions: readonly Dimension[]): ParentStep[] {
   const levels = levelsOf(dimensions);
   const childrenOf = new Map<string, { key: string; weight: number }[]>();
-  for (const { key, parent, weight } of dimensions) {
-    if (parent !== null) childrenOf.set(parent, [...(childrenOf.get(parent) ?? []), { key, weight }]);
+  for (const { key, parent, weight, retired } of dimensions) {
+    if (parent !== null && retired === undefined)
+      childrenOf.set(parent, [...(childrenOf.get(parent) ?? []), { key, weight }]);
   }
   return [...childrenOf]
     .map(([key, children]) => ({ key, children, level: levels.get(key) ?? 1 }))

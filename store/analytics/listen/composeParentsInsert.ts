@@ -36,7 +36,7 @@ const CONTEXT = [
  */
 export function composeParentsInsert(
   level: ImportPlan['parents'][number],
-  target: { workspace: number; importNumber: number },
+  target: { workspace: number; importNumber: number /** where it is not that of the children */; treeVersion?: number },
 ): Statement {
   const bindings = new Bindings();
   const links = level.parents.flatMap((parent) =>
@@ -56,12 +56,15 @@ export function composeParentsInsert(
   );
   const workspace = bindings.bind('UInt32', target.workspace);
   const importNumber = bindings.bind('UInt32', target.importNumber);
+  const version = target.treeVersion === undefined ? null : bindings.bind('UInt32', target.treeVersion);
+  const contextOf = (column: string) =>
+    column === 'treeVersion' && version !== null ? `${version} AS treeVersion_` : `any(o.${column}) AS ${column}_`;
   const mean = (mark: string) =>
     `sumIf(childWeight * o.${mark}, isNotNull(o.${mark})) / nullIf(sumIf(childWeight, isNotNull(o.${mark})), 0) AS ${mark}_`;
   return {
     sql: `INSERT INTO observations (workspace, import, customerGroup, person, occasion, kind, dimension, ${[...MARKS, ...CONTEXT].join(', ')})
 SELECT o.workspace, ${importNumber}, o.customerGroup, o.person, o.occasion, 'dimension', parent,
-  ${[...MARKS.map(mean), ...CONTEXT.map((column) => `any(o.${column}) AS ${column}_`)].join(',\n  ')}
+  ${[...MARKS.map(mean), ...CONTEXT.map(contextOf)].join(',\n  ')}
 FROM (
   SELECT workspace, customerGroup, person, occasion, ${[...MARKS, ...CONTEXT].join(', ')},
     transform(toString(dimension), ${children}, ${parents}, '') AS parent,
