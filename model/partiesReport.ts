@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Estimate } from './estimate.ts';
+import { Names } from './locale.ts';
 
 /** What stands behind broken promises and unmet expectations, by the party of the occasion: a supplier, or staff. */
 export const PartiesReport = z
@@ -10,6 +11,8 @@ export const PartiesReport = z
     party: z.enum(['supplier', 'staff']),
     /** the dimension of `ofShortfall`; null where none was asked for */
     dimension: z.string().nullable(),
+    /** those that a shortfall can be asked of */
+    dimensions: z.array(z.object({ dimension: z.string(), names: Names })),
     asked: z.enum(['before', 'after', 'joined']),
     period: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
     filters: z.record(z.string(), z.array(z.string())),

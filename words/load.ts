@@ -12,6 +12,7 @@ export const BROWSER_NAMESPACES = [
   'customers',
   'texts',
   'expect',
+  'commit',
   'errors',
   'methods',
   'demo',

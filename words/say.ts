@@ -14,6 +14,7 @@ export const NAMESPACES = [
   'customers',
   'texts',
   'expect',
+  'commit',
   'answering',
   'widget',
   'errors',

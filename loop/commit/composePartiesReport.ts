@@ -7,7 +7,10 @@ import { estimatePromiseShare, type PromiseReading } from './estimatePromiseShar
 /** What was lost at one party, as the store sums it. */
 export type PartyTotals = ShareSums & { party: string; counted: number; people: number };
 
-export type PartiesParts = Pick<PartiesReport, 'workspace' | 'party' | 'dimension' | 'asked' | 'period' | 'filters'> & {
+export type PartiesParts = Pick<
+  PartiesReport,
+  'workspace' | 'party' | 'dimension' | 'dimensions' | 'asked' | 'period' | 'filters'
+> & {
   /** broken promises of those that came due */
   broken: readonly PartyTotals[];
   /** points below the expectation on the dimension; empty where none was asked for */

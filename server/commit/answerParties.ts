@@ -34,6 +34,7 @@ export async function answerParties(context: MeasureContext, query: PartiesQuery
   return composePartiesReport({
     workspace: workspace.key,
     ...{ party, dimension: dimension ?? null, asked: question.asked, broken, shortfall },
+    dimensions: subject.tree.dimensions.map(({ key, names }) => ({ dimension: key, names })),
     period: { from: question.from, to: question.to },
     filters: composeFilters(question),
     reading: readingOf(context, question.to ?? newest ?? todayIn(context)),

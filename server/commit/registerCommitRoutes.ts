@@ -5,8 +5,11 @@ import { type App, route } from '../http/route.ts';
 import { type CsvCell, composeCsv } from '../measure/composeCsv.ts';
 import { figureCells, figureHeads } from '../measure/exportLines.ts';
 import { LinesQuery } from '../measure/linesQuery.ts';
+import { listDecisions } from '../measure/listDecisions.ts';
 import { answerParties, PartiesQuery } from './answerParties.ts';
 import { answerPromises } from './answerPromises.ts';
+import { exportDecisions } from './exportDecisions.ts';
+import { exportParties } from './exportParties.ts';
 
 /** The promises and their table. */
 export function registerCommitRoutes(app: App): void {
@@ -29,6 +32,7 @@ export function registerCommitRoutes(app: App): void {
     answer: PartiesReport,
     handler: (context, { query }) => answerParties(context, query),
   });
+  registerTables(app);
   route(app, {
     ...read,
     url: '/api/workspaces/:workspace/promises.csv',
@@ -42,6 +46,29 @@ export function registerCommitRoutes(app: App): void {
       body: exportPromises(await answerPromises(context, query), context.locale),
     }),
   });
+}
+
+/** Parties, and what was decided, as files. */
+function registerTables(app: App): void {
+  const read = { method: 'GET', permission: 'measure.read', tag: 'commit', answer: 'download' } as const;
+  for (const format of ['csv', 'xlsx'] as const) {
+    const Format = format === 'csv' ? 'Csv' : 'Xlsx';
+    route(app, {
+      ...read,
+      url: `/api/workspaces/:workspace/parties.${format}`,
+      operationId: `exportParties${Format}`,
+      summary: `The parties as a table (${format})`,
+      query: PartiesQuery,
+      handler: async (context, { query }) => exportParties(await answerParties(context, query), context, format),
+    });
+    route(app, {
+      ...read,
+      url: `/api/workspaces/:workspace/decisions.${format}`,
+      operationId: `exportDecisions${Format}`,
+      summary: `Standards, public promises and benchmarks as a table (${format})`,
+      handler: async (context) => exportDecisions(await listDecisions(context), context, format),
+    });
+  }
 }
 
 function exportPromises(report: PromisesReport, locale: Locale): string {

@@ -300,6 +300,18 @@ marks: [{dimension: calm, mark: perceived, column: score, scale: {low: 1, high: 
     const mine = async () =>
       (await get('decisions')).decisions.filter((one: { dimension: string }) => one.dimension === 'calm');
     expect(await mine()).toMatchObject([{ kind: 'standard', point: 80, since: '2026-01-01', import: first.number }]);
+    const years = await imports.run(
+      { rows: 'when,points\n2019-01-01,60\n2020-01-01,62\n2999-01-01,99\n' },
+      head('study', 'time: {column: when}\ndecided: {kind: benchmark, dimension: calm, value: points}'),
+    );
+    expect(years, JSON.stringify(years.problem)).toMatchObject({ state: 'committed' });
+    // of two years the later holds, and nobody has looked at it for long; one has not begun
+    expect((await mine()).filter(({ kind }: { kind: string }) => kind === 'benchmark')).toMatchObject([
+      { point: 60, state: 'replaced', stale: false, names: { en: 'Calm' }, source: 'study' },
+      { point: 62, state: 'inForce', stale: true },
+      { point: 99, state: 'later', stale: false },
+    ]);
+    await imports.post(years, 'roll-back');
     await imports.post(first, 'roll-back');
     expect(await mine()).toEqual([]);
   });
@@ -343,6 +355,14 @@ promises: [{key: picked-up, names: {en: Picked up}, party: supplier, due: due, d
       expect(parties[0][share].low).toBeGreaterThan(0);
       expect(parties[0][share].point + parties[1][share].point).toBeCloseTo(1, 9);
     }
+    const file = (name: string) =>
+      imports.app.inject({ as: 'analyst', method: 'GET', url: `/api/workspaces/main/${name}` });
+    const csv = (await file('parties.csv?dimension=pick-up&source=parcels')).body.split('\r\n');
+    expect(csv[0]).toContain('party,dimension,kept.kind,kept.point');
+    expect(csv[1]).toMatch(/^Slow,pick-up,estimate,0\.5,/);
+    for (const name of ['parties.xlsx', 'decisions.xlsx'])
+      expect((await file(name)).rawPayload.subarray(0, 2).toString()).toBe('PK');
+    expect((await file('decisions.csv')).body).toContain('kind,dimension,name,point,since,state,stale');
   });
 
   it('whom no column names cannot promise', async () => {

@@ -1,9 +1,11 @@
+import { Names } from '@plumbline/model/locale.ts';
 import { DECIDED_KINDS } from '@plumbline/model/mappedKinds.ts';
 import { listImportedDecisions } from '@plumbline/store/analytics/expect/listImportedDecisions.ts';
 import { listDecidedMarks } from '@plumbline/store/operations/expect/decidedMarks.ts';
+import { findTree } from '@plumbline/store/operations/expect/trees.ts';
 import { listHiddenImports } from '@plumbline/store/operations/listen/imports.ts';
 import { z } from 'zod';
-import type { MeasureContext } from './loadSubject.ts';
+import { type MeasureContext, todayIn } from './loadSubject.ts';
 
 /** Everything decided, and every outside value to compare with, each with who and where from. */
 export const DecisionsList = z
@@ -13,6 +15,8 @@ export const DecisionsList = z
       z.object({
         kind: z.enum(DECIDED_KINDS),
         dimension: z.string(),
+        /** null where the tree has no such dimension any more */
+        names: Names.nullable(),
         /** 0–100 */
         point: z.number(),
         /** the civil day from which it holds */
@@ -20,6 +24,12 @@ export const DecisionsList = z
         who: z.string(),
         /** the paper, page or study it stands in */
         origin: z.string(),
+        /** the source that brought it; empty where a person decided it here */
+        source: z.string(),
+        /** whether it holds today, begins later, or a newer one holds in its place */
+        state: z.enum(['inForce', 'later', 'replaced']),
+        /** it holds, and nobody has looked at it for more than a year */
+        stale: z.boolean(),
         /** the import that brought it; null where a person decided it here */
         import: z.int().nullable(),
       }),
@@ -28,24 +38,57 @@ export const DecisionsList = z
   .meta({ id: 'DecisionsList' });
 export type DecisionsList = z.infer<typeof DecisionsList>;
 
-export async function listDecisions({ stores, workspace }: MeasureContext): Promise<DecisionsList> {
-  const [own, hidden] = await Promise.all([
+/** What has held longer than this should be looked at again. */
+export const STALE_DAYS = 365;
+const DAY_MS = 86_400_000;
+
+export async function listDecisions(context: MeasureContext): Promise<DecisionsList> {
+  const { stores, workspace } = context;
+  const [own, hidden, tree] = await Promise.all([
     listDecidedMarks(stores.operations, workspace.id),
     listHiddenImports(stores.operations, workspace.id),
+    findTree(stores.operations, workspace.id),
   ]);
   const brought = await listImportedDecisions(stores.analytics, {
     ...{ workspace: workspace.number, hidden },
     kinds: DECIDED_KINDS,
   });
+  const all = [
+    ...own.map(({ mark, dimension, point, since, decidedBy }) => ({
+      ...{ kind: mark, dimension, point, since, who: decidedBy, origin: '', source: '', import: null },
+    })),
+    ...brought.map(({ kind, dimension, point, since, who, origin, source, importNumber }) => ({
+      ...{ kind, dimension, point, since, who, origin, source, import: importNumber },
+    })),
+  ];
+  const names = new Map((tree?.dimensions ?? []).map((one) => [one.key, one.names]));
+  const today = todayIn(context);
   return {
     schema: 1,
-    decisions: [
-      ...own.map(({ mark, dimension, point, since, decidedBy }) => ({
-        ...{ kind: mark, dimension, point, since, who: decidedBy, origin: '', import: null },
-      })),
-      ...brought.map(({ kind, dimension, point, since, who, origin, importNumber }) => ({
-        ...{ kind, dimension, point, since, who, origin, import: importNumber },
-      })),
-    ],
+    decisions: all.map((one) => ({
+      ...{ ...one, names: names.get(one.dimension) ?? null },
+      ...standingOf(one, all, today),
+    })),
   };
+}
+
+type Standing = Pick<DecisionsList['decisions'][number], 'kind' | 'dimension' | 'since' | 'import'>;
+
+/** Of several of one kind and dimension the latest that has begun holds; on the same day, what a person decided here. */
+function standingOf(
+  one: Standing,
+  all: readonly Standing[],
+  today: string,
+): Pick<DecisionsList['decisions'][number], 'state' | 'stale'> {
+  if (one.since > today) return { state: 'later', stale: false };
+  const replaced = all.some(
+    (other) =>
+      other !== one &&
+      other.kind === one.kind &&
+      other.dimension === one.dimension &&
+      other.since <= today &&
+      (other.since > one.since || (other.since === one.since && other.import === null && one.import !== null)),
+  );
+  if (replaced) return { state: 'replaced', stale: false };
+  return { state: 'inForce', stale: (Date.parse(today) - Date.parse(one.since)) / DAY_MS > STALE_DAYS };
 }

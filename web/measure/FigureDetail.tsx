@@ -162,7 +162,7 @@ export function useFilterWords(): string {
 }
 
 /** Formula, explanation and source of a method, as the methods papers have it. */
-function MadeBy({ method }: { method: string }): ReactNode {
+export function MadeBy({ method }: { method: string }): ReactNode {
   const { locale, say } = useSpeech();
   const { data, error, refetch } = useQuery(methodQuestion(method, locale));
   if (error !== null) return <ProblemState problem={error} onRetry={() => void refetch()} />;

@@ -9,10 +9,12 @@ import type { Facets } from './questions.ts';
 import type { ChangeSearch } from './useGapsSearch.ts';
 
 type Props = { search: GapsSearch; change: ChangeSearch; facets: Facets | undefined };
+/** `split` false where the page splits by itself */
+type BarProps = Props & { split?: boolean };
 const BY_MAX = 2;
 
 /** The question of the page: when, where, whom, and by what it is split. All of it stands in the address. */
-export function FilterBar({ search, change, facets }: Props): ReactNode {
+export function FilterBar({ search, change, facets, split = true }: BarProps): ReactNode {
   const { say } = useSpeech();
   const known = (facets?.facets ?? []).filter((facet) => isFilter(facet.attribute) && facet.values.length > 0);
   const ours = FILTERS.flatMap((filter) => known.filter((facet) => facet.attribute === filter));
@@ -49,7 +51,7 @@ export function FilterBar({ search, change, facets }: Props): ReactNode {
           {say('measure:filter.more', { count: others.length })}
         </button>
       )}
-      {known.length > 0 && (
+      {split && known.length > 0 && (
         <Select
           mode="multiple"
           allowClear

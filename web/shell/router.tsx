@@ -13,6 +13,7 @@ import { resultsSearch } from '../listen/results/resultsSearch.ts';
 import { textsSearch } from '../listen/texts/textsSearch.ts';
 import { conversationsSearch, curveSearch, topicsSearch, warningsSearch } from '../listen/texts/topics/scopeSearch.ts';
 import { gapsSearch } from '../measure/gapsSearch.ts';
+import { partiesSearch } from '../measure/parties/partiesSearch.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { BrokenPage } from './BrokenPage.tsx';
 import { lastWorkspace, rememberWorkspace } from './lastWorkspace.ts';
@@ -308,6 +309,18 @@ const expectWeights = createRoute({
   component: lazyRouteComponent(() => import('../expect/weights/WeightsPage.tsx'), 'WeightsPage'),
 });
 
+const commitParties = createRoute({
+  getParentRoute: () => workspace,
+  path: 'commit/parties',
+  validateSearch: partiesSearch,
+  component: lazyRouteComponent(() => import('./PartiesRoute.tsx'), 'PartiesRoute'),
+});
+const commitDecided = createRoute({
+  getParentRoute: () => workspace,
+  path: 'commit/decided',
+  component: lazyRouteComponent(() => import('../commit/decided/DecidedPage.tsx'), 'DecidedPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     index,
@@ -325,6 +338,7 @@ export const router = createRouter({
       ...[textReview, textModels],
       ...[textTopics, textCurve, textWarnings, conversations, oneConversation],
       ...[quality, sourceQuality],
+      ...[commitParties, commitDecided],
       ...[expectTree, expectWeights],
       access,
       stage,

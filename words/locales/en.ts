@@ -1,4 +1,5 @@
 import type { Words } from '../load.ts';
+import commit from './en/commit.json' with { type: 'json' };
 import customers from './en/customers.json' with { type: 'json' };
 import demo from './en/demo.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
@@ -26,6 +27,7 @@ export const words: Words = {
   customers,
   texts,
   expect,
+  commit,
   errors,
   methods,
   demo,

@@ -1,4 +1,5 @@
 import type { Words } from '../load.ts';
+import commit from './zh-CN/commit.json' with { type: 'json' };
 import customers from './zh-CN/customers.json' with { type: 'json' };
 import demo from './zh-CN/demo.json' with { type: 'json' };
 import errors from './zh-CN/errors.json' with { type: 'json' };
@@ -26,6 +27,7 @@ export const words: Words = {
   customers,
   texts,
   expect,
+  commit,
   errors,
   methods,
   demo,

@@ -1,4 +1,5 @@
 import type { Words } from '../load.ts';
+import commit from './zh-TW/commit.json' with { type: 'json' };
 import customers from './zh-TW/customers.json' with { type: 'json' };
 import demo from './zh-TW/demo.json' with { type: 'json' };
 import errors from './zh-TW/errors.json' with { type: 'json' };
@@ -26,6 +27,7 @@ export const words: Words = {
   customers,
   texts,
   expect,
+  commit,
   errors,
   methods,
   demo,

@@ -1,0 +1,21 @@
+import { writeXlsxStream } from 'hucre';
+import type { Download } from '../http/sendDownload.ts';
+import { XLSX } from '../listen/results/exportResponses.ts';
+import { type CsvCell, composeCsv } from '../measure/composeCsv.ts';
+
+export type TableFormat = 'csv' | 'xlsx';
+type Table = { name: string; sheet: string; format: TableFormat; rows: readonly (readonly CsvCell[])[] };
+
+/** A small table as a file to download; its first row is the head. */
+export function sendTable({ name, sheet, format, rows }: Table): Download {
+  if (format === 'csv') return { name: `${name}.csv`, type: 'text/csv', body: composeCsv(rows, { head: true }) };
+  return { name: `${name}.xlsx`, type: XLSX, body: bytesOf(writeXlsxStream(rowsOf(rows), { name: sheet })) };
+}
+
+async function* rowsOf(rows: Table['rows']): AsyncGenerator<CsvCell[]> {
+  for (const row of rows) yield [...row];
+}
+
+async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) yield chunk;
+}

@@ -1,0 +1,27 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../shell/useWorkspace.ts';
+import './commit.css';
+
+/** What customers were promised, by whom it is kept, and what was decided. */
+export function CommitTabs() {
+  const { t } = useTranslation();
+  const { workspace } = useWorkspace();
+  const active = { includeSearch: false };
+  return (
+    <nav className="commit-tabs" aria-label={t('commit:tabs.stage')}>
+      <ul>
+        <li>
+          <Link to="/w/$workspace/commit/parties" params={{ workspace }} search={{}} activeOptions={active}>
+            {t('commit:tabs.parties')}
+          </Link>
+        </li>
+        <li>
+          <Link to="/w/$workspace/commit/decided" params={{ workspace }} activeOptions={active}>
+            {t('commit:tabs.decided')}
+          </Link>
+        </li>
+      </ul>
+    </nav>
+  );
+}
