@@ -3,6 +3,7 @@ import type { FeatureRecipe } from '../features/recipe.ts';
 import type { LinearModel } from '../linear/fitDualDescent.ts';
 import type { Platt } from '../linear/platt.ts';
 import { decodeWeights, encodeWeights } from '../linear/weightsFile.ts';
+import type { NeutralModel } from '../sentiment/fitNeutral.ts';
 import type { PolarityStack } from '../sentiment/PolarityScorer.ts';
 import type { ScoredLanguage } from '../sentiment/readText.ts';
 
@@ -21,6 +22,8 @@ export type TaughtStack = {
 export type ModelBundle = {
   stacks: Partial<Record<ScoredLanguage, TaughtStack>>;
   aspects: Partial<Record<ScoredLanguage, AspectModel>>;
+  /** what is neither praise nor blame here; absent in files of earlier releases */
+  neutral?: Partial<Record<ScoredLanguage, NeutralModel>>;
   card: Readonly<Record<string, unknown>>;
 };
 
@@ -35,14 +38,15 @@ type Head = {
   card: ModelBundle['card'];
   stacks: Partial<Record<ScoredLanguage, StackHead>>;
   aspects: Partial<Record<ScoredLanguage, AspectHead>>;
+  neutral?: Partial<Record<ScoredLanguage, { threshold: number }>>;
   parts: number[];
 };
 
-export function encodeBundle({ stacks, aspects, card }: ModelBundle): Uint8Array {
+export function encodeBundle({ stacks, aspects, neutral = {}, card }: ModelBundle): Uint8Array {
   const parts: Uint8Array[] = [];
   const add = (layer: LinearModel, recipe: FeatureRecipe, platt: Platt, keepMax: number) =>
     parts.push(encodeWeights({ ...layer, recipe, platt, card: {} }, keepMax));
-  const head: Head = { card, stacks: {}, aspects: {}, parts: [] };
+  const head: Head = { card, stacks: {}, aspects: {}, neutral: {}, parts: [] };
   for (const [language, { stack, origins, before }] of entriesOf(stacks)) {
     const { layers, recipe, ...rest } = stack;
     for (const layer of layers) add(layer, recipe, stack.platt, KEEP_MAX);
@@ -54,6 +58,10 @@ export function encodeBundle({ stacks, aspects, card }: ModelBundle): Uint8Array
     head.aspects[language] = model.aspects.map(({ aspect, layers, platt }) => ({
       ...{ aspect, layers: layers.length, platt },
     }));
+  }
+  for (const [language, { layer, recipe, threshold }] of entriesOf(neutral)) {
+    add(layer, recipe, { slope: 1, intercept: 0 }, ASPECT_KEEP_MAX);
+    head.neutral = { ...head.neutral, [language]: { threshold } };
   }
   head.parts = parts.map(({ length }) => length);
   const json = new TextEncoder().encode(JSON.stringify(head));
@@ -98,7 +106,12 @@ export function decodeBundle(bytes: Uint8Array): ModelBundle {
     });
     if (recipe !== null) aspects[language] = { recipe, aspects: each };
   }
-  return { stacks, aspects, card: head.card };
+  const neutral: NonNullable<ModelBundle['neutral']> = {};
+  for (const [language, { threshold }] of entriesOf(head.neutral ?? {})) {
+    const { recipe, ...layer } = next();
+    neutral[language] = { recipe, layer: weightsOf(layer), threshold };
+  }
+  return { stacks, aspects, neutral, card: head.card };
 }
 
 const weightsOf = ({ weights, bias }: LinearModel): LinearModel => ({ weights, bias });

@@ -31,6 +31,48 @@ export function compareModels(
   };
 }
 
+/**
+ * Two readings by whether they were right, text by text, where an answer is more than praise or blame.
+ *
+ * @param majority  how often always giving the most common answer is right
+ * @param clusters  of each answer: those of one text hang together, and the interval is as wide as their number of texts
+ *   makes it; without it each stands for itself and McNemar's p is given
+ */
+export function compareRight(
+  before: readonly boolean[],
+  after: readonly boolean[],
+  { majority, clusters }: { majority: number; clusters?: readonly number[] },
+): TextComparison {
+  const n = before.length;
+  const count = (side: readonly boolean[]) => side.filter(Boolean).length;
+  const onlyBefore = before.filter((right, row) => right && after[row] === false).length;
+  const onlyAfter = after.filter((right, row) => right && before[row] === false).length;
+  const share = (side: readonly boolean[]) =>
+    clusters === undefined ? shareRight(count(side), n) : clusteredShare(side, clusters);
+  return {
+    ...{ before: share(before), after: share(after), onlyBefore, onlyAfter },
+    p: n === 0 || clusters !== undefined ? null : mcNemarTest(onlyBefore, onlyAfter).pExact,
+    majority: n === 0 ? null : majority,
+  };
+}
+
+/** Wilson's interval with as many trials as the spread over clusters is worth. Source [binder-1983], [wilson-1927] */
+function clusteredShare(side: readonly boolean[], clusters: readonly number[]): TextAccuracy {
+  const right = side.filter(Boolean).length;
+  const plain = shareRight(right, side.length);
+  if (plain.accuracy === null) return plain;
+  const residuals = new Map<number, number>();
+  for (const [row, cluster] of clusters.entries())
+    residuals.set(cluster, (residuals.get(cluster) ?? 0) + Number(side[row]) - plain.accuracy);
+  const groups = residuals.size;
+  const squares = [...residuals.values()].reduce((sum, one) => sum + one ** 2, 0);
+  const variance = groups > 1 ? ((groups / (groups - 1)) * squares) / side.length ** 2 : 0;
+  const spread = plain.accuracy * (1 - plain.accuracy);
+  const trials = Math.max(1, Math.min(side.length, variance > 0 ? spread / variance : groups));
+  const [low, high] = wilsonInterval(plain.accuracy * trials, trials, CONFIDENCE);
+  return { ...plain, low, high };
+}
+
 /** A share of right answers that was counted elsewhere, with its interval. */
 export function shareRight(right: number, n: number, auc: number | null = null): TextAccuracy {
   if (n === 0) return { n: 0, right: 0, accuracy: null, low: null, high: null, auc: null, ece: null };

@@ -15,6 +15,7 @@ import type { ScoredLanguage } from '@plumbline/text/sentiment/readText.ts';
 import { selfTrain } from '@plumbline/text/sentiment/selfTrain.ts';
 import { compareModels, shareRight } from './compareModels.ts';
 import { teachAspects } from './teachAspects.ts';
+import { compareVerdicts, teachNeutral } from './teachNeutral.ts';
 
 /** What a person said of a text, as it is learnt from. */
 export type Lesson = {
@@ -53,7 +54,7 @@ export const LANGUAGES: readonly ScoredLanguage[] = ['zh', 'en'];
 /** Self-training is not let stand by itself on fewer confirmed texts than this. */
 const HELD_OUT_MIN = 20;
 /** Outcomes by which a version is another one than what it was made on. */
-const KEPT = ['corrections.kept', 'selfTraining.better', 'selfTraining.unchecked'];
+const KEPT = ['corrections.kept', 'selfTraining.better', 'selfTraining.unchecked', 'aspects.kept', 'neutral.kept'];
 const NOTHING: ModelBundle = { stacks: {}, aspects: {}, card: {} };
 
 /**
@@ -78,9 +79,15 @@ export function teachTextModel(teaching: Teaching): Taught {
     if (taught.origins.length > 1 || installed?.[language] !== undefined || before.stacks[language] !== undefined)
       stacks[language] = taught;
   }
-  const aspects = teachAspects(before.aspects, teaching);
-  const bytes = encodeBundle({ stacks, aspects, card: { seed } });
+  const { aspects, figures: ofAspects, outcome } = teachAspects(before.aspects, teaching);
+  if (outcome !== null) outcomes.push(outcome);
+  const neutral = teachNeutral(stacks, lessons, seed);
+  if (Object.keys(neutral).length > 0) outcomes.push('neutral.kept');
+  const bytes = encodeBundle({ stacks, aspects, neutral, card: { seed } });
   const figures = measure(NOTHING, decodeBundle(bytes), lessons, validated);
+  const threeWay = compareVerdicts(NOTHING, decodeBundle(bytes), lessons);
+  if (threeWay !== undefined) figures.threeWay = threeWay;
+  if (ofAspects !== undefined) figures.aspects = ofAspects;
   const onStanding = compareOn(before, decodeBundle(bytes), heldOutOf(lessons));
   const changed = installed !== undefined || outcomes.some((outcome) => KEPT.includes(outcome));
   const made = describe(teaching, Object.keys(stacks), outcomes);

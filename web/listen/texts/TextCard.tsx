@@ -7,6 +7,7 @@ import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
 import { useSourceName } from '../useSourceName.ts';
 import { speakerName } from './conversations/ConversationsPage.tsx';
 import { HighlightedText } from './HighlightedText.tsx';
+import { StatementItem } from './StatementItem.tsx';
 import { SimilarTexts } from './topics/SimilarTexts.tsx';
 
 const TONES: Record<ListedText['verdict'], Tone> = {
@@ -58,16 +59,10 @@ export function TextCard({ text, nameOf }: { text: ListedText; nameOf: (dimensio
               </StatusTag>
             </li>
           ))}
-          {text.statements.map(({ type, basis, met }, at) => (
-            // two statements of a text may be alike in everything
+          {text.statements.map((statement, at) => (
+            // two statements of a text may begin at one place
             // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
-            <li key={at} className="text-statement">
-              {say('texts:card.statement', {
-                type: say(`texts:statement.${type}`),
-                basis: say(`texts:basis.${basis}`),
-                met: say(`texts:met.${met}`),
-              })}
-            </li>
+            <StatementItem key={`${statement.place} ${at}`} text={text} statement={statement} number={at + 1} />
           ))}
         </ul>
       )}

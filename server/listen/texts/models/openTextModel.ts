@@ -2,8 +2,10 @@ import { sipHash64 } from '@plumbline/store/analytics/listen/sipHash64.ts';
 import { aspectProbabilities } from '@plumbline/text/aspects/fitAspects.ts';
 import { loadShipped } from '@plumbline/text/models/loadShipped.ts';
 import { decodeBundle, type ModelBundle } from '@plumbline/text/models/modelBundle.ts';
+import { normalizeText } from '@plumbline/text/normalize/normalizeText.ts';
+import { openNeutral } from '@plumbline/text/sentiment/fitNeutral.ts';
 import { PolarityScorer } from '@plumbline/text/sentiment/PolarityScorer.ts';
-import { readText, type ScoredLanguage, type Scorers } from '@plumbline/text/sentiment/readText.ts';
+import { type ReadText, readText, type ScoredLanguage, type Scorers } from '@plumbline/text/sentiment/readText.ts';
 import type { TextModel, TextModelParts, TextReading } from './textModel.ts';
 
 /** From this probability on a text is taken to speak of a dimension that it does not name. */
@@ -15,6 +17,7 @@ const CONFIRMED = { positive: 0.99, neutral: 0.5, negative: 0.01 } as const;
 export function openTextModel({ model, bytes, words, seeds, own }: TextModelParts): TextModel {
   const bundle: ModelBundle = bytes === null ? { stacks: {}, aspects: {}, card: {} } : decodeBundle(bytes);
   const scorers = openScorers(bundle);
+  const neither = openNeither(bundle);
   const said = new Map(words.map((word) => [word.textHash, word]));
   const owned = new Map(own.map((answer) => [answer.textHash, answer]));
   return {
@@ -26,7 +29,7 @@ export function openTextModel({ model, bytes, words, seeds, own }: TextModelPart
     confirmedStatements: (textHash) => said.get(textHash)?.statements ?? null,
     learntAspects: (text, language) => learntAspects(bundle, text, language),
     read: (text, textHash): TextReading => {
-      const read = readText(text, scorers);
+      const read = settleNeutral(neither, text, readText(text, scorers));
       if (said.size === 0 && owned.size === 0) return { ...read, confirmed: false };
       const hash = textHash ?? String(sipHash64(text));
       const verdict = said.get(hash)?.verdict ?? null;
@@ -46,6 +49,22 @@ export function openTextModel({ model, bytes, words, seeds, own }: TextModelPart
 export function openScorers({ stacks }: Pick<ModelBundle, 'stacks'>): Scorers {
   const open = (language: ScoredLanguage) => new PolarityScorer((stacks[language] ?? loadShipped(language)).stack);
   return { zh: open('zh'), en: open('en') };
+}
+
+type Neither = Partial<Record<ScoredLanguage, (text: string) => boolean>>;
+
+function openNeither({ neutral }: ModelBundle): Neither {
+  const opened: Neither = {};
+  if (neutral?.zh !== undefined) opened.zh = openNeutral(neutral.zh);
+  if (neutral?.en !== undefined) opened.en = openNeutral(neutral.en);
+  return opened;
+}
+
+/** What people taught to be neither praise nor blame keeps its probability, and takes no side. */
+function settleNeutral(neither: Neither, text: string, read: ReadText): ReadText {
+  const isNeither = read.scored === null ? undefined : neither[read.scored];
+  if (isNeither === undefined || read.positiveProbability === null || read.verdict === 'neutral') return read;
+  return isNeither(normalizeText(text).text) ? { ...read, verdict: 'neutral' } : read;
 }
 
 function learntAspects({ aspects }: ModelBundle, text: string, language: ScoredLanguage) {

@@ -18,7 +18,7 @@ export function AccuracyText({
   name,
   comparison,
 }: {
-  name: 'heldOut' | 'crossValidated' | 'own' | 'versions';
+  name: 'heldOut' | 'crossValidated' | 'threeWay' | 'aspects' | 'own' | 'versions';
   comparison: TextComparison;
 }) {
   const { t } = useTranslation();

@@ -15,6 +15,7 @@ import { TextTabs } from '../TextTabs.tsx';
 import { ComparePanel } from './ComparePanel.tsx';
 import { OwnModelPanel } from './OwnModelPanel.tsx';
 import { SeedsPanel } from './SeedsPanel.tsx';
+import { StatementsFigure } from './StatementsFigure.tsx';
 import { VersionsTable } from './VersionsTable.tsx';
 import '../../listen.css';
 import '../review/review.css';
@@ -41,8 +42,10 @@ export function ModelsPage() {
           {can('text.write') ? <LearnPanel learning={data.progress.learning} /> : null}
           <Panel title={t('texts:models.versions')}>
             <VersionsTable models={data.models} />
+            <p className="review-quiet">{t('texts:models.neutralHonoured')}</p>
           </Panel>
           {data.models.length > 1 ? <ComparePanel models={data.models} /> : null}
+          <StatementsFigure statements={data.progress.statements} />
           <SeedsPanel />
           <OwnModelPanel />
         </>

@@ -95,6 +95,16 @@ function Version({ model, busy, onStand }: Props) {
                 })}
               </div>
             )}
+            {figures.threeWay === undefined ? null : (
+              <div className="review-quiet">
+                <AccuracyText name="threeWay" comparison={figures.threeWay} />
+              </div>
+            )}
+            {figures.aspects === undefined ? null : (
+              <div className="review-quiet">
+                <AccuracyText name="aspects" comparison={figures.aspects} />
+              </div>
+            )}
           </>
         )}
       </td>
