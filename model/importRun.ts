@@ -74,6 +74,8 @@ export const ImportFindings = z.object({
   unseen: z.array(z.string()),
   /** cells that hold something which is no key of its kind; their rows are kept */
   malformedKeys: z.array(z.object({ column: z.string(), kind: z.enum(KEY_KINDS), rows: Count })).optional(),
+  /** files with bytes that are no text in their encoding; each such place is shown as `�`, and the file is kept as it came */
+  garbled: z.array(z.object({ file: z.string(), encoding: z.string(), rows: Count })).optional(),
 });
 export type ImportFindings = z.infer<typeof ImportFindings>;
 

@@ -37,8 +37,8 @@ const CANDIDATES: readonly { encoding: Encoding; common: (character: string) => 
 /**
  * Guess the encoding of a text file from its first bytes.
  *
- * A byte order mark decides; then alternating zero bytes (UTF-16 without a mark); then whether the bytes are valid
- * UTF-8; then which of the East Asian encodings yields the largest share of everyday characters and no impossible ones.
+ * A byte order mark decides; then alternating zero bytes (UTF-16 without a mark); then whether the bytes are
+ * UTF-8, wholly or but for a few broken places; then which of the East Asian encodings yields the largest share of everyday characters and no impossible ones.
  * Western single-byte text is what remains. A guess: the preview lets a person change it.
  *
  * @param bytes  the beginning of the file, at most 256 KiB of it are read; may end inside a character
@@ -51,7 +51,7 @@ export function detectEncoding(bytes: Uint8Array): Encoding {
   if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be';
   const wide = findWideEncoding(sample);
   if (wide !== null) return wide;
-  if (isUtf8(sample)) return 'utf-8';
+  if (isUtf8(sample) || isNearlyUtf8(sample)) return 'utf-8';
   let best: { encoding: Encoding; score: number } = { encoding: 'windows-1252', score: 0.1 };
   for (const candidate of CANDIDATES) {
     const score = scoreText(new TextDecoder(candidate.encoding).decode(sample), candidate.common, candidate.letters);
@@ -86,6 +86,20 @@ function isUtf8(sample: Uint8Array): boolean {
     }
   }
   return false;
+}
+
+/** Characters beyond ASCII for each broken one from which on a text is UTF-8 that was damaged somewhere. */
+const WHOLE_PER_BROKEN = 20;
+
+/** One byte that was cut off must not turn every other character of the file into another. */
+function isNearlyUtf8(sample: Uint8Array): boolean {
+  let whole = 0;
+  let broken = 0;
+  for (const character of new TextDecoder('utf-8').decode(sample)) {
+    if (character === '\uFFFD') broken++;
+    else if (character > '\u007F') whole++;
+  }
+  return whole >= WHOLE_PER_BROKEN * broken;
 }
 
 /** Share of everyday characters among the letters, less a penalty for characters that no such text holds. */

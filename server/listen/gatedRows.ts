@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { BadRecord } from '@plumbline/text/delimitedGate.ts';
@@ -15,7 +16,14 @@ export type Gated = {
   /** what separates them there */
   delimiter: string;
   /** filled while `rows` is read */
-  tally: { rows: number; bytesRead: number; bad: BadRecord[]; badCount: number };
+  tally: {
+    rows: number;
+    bytesRead: number;
+    bad: BadRecord[];
+    badCount: number;
+    /** rows with bytes that are no text in the file's encoding; each such place has become `�` */
+    garbledRows: number;
+  };
 };
 
 /** `headers`: records above the rows, 1 by default. */
@@ -32,7 +40,7 @@ export type GatedWatch = { onBytes?: (bytes: number) => void; onRow?: (line: num
 export function openGatedRows(source: GatedSource, badMax: number, watch: GatedWatch = {}): Gated {
   const wide = isWide(source.delimiter);
   const delimiter = delimiterOfGate(source.delimiter);
-  const tally: Gated['tally'] = { rows: 0, bytesRead: 0, bad: [], badCount: 0 };
+  const tally: Gated['tally'] = { rows: 0, bytesRead: 0, bad: [], badCount: 0, garbledRows: 0 };
   const gate = new DelimitedGate(delimiter, source.columns, source.headers ?? 1, watch.onRow ?? null);
   async function* pass() {
     for await (const chunk of textOf(source, wide, (bytes) => {
@@ -47,9 +55,25 @@ export function openGatedRows(source: GatedSource, badMax: number, watch: GatedW
     tally.rows += passed.rows + passed.bad.length;
     tally.badCount += passed.bad.length;
     for (const record of passed.bad) if (tally.bad.length < badMax) tally.bad.push(record);
-    yield* passed.bytes;
+    for (const bytes of passed.bytes) yield mended(bytes, source.encoding !== 'utf-8' || wide, tally);
   }
   return { rows: Readable.from(pass(), { objectMode: false }), delimiter, tally };
+}
+
+const REPLACEMENT = Buffer.from('\uFFFD');
+
+/** Whole rows as text and nothing else: the engine would stop at the first byte that is none. */
+function mended(rows: Buffer, decoded: boolean, tally: Gated['tally']): Buffer {
+  // what was decoded has them replaced already
+  if (decoded ? rows.indexOf(REPLACEMENT) === -1 : isUtf8(rows)) return rows;
+  for (let from = 0; from < rows.length; ) {
+    const found = rows.indexOf('\n', from);
+    const end = found === -1 ? rows.length : found;
+    const row = rows.subarray(from, end);
+    if (decoded ? row.includes(REPLACEMENT) : !isUtf8(row)) tally.garbledRows += 1;
+    from = end + 1;
+  }
+  return decoded ? rows : Buffer.from(rows.toString('utf8'));
 }
 
 const isWide = (delimiter: string) => Buffer.byteLength(delimiter) > 1 || delimiter === '\t';

@@ -128,6 +128,7 @@ async function carryOut(
     repeat: compared?.counts ?? null,
     unseen,
     malformedKeys,
+    garbled: read.garbled,
   });
   await commit(house, job, plan, {
     ...{ ...counts, quarantined: counts.quarantined + read.badCount, findings },
@@ -147,13 +148,19 @@ function splitEarlier(standing: readonly StandingImport[]): { compared: number[]
 
 /** Nothing noticed is no findings. */
 function composeFindings(findings: ImportFindings): ImportFindings | null {
-  const { flagged, dates, repeat, unseen, malformedKeys = [] } = findings;
-  const lists = [flagged, unseen, malformedKeys];
+  const { flagged, dates, repeat, unseen, malformedKeys = [], garbled = [] } = findings;
+  const lists = [flagged, unseen, malformedKeys, garbled];
   return lists.every(({ length }) => length === 0) && dates === null && repeat === null ? null : findings;
 }
 
 /** Rows of the base file, and what of each file was put aside. */
-type Read = { rows: number; badCount: number; aside: readonly PutAside[]; dates: ImportFindings['dates'] };
+type Read = {
+  rows: number;
+  badCount: number;
+  aside: readonly PutAside[];
+  dates: ImportFindings['dates'];
+  garbled: NonNullable<ImportFindings['garbled']>;
+};
 
 async function stageFiles(
   house: HouseContext,
@@ -166,6 +173,7 @@ async function stageFiles(
   let before = 0;
   const onBytes = (bytes: number) => void job.report({ progress: Math.min(0.7, (0.7 * (before + bytes)) / total) });
   const aside: PutAside[] = [];
+  const garbled: Read['garbled'] = [];
   let badCount = 0;
   const base = loadInspected(inspected, plan.files[0]?.alias ?? '');
   const dates =
@@ -178,8 +186,11 @@ async function stageFiles(
     const faults = await stageFile(house, job, { target, plan, place, file, standing }, gated);
     before += gated.tally.bytesRead;
     badCount += gated.tally.badCount + file.brokenCount;
+    const { garbledRows } = gated.tally;
+    if (garbledRows > 0) garbled.push({ file: alias, encoding: file.encoding, rows: garbledRows });
     aside.push({ alias, file, bad: gated.tally.bad, delimiter: gated.delimiter, faults });
-    if (place === 0) return { rows: gated.tally.rows + file.brokenCount, badCount, aside, dates: dates?.found ?? null };
+    if (place === 0)
+      return { rows: gated.tally.rows + file.brokenCount, badCount, aside, dates: dates?.found ?? null, garbled };
   }
   throw new RangeError('a plan without a file');
 }

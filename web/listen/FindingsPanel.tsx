@@ -32,8 +32,14 @@ export function FindingsPanel({ run }: { run: ImportRun }) {
       {findings?.repeat == null ? null : <Repeat repeat={findings.repeat} />}
       {findings?.dates == null ? null : <Dates dates={findings.dates} />}
       <MalformedKeys keys={findings?.malformedKeys ?? []} locale={locale} />
-      {findings === null || findings.flagged.length + findings.unseen.length === 0 ? null : (
+      {findings === null ||
+      findings.flagged.length + findings.unseen.length + (findings.garbled?.length ?? 0) === 0 ? null : (
         <ul className="listen-findings">
+          {findings.garbled?.map(({ file, encoding, rows }) => (
+            <li key={`garbled ${file}`}>
+              {t('listen:findings.garbled', { file, encoding, count: rows, rows: formatCount(rows, locale) })}
+            </li>
+          ))}
           {findings.flagged.map(({ flag, rows, putAside }) => (
             <li key={flag}>
               {t(`listen:findings.${putAside ? 'flaggedAside' : 'flaggedKept'}`, { flag, count: rows })}
