@@ -14,6 +14,25 @@ export const RULES_IN_WORDS: Readonly<Record<string, { 'zh-CN': string; 'zh-TW':
     'zh-CN': '键只能用小写字母、数字、点和短横线',
     'zh-TW': '鍵只能用小寫字母、數字、點和短橫線',
   },
+  'a calendar is called by lower case letters, digits and dashes': {
+    'zh-CN': '日历的键只能用小写字母、数字和短横线',
+    'zh-TW': '行事曆的鍵只能用小寫字母、數字和短橫線',
+  },
+  'no such time zone': { 'zh-CN': '没有这个时区', 'zh-TW': '沒有這個時區' },
+  'hours of one day must not overlap': { 'zh-CN': '同一天的时段不能重叠', 'zh-TW': '同一天的時段不能重疊' },
+  'an event excepts only from a promise between events': {
+    'zh-CN': '只有事件之间的承诺才能按事件排除',
+    'zh-TW': '只有事件之間的承諾才能依事件排除',
+  },
+  'with a calendar time is counted in hours': {
+    'zh-CN': '用日历计时，单位要写小时',
+    'zh-TW': '以行事曆計時，單位要寫小時',
+  },
+  'write the promise in at least one language': {
+    'zh-CN': '至少用一种语言写出承诺',
+    'zh-TW': '至少用一種語言寫出承諾',
+  },
+  'the period ends after it begins': { 'zh-CN': '结束的日子要在开始之后', 'zh-TW': '結束的日子要在開始之後' },
   'give the name in at least one language': { 'zh-CN': '至少用一种语言写出名称', 'zh-TW': '至少用一種語言寫出名稱' },
   'a file alias is a word such as orders': {
     'zh-CN': '文件代号是一个词，例如 orders',

@@ -33,6 +33,10 @@ export const PromiseException = z
 export type PromiseException = z.infer<typeof PromiseException>;
 
 const except = z.array(PromiseException).max(10).default([]);
+/** Only what is measured between events can be excepted by an event. */
+const exceptAttributes = except.refine((all) => all.every((one) => 'attribute' in one), {
+  message: 'an event excepts only from a promise between events',
+});
 const Which = z.enum(['first', 'last']);
 
 /** The same measure for everybody: what was delivered, against one value. */
@@ -43,7 +47,7 @@ export const ThresholdRule = z
     comparison: z.enum(COMPARISONS),
     value: z.number(),
     unit: z.string().min(1).max(40),
-    except,
+    except: exceptAttributes,
   })
   .meta({ id: 'ThresholdRule' });
 
@@ -57,7 +61,7 @@ export const DateRule = z
     comparison: z.enum(COMPARISONS).default('atMost'),
     /** days (or units) by which it may be missed */
     grace: z.number().min(0).max(1000).default(0),
-    except,
+    except: exceptAttributes,
   })
   .meta({ id: 'DateRule' });
 
@@ -174,11 +178,12 @@ export const PromiseVersion = z
   .meta({ id: 'PromiseVersion' });
 export type PromiseVersion = z.infer<typeof PromiseVersion>;
 
+/** Counts of a recount; null where they tell of too few people. */
 const RecountCounts = z.object({
-  kept: z.int(),
-  broken: z.int(),
-  notYetDue: z.int(),
-  notMeasurable: z.int(),
+  kept: z.int().nullable(),
+  broken: z.int().nullable(),
+  notYetDue: z.int().nullable(),
+  notMeasurable: z.int().nullable(),
 });
 
 /** A person had past promises judged anew, by another version. */

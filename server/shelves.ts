@@ -1,3 +1,4 @@
+import { registerLedgerRoutes } from './commit/ledger/registerLedgerRoutes.ts';
 import { registerCommitRoutes } from './commit/registerCommitRoutes.ts';
 import { registerKanoRoutes } from './expect/kano/registerKanoRoutes.ts';
 import { registerExpectRoutes } from './expect/registerExpectRoutes.ts';
@@ -72,6 +73,7 @@ export const shelves: Shelves = {
     registerModelRoutes,
     registerTopicRoutes,
     registerCommitRoutes,
+    registerLedgerRoutes,
     registerMeasureRoutes,
     registerExplainRoutes,
     registerExpectRoutes,
@@ -90,5 +92,7 @@ export const shelves: Shelves = {
     await (await import('./demo/ensureDemo.ts')).ensureDemo(house);
     await (await import('./demo/ensureDemoSurvey.ts')).ensureDemoSurvey(house);
     await (await import('./demo/ensureDemoStory.ts')).ensureDemoStory(house);
+    const { ensureDemoFindings } = await import('./demo/ensureDemoFindings.ts');
+    house.inBackground('findings of the demo', ensureDemoFindings(house));
   },
 };

@@ -1,0 +1,71 @@
+import { composePromisesReport } from '@plumbline/loop/commit/composePromisesReport.ts';
+import { estimatePoints } from '@plumbline/loop/commit/estimatePoints.ts';
+import { LIMITS } from '@plumbline/model/limits.ts';
+import type { PromiseFulfilment } from '@plumbline/model/servicePromise.ts';
+import { countOutcomes, type OutcomesAsked, sumJudged } from '@plumbline/store/analytics/commit/readOutcomes.ts';
+import { loadSubject, type MeasureContext, readingOf } from '../../measure/loadSubject.ts';
+import { composeOutcomesAsked } from './composeOutcomesAsked.ts';
+import { composeOutcomeFilters, type FulfilmentQuery, writtenFilters } from './ledgerQuery.ts';
+import { type OpenPromise, openPromise } from './openPromise.ts';
+
+/** What became of one promise, as it was judged when it was given: kept, broken, not yet due, not measurable. */
+export async function answerFulfilment(
+  context: MeasureContext,
+  promise: string,
+  query: FulfilmentQuery,
+): Promise<PromiseFulfilment> {
+  const subject = await loadSubject(context);
+  const opened = await openPromise(context, subject, promise);
+  const where = { ...subject, workspace: context.workspace.number };
+  const { parameters, by, asking } = composeOutcomeFilters(where, query);
+  const outcomes = composeOutcomesAsked(opened.judged, parameters);
+  const { analytics } = context.stores;
+  const { signal } = context;
+  const counts = await countOutcomes(analytics, outcomes, by, { signal });
+  const reading = readingOf(context, opened.asOf);
+  const report = composePromisesReport({
+    workspace: context.workspace.key,
+    counts: counts.map((cell) => ({ ...cell, promise })),
+    promises: [{ key: promise, names: opened.rows[0]?.input.names ?? {}, dimension: null }],
+    by,
+    period: { from: asking.from, to: asking.to },
+    filters: writtenFilters(asking),
+    reading,
+  });
+  const people = counts.reduce((most, cell) => Math.max(most, cell.people), 0);
+  return {
+    schema: 1,
+    promise,
+    asOf: report.asOf,
+    period: report.period,
+    filters: report.filters,
+    by: report.by,
+    confidence: report.confidence,
+    cellPeopleMin: report.cellPeopleMin,
+    cells: report.promises.map(({ by: cell, kept, broken, notYetDue, notMeasurable, people: shown, share }, at) => ({
+      ...{ by: cell, kept, broken, overdue: broken === null ? null : (counts[at]?.overdue ?? 0) },
+      ...{ notYetDue, notMeasurable, people: shown, share },
+    })),
+    satisfaction: by.length > 0 ? null : await estimateJudged(context, opened, outcomes, people),
+  };
+}
+
+async function estimateJudged(
+  context: MeasureContext,
+  { rows, asOf }: OpenPromise,
+  outcomes: OutcomesAsked,
+  people: number,
+): Promise<PromiseFulfilment['satisfaction']> {
+  const input = rows.find(({ validFrom }) => validFrom !== null)?.input ?? rows[0]?.input;
+  const dimension = input?.dimension ?? (input?.rule.kind === 'threshold' ? input.rule.dimension : null);
+  if (dimension === null || dimension === undefined) return null;
+  const byGroup = people > LIMITS.exactClusterPeopleMax;
+  const sums = await sumJudged(context.stores.analytics, outcomes, { dimension, byGroup }, { signal: context.signal });
+  const reading = { ...readingOf(context, asOf), clusteredBy: byGroup ? ('group' as const) : ('customer' as const) };
+  const of = (outcome: number) =>
+    estimatePoints(
+      sums.find((one) => one.outcome === outcome),
+      reading,
+    );
+  return { dimension, kept: of(1), broken: of(2) };
+}

@@ -1,0 +1,280 @@
+import type { PromiseCalculation, PromiseFulfilment, ServicePromise } from '@plumbline/model/servicePromise.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openImports, type TestImports } from '../../testing/openImports.ts';
+import type { As } from '../../testing/openTestApp.ts';
+import { registerLedgerRoutes } from './registerLedgerRoutes.ts';
+
+const ROOT = '/api/workspaces/main';
+let imports: TestImports;
+
+const MAPPING = `
+plumbline: 1
+source: depot
+files: {orders: {}}
+time: {column: ordered, zone: Asia/Shanghai}
+customer: {column: who}
+occasion: {columns: [id]}
+scales: {stars: {low: 1, high: 5}}
+dimensions: [{key: delivery, names: {en: Delivery}, value: {unit: days, knots: [[1, 100], [11, 0]]}}]
+marks:
+  - {dimension: delivery, mark: delivered, native: {daysFrom: ordered, daysTo: arrived}}
+  - {dimension: delivery, mark: promised, native: {daysFrom: ordered, daysTo: due}}
+  - {dimension: delivery, mark: perceived, column: stars, scale: stars}
+attributes: {region: region, channel: channel}
+events:
+  - {name: ordered}
+  - {name: arrived, time: arrived}
+promises:
+  - {key: by-date, names: {en: By the date}, dimension: delivery, due: due, done: arrived, by: day, notDone: openUntilDue}
+`;
+const day = (at: number) => new Date(Date.UTC(2026, 0, 5 + at)).toISOString().slice(0, 10);
+/** One order a row: 120 of them over 60 days, by 60 customers, taking one to six days; every tenth never arrived. */
+const ORDERS = Array.from({ length: 120 }, (_none, at) => {
+  const ordered = Math.floor(at / 2);
+  const took = 1 + ((at * 7) % 6);
+  const arrived = at % 10 === 9 ? null : ordered + took;
+  return {
+    at,
+    ordered,
+    arrived,
+    took,
+    due: ordered + 4,
+    region: at % 3 === 0 ? 'North' : 'South',
+    stars: 1 + ((6 - took) % 5),
+  };
+});
+const FILE = [
+  'id,who,ordered,arrived,due,stars,region,channel',
+  ...ORDERS.map(({ at, ordered, arrived, due, stars, region }) =>
+    [
+      `o${at}`,
+      `c${at % 60}`,
+      day(ordered),
+      arrived === null ? '' : day(arrived),
+      day(due),
+      stars,
+      region,
+      at % 2 ? 'web' : 'shop',
+    ].join(),
+  ),
+].join('\n');
+const measured = ORDERS.filter(({ arrived }) => arrived !== null);
+
+beforeAll(async () => {
+  imports = await openImports({}, [registerLedgerRoutes]);
+  const done = await imports.run({ orders: FILE }, MAPPING);
+  expect(done).toMatchObject({ state: 'committed', problem: null, quarantined: 0 });
+});
+afterAll(() => imports.app.close());
+
+async function send<T>(as: As, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, payload?: object) {
+  const answer = await imports.app.inject({
+    ...{ as, method, url: `${ROOT}${path}` },
+    ...(payload === undefined ? (method === 'POST' ? { payload: {} } : {}) : { payload }),
+  });
+  return { status: answer.statusCode, body: (answer.body === '' ? null : safe(answer.body)) as T };
+}
+const safe = (text: string): unknown => (text.startsWith('{') ? JSON.parse(text) : text);
+
+const within = (days: number) => ({
+  kind: 'threshold',
+  ...{ dimension: 'delivery', comparison: 'atMost', value: days, unit: 'days' },
+});
+const promiseOf = (rule: object, more: object = {}) => ({
+  names: { en: 'Fast' },
+  texts: { en: 'At your door in time' },
+  channel: 'website',
+  from: '2026-01-01',
+  dimension: 'delivery',
+  rule,
+  ...more,
+});
+async function published(rule: object): Promise<ServicePromise> {
+  const { body: drafted } = await send<ServicePromise>('analyst', 'POST', '/ledger', promiseOf(rule));
+  await send('analyst', 'POST', `/ledger/${drafted.id}/propose`);
+  const done = await send<ServicePromise>('owner', 'POST', `/ledger/${drafted.id}/publish`, {
+    because: 'a test of it',
+  });
+  expect(done.status).toBe(200);
+  return done.body;
+}
+const fulfilmentOf = async (promise: string, query = '') =>
+  (await send<PromiseFulfilment>('viewer', 'GET', `/ledger/${promise}/fulfilment${query}`)).body;
+
+test('what the past does not support is refused with the sentence of the calculator, and needs a second person', async () => {
+  const { status, body: drafted } = await send<ServicePromise>('manager', 'POST', '/ledger', promiseOf(within(3)));
+  expect(status).toBe(201);
+  const at = `/ledger/${drafted.id}`;
+  expect((await send('manager', 'POST', `${at}/publish`)).body).toMatchObject({ says: 'commit.notProposed' });
+  await send('manager', 'POST', `${at}/propose`);
+  const kept = measured.filter(({ took }) => took <= 3).length / measured.length;
+  const refused = await send<{ says: string; values: Record<string, string> }>('manager', 'POST', `${at}/publish`);
+  expect(refused).toMatchObject({ status: 409, body: { says: 'commit.notSupported' } });
+  expect(refused.body.values.share).toBe(`${(kept * 100).toFixed(1)}%`);
+  // six days are what the slowest took, and more than a twentieth took as long
+  expect(refused.body.values.instead).toContain('6');
+  const because = { because: 'we hire ten drivers' };
+  expect(await send('manager', 'POST', `${at}/publish`, because)).toMatchObject({
+    ...{ status: 403, body: { says: 'commit.secondPerson' } },
+  });
+  expect(await send('analyst', 'POST', `${at}/publish`, because)).toMatchObject({ status: 403 });
+  const done = await send<ServicePromise>('owner', 'POST', `${at}/publish`, because);
+  expect(done.body).toMatchObject({ state: 'published', versions: [{ because: because.because, state: 'published' }] });
+  expect(done.body.versions[0]?.calculation?.supported).toBe(false);
+  expect(await send('owner', 'DELETE', at)).toMatchObject({ status: 409, body: { says: 'commit.wasTold' } });
+});
+
+test('what the past supports is published without a reason, and its keeping is counted', async () => {
+  const { body: drafted } = await send<ServicePromise>('manager', 'POST', '/ledger', promiseOf(within(6)));
+  await send('manager', 'POST', `/ledger/${drafted.id}/propose`);
+  expect(await send('manager', 'POST', `/ledger/${drafted.id}/publish`)).toMatchObject({ status: 200 });
+  const [all] = (await fulfilmentOf(drafted.id)).cells;
+  expect(all).toMatchObject({ kept: measured.length, broken: 0, notMeasurable: 12 });
+});
+
+test('each rule counts what a count by hand does, by region too', async () => {
+  const { id } = await published(within(4));
+  const { cells, satisfaction } = await fulfilmentOf(id, '?by=region');
+  expect(satisfaction).toBe(null);
+  for (const region of ['North', 'South']) {
+    const own = measured.filter((order) => order.region === region);
+    const kept = own.filter(({ took }) => took <= 4).length;
+    expect(cells.find(({ by }) => by.region === region)).toMatchObject({ kept, broken: own.length - kept });
+  }
+  const whole = await fulfilmentOf(id);
+  const stars = measured.filter(({ took }) => took <= 4).map((order) => (order.stars - 1) * 25);
+  const mean = stars.reduce((sum, one) => sum + one, 0) / stars.length;
+  expect(whole.satisfaction?.kept).toMatchObject({ kind: 'estimate', occasions: stars.length });
+  if (whole.satisfaction?.kept.kind === 'estimate') expect(whole.satisfaction.kept.point).toBeCloseTo(mean, 9);
+
+  // the same dates, told to each customer: as the import compared them, and as measures of the dimension
+  for (const rule of [
+    { kind: 'date', by: 'promise', key: 'by-date' },
+    { kind: 'date', by: 'dimension', key: 'delivery' },
+  ]) {
+    const dated = await fulfilmentOf((await published(rule)).id);
+    const kept = measured.filter(({ took }) => took <= 4).length;
+    expect(dated.cells[0]).toMatchObject({ kept });
+    // the last ordered were not due yet when the file ends, those before are overdue
+    const late = ORDERS.filter(({ arrived, due }) => arrived === null && due < 59).length;
+    expect(dated.cells[0]?.overdue).toBe(rule.by === 'promise' ? late : 0);
+  }
+  const elapsed = await published({
+    kind: 'elapsed',
+    from: { event: 'ordered' },
+    to: { event: 'arrived' },
+    ...{ within: 4, unit: 'days', except: [{ attribute: 'channel', values: ['web'] }] },
+  });
+  const shop = measured.filter(({ at, took }) => at % 2 === 0 && took <= 4).length;
+  expect((await fulfilmentOf(elapsed.id)).cells[0]).toMatchObject({ kept: shop });
+});
+
+test('a calculation equals a count, for the whole and for each region', async () => {
+  const asked = { rule: within(4), keep: 0.9, from: '2026-01-01', to: '2026-12-31' };
+  const { body } = await send<PromiseCalculation>('viewer', 'POST', '/promise-calculation', asked);
+  const kept = measured.filter(({ took }) => took <= 4).length;
+  expect(body.cells[0]?.share).toMatchObject({ kind: 'estimate', n: measured.length, point: kept / measured.length });
+  const sorted = measured.map(({ took }) => took).sort((one, other) => one - other);
+  expect(body.cells[0]?.instead).toMatchObject({ point: sorted[Math.ceil(0.9 * sorted.length) - 1], unit: 'days' });
+  // four days stand at 70 of 100 on a line from one day (100) to eleven (0)
+  expect(body.satisfaction).toMatchObject({ promisedPoints: 70, delivered: { kind: 'estimate' } });
+  const split = await send<PromiseCalculation>('viewer', 'POST', '/promise-calculation', { ...asked, by: ['region'] });
+  expect(split.body.cells.map(({ by }) => by.region)).toEqual(['North', 'South']);
+  const north = measured.filter(({ region }) => region === 'North');
+  expect(split.body.cells[0]?.share).toMatchObject({ n: north.length });
+});
+
+test('a later version leaves the past as it was, until a person asks for a recount, which is noted', async () => {
+  const { id } = await published(within(4));
+  const before = await fulfilmentOf(id);
+  await send('analyst', 'PUT', `/ledger/${id}/draft`, promiseOf(within(2)));
+  expect(
+    await send('analyst', 'PUT', `/ledger/${id}/draft`, promiseOf({ kind: 'date', by: 'promise', key: 'by-date' })),
+  ).toMatchObject({
+    status: 400,
+    body: { says: 'commit.anotherMeasure' },
+  });
+  await send('analyst', 'POST', `/ledger/${id}/propose`);
+  await send('owner', 'POST', `/ledger/${id}/publish`, { because: 'a faster depot' });
+  expect((await fulfilmentOf(id)).cells).toEqual(before.cells);
+  expect(await send('analyst', 'POST', `/ledger/${id}/recount`, { version: 2, because: 'no' })).toMatchObject({
+    status: 403,
+  });
+  const { body } = await send<ServicePromise>('owner', 'POST', `/ledger/${id}/recount`, {
+    version: 2,
+    because: 'as agreed',
+  });
+  const kept = measured.filter(({ took }) => took <= 2).length;
+  expect(body.recounts).toMatchObject([
+    {
+      because: 'as agreed',
+      version: 2,
+      before: { kept: before.cells[0]?.kept },
+      after: { kept, broken: measured.length - kept },
+    },
+  ]);
+  expect((await fulfilmentOf(id)).cells[0]).toMatchObject({ kept });
+});
+
+test('the hours of a calendar that change later do not change what was judged', async () => {
+  const hours = {
+    zone: 'Asia/Shanghai',
+    week: [1, 2, 3, 4, 5].map((weekday) => ({ day: weekday, from: '00:00', to: '24:00' })),
+  };
+  const calendar = { key: 'depot', names: { en: 'Depot' }, hours };
+  expect(await send('analyst', 'POST', '/calendars', calendar)).toMatchObject({ status: 201 });
+  const { id } = await published({
+    ...{ kind: 'elapsed', from: { event: 'ordered' }, to: { event: 'arrived' } },
+    ...{ within: 48, unit: 'hours', calendar: 'depot' },
+  });
+  const worked = ({ ordered, arrived }: (typeof ORDERS)[number]) => {
+    // 5 January 2026 is a Monday
+    const days = Array.from({ length: (arrived ?? 0) - ordered }, (_none, at) => (ordered + at) % 7);
+    return days.filter((weekday) => weekday < 5).length;
+  };
+  const kept = measured.filter((order) => worked(order) <= 2).length;
+  const before = await fulfilmentOf(id);
+  expect(before.cells[0]).toMatchObject({ kept });
+  const always = {
+    ...hours,
+    week: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ day: weekday, from: '00:00', to: '24:00' })),
+  };
+  await send('analyst', 'POST', '/calendars', { ...calendar, hours: always });
+  expect((await fulfilmentOf(id)).cells).toEqual(before.cells);
+  const { body } = await send<ServicePromise>('owner', 'POST', `/ledger/${id}/recount`, {
+    version: 1,
+    because: 'Saturdays',
+  });
+  expect(body.recounts[0]?.after.kept).toBe(measured.filter(({ took }) => took <= 2).length);
+});
+
+test('broken promises open their customers to those who may see evidence, page by page and as a file', async () => {
+  const { id } = await published(within(4));
+  const broken = measured.filter(({ took }) => took > 4).length;
+  expect(await send('manager', 'GET', `/ledger/${id}/broken`)).toMatchObject({ status: 403 });
+  const first = await send<{ broken: { key: string; measured: number }[]; next: string }>(
+    'analyst',
+    'GET',
+    `/ledger/${id}/broken?limit=7`,
+  );
+  const rest = await send<{ broken: { key: string; measured: number }[]; next: null }>(
+    ...(['analyst', 'GET', `/ledger/${id}/broken?limit=1000&after=${first.body.next}`] as const),
+  );
+  const rows = [...first.body.broken, ...rest.body.broken];
+  expect(rest.body.next).toBe(null);
+  expect(rows.length).toBe(broken);
+  expect(rows.every((row) => row.measured > 4 && /^c\d+$/.test(row.key))).toBe(true);
+  const file = await send<string>('analyst', 'GET', `/ledger/${id}/broken.csv`);
+  expect(String(file.body).trim().split('\n').length).toBe(broken + 1);
+});
+
+test('after it was withdrawn nothing more is counted, and what was promised before still is', async () => {
+  const { id } = await published(within(4));
+  const before = await fulfilmentOf(id);
+  expect(await send('owner', 'POST', `/ledger/${id}/withdraw`)).toMatchObject({
+    status: 200,
+    body: { state: 'withdrawn' },
+  });
+  expect((await fulfilmentOf(id)).cells).toEqual(before.cells);
+  expect(await send('owner', 'POST', `/ledger/${id}/withdraw`)).toMatchObject({ status: 409 });
+});
