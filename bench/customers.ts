@@ -17,6 +17,7 @@ import {
   listCustomers,
   listUnspelledNames,
 } from '@plumbline/store/analytics/listen/customers/customerCards.ts';
+import { describeCustomers, listGroups, suggestPairs } from '@plumbline/store/analytics/listen/identity/suggestions.ts';
 import { migrateStores } from '@plumbline/store/migrateStores.ts';
 import { openStores } from '@plumbline/store/openStores.ts';
 import { readSearch } from '@plumbline/text/names/readSearch.ts';
@@ -61,6 +62,7 @@ try {
   });
   console.log(`${cards} cards built in ${built} s`);
   await measure();
+  await measureSuggestions();
 } finally {
   await stores.close();
   await rm(dataDir, { recursive: true, force: true });
@@ -105,6 +107,38 @@ async function measure(): Promise<void> {
   console.log(`${customers} customers, ${ROUNDS} rounds, load ${loadavg()[0]?.toFixed(1)}`);
 }
 
+/** Who may be one with whom, and who lives or works together: asked for when somebody opens the page of doubles. */
+async function measureSuggestions(): Promise<void> {
+  const visible = { workspace: 1, roots: 1, hidden: [] };
+  const scripts = { traditional: '張偉', simplified: '张伟' };
+  const ask: [string, () => Promise<number>][] = [
+    [
+      'suggestions',
+      async () => {
+        const pairs = await suggestPairs(analytics, visible, { rows: 1500, scripts });
+        await describeCustomers(analytics, visible, [...new Set(pairs.flatMap(({ a, b }) => [a, b]))]);
+        return pairs.length;
+      },
+    ],
+    ...(['household', 'company'] as const).map((field): [string, () => Promise<number>] => [
+      `groups by ${field}`,
+      async () => (await listGroups(analytics, visible, { field, search: '', offset: 0, rows: 101 })).length,
+    ]),
+  ];
+  for (const [what, work] of ask) {
+    const took: number[] = [];
+    let found = 0;
+    for (let round = 0; round < 5; round++) {
+      const start = performance.now();
+      found = await work();
+      took.push(performance.now() - start);
+    }
+    took.sort((a, b) => a - b);
+    const shown = [took[2], took.at(-1)].map((ms) => (ms ?? 0).toFixed(0).padStart(10));
+    console.log(what.padEnd(26), String(found).padStart(10), ...shown);
+  }
+}
+
 /** A tenth has the phone as a person of its own that is merged; names are drawn from hundreds of thousands. */
 async function makeCustomers(): Promise<void> {
   const pick = (of: string, salt: number) =>
@@ -126,7 +160,8 @@ async function makeCustomers(): Promise<void> {
      SELECT 1, 1, number, number + 1 AS who, toDateTime64('2026-01-01 00:00:00', 3, 'UTC'), 'shop', pair.1, pair.2
      FROM numbers(${customers})
      ARRAY JOIN [('name', concat(${pick(SURNAMES, 1)}, ${pick(GIVEN, 2)}, if(who % 5 = 0, '', ${pick(GIVEN, 3)}))),
-       ('level', ['金卡', '银卡', '普通'][1 + who % 3]), ('email', concat('c', toString(number), '@example.org'))] AS pair`,
+       ('level', ['金卡', '银卡', '普通'][1 + who % 3]), ('email', concat('c', toString(number), '@example.org')),
+       ('household', concat('H-', toString(intDiv(number, 3)))), ('company', concat('F-', toString(number % 20000)))] AS pair`,
   );
   await analytics.command(
     `INSERT INTO observations (workspace, import, occasion, person, customerGroup, respondent, kind, dimension, at, day, perceived, region, channel, segment)

@@ -27,11 +27,11 @@ const kept = new WeakMap<Analytics, Map<number, Kept>>();
 /** What a question may be filtered and split by: the attributes and their values, with the people behind each. */
 export async function answerFacets(context: MeasureContext): Promise<FacetsReport> {
   const { stores, workspace } = context;
-  const { hidden } = await loadSubject(context);
-  const where = { workspace: workspace.number, hidden };
+  const { hidden, roots } = await loadSubject(context);
+  const where = { workspace: workspace.number, hidden, roots };
   const extent = await readExtent(stores.analytics, where);
   const peopleMin = Math.max(LIMITS.cellPeopleMin, workspace.settings.cellPeopleMin ?? 0);
-  const of = JSON.stringify([hidden, extent, peopleMin]);
+  const of = JSON.stringify([hidden, roots, extent, peopleMin]);
   const workspaces = kept.get(stores.analytics) ?? new Map<number, Kept>();
   kept.set(stores.analytics, workspaces);
   const known = workspaces.get(workspace.number);
@@ -45,7 +45,7 @@ export async function answerFacets(context: MeasureContext): Promise<FacetsRepor
 
 async function composeFacets(
   analytics: Analytics,
-  where: { workspace: number; hidden: readonly number[] },
+  where: { workspace: number; hidden: readonly number[]; roots: number },
   extent: Extent,
   peopleMin: number,
 ): Promise<FacetsReport> {

@@ -37,7 +37,7 @@ export async function answerLineEvidence(
   dimension: string,
   query: Query,
 ): Promise<LineEvidence> {
-  const { tree, hidden } = await loadSubject(context);
+  const { tree, hidden, roots } = await loadSubject(context);
   chooseDimensions(tree, { dimension: [dimension] });
   const dimensions = withDescendants(tree.dimensions, dimension);
   const { from, to, filters, attributes } = readAsking(query);
@@ -47,7 +47,7 @@ export async function answerLineEvidence(
     listPassages(operations, context.workspace.id, { kinds: [], from, to, dimensions }),
     readTexts(
       context,
-      { workspace: context.workspace.number, hidden, dimensions, from, to, filters, attributes },
+      { workspace: context.workspace.number, hidden, roots, dimensions, from, to, filters, attributes },
       query,
       reads,
     ),

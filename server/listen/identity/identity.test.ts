@@ -1,5 +1,6 @@
 import type { GapsReport } from '@plumbline/model/gapsReport.ts';
 import type { IdentityDecision } from '@plumbline/model/identity.ts';
+import { countDimensionTexts } from '@plumbline/store/analytics/measure/dimensionTexts.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerMeasureRoutes } from '../../measure/registerMeasureRoutes.ts';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
@@ -86,6 +87,41 @@ describe('a customer of several keys', () => {
     expect(await serviceN()).toBe(8);
     const facts = await imports.rowsOf<{ line: string }>(run, "concat(field, '=', value) AS line", 'personFacts');
     expect(facts).toHaveLength(18);
+  });
+
+  it('is one where values to choose from and texts of a dimension are counted', async () => {
+    type Facets = { facets: { attribute: string; values: { value: string; people: number }[] }[] };
+    const peopleOfShop = async () =>
+      (await ask<Facets>('GET', '/facets')).body.facets
+        .find(({ attribute }) => attribute === 'source')
+        ?.values.find(({ value }) => value === 'shop')?.people;
+    expect(await peopleOfShop()).toBe(8);
+    const { body: decision } = await apart('D1', 'C0');
+    expect(await peopleOfShop()).toBe(9);
+    await ask('DELETE', `/customers/decisions/${decision.decision}`);
+
+    const { house, workspace } = imports.app;
+    const { analytics } = house.stores;
+    const roots = await loadRoots(house, workspace);
+    const [keys] = await analytics.ask<{ people: number[] }>(
+      'SELECT groupArray(person) AS people FROM people WHERE workspace = {workspace:UInt32} AND key IN ({a:String}, {b:String})',
+      { workspace: workspace.number, a: 'C0', b: 'D1' },
+    );
+    const at = { at: '2026-01-01 00:00:00', day: '2026-01-01', dimension: 'said', text: 'words' };
+    await analytics.insert(
+      'texts',
+      (keys?.people ?? []).map((person) => ({
+        ...{ workspace: workspace.number, import: 0, occasion: person, person, customerGroup: 0, ...at },
+      })),
+    );
+    const asked = { workspace: workspace.number, hidden: [], dimensions: ['said'], from: null, to: null };
+    const count = (revision: number) =>
+      countDimensionTexts(analytics, { ...asked, roots: revision, filters: {}, attributes: {} });
+    expect(await count(0)).toMatchObject({ total: 2, people: 2 });
+    expect(await count(roots)).toMatchObject({ total: 2, people: 1 });
+    await analytics.command("DELETE FROM texts WHERE workspace = {workspace:UInt32} AND dimension = 'said'", {
+      workspace: workspace.number,
+    });
   });
 
   it('is two again where somebody says so, and one again where it is taken back', async () => {

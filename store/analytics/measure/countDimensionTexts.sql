@@ -2,9 +2,13 @@
 -- row: one
 -- counts: answers, and exactly the people who wrote them
 -- limit: 1
+WITH
+  -- keys that are one person count as one; nobody asks for it where nobody is merged
+  (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
+  transform(person, merged.1, merged.2, person) AS personRoot
 SELECT
   count() AS total,
-  uniqExact(person) AS people,
+  uniqExact({person:Identifier}) AS people,
   arraySort(groupUniqArray(100)(source)) AS sources
 FROM texts
 WHERE workspace = {workspace:UInt32}

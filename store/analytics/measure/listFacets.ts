@@ -1,11 +1,13 @@
 import { GROUPINGS } from '@plumbline/model/gapsReport.ts';
 import { question } from '../../question.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
+import { composeRootParameters } from './composeParameters.ts';
 
 const attributes = question(import.meta.url, 'listAttributes.sql');
 const facets = question(import.meta.url, 'listFacets.sql');
 
-export type Where = { workspace: number; hidden: readonly number[] };
+/** `roots` is the revision of who is one person with whom; 0 where nobody is merged. */
+export type Where = { workspace: number; hidden: readonly number[]; roots?: number };
 export type Extent = {
   observations: number;
   names: readonly string[];
@@ -20,14 +22,15 @@ export const FACET_VALUES_MAX = 200;
 
 /** How far the observations of a workspace reach. */
 export async function readExtent(analytics: Analytics, where: Where, options: AskOptions = {}): Promise<Extent> {
-  const [found] = await analytics.ask<Extent>(attributes, where, options);
+  const { workspace, hidden } = where;
+  const [found] = await analytics.ask<Extent>(attributes, { workspace, hidden }, options);
   return found ?? { observations: 0, names: [], firstDay: null, lastDay: null, dimensions: 0 };
 }
 
 /** The values of every attribute that has any and not too many, with the people behind each. */
 export async function listFacets(
   analytics: Analytics,
-  where: Where,
+  { roots = 0, ...where }: Where,
   names: readonly string[],
   options: AskOptions = {},
 ): Promise<Facet[]> {
@@ -37,7 +40,13 @@ export async function listFacets(
   ];
   const found = await Promise.all(
     asked.map(async ({ attribute, grouping, attribute1 }) => {
-      const parameters = { ...where, grouping, attribute1, rows: FACET_VALUES_MAX + 1 };
+      const parameters = {
+        ...where,
+        ...composeRootParameters(roots),
+        grouping,
+        attribute1,
+        rows: FACET_VALUES_MAX + 1,
+      };
       return { attribute, values: await analytics.ask<Facet['values'][number]>(facets, parameters, options) };
     }),
   );
