@@ -15,7 +15,7 @@ import {
   listAuthenticityRuns,
   removeAuthenticityRuns,
 } from '@plumbline/store/operations/listen/authenticity.ts';
-import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
+import { type HouseContext, nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import type { FromFlagWorker, ToFlagWorker } from './flagWorker.ts';
 import type { Source } from './listSources.ts';
 
@@ -27,10 +27,19 @@ const READING_SHARE = 0.2;
 
 type Judging = { stop: AbortController; progress: number; ended: Promise<void> };
 
+const known = new WeakMap<HouseContext['stores'], TextJudges>();
+
 /** Judges the texts of sources in threads of their own, one judging of a source at a time. */
 export class TextJudges {
   private readonly judging = new Map<string, Judging>();
   private readonly houseSignal: AbortSignal;
+
+  /** Those of a house: whoever has texts judged meets the others' work there. */
+  static of({ stores, signal }: Pick<HouseContext, 'stores' | 'signal'>): TextJudges {
+    const judges = known.get(stores) ?? new TextJudges(signal);
+    known.set(stores, judges);
+    return judges;
+  }
 
   /** @param houseSignal  aborted when the process begins to stop: a request may be long over by then */
   constructor(houseSignal: AbortSignal) {

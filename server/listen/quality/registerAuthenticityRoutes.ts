@@ -15,7 +15,7 @@ const ofImports = (key: string) => ({ kind: 'import' as const, key });
 
 /** Whether the texts of a source are what customers felt: flags, groups, and figures with and without them. */
 export function registerAuthenticityRoutes(app: App): void {
-  const judges = new TextJudges(app.house.signal);
+  const judges = TextJudges.of(app.house);
   route(app, {
     ...{ method: 'GET', permission: 'import.read', tag: 'listen' },
     url: ROOT,

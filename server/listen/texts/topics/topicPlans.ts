@@ -16,11 +16,12 @@ export function makeTopicJob(): Job {
   return { queue: 'text-topics', cron: '0 3 * * 1', work: (house) => makePlannedTopics(house) };
 }
 
-/** Begins the topics of every plan. One workspace that has a run already, or no texts, keeps no other from its topics. */
-export async function makePlannedTopics(house: HouseContext): Promise<void> {
+/** Begins the topics of every plan, or of that of one workspace. One workspace that has a run already, or no texts, keeps no other from its topics. */
+export async function makePlannedTopics(house: HouseContext, workspace?: string): Promise<void> {
   const desk = desks.get(house.stores);
   if (desk === undefined) return;
   for (const { id, number, scope, topics, setBy } of await listTopicPlans(house.stores.operations)) {
+    if (workspace !== undefined && id !== workspace) continue;
     try {
       await desk.start({ workspace: { id, number }, scope, topics, startedBy: setBy });
     } catch (error) {
