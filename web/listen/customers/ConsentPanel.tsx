@@ -4,16 +4,24 @@ import { useLocale } from '../../shell/locale.ts';
 import { formatDay } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { useSourceName } from '../useSourceName.ts';
 
-/** Whether this customer wants to be asked and written to. */
-export function ConsentPanel({ consent }: { consent: CustomerDetail['consent'] }) {
+/** Whether this customer wants to be asked and written to: what sources say of it, and what follows from it here. */
+export function ConsentPanel({ detail }: { detail: CustomerDetail }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { leftAlone, unsubscribed, askedLately } = consent;
+  const { nameOf } = useSourceName();
+  const { leftAlone, unsubscribed, askedLately } = detail.consent;
+  const told = detail.facts.find(({ field }) => field === 'consent')?.bySource ?? [];
   const free = leftAlone.length === 0 && !unsubscribed && !askedLately;
   return (
     <Panel title={t('customers:consent.title')}>
       <ul className="customer-consent">
+        {told.map(({ value, at, source }) => (
+          <li key={source}>
+            {t('customers:consent.told', { value, source: nameOf(source), day: formatDay(at, locale) })}
+          </li>
+        ))}
         {leftAlone.map(({ key, because, addedAt }) => (
           <li key={key}>
             <StatusTag tone="warn">{t('customers:consent.leftAlone')}</StatusTag>{' '}

@@ -57,7 +57,10 @@ export function CustomerPage() {
       <CustomerLinesPanel lines={data.lines} />
       <PromisesPanel promises={data.promises} />
       <JourneyPanel customer={data.customer} />
-      <ConsentPanel consent={data.consent} />
+      <ConsentPanel detail={data} />
+      <Panel title={t('customers:cases.title')}>
+        <p className="customer-quiet">{t('customers:cases.later')}</p>
+      </Panel>
       <IdentityPanel detail={data} />
     </Page>
   );

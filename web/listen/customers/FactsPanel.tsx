@@ -35,15 +35,16 @@ export function FactsPanel({ detail }: { detail: CustomerDetail }) {
 function FactRow({ fact }: { fact: CustomerFact }) {
   const { t } = useTranslation();
   const locale = useLocale();
+  const { nameOf } = useSourceName();
   const said = (value: string, at: string, source: string) =>
-    t('customers:facts.said', { value, source, day: formatDay(at, locale) });
+    t('customers:facts.said', { value, source: nameOf(source), day: formatDay(at, locale) });
   return (
     <div>
       <dt>{NAMED.includes(fact.field) ? t(`customers:field.${fact.field}`) : fact.field}</dt>
       <dd>
         {fact.value}{' '}
         <span className="customer-quiet">
-          {t('customers:facts.from', { source: fact.source, day: formatDay(fact.at, locale) })}
+          {t('customers:facts.from', { source: nameOf(fact.source), day: formatDay(fact.at, locale) })}
         </span>
         {fact.agrees ? null : (
           <div className="customer-differs">
