@@ -49,6 +49,11 @@ export const ConversationTurn = z
     speaker: z.string(),
     at: z.string(),
     text: z.string(),
+    /** seconds of its recording; null where it was written, or nobody said */
+    start: z.number().nullable(),
+    end: z.number().nullable(),
+    /** the recording it was spoken in, where its audio is kept and may be heard */
+    recording: z.uuid().nullable(),
     verdict: z.string(),
     /** probability that the talk ends badly after this turn; null for who is not the customer, and where it cannot be read */
     probability: z.number().nullable(),
@@ -59,7 +64,11 @@ export const ConversationTurn = z
   .meta({ id: 'ConversationTurn' });
 export type ConversationTurn = z.infer<typeof ConversationTurn>;
 
-export const ConversationDetail = ConversationSummary.extend({ turnsSaid: z.array(ConversationTurn) }).meta({
+export const ConversationDetail = ConversationSummary.extend({
+  turnsSaid: z.array(ConversationTurn),
+  /** where its audio is kept and the reader may not hear it: single answers are for others */
+  silent: z.boolean(),
+}).meta({
   id: 'ConversationDetail',
 });
 export type ConversationDetail = z.infer<typeof ConversationDetail>;

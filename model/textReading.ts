@@ -98,6 +98,9 @@ export const ListedText = z
     region: z.string(),
     channel: z.string(),
     speaker: z.string(),
+    /** of a turn: its conversation, a whole number as text, and its place in it; else null */
+    conversation: z.string().nullable(),
+    turn: z.int(),
     import: z.int(),
     occasion: z.string(),
     textHash: z.string(),

@@ -10,6 +10,7 @@ import { callsSearch } from '../listen/calls/callsSearch.ts';
 import { customersSearch } from '../listen/customers/customersSearch.ts';
 import { recordSearch, recordsSearch } from '../listen/records/recordsSearch.ts';
 import { resultsSearch } from '../listen/results/resultsSearch.ts';
+import { conversationSearch } from '../listen/texts/conversations/conversationSearch.ts';
 import { textsSearch } from '../listen/texts/textsSearch.ts';
 import { conversationsSearch, curveSearch, topicsSearch, warningsSearch } from '../listen/texts/topics/scopeSearch.ts';
 import { gapsSearch } from '../measure/gapsSearch.ts';
@@ -284,6 +285,7 @@ const conversations = createRoute({
 const oneConversation = createRoute({
   getParentRoute: () => workspace,
   path: 'listen/texts/conversations/$conversation',
+  validateSearch: conversationSearch,
   component: lazyRouteComponent(() => import('../listen/texts/conversations/ConversationPage.tsx'), 'ConversationPage'),
 });
 

@@ -28,6 +28,7 @@ export function presentText(parsed: ParsedReading, written: string, { cut, maske
   return {
     ...{ key: reading.textKey, day: reading.onDay, at: new Date(Number(reading.atMs)).toISOString() },
     ...{ source: reading.source, question: reading.question, region: reading.region, channel: reading.channel },
+    ...{ conversation: reading.conversationKey === '0' ? null : reading.conversationKey, turn: reading.turn },
     ...{ speaker: reading.speaker, import: reading.import, occasion: reading.occasionKey, textHash: reading.hash },
     ...{ text: plain.text, cut, masked: plain.masked.length > 0 },
     language: reading.language as ListedText['language'],

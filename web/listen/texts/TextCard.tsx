@@ -6,6 +6,7 @@ import { formatDay, formatShare } from '../../ui/format.ts';
 import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
 import { useSourceName } from '../useSourceName.ts';
 import { speakerName } from './conversations/ConversationsPage.tsx';
+import { TurnLink } from './conversations/TurnLink.tsx';
 import { HighlightedText } from './HighlightedText.tsx';
 import { StatementItem } from './StatementItem.tsx';
 import { SimilarTexts } from './topics/SimilarTexts.tsx';
@@ -66,6 +67,7 @@ export function TextCard({ text, nameOf }: { text: ListedText; nameOf: (dimensio
           ))}
         </ul>
       )}
+      <TurnLink text={text} />
       <Button
         type="link"
         size="small"

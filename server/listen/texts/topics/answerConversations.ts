@@ -1,4 +1,5 @@
 import { judgePromise } from '@plumbline/loop/listen/topics/judgePromise.ts';
+import { isAllowed } from '@plumbline/model/access.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import type { ConversationDetail, ConversationSummary, ConversationTurn } from '@plumbline/model/textConversation.ts';
 import { ReadPromise } from '@plumbline/model/textReading.ts';
@@ -12,6 +13,7 @@ import {
   type SignRow,
   type TurnRow,
 } from '@plumbline/store/analytics/listen/topics/conversations.ts';
+import { listAudioOf } from '@plumbline/store/operations/listen/recordings.ts';
 import { maskConversation } from '@plumbline/text/masking/maskConversation.ts';
 import { z } from 'zod';
 import type { WorkspaceContext } from '../../../http/context.ts';
@@ -21,6 +23,8 @@ import type { TextThread } from './textThread.ts';
 import type { TracedTurn } from './traceTexts.ts';
 
 const PAGE = 50;
+/** Of one conversation. */
+const RECORDINGS_MAX = 100;
 const isCustomer = (speaker: string): boolean => speaker === '' || speaker === 'customer';
 
 export type ConversationsAsked = { scope: TextScope; promised: boolean; worst: boolean; offset: number };
@@ -67,12 +71,23 @@ export async function answerConversation(
     input: { parts, turns: said },
     signal: context.signal,
   });
-  return { ...present(row), turnsSaid: presentTurns(turns, { traced, signs, until }) };
+  const heard = await findHeard(context, turns);
+  const may = isAllowed(context.role, 'evidence.read');
+  const known = { traced, signs, until, heard: may ? heard : new Set<string>() };
+  return { ...present(row), turnsSaid: presentTurns(turns, known), silent: !may && heard.size > 0 };
 }
 
-type Known = { traced: TracedTurn[] | null; signs: readonly SignRow[]; until: number };
+/** Of the recordings that turns were spoken in, those that can be played. */
+async function findHeard({ stores, workspace }: WorkspaceContext, turns: readonly TurnRow[]): Promise<Set<string>> {
+  const named = [...new Set(turns.map(({ recording }) => recording))].filter((id) => z.uuid().safeParse(id).success);
+  const asked = { workspace: workspace.id, recordings: named.slice(0, RECORDINGS_MAX) };
+  const found = named.length === 0 ? [] : await listAudioOf(stores.operations, asked);
+  return new Set(found.map(({ id }) => id));
+}
 
-function presentTurns(turns: readonly TurnRow[], { traced, signs, until }: Known): ConversationTurn[] {
+type Known = { traced: TracedTurn[] | null; signs: readonly SignRow[]; until: number; heard: ReadonlySet<string> };
+
+function presentTurns(turns: readonly TurnRow[], { traced, signs, until, heard }: Known): ConversationTurn[] {
   const promises = turns.map(({ promises: json }) => readPromises(json));
   const words = turns.flatMap(({ text }, at) =>
     (promises[at] ?? []).map(({ span }) => text.slice(span.start, span.end)),
@@ -88,6 +103,8 @@ function presentTurns(turns: readonly TurnRow[], { traced, signs, until }: Known
     return {
       ...{ turn: turn.turn, speaker: turn.speaker, at: new Date(Number(turn.atMs)).toISOString() },
       ...{ text: masked[at]?.text ?? '', verdict: turn.verdict },
+      ...{ start: turn.startSeconds, end: turn.endSeconds },
+      recording: heard.has(turn.recording) ? turn.recording : null,
       ...{ probability: score?.probability ?? null, change: score?.change ?? null },
       words: (score?.words ?? [])
         .filter(({ start, end }) => !hidden.some((one) => one.start < end && one.end > start))

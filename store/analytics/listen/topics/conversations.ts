@@ -24,6 +24,9 @@ export type TurnRow = {
   person: number;
   atMs: number;
   text: string;
+  startSeconds: number | null;
+  endSeconds: number | null;
+  recording: string;
   verdict: string;
   language: string;
   /** JSON of `ReadPromise`s */

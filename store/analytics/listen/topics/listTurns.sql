@@ -8,11 +8,14 @@ SELECT
   t.person AS person,
   toUnixTimestamp64Milli(t.at) AS atMs,
   t.text AS text,
+  t.startSeconds AS startSeconds,
+  t.endSeconds AS endSeconds,
+  t.recording AS recording,
   r.verdict AS verdict,
   r.language AS language,
   r.promises AS promises
 FROM (
-  SELECT import, occasion, question, turn, speaker, person, at, text, sipHash64(text) AS textHash
+  SELECT import, occasion, question, turn, speaker, person, at, text, startSeconds, endSeconds, recording, sipHash64(text) AS textHash
   FROM texts
   WHERE workspace = {workspace:UInt32}
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})

@@ -139,7 +139,7 @@ function Table({ conversations }: { conversations: readonly ConversationSummary[
   );
 }
 
-const SPEAKERS = ['customer', 'agent', 'system'];
+const SPEAKERS = ['customer', 'agent', 'system', 'other'];
 
 /** A speaker in the reader's words; a name of the source's own as it is. */
 export function speakerName(speaker: string, t: (key: string) => string): string {
