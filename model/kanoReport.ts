@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Estimate } from './estimate.ts';
 import type { Grouping } from './gapsReport.ts';
+import { LOCALES, type Locale } from './locale.ts';
 
 /** The Kano workbench: what each item is to its customers, by segment and wave, and where that has moved. */
 
@@ -161,3 +162,9 @@ export const ReopenedQuestion = z
   })
   .meta({ id: 'ReopenedQuestion' });
 export type ReopenedQuestion = z.infer<typeof ReopenedQuestion>;
+
+/** The wording of an item in the reader's language, else in any it has; its key where it was never worded. */
+export function nameOfItem({ key, names }: Pick<KanoItem, 'key' | 'names'>, locale: Locale): string {
+  const [first] = [locale, ...LOCALES].flatMap((one) => names[one] ?? []);
+  return first ?? Object.values(names)[0] ?? key;
+}

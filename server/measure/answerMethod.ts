@@ -23,6 +23,7 @@ export const METHODS = {
   'weighted-quantile': 'woodruff-1952',
   nps: 'reichheld-2003',
   kano: 'berger-1993',
+  'kano-moves': 'pearson-1900',
   'price-sensitivity': 'westendorp-1976',
   'sample-size': 'cochran-1977',
   'response-rate': 'aapor-2023',

@@ -20,6 +20,11 @@ export function ExpectTabs() {
             {t('expect:tabs.weights')}
           </Link>
         </li>
+        <li>
+          <Link to="/w/$workspace/expect/kano" params={{ workspace }} activeOptions={{ includeSearch: false }}>
+            {t('expect:tabs.kano')}
+          </Link>
+        </li>
       </ul>
     </nav>
   );

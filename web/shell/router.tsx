@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { kanoSearch } from '../expect/kano/kanoSearch.ts';
 import { callsSearch } from '../listen/calls/callsSearch.ts';
 import { customersSearch } from '../listen/customers/customersSearch.ts';
 import { recordSearch, recordsSearch } from '../listen/records/recordsSearch.ts';
@@ -323,6 +324,13 @@ const commitDecided = createRoute({
   component: lazyRouteComponent(() => import('../commit/decided/DecidedPage.tsx'), 'DecidedPage'),
 });
 
+const expectKano = createRoute({
+  getParentRoute: () => workspace,
+  path: 'expect/kano',
+  validateSearch: kanoSearch,
+  component: lazyRouteComponent(() => import('../expect/kano/KanoPage.tsx'), 'KanoPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     index,
@@ -342,6 +350,7 @@ export const router = createRouter({
       ...[quality, sourceQuality],
       ...[commitParties, commitDecided],
       ...[expectTree, expectWeights],
+      ...[expectKano],
       access,
       stage,
     ]),

@@ -1,5 +1,5 @@
-import { KANO_CLASSES, type KanoReport } from '@plumbline/model/kanoReport.ts';
-import { type Locale, nameIn } from '@plumbline/model/locale.ts';
+import { KANO_CLASSES, type KanoReport, nameOfItem } from '@plumbline/model/kanoReport.ts';
+import type { Locale } from '@plumbline/model/locale.ts';
 import type { CsvCell } from '../../measure/composeCsv.ts';
 import { figureCells, figureHeads } from '../../measure/exportLines.ts';
 
@@ -13,7 +13,7 @@ export function listKanoRows(report: KanoReport, locale: Locale): CsvCell[][] {
   ];
   const rows = report.items.flatMap((item) =>
     item.cells.map(({ segment, wave, found }): CsvCell[] => {
-      const place = [item.key, nameIn(item.names, locale), item.dimension, segment, wave, found.kind];
+      const place = [item.key, nameOfItem(item, locale), item.dimension, segment, wave, found.kind];
       if (found.kind !== 'kano') return place;
       const move = item.moves.find((one) => one.segment === segment && one.toWave === wave);
       return [
