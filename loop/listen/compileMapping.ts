@@ -127,13 +127,22 @@ function bindIdentity({ customer }: Mapping, finder: ColumnFinder): Pick<ImportP
   };
 }
 
+/**
+ * Whether a mapping says once, and where it has to, which rows are one occasion: known before there is a file.
+ *
+ * @throws Refusal invalid `import.repeatKeyTwice`, `import.repeatNeedsKey`, `import.questionsNeedKey`
+ */
+export function refuseUnkeyed({ occasion, repeat, questions }: Mapping): void {
+  if (occasion !== undefined && repeat?.key !== undefined) throw new Refusal('invalid', 'import.repeatKeyTwice');
+  if (occasion !== undefined || repeat?.key !== undefined) return;
+  if (repeat !== undefined) throw new Refusal('invalid', 'import.repeatNeedsKey');
+  if (questions !== undefined) throw new Refusal('invalid', 'import.questionsNeedKey');
+}
+
 /** What makes rows one occasion: a repeated import and one answer a row both need it. */
 function bindOccasion(mapping: Mapping, finder: ColumnFinder): ImportPlan['occasion'] {
-  const { occasion, repeat, questions } = mapping;
-  if (occasion !== undefined && repeat?.key !== undefined) throw new Refusal('invalid', 'import.repeatKeyTwice');
-  const columns = occasion?.columns ?? repeat?.key;
-  if (columns === undefined && repeat !== undefined) throw new Refusal('invalid', 'import.repeatNeedsKey');
-  if (columns === undefined && questions !== undefined) throw new Refusal('invalid', 'import.questionsNeedKey');
+  refuseUnkeyed(mapping);
+  const columns = mapping.occasion?.columns ?? mapping.repeat?.key;
   return columns === undefined ? null : columns.map((column) => finder.find(column));
 }
 

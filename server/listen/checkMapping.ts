@@ -1,4 +1,4 @@
-import { compileMapping } from '@plumbline/loop/listen/compileMapping.ts';
+import { compileMapping, refuseUnkeyed } from '@plumbline/loop/listen/compileMapping.ts';
 import { examineMapping, type MappingProblem } from '@plumbline/loop/listen/readMapping.ts';
 import type { Mapping } from '@plumbline/model/mapping.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
@@ -16,9 +16,9 @@ export async function checkMapping(
 ): Promise<CheckedMapping> {
   const read = examineMapping(asked.yaml);
   if (!('mapping' in read)) return { mapping: null, problems: read.problems };
-  if (asked.files === undefined) return { mapping: read.mapping, problems: [] };
   try {
-    await bind(context, read.mapping, asked.files);
+    refuseUnkeyed(read.mapping);
+    if (asked.files !== undefined) await bind(context, read.mapping, asked.files);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return {

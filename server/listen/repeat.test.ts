@@ -165,6 +165,21 @@ describe('a file that comes again', () => {
     const run = await imports.run({ survey: csvOf(first) }, mapping('keyless', 'repeat: {}'));
     expect(run).toMatchObject({ state: 'refused', problem: { says: 'import.repeatNeedsKey' } });
   });
+
+  it('needs it once, which a check of the mapping says before there is a file', async () => {
+    const check = async (extra: string) => {
+      const payload = { yaml: mapping('keyless', extra) };
+      const url = '/api/workspaces/main/mappings/check';
+      return (
+        await imports.app.inject({ as: 'analyst', method: 'POST', url, payload, headers: { 'accept-language': 'en' } })
+      ).json().problems;
+    };
+    expect(await check('repeat: {key: [who]}')).toEqual([]);
+    expect(await check('repeat: {}')).toEqual([{ path: '', what: expect.stringContaining('needs a key') }]);
+    expect(await check('occasion: {columns: [who]}\nrepeat: {key: [who]}')).toEqual([
+      { path: '', what: 'The mapping names a key under occasion and another under repeat.' },
+    ]);
+  });
 });
 
 describe('imports, repeats and roll-backs in random order', () => {

@@ -1,4 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import {
+  bucketsOfExplicit,
+  bucketsOfExponential,
+  quantilesOfBuckets,
+  summariseHistograms,
+} from './histogramWindows.ts';
 import { compileLine, readLine } from './readLine.ts';
 import { readLogTime } from './readLogTime.ts';
 import { type Measured, summariseWindows } from './summariseWindows.ts';
@@ -95,5 +101,63 @@ describe('a line of a log', () => {
     expect(readLogTime('2026-11-22 17:00:00,250', '+08:00')).toBe(is + 250);
     for (const text of ['2026-02-31 10:00:00', '22/Xxx/2026:17:00:00 +0800', 'yesterday', ''])
       expect([text, readLogTime(text, '+08:00')]).toEqual([text, null]);
+  });
+});
+
+describe('a histogram', () => {
+  const ends = (points: readonly number[]) => points.map((point) => Number(point.toFixed(9)));
+
+  it('has quantiles that lie evenly within their bucket, checked by hand', () => {
+    // 10 below 100, 80 from 100 to 200, 10 above 200, the greatest 300
+    const told = { explicitBounds: [100, 200], bucketCounts: [10, 80, 10], min: 20, max: 300 };
+    const buckets = bucketsOfExplicit(told);
+    expect(buckets).toEqual([
+      [20, 100, 10],
+      [100, 200, 80],
+      [200, 300, 10],
+    ]);
+    expect(ends(quantilesOfBuckets(buckets, [0, 0.05, 0.1, 0.5, 0.95, 1]))).toEqual([20, 60, 100, 150, 250, 300]);
+    // without its ends the lowest begins at 0, and beyond the highest bound nobody knows more
+    const open = bucketsOfExplicit({ ...told, min: undefined, max: undefined });
+    expect(ends(quantilesOfBuckets(open, [0.05, 0.95]))).toEqual([50, 200]);
+    expect(bucketsOfExplicit({ explicitBounds: [], bucketCounts: [4], min: 1, max: 3 })).toEqual([[1, 3, 4]]);
+    expect(() => bucketsOfExplicit({ explicitBounds: [1], bucketCounts: [1] })).toThrow(RangeError);
+  });
+
+  it('of several points is one distribution, also where their buckets are others', () => {
+    const one = { buckets: [[0, 10, 10]] as const, sum: 50 };
+    const other = { buckets: [[5, 15, 10]] as const, sum: 100 };
+    // 5 below 5, then two a unit until 10, then one a unit
+    expect(summariseHistograms([one, other])).toMatchObject({ n: 20, mean: 7.5, median: 7.5, p90: 13, p95: 14 });
+    expect(summariseHistograms([one, { ...other, sum: null }]).mean).toBeNaN();
+    expect(summariseHistograms([])).toMatchObject({ n: 0, median: Number.NaN });
+  });
+
+  it('with exponential buckets has them mirrored about zero', () => {
+    const side = (offset: number, ...bucketCounts: number[]) => ({ offset, bucketCounts });
+    const told = { scale: 0, zeroCount: 2, positive: side(0, 4, 0, 1), negative: side(1, 3) };
+    expect(bucketsOfExponential(told)).toEqual([
+      [-4, -2, 3],
+      [0, 0, 2],
+      [1, 2, 4],
+      [4, 8, 1],
+    ]);
+    expect(ends(quantilesOfBuckets(bucketsOfExponential(told), [0.3, 0.4, 0.5, 0.9, 1]))).toEqual([-2, 0, 0, 2, 8]);
+    expect(bucketsOfExponential({ ...told, scale: 1, zeroCount: 0, negative: side(0) })[0]).toEqual([1, Math.SQRT2, 4]);
+  });
+
+  it('stays within the width of a bucket of what its values were', () => {
+    const values = Array.from({ length: 5000 }, (_none, at) => ((at * 7919) % 5000) ** 1.5 / 100);
+    const explicitBounds = Array.from({ length: 40 }, (_none, at) => 100 * (at + 1));
+    const bucketCounts = Array.from({ length: 41 }, () => 0);
+    for (const value of values) {
+      const bucket = Math.min(40, Math.max(0, Math.ceil(value / 100) - 1));
+      bucketCounts[bucket] = (bucketCounts[bucket] ?? 0) + 1;
+    }
+    const sorted = [...values].sort((a, b) => a - b);
+    const shares = [0.01, 0.25, 0.5, 0.75, 0.9, 0.99];
+    const found = quantilesOfBuckets(bucketsOfExplicit({ explicitBounds, bucketCounts }), shares);
+    for (const [at, share] of shares.entries())
+      expect(Math.abs((found[at] ?? 0) - (sorted[Math.ceil(share * 5000) - 1] ?? 0))).toBeLessThanOrEqual(100);
   });
 });

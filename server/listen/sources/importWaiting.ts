@@ -1,6 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
+import { refuseUnkeyed } from '@plumbline/loop/listen/compileMapping.ts';
 import { readMapping, writeMapping } from '@plumbline/loop/listen/readMapping.ts';
 import type { Mapping } from '@plumbline/model/mapping.ts';
 import { REFUSAL_CODES, Refusal, type RefusalCode } from '@plumbline/model/refusal.ts';
@@ -115,7 +116,7 @@ export async function* linesOf(paths: readonly string[]): AsyncGenerator<string>
 /**
  * The mapping of a source: of one file, which comes again and again.
  *
- * @throws Refusal conflict `sources.noMapping`; invalid `sources.oneFileOnly`, `sources.needsRepeat`, `sources.notWhole`
+ * @throws Refusal conflict `sources.noMapping`; invalid `sources.oneFileOnly`, `sources.needsRepeat`, `sources.notWhole`, and as `refuseUnkeyed` does
  */
 export function readSourceMapping(source: Pick<FoundSource, 'mapping' | 'kind' | 'config'>): {
   mapping: Mapping;
@@ -127,6 +128,7 @@ export function readSourceMapping(source: Pick<FoundSource, 'mapping' | 'kind' |
   const [alias = ''] = aliases;
   if (aliases.length !== 1) throw new Refusal('invalid', 'sources.oneFileOnly', { count: aliases.length });
   if (mapping.repeat === undefined) throw new Refusal('invalid', 'sources.needsRepeat');
+  refuseUnkeyed(mapping);
   const adapter = loadAdapter(source.kind);
   if (mapping.repeat.state === 'whole' && adapter.brings(adapter.config.parse(source.config)) !== 'whole')
     throw new Refusal('invalid', 'sources.notWhole');

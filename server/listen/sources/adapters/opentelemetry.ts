@@ -1,9 +1,8 @@
-import { WindowValues } from '@plumbline/loop/listen/telemetry/summariseWindows.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { z } from 'zod';
 import { defineAdapter } from '../adapter.ts';
 import { OtlpWanted, readOtlp } from '../opentelemetry/readOtlp.ts';
-import { rowsOfValues } from '../opentelemetry/rowsOfValues.ts';
+import { rowsOfItems } from '../opentelemetry/rowsOfItems.ts';
 import { readFilters } from './telemetry/readFilters.ts';
 
 export const OpentelemetryConfig = z.strictObject({
@@ -13,7 +12,7 @@ export const OpentelemetryConfig = z.strictObject({
 });
 export type OpentelemetryConfig = z.output<typeof OpentelemetryConfig>;
 
-/** Programs send spans or gauges by OTLP; what they measured becomes rows by window once the window is over. */
+/** Programs send spans and metrics by OTLP; what they measured becomes rows by window once the window is over. */
 export const opentelemetry = defineAdapter<OpentelemetryConfig>({
   kind: 'opentelemetry',
   way: 'pushed',
@@ -23,11 +22,12 @@ export const opentelemetry = defineAdapter<OpentelemetryConfig>({
   pushPath: 'otlp',
   check: ({ measure, name, filters }) => {
     readFilters(filters);
-    if (measure === 'gauge' && name.trim() === '') throw new Refusal('invalid', 'sources.noMetricName');
+    if (measure !== 'spans' && name.trim() === '') throw new Refusal('invalid', 'sources.noMetricName');
   },
   exampleLines: (example, config) => {
-    const values = new WindowValues(config.windowSeconds * 1000);
-    for (const one of readOtlp(example, config)) values.add(one);
-    return rowsOfValues(values, config);
+    const { found, cumulative } = readOtlp(example, config);
+    if (found.length === 0 && cumulative > 0)
+      throw new Refusal('invalid', 'sources.otlpCumulative', { name: config.name });
+    return rowsOfItems(found, config);
   },
 });

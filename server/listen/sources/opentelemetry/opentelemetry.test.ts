@@ -132,3 +132,69 @@ it('spans that a program sends become rows once their window is over, and count 
     says: 'sources.noMetricName',
   });
 });
+
+it('histograms become quantiles and sums become what they grew by, and what is counted since the beginning is said', async () => {
+  const config = (measure: string, name: string) => ({ measure, name, windowSeconds: 60, latenessSeconds: 0 });
+  const nano = (at: number) => String(BigInt(at) * 1_000_000n);
+  const minute = Math.floor(Date.now() / 60_000) * 60_000 + HOUR_MS;
+  const point = (end: number, more: object) => ({
+    ...{ startTimeUnixNano: nano(end - 30_000), timeUnixNano: nano(end), attributes: [], ...more },
+  });
+  const told = (temporality: number | string) => ({
+    resourceMetrics: [
+      {
+        scopeMetrics: [
+          {
+            metrics: [
+              {
+                name: 'duration',
+                histogram: {
+                  aggregationTemporality: temporality,
+                  dataPoints: [30_000, 60_000].map((after) =>
+                    point(minute + after, {
+                      ...{ count: '10', sum: 1500, bucketCounts: ['1', '8', 1], explicitBounds: [100, 200], max: 300 },
+                    }),
+                  ),
+                },
+              },
+              {
+                name: 'late',
+                sum: {
+                  aggregationTemporality: temporality,
+                  isMonotonic: true,
+                  dataPoints: [30_000, 60_000].map((after) => point(minute + after, { asInt: '3' })),
+                },
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  const trial = async (measure: string, name: string, temporality: number | string) =>
+    (
+      await call('POST', '/test', {
+        ...{ kind: 'opentelemetry', config: config(measure, name), example: JSON.stringify(told(temporality)) },
+      })
+    ).json();
+  const duration = await trial('histogram', 'duration', 'AGGREGATION_TEMPORALITY_DELTA');
+  expect(duration.columns).toEqual(['id', 'time', 'until', 'n', 'mean', 'median', 'p90', 'p95', 'p99']);
+  // the point that ends with the window is of it
+  expect(duration.rows.map((row: string[]) => row.slice(3))).toEqual([['20', '150', '150', '200', '250', '290']]);
+  expect((await trial('sum', 'late', 1)).rows.map((row: string[]) => row.slice(3))).toEqual([['2', '6', '0.1']]);
+  expect(await trial('histogram', 'duration', 2)).toMatchObject({ says: 'sources.otlpCumulative' });
+
+  const made = await call('POST', '', {
+    ...{ name: 'duration', kind: 'opentelemetry', config: config('histogram', 'duration') },
+    mapping: MAPPING.replace('source: checkout', 'source: duration'),
+  });
+  expect(made.statusCode, made.body).toBe(201);
+  const { id } = made.json() as SourceDetail;
+  const send = (temporality: number) =>
+    call('POST', `/${id}/otlp/v1/metrics`, JSON.stringify(told(temporality)), { 'content-type': 'application/json' });
+  expect((await send(2)).json()).toMatchObject({ partialSuccess: { rejectedDataPoints: '2' } });
+  expect((await send(1)).json()).toEqual({});
+  clock = minute + 60_000 + 31_000 - Date.now();
+  await desk.runDue();
+  expect((await look(id)).runs.map(({ outcome, rows }) => [outcome, rows])).toEqual([['imported', 1]]);
+});

@@ -29,12 +29,16 @@ export async function registerTelemetryRoutes(app: App): Promise<void> {
           tries: { max: 3000, minutes: 1 },
           audited: false,
           handler: async (context, { params, body, headers }) => {
-            const { late } = await takeTelemetry(context, params.source, {
+            const { late, cumulative } = await takeTelemetry(context, params.source, {
               ...{ body: body as Readable | undefined, headers },
             });
-            if (late === 0) return {};
-            const errorMessage = say(context.locale, 'sources:otlp.late', { count: late });
-            return { partialSuccess: { [rejected]: String(late), errorMessage } };
+            if (late + cumulative === 0) return {};
+            const told = [
+              late > 0 ? say(context.locale, 'sources:otlp.late', { count: late }) : '',
+              cumulative > 0 ? say(context.locale, 'sources:otlp.cumulative', { count: cumulative }) : '',
+            ];
+            const errorMessage = told.filter((one) => one !== '').join(' ');
+            return { partialSuccess: { [rejected]: String(late + cumulative), errorMessage } };
           },
         },
       );

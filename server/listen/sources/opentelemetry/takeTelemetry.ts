@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { Measured } from '@plumbline/loop/listen/telemetry/summariseWindows.ts';
+import type { Timed } from '@plumbline/loop/listen/telemetry/seriesWindows.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { SOURCE_LIMITS } from '@plumbline/model/source.ts';
 import {
@@ -12,7 +12,7 @@ import {
 import type { WorkspaceContext } from '../../../http/context.ts';
 import { OpentelemetryConfig } from '../adapters/opentelemetry.ts';
 import { GRACE_MS } from './collectTelemetry.ts';
-import { readOtlp } from './readOtlp.ts';
+import { type OtlpItem, readOtlp } from './readOtlp.ts';
 
 /** Of a request, unpacked; exporters send some hundred spans at a time. */
 export const OTLP_BYTES_MAX = 4 * 1024 ** 2;
@@ -21,7 +21,8 @@ export const OTLP_BYTES_MAX = 4 * 1024 ** 2;
  * Takes a request of OpenTelemetry: what it measured waits, by window, until the window is over. The same request again is the
  * same request, since exporters send again what was not answered for.
  *
- * @returns how many values came after their window was over, and are left out
+ * @returns how many values came after their window was over, and how many points were counted since a program began: both are
+ *   left out
  * @throws Refusal conflict `sources.notPushed`, `sources.paused`; invalid `sources.otlpJsonOnly`, `sources.otlpTooLarge`,
  *   `sources.notOtlp`; unavailable `sources.tooMuchWaits`
  */
@@ -29,7 +30,7 @@ export async function takeTelemetry(
   context: WorkspaceContext,
   source: string,
   { body, headers }: { body: Readable | undefined; headers: Headers },
-): Promise<{ late: number }> {
+): Promise<{ late: number; cumulative: number }> {
   const { operations } = context.stores;
   const place = { workspace: context.workspace.id, source };
   const found = await loadSource(operations, place);
@@ -40,8 +41,9 @@ export async function takeTelemetry(
   const config = OpentelemetryConfig.parse(found.config);
   const bytes = await readBody(body ?? Readable.from([]));
   const windowMs = config.windowSeconds * 1000;
-  const windows = new Map<number, Measured[]>();
-  for (const one of readOtlp(bytes.toString('utf8'), config)) {
+  const windows = new Map<number, Timed<OtlpItem>[]>();
+  const { found: measured, cumulative } = readOtlp(bytes.toString('utf8'), config);
+  for (const one of measured) {
     const from = Math.floor(one.at / windowMs) * windowMs;
     const inside = windows.get(from);
     if (inside === undefined) windows.set(from, [one]);
@@ -59,12 +61,12 @@ export async function takeTelemetry(
         late += values.length;
         continue;
       }
-      const kept = JSON.stringify(values.map((one) => [one.at, one.value, one.series]));
+      const kept = JSON.stringify(values.map((one) => [one.at, one.item, one.series]));
       await addSourceEvent(within, { ...place, signatureHash: `${digest} ${from}`, body: kept, at });
       if (found.mapping !== null) await hastenSource(within, place, new Date(at.getTime() + GRACE_MS));
     }
   });
-  return { late };
+  return { late, cumulative };
 }
 
 /** What is packed was unpacked on its way here. */
