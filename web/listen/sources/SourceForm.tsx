@@ -49,6 +49,8 @@ export function SourceForm({ kind, before }: Props) {
       await navigate({ to: '/w/$workspace/listen/sources/$source', params: { workspace, source: id } });
     },
   });
+  // its columns are ours, so it has a mapping of its own to begin with
+  const ownMapping = kind.kind === 'recordings';
   const trial = { kind: kind.kind, config, secret, ...(before === null ? {} : { source: before.id }) };
   return (
     <>
@@ -83,14 +85,14 @@ export function SourceForm({ kind, before }: Props) {
           onSave={(mapping) => save.mutate(mapping)}
         />
       )}
-      {preview === null && (before !== null || kind.way === 'pushed') ? (
+      {preview === null && (before !== null || ownMapping || kind.way === 'pushed') ? (
         <div className="listen-actions">
           <Button
-            type={before === null ? 'default' : 'primary'}
+            type={before === null && !ownMapping ? 'default' : 'primary'}
             loading={save.isPending}
             onClick={() => save.mutate(before?.mapping ?? null)}
           >
-            {t(before === null ? 'sources:form.saveWithout' : 'sources:form.saveChanges')}
+            {t(`sources:form.${before !== null ? 'saveChanges' : ownMapping ? 'save' : 'saveWithout'}`)}
           </Button>
         </div>
       ) : null}

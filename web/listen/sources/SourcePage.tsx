@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { useStarterName } from '../useStarterName.ts';
+import { RecordingsPanel } from './RecordingsPanel.tsx';
 import { SendPanel } from './SendPanel.tsx';
 import { SourceLog } from './SourceLog.tsx';
 import { SourceState } from './SourceState.tsx';
@@ -65,6 +66,7 @@ export function SourcePage() {
       {act.error === null ? null : <ProblemState problem={act.error} />}
       <StatePanel source={data} />
       {data.address === null ? null : <SendPanel source={data} address={data.address} />}
+      {data.kind === 'recordings' ? <RecordingsPanel source={data} /> : null}
       <SourceLog source={data} />
       <ConfigPanel source={data} />
     </Page>
