@@ -20,15 +20,16 @@ export type RunningHouse = {
 /**
  * The product as people start it: a process of its own with its own stores, on a free port and an empty folder.
  *
- * Settles when the demo company is there, so that a test of it does not race with its making.
+ * Settles when the demo company is there, so that a test of it does not race with its making. Its customers, orders,
+ * reviews and chats take seconds, and only those who ask for them wait.
  */
-export async function startHouse(): Promise<RunningHouse> {
+export async function startHouse({ demo = 'lines' }: { demo?: 'on' | 'lines' } = {}): Promise<RunningHouse> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'plumbline-e2e-'));
   const port = String(await findFreePort());
   const said: string[] = [];
   const child = spawn(process.execPath, commandLine('start', '--port', port, '--data', dataDir, '--no-open'), {
     cwd: root,
-    env: quietEnvironment(),
+    env: { ...quietEnvironment(), PLUMBLINE_DEMO: demo },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const output of [child.stdout, child.stderr]) output.on('data', (piece: Buffer) => said.push(piece.toString()));

@@ -62,8 +62,8 @@ const Settings = z.object({
   /** `json` one object a line, `human` plain lines; by default human on a terminal */
   log: z.enum(['json', 'human']).optional(),
   fileBytesMax: z.coerce.number().int().min(1).default(LIMITS.fileBytesMax),
-  /** whether the demo company is made at first start */
-  demo: Switch.default(true),
+  /** whether the demo company is made at first start; `lines` is its lines and survey alone */
+  demo: z.union([z.literal('lines'), Switch]).default(true),
   /** whether `start` opens the browser when it runs on a terminal */
   open: Switch.default(true),
   locale: z.enum(LOCALES),

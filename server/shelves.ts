@@ -91,6 +91,7 @@ export const shelves: Shelves = {
   ensureDemo: async (house) => {
     await (await import('./demo/ensureDemo.ts')).ensureDemo(house);
     await (await import('./demo/ensureDemoSurvey.ts')).ensureDemoSurvey(house);
+    if (house.config.demo === 'lines') return;
     await (await import('./demo/ensureDemoStory.ts')).ensureDemoStory(house);
     const { ensureDemoFindings } = await import('./demo/ensureDemoFindings.ts');
     house.inBackground('findings of the demo', ensureDemoFindings(house));

@@ -117,6 +117,6 @@ export const CHAT_SCENARIOS: readonly ChatScenario[] = [
 
 /** The company speaks to the customer again, as promised. */
 export const FOLLOW_UPS: readonly (readonly [string, string])[] = [
-  ['您好，昨天答应给您回电，物流已经到本地站点，今天下午送到。', '收到了，谢谢你们记得'],
-  ['您好，跟进一下您昨天反映的问题，费用已经核实，会退还给您。', '好的，处理得还可以'],
+  ['您好，我是昨天接待您的客服，货已经到本地站点，司机正在路上。', '收到了，谢谢你们记得'],
+  ['您好，您昨天反映的问题查清楚了，多收的费用已经退还。', '好的，处理得还可以'],
 ];

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../calendar.ts';
 import { DEMO_CUSTOMERS } from '../composeDemo.ts';
 import { seedRandom } from '../seedRandom.ts';
 import type { StoryOrder } from './listStoryOrders.ts';
@@ -5,7 +6,6 @@ import { csvOf, type StoryFile } from './storyFile.ts';
 import { storyPerson } from './storyPerson.ts';
 
 const SEED = 11;
-const DAY_MS = 86_400_000;
 const SOURCE = '会员系统';
 
 const MAPPING = `# who the customers are: their number, phone and e-mail are keys of one person

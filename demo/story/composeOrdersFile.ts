@@ -93,7 +93,6 @@ export function composeOrdersFile(
 function rowOf({ order, product, viaMini }: Purchase, complained: number | null, clock: StoryClock, random: Random) {
   const one = storyPerson(order.person);
   const { daysBefore, deliveredDays, supplier } = order;
-  const ordered = random.whole(9 * 60, 21 * 60);
   // the carrier is to come on the next morning by ten; what it takes is on the road within the hour
   const inTime = random.share() < (IN_TIME[supplier] ?? 0.8);
   const pickedAt = inTime ? random.whole(7 * 60, 10 * 60) : random.whole(10 * 60 + 5, 13 * 60);
@@ -104,7 +103,7 @@ function rowOf({ order, product, viaMini }: Purchase, complained: number | null,
   const refundedAt = order.refundDays === null || deliveredDays === null ? null : deliveredDays + 4 + order.refundDays;
   return [
     ...[order.order, ...keysOf(one, viaMini, random)],
-    ...[clock.at(daysBefore, ordered), order.region, viaMini ? '小程序' : order.channel, order.segment, product],
+    ...[clock.at(daysBefore, order.minutes), order.region, viaMini ? '小程序' : order.channel, order.segment, product],
     ...paid(one, order.category, random),
     ...[supplier, clock.at(daysBefore - 1, 10 * 60), nextDay(pickedAt), nextDay(pickedAt + random.whole(20, 50))],
     ...[later(deliveredDays), later(installedAt), later(refundedAt)],

@@ -62,12 +62,13 @@ function themeOf(order: StoryOrder, late: boolean, random: Random): Theme {
   ] as const);
 }
 
-/** Trouble with delivery is told at once, that with the thing itself after weeks. */
+/** Trouble with delivery is told at once, that with the thing itself after weeks; some come back to say that it is good. */
 function drawReviewDay(order: StoryOrder, { mood, theme }: { mood: Mood; theme: Theme }, random: Random) {
   const { deliveredDays, daysBefore } = order;
   if (deliveredDays === null || random.share() > (mood === 'good' ? 0.5 : 0.68)) return null;
   const weeks = theme === 'quality' && mood !== 'good';
-  const after = weeks ? random.whole(12, 42) : theme === 'returns' ? random.whole(7, 16) : random.whole(0, 9);
+  const later = mood !== 'bad' && random.share() < 0.35;
+  const after = weeks || later ? random.whole(12, 80) : theme === 'returns' ? random.whole(7, 16) : random.whole(0, 9);
   const day = daysBefore - deliveredDays - after;
   return day >= 0 && day < REVIEW_DAYS ? day : null;
 }

@@ -1,3 +1,4 @@
+import { DAY_MS, SHANGHAI_MS } from '../calendar.ts';
 import type { Demo } from '../composeDemo.ts';
 import type { DemoObservation } from '../composeRow.ts';
 
@@ -7,6 +8,8 @@ export type StoryOrder = {
   person: number;
   /** civil day of the order, and days before the last day of the story */
   day: string;
+  /** minutes of that day at which it was ordered */
+  minutes: number;
   daysBefore: number;
   region: string;
   channel: string;
@@ -25,7 +28,6 @@ export type StoryOrder = {
 
 /** Customers whose orders are told: the first so many, because drawing all of them again takes seconds. */
 export const STORY_PEOPLE = 1600;
-const DAY_MS = 86_400_000;
 
 /**
  * The orders of the first customers, in order of person, as their marks were drawn from them.
@@ -60,6 +62,7 @@ function orderOf(rows: readonly DemoObservation[], endDay: string, number: numbe
   return {
     order: `D${day.replaceAll('-', '').slice(2)}${String(number).padStart(5, '0')}`,
     ...{ person, day, region, channel, segment, supplier },
+    minutes: minutesOf(delivery.at),
     daysBefore: Math.round((Date.parse(endDay) - Date.parse(day)) / DAY_MS),
     category: attributePairs[0]?.split('=')[1] ?? '',
     promisedDays: delivery.promisedNative,
@@ -69,4 +72,10 @@ function orderOf(rows: readonly DemoObservation[], endDay: string, number: numbe
     returned: has('returns.effort') || has('returns.refund'),
     contacted: has('service.wait'),
   };
+}
+
+/** Of a UTC moment, as the analytics store writes it, the minutes since midnight in Shanghai. */
+function minutesOf(at: string): number {
+  const localMs = Date.parse(`${at.replace(' ', 'T')}Z`) + SHANGHAI_MS;
+  return Math.floor((localMs % DAY_MS) / 60_000);
 }

@@ -25,7 +25,7 @@ export function listUnlinked(): Unlinked[] {
       wechat: `qh_mp_guest${String(place + 1).padStart(2, '0')}`,
       name: known.name,
       phone: by === 'phoneTail' ? `1611${String(place).padStart(3, '0')}${known.phone.slice(-4)}` : '',
-      email: by === 'emailLocal' ? `${boxOf(known)}@example.org` : '',
+      email: by === 'emailLocal' ? `${boxOf(known)}@mail.example.com` : '',
       household: by === 'household' ? known.household : '',
       of: person,
     };

@@ -38,7 +38,7 @@ export function storyPerson(person: number, channel = ''): StoryPerson {
   const language: StoryLanguage = together > 0 ? 'zh-CN' : random.pick(LANGUAGES);
   // a household has one family name
   const family = together > 0 ? seedRandom(SEED - together) : random;
-  const { name, box } = drawName(language, family, random);
+  const { name, box } = drawName(language, family, random, together > 0 ? person : null);
   const digits = String((person * 48_271 + 20_117) % 100_000_000).padStart(8, '0');
   return {
     person,
@@ -67,13 +67,15 @@ const LANGUAGES = [
   ['en', 6],
 ] as const;
 
-function drawName(language: StoryLanguage, family: Random, random: Random): { name: string; box: string } {
+/** @param member  of a household: no two of it are called the same */
+function drawName(language: StoryLanguage, family: Random, random: Random, member: number | null) {
   const one = <T>(list: readonly T[], chance: Random): T => list[chance.whole(0, list.length - 1)] as T;
   if (language === 'en') {
     const name = one(ENGLISH_NAMES.given, random);
     const surname = one(ENGLISH_NAMES.surnames, random);
-    return { name: `${name} ${surname}`, box: `${name}.${surname}`.toLowerCase() };
+    return { name: `${name} ${surname}`, box: `${name}${surname}`.toLowerCase() };
   }
   const [surname, box] = language === 'zh-TW' ? one(TAIWAN_SURNAMES, random) : family.pick(SURNAMES);
-  return { name: `${surname}${one(language === 'zh-TW' ? TAIWAN_GIVEN : GIVEN, random)}`, box };
+  const drawn = one(language === 'zh-TW' ? TAIWAN_GIVEN : GIVEN, random);
+  return { name: `${surname}${member === null ? drawn : GIVEN[(member * 31) % GIVEN.length]}`, box };
 }
