@@ -23,13 +23,20 @@ export type RunningHouse = {
  * Settles when the demo company is there, so that a test of it does not race with its making. Its customers, orders,
  * reviews and chats take seconds, and only those who ask for them wait.
  */
-export async function startHouse({ demo = 'lines' }: { demo?: 'on' | 'lines' } = {}): Promise<RunningHouse> {
+export async function startHouse({
+  demo = 'lines',
+  settings = {},
+}: {
+  demo?: 'on' | 'lines';
+  /** as an operator sets them: `PLUMBLINE_…` */
+  settings?: Readonly<Record<string, string>>;
+} = {}): Promise<RunningHouse> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'plumbline-e2e-'));
   const port = String(await findFreePort());
   const said: string[] = [];
   const child = spawn(process.execPath, commandLine('start', '--port', port, '--data', dataDir, '--no-open'), {
     cwd: root,
-    env: { ...quietEnvironment(), PLUMBLINE_DEMO: demo },
+    env: { ...quietEnvironment(), PLUMBLINE_DEMO: demo, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const output of [child.stdout, child.stderr]) output.on('data', (piece: Buffer) => said.push(piece.toString()));
