@@ -21,6 +21,11 @@ export function ExpectTabs() {
           </Link>
         </li>
         <li>
+          <Link to="/w/$workspace/expect/levels" params={{ workspace }} activeOptions={{ includeSearch: false }}>
+            {t('expect:tabs.levels')}
+          </Link>
+        </li>
+        <li>
           <Link to="/w/$workspace/expect/kano" params={{ workspace }} activeOptions={{ includeSearch: false }}>
             {t('expect:tabs.kano')}
           </Link>

@@ -7,6 +7,8 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { kanoSearch } from '../expect/kano/kanoSearch.ts';
+import { levelsSearch } from '../expect/levels/levelsSearch.ts';
+import { weightsSearch } from '../expect/weights/weightsApi.ts';
 import { callsSearch } from '../listen/calls/callsSearch.ts';
 import { customersSearch } from '../listen/customers/customersSearch.ts';
 import { recordSearch, recordsSearch } from '../listen/records/recordsSearch.ts';
@@ -350,13 +352,20 @@ export const router = createRouter({
       ...[quality, sourceQuality],
       ...[commitParties, commitDecided],
       ...[expectTree, expectWeights],
-      ...[expectKano],
+      ...[expectKano, expectLevels],
       access,
       stage,
     ]),
   ]),
   parseSearch,
   stringifySearch,
+const expectLevels = createRoute({
+  getParentRoute: () => workspace,
+  path: 'expect/levels',
+  validateSearch: levelsSearch,
+  component: lazyRouteComponent(() => import('../expect/levels/LevelsPage.tsx'), 'LevelsPage'),
+});
+
   defaultPreload: 'intent',
   defaultPendingComponent: LoadingState,
   defaultErrorComponent: BrokenPage,

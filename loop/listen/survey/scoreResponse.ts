@@ -178,6 +178,9 @@ class Gathering {
   }
 }
 
+const wordingOf = (texts: Readonly<Record<string, string | null | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(texts).flatMap(([language, text]) => (text ? [[language, text]] : [])));
+
 /** Answers that name or describe a person, whether or not the survey says so. */
 function isPersonal({ kind, personal, meaning }: CompiledQuestion['question']): boolean {
   const names = meaning !== undefined && 'identity' in meaning;
