@@ -16,8 +16,10 @@ export const SOURCE_LIMITS = {
   everyMinutesMax: 10_080,
   /** the longest a failing source waits before it is tried again */
   backOffMinutesMax: 60,
-  /** failing for so long is told to the owner */
+  /** failing for so long is called failing */
   failingHours: 24,
+  /** so many failures in a row, about an hour, are told to owners and administrators */
+  tellFailures: 6,
   runsKept: 500,
   logDays: 90,
   /** how long a batch is known by its key, and a webhook request by its signature */
@@ -115,6 +117,10 @@ export const SourceDetail = SourceSummary.extend({
   address: z.string().nullable(),
   createdBy: z.string(),
   createdAt: z.string(),
+  /** when owners and administrators were written to because it fails; null where they were not */
+  toldAt: z.string().nullable(),
+  /** whether this installation can write to them */
+  mail: z.boolean(),
   runs: z.array(SourceRun),
 }).meta({ id: 'SourceDetail' });
 export type SourceDetail = z.infer<typeof SourceDetail>;

@@ -10,6 +10,7 @@ import type { Locale } from '@plumbline/words/localeOf.ts';
 import { say } from '@plumbline/words/say.ts';
 import { z } from 'zod';
 import type { WorkspaceContext } from '../../http/context.ts';
+import { sendsMail } from '../outreach/openMailer.ts';
 import { ADAPTERS, loadAdapter } from './adapters.ts';
 
 /** Runs that the page of a source begins with. */
@@ -66,6 +67,7 @@ export async function presentSource(context: WorkspaceContext, id: string): Prom
     ...presentSummary(source, context),
     ...{ config: source.config, secrets: source.secrets, mapping: source.mapping, createdBy: source.createdBy },
     address: addressOf(source, context.workspace.key),
+    ...{ toldAt: source.toldAt?.toISOString() ?? null, mail: sendsMail(context.config) },
     createdAt: source.createdAt.toISOString(),
     runs: runs.map((run) => presentRun(run, context.locale)),
   });

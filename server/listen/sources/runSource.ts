@@ -7,6 +7,7 @@ import {
   changeRuns,
   changeSource,
   countSourceWaiting,
+  type FoundSource,
   forgetSourceLog,
   listOpenRuns,
   type OpenRun,
@@ -24,7 +25,7 @@ import { problemOf } from './problemOf.ts';
 import { collectRecordings } from './recordings/collectRecordings.ts';
 import { openSecret } from './sealSecret.ts';
 import { nameOfSource, type SourceClaim, type SourceDesk } from './sourceDesk.ts';
-import { tellOwner } from './tellOwner.ts';
+import { tellOwners } from './tellOwners.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -48,6 +49,8 @@ export async function runSource(desk: SourceDesk, claim: SourceClaim): Promise<v
       { source: source.id, by, until },
       { ...well, ...(source.state === 'failing' ? { state: 'on' as const } : {}), nextAt },
     );
+    if (source.toldAt !== null && source.failingSince !== null)
+      await tellOwners(desk, source, { problem: null, failures: source.failures, since: source.failingSince });
     await forgetSourceLog(operations, source.id, {
       kept: SOURCE_LIMITS.runsKept,
       logBefore: new Date(now.getTime() - SOURCE_LIMITS.logDays * DAY_MS),
@@ -179,15 +182,19 @@ async function bearFailure(desk: SourceDesk, { source, by, until }: SourceClaim,
   const failingSince = source.failingSince ?? now;
   const problem = problemOf(error);
   const failing = now.getTime() - failingSince.getTime() >= SOURCE_LIMITS.failingHours * HOUR_MS;
-  const tell = failing && source.toldAt === null;
   await releaseSource(
     house.stores.operations,
     { source: source.id, by, until },
     {
       ...{ failures, failingSince, problem, asked: null, nextAt: new Date(now.getTime() + backOffMs(failures)) },
       ...(failing ? { state: 'failing' as const } : {}),
-      ...(tell ? { toldAt: now } : {}),
     },
   );
-  if (tell) await tellOwner(desk, source, problem);
+  if (failures < SOURCE_LIMITS.tellFailures || source.toldAt !== null) return;
+  // once in a row of failures; where nobody could be told it is tried again with the next
+  const told = await tellOwners(desk, source, { problem, failures, since: failingSince });
+  if (told) await changeSource(house.stores.operations, placeOf(source), { toldAt: now });
+  else house.log.warn({ source: source.id, says: problem.says, failures }, 'a live source fails and nobody was told');
 }
+
+const placeOf = ({ workspace, id }: FoundSource) => ({ workspace, source: id });

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
 import { makeApiKey } from '../../trust/identifyKey.ts';
 import { keepSourceSecret } from '../../trust/localToken.ts';
+import { startSmtpListener } from '../outreach/testing/startSmtpListener.ts';
 import { registerSourceRoutes } from './registerSourceRoutes.ts';
 import { SourceDesk } from './sourceDesk.ts';
 
@@ -56,6 +57,12 @@ const call = async (
   payload?: object,
   as: 'owner' | 'analyst' = 'owner',
 ) => imports.app.inject({ as, method, url: `${ROOT}${path}`, ...(payload === undefined ? {} : { payload }) });
+/** As a mail program shows it: lines joined, and what is no ASCII decoded. */
+const subjectOf = (raw: string): string => {
+  const header = /^Subject: ((?:.*\r?\n)(?:[ \t].*\r?\n)*)/m.exec(raw)?.[1] ?? '';
+  const words = header.replace(/\?=\s+=\?UTF-8\?Q\?/g, '').replace(/^=\?UTF-8\?Q\?|\?=\s*$/g, '');
+  return decodeURIComponent(words.trim().replaceAll('_', ' ').replaceAll('=', '%'));
+};
 const make = async (input: object): Promise<SourceDetail> => {
   const made = await call('POST', '', input);
   expect(made.statusCode, made.body).toBe(201);
@@ -333,6 +340,43 @@ describe('files at an address', () => {
     clock += 61 * 60_000;
     await desk.runDue();
     expect(await look(source.id)).toMatchObject({ state: 'on', failures: 0, failingSince: null, problem: null });
+  });
+
+  it('that fail six times are told to owners and administrators once, and once more when they work again', async () => {
+    let up = false;
+    answer = (_request, response) => (up ? response.end('id,stars\na,4\n') : response.writeHead(500).end());
+    const mail = await startSmtpListener();
+    const { house } = imports.app;
+    // the roles of a test are members without a name or an address
+    await house.stores.operations.pool.query(
+      `insert into "user" (id, name, email) select "user", role, role || '@example.com' from members where workspace = $1`,
+      [imports.app.workspace.id],
+    );
+    const config = { ...house.config, locale: 'en' as const, smtpUrl: mail.url, mailFrom: 'care@example.com' };
+    const telling = new SourceDesk({ ...desk.house, config }, desk.secret);
+    const address = `${far.url}/told.csv`;
+    const source = await make({ name: 'told', kind: 'url', config: { address }, mapping: mappingOf('told') });
+    const fail = async (times: number) => {
+      for (let done = 0; done < times; done++) {
+        await telling.runDue();
+        clock += 61 * 60_000;
+      }
+    };
+    const got = () => mail.got.map(({ to, raw }) => `${to}: ${subjectOf(raw)}`).sort();
+    await fail(5);
+    expect([got(), (await look(source.id)).toldAt]).toEqual([[], null]);
+    await fail(3);
+    const told = got();
+    expect(told).toEqual(['administrator', 'owner'].map((role) => `${role}@example.com: The source “told” fails`));
+    expect((await look(source.id)).toldAt).not.toBeNull();
+    up = true;
+    await fail(1);
+    up = false;
+    await fail(2);
+    expect(got().filter((one) => one.endsWith('works again'))).toHaveLength(2);
+    expect(got()).toHaveLength(4);
+    expect((await look(source.id)).toldAt).toBeNull();
+    await mail.close();
   });
 });
 

@@ -5,7 +5,7 @@
 select
   source.id, source.workspace, source.name, source.kind, source.config, source.secrets, source.secret_number as "secretNumber",
   source.mapping, source.every_minutes as "everyMinutes", source.state, source.failures,
-  source.failing_since as "failingSince", source.problem, source.next_at as "nextAt",
+  source.failing_since as "failingSince", source.told_at as "toldAt", source.problem, source.next_at as "nextAt",
   source.claimed_until as "claimedUntil", source.created_by as "createdBy", source.created_at as "createdAt",
   (
     select to_jsonb(latest)

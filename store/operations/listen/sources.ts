@@ -27,6 +27,7 @@ export type ListedSource = Pick<
   | 'state'
   | 'failures'
   | 'failingSince'
+  | 'toldAt'
   | 'problem'
   | 'nextAt'
   | 'claimedUntil'

@@ -1,4 +1,4 @@
-import type { SourceDetail } from '@plumbline/model/source.ts';
+import { SOURCE_LIMITS, type SourceDetail } from '@plumbline/model/source.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, App, Button } from 'antd';
@@ -126,7 +126,7 @@ function StatePanel({ source }: { source: SourceDetail }) {
   const locale = useLocale();
   const { workspace, can } = useWorkspace();
   const words = useSourceWords();
-  const { problem, failures, failingSince, nextAt, state, mapped, working, way } = source;
+  const { problem, failures, failingSince, nextAt, state, mapped, working, way, toldAt, mail } = source;
   const waiting = words.waiting(source);
   const when = working
     ? t('sources:page.workingText')
@@ -135,6 +135,11 @@ function StatePanel({ source }: { source: SourceDetail }) {
       : way === 'pushed'
         ? t('sources:page.whenSent')
         : '';
+  const toldText = !mail
+    ? t('sources:page.noMail')
+    : toldAt === null
+      ? t('sources:page.willTell', { count: SOURCE_LIMITS.tellFailures })
+      : t('sources:page.told', { at: formatMoment(toldAt, locale) });
   return (
     <Panel title={t('sources:page.how')} extra={<SourceState source={source} />}>
       {mapped ? null : (
@@ -168,6 +173,7 @@ function StatePanel({ source }: { source: SourceDetail }) {
                   })}
                 </p>
               )}
+              <p>{toldText}</p>
             </>
           }
         />
