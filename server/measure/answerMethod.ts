@@ -11,6 +11,7 @@ export const METHODS = {
   'satisfaction-index': 'fornell-1996',
   'wilson-people': 'wilson-1927',
   'wilson-promises': 'wilson-1927',
+  'promise-calculator': 'conover-1999',
   'party-share': 'binder-1983',
   'benjamini-hochberg': 'benjamini-hochberg-1995',
   'five-gaps': 'pzb-1985',
@@ -24,6 +25,10 @@ export const METHODS = {
   nps: 'reichheld-2003',
   kano: 'berger-1993',
   'kano-moves': 'pearson-1900',
+  'expectation-levels': 'zeithaml-1993',
+  'expectation-pyramid': 'maslow-1943',
+  'expectation-basis': 'zeithaml-1993',
+  'basis-effect': 'greene-2018',
   'price-sensitivity': 'westendorp-1976',
   'sample-size': 'cochran-1977',
   'response-rate': 'aapor-2023',
@@ -41,6 +46,11 @@ export const METHODS = {
   representativeness: 'cohen-1988',
   authenticity: 'broder-1997',
   'text-share': 'saerens-2002',
+  'stated-importance': 'cochran-1977',
+  ahp: 'saaty-1980',
+  'objective-weights': 'diakoulaki-1995',
+  'relative-importance': 'gromping-2006',
+  'rank-agreement': 'kendall-1948',
 } as const satisfies Record<string, keyof typeof references>;
 
 export const MethodAnswer = z

@@ -311,9 +311,35 @@ const expectTree = createRoute({
 const expectWeights = createRoute({
   getParentRoute: () => workspace,
   path: 'expect/weights',
+  validateSearch: weightsSearch,
   component: lazyRouteComponent(() => import('../expect/weights/WeightsPage.tsx'), 'WeightsPage'),
 });
 
+const commitLedger = createRoute({
+  getParentRoute: () => workspace,
+  path: 'commit',
+  component: lazyRouteComponent(() => import('../commit/ledger/LedgerPage.tsx'), 'LedgerPage'),
+});
+const newPromise = createRoute({
+  getParentRoute: () => workspace,
+  path: 'commit/promises/new',
+  component: lazyRouteComponent(() => import('../commit/ledger/PromiseEditor.tsx'), 'PromiseEditor'),
+});
+const onePromise = createRoute({
+  getParentRoute: () => workspace,
+  path: 'commit/promises/$promise',
+  component: lazyRouteComponent(() => import('../commit/ledger/PromisePage.tsx'), 'PromisePage'),
+});
+const editPromise = createRoute({
+  getParentRoute: () => workspace,
+  path: 'commit/promises/$promise/edit',
+  component: lazyRouteComponent(() => import('../commit/ledger/PromiseEditor.tsx'), 'PromiseEditor'),
+});
+const commitCalendars = createRoute({
+  getParentRoute: () => workspace,
+  path: 'commit/calendars',
+  component: lazyRouteComponent(() => import('../commit/ledger/CalendarsPage.tsx'), 'CalendarsPage'),
+});
 const commitParties = createRoute({
   getParentRoute: () => workspace,
   path: 'commit/parties',
@@ -333,6 +359,19 @@ const expectKano = createRoute({
   component: lazyRouteComponent(() => import('../expect/kano/KanoPage.tsx'), 'KanoPage'),
 });
 
+const expectLevels = createRoute({
+  getParentRoute: () => workspace,
+  path: 'expect/levels',
+  validateSearch: levelsSearch,
+  component: lazyRouteComponent(() => import('../expect/levels/LevelsPage.tsx'), 'LevelsPage'),
+});
+
+const expectPyramid = createRoute({
+  getParentRoute: () => workspace,
+  path: 'expect/pyramid',
+  component: lazyRouteComponent(() => import('../expect/pyramid/PyramidPage.tsx'), 'PyramidPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     index,
@@ -350,22 +389,16 @@ export const router = createRouter({
       ...[textReview, textModels],
       ...[textTopics, textCurve, textWarnings, conversations, oneConversation],
       ...[quality, sourceQuality],
+      ...[commitLedger, newPromise, onePromise, editPromise, commitCalendars],
       ...[commitParties, commitDecided],
       ...[expectTree, expectWeights],
-      ...[expectKano, expectLevels],
+      ...[expectKano, expectLevels, expectPyramid],
       access,
       stage,
     ]),
   ]),
   parseSearch,
   stringifySearch,
-const expectLevels = createRoute({
-  getParentRoute: () => workspace,
-  path: 'expect/levels',
-  validateSearch: levelsSearch,
-  component: lazyRouteComponent(() => import('../expect/levels/LevelsPage.tsx'), 'LevelsPage'),
-});
-
   defaultPreload: 'intent',
   defaultPendingComponent: LoadingState,
   defaultErrorComponent: BrokenPage,

@@ -144,6 +144,6 @@ function registerRestatements(app: App): void {
     body: z.object({ because: z.string().trim().min(3).max(500) }),
     answer: Restatement,
     success: 'accepted',
-    handler: (context, { body }) => startRestatement(context, body.because),
+    handler: (context, { body }) => startRestatement(app.house, context, body.because),
   });
 }

@@ -33,7 +33,11 @@ export function makeRestateJob(): Job {
  *
  * @throws Refusal not_found `store.noTree`; conflict `expect.restating`
  */
-export async function startRestatement(context: WorkspaceContext, because: string): Promise<Restatement> {
+export async function startRestatement(
+  house: HouseContext,
+  context: WorkspaceContext,
+  because: string,
+): Promise<Restatement> {
   const { operations, analytics } = context.stores;
   const tree = await loadTree(operations, context.workspace.id);
   const earlier = await listRestatements(operations, context.workspace.id);
@@ -44,7 +48,8 @@ export async function startRestatement(context: WorkspaceContext, because: strin
     ...{ workspace: context.workspace.id, version: tree.version, because, by: nameOfActor(context.actor) },
     ...{ startedAt: context.now(), imports: [...new Set(rows.map((row) => row.import))].sort((a, b) => a - b) },
   });
-  context.inBackground('restating parents', workOff(context));
+  // with the house's signal: the request that began it ends long before it
+  house.inBackground('restating parents', workOff(house));
   const made = (await presentRestatements(context)).find((one) => one.id === id);
   if (made === undefined) throw new RangeError('the new job was not found');
   return made;
