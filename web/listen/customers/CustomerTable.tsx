@@ -28,7 +28,11 @@ export function CustomerTable({ customers, chosen, onChoose }: Props) {
             </th>
           )}
           {heads.map((head) => (
-            <th scope="col" key={head}>
+            <th
+              scope="col"
+              key={head}
+              className={head === 'occasions' || head === 'spent' ? 'customer-number' : undefined}
+            >
               {t(`customers:head.${head}`)}
             </th>
           ))}

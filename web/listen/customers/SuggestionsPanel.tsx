@@ -1,6 +1,7 @@
 import type { MergeSuggestion } from '@plumbline/model/identity.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
@@ -58,5 +59,5 @@ function Suggestion({ suggestion }: { suggestion: MergeSuggestion }) {
   );
 }
 
-const called = ({ name, key }: MergeSuggestion['a'], t: (key: string) => string): string =>
-  name === '' ? keyWords(key, t) : `${name} (${keyWords(key, t)})`;
+const called = ({ name, key }: MergeSuggestion['a'], t: TFunction): string =>
+  name === '' ? keyWords(key, t) : t('customers:same.called', { name, key: keyWords(key, t) });

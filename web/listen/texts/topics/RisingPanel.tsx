@@ -105,7 +105,7 @@ function TermRows({ term, report }: { term: RisingTerm; report: RisingReport }):
             {term.term}
           </Button>
         </th>
-        <td>
+        <td data-number>
           <b>{t('texts:rising.times', { value: times(term.ratio) })}</b>{' '}
           <span className="topic-quiet">
             {t('texts:figure.interval', { low: times(term.low), high: times(term.high) })}
