@@ -12,6 +12,16 @@ export function CommitTabs() {
     <nav className="commit-tabs" aria-label={t('commit:tabs.stage')}>
       <ul>
         <li>
+          <Link to="/w/$workspace/commit" params={{ workspace }} activeOptions={{ exact: true }}>
+            {t('commit:tabs.promises')}
+          </Link>
+        </li>
+        <li>
+          <Link to="/w/$workspace/commit/calendars" params={{ workspace }}>
+            {t('commit:tabs.calendars')}
+          </Link>
+        </li>
+        <li>
           <Link to="/w/$workspace/commit/parties" params={{ workspace }} search={{}} activeOptions={active}>
             {t('commit:tabs.parties')}
           </Link>

@@ -27,8 +27,7 @@ type LinkProps = { workspace: string; stage: Stage; onClick?: () => void; childr
 function StageLink({ workspace, stage, ...rest }: LinkProps) {
   if (stage === 'listen') return <Link to="/w/$workspace/listen" params={{ workspace }} {...rest} />;
   if (stage === 'expect') return <Link to="/w/$workspace/expect" params={{ workspace }} {...rest} />;
-  if (stage === 'commit')
-    return <Link to="/w/$workspace/commit/parties" params={{ workspace }} search={{}} {...rest} />;
+  if (stage === 'commit') return <Link to="/w/$workspace/commit" params={{ workspace }} {...rest} />;
   if (stage === 'measure') return <Link to="/w/$workspace/measure" params={{ workspace }} {...rest} />;
   return <Link to="/w/$workspace/$stage" params={{ workspace, stage }} {...rest} />;
 }

@@ -1,7 +1,7 @@
 import { composeCalculation, ranksToKeep } from '@plumbline/loop/commit/composeCalculation.ts';
-import { estimatePoints } from '@plumbline/loop/commit/estimatePoints.ts';
 import { limitOfRule, signOfRule } from '@plumbline/loop/commit/measureOfRule.ts';
 import { applyValueFunction } from '@plumbline/loop/measure/applyValueFunction.ts';
+import { estimatePoints } from '@plumbline/loop/measure/estimatePoints.ts';
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import { PROMISE_LIMITS, type PromiseCalculation } from '@plumbline/model/servicePromise.ts';

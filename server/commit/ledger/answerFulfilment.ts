@@ -1,5 +1,5 @@
 import { composePromisesReport } from '@plumbline/loop/commit/composePromisesReport.ts';
-import { estimatePoints } from '@plumbline/loop/commit/estimatePoints.ts';
+import { estimatePoints } from '@plumbline/loop/measure/estimatePoints.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import type { PromiseFulfilment } from '@plumbline/model/servicePromise.ts';
 import { countOutcomes, type OutcomesAsked, sumJudged } from '@plumbline/store/analytics/commit/readOutcomes.ts';

@@ -1,9 +1,13 @@
+import { checkPromiseText } from '@plumbline/loop/commit/checkPromiseText.ts';
+import { LOCALES } from '@plumbline/model/locale.ts';
 import {
   PromiseCalculation,
   PromiseFulfilment,
   PromiseInput,
   PromiseMeasures,
+  PromiseTexts,
   ServicePromise,
+  VagueFinding,
 } from '@plumbline/model/servicePromise.ts';
 import { z } from 'zod';
 import { type App, route } from '../../http/route.ts';
@@ -69,6 +73,21 @@ function registerReading(app: App): void {
     body: CalculationInput,
     answer: PromiseCalculation,
     handler: (context, { body }) => answerCalculation(context, body),
+  });
+  route(app, {
+    ...{ method: 'POST', permission: 'promise.read', tag, audited: false },
+    ...{ url: '/api/workspaces/:workspace/promise-wording', operationId: 'checkPromiseWording' },
+    summary: 'What is vague about the words of a promise, language by language',
+    body: z.strictObject({ texts: PromiseTexts }),
+    answer: z.object({ findings: z.partialRecord(z.enum(LOCALES), z.array(VagueFinding)) }),
+    handler: async (_context, { body: { texts } }) => ({
+      findings: Object.fromEntries(
+        LOCALES.flatMap((locale) => {
+          const text = texts[locale];
+          return text === undefined ? [] : [[locale, checkPromiseText(text, locale === 'en' ? 'en' : 'zh')]];
+        }),
+      ),
+    }),
   });
 }
 
