@@ -20,6 +20,8 @@ const COMPOUND = [
   '范姜',
 ];
 const HAN_TITLES = ['先生', '女士', '小姐', '太太', '同学', '老师', '经理', '师傅', '医生', '总', '阿姨', '大哥', '姐'];
+/** Trades and ranks that begin with a character which is a surname as well: 安装师傅 is nobody called 安装. */
+const HAN_TRADES = new Set(['安装', '安保', '施工', '应急', '高级', '管理', '金牌', '常驻', '司机']);
 const HAN_LEADS = [
   '我叫',
   '姓名',
@@ -82,6 +84,7 @@ function nameBefore(folded: string, end: number): number {
     const start = end - length;
     if (start < 0 || !SURNAMES.has(folded[start] ?? '')) continue;
     const name = folded.slice(start, end);
+    if (HAN_TRADES.has(name)) return end;
     if (!isHanOnly(name)) continue;
     // longer names only where the text before gives them room: 找王先生 is a surname after a verb
     if (length > 1 && isHan(folded[start - 1]) && !'是叫找给请和与跟、的'.includes(folded[start - 1] ?? '_')) continue;

@@ -35,7 +35,7 @@ export function CustomerLinesPanel({ lines }: { lines: readonly CustomerLine[] }
           <tr>
             <th scope="col">{t('customers:lines.dimension')}</th>
             {used.map((mark) => (
-              <th scope="col" key={mark}>
+              <th scope="col" key={mark} className="customer-number">
                 {nameOf(mark, t)}
               </th>
             ))}
