@@ -49,6 +49,52 @@ export const WarningEvaluation = z
   .meta({ id: 'WarningEvaluation' });
 export type WarningEvaluation = z.infer<typeof WarningEvaluation>;
 
+/** What a version of a workspace's early warning was learnt from. */
+export const WarningModelMade = z
+  .object({
+    outcome: z.enum(['lowRating', 'event']),
+    /** names of the events, steps, sources or questions that are the bad outcome */
+    events: z.array(z.string()),
+    horizonDays: z.int(),
+    languages: z.array(z.string()),
+    texts: z.int(),
+    people: z.int(),
+    bad: z.int(),
+    /** the last moment of what was learnt from; figures are of customers who wrote later */
+    until: z.string(),
+    seed: z.int(),
+  })
+  .meta({ id: 'WarningModelMade' });
+export type WarningModelMade = z.infer<typeof WarningModelMade>;
+
+/** The version and the polarity of words on the same customers of a later time, of whom nothing was learnt. */
+export const WarningModelFigures = z
+  .object({ own: WarningEvaluation, words: WarningEvaluation })
+  .meta({ id: 'WarningModelFigures' });
+export type WarningModelFigures = z.infer<typeof WarningModelFigures>;
+
+export const WarningModelVersion = z
+  .object({
+    number: z.int(),
+    state: z.enum(['candidate', 'standing', 'retired']),
+    /** null for 0, which is the polarity of words */
+    made: WarningModelMade.nullable(),
+    figures: WarningModelFigures.nullable(),
+    madeBy: z.string(),
+    madeAt: z.string().nullable(),
+    stoodAt: z.string().nullable(),
+  })
+  .meta({ id: 'WarningModelVersion' });
+export type WarningModelVersion = z.infer<typeof WarningModelVersion>;
+
+export const NewWarningModel = z
+  .strictObject({
+    outcome: z.enum(['lowRating', 'event']).default('lowRating'),
+    events: z.array(z.string().trim().min(1).max(200)).max(50).default([]),
+  })
+  .meta({ id: 'NewWarningModel' });
+export type NewWarningModel = z.infer<typeof NewWarningModel>;
+
 export const WarningsReport = z
   .object({
     schema: z.literal(1),
@@ -65,6 +111,8 @@ export const WarningsReport = z
     thresholdFrom: z.enum(['outcomes', 'everybody']),
     evaluation: WarningEvaluation.nullable(),
     /** outcomes known: of them ten bad and ten good are needed */
+    /** the version that warns; 0 is the polarity of words */
+    model: z.int(),
     outcomes: z.object({ lowRating: z.int(), event: z.int(), confirmed: z.int() }),
     warnings: z.array(TextWarning),
   })

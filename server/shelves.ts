@@ -1,6 +1,8 @@
 import { registerLedgerRoutes } from './commit/ledger/registerLedgerRoutes.ts';
 import { registerCommitRoutes } from './commit/registerCommitRoutes.ts';
 import { registerKanoRoutes } from './expect/kano/registerKanoRoutes.ts';
+import { registerLevelRoutes } from './expect/levels/registerLevelRoutes.ts';
+import { registerPyramidRoutes } from './expect/pyramid/registerPyramidRoutes.ts';
 import { registerExpectRoutes } from './expect/registerExpectRoutes.ts';
 import { registerTreeRoutes } from './expect/tree/registerTreeRoutes.ts';
 import { makeRestateJob } from './expect/tree/restateTree.ts';
@@ -33,6 +35,7 @@ import { registerTextRoutes } from './listen/texts/registerTextRoutes.ts';
 import { startTextReading } from './listen/texts/startTextReading.ts';
 import { registerTopicRoutes } from './listen/texts/topics/registerTopicRoutes.ts';
 import { makeTopicJob } from './listen/texts/topics/topicPlans.ts';
+import { makeWarningJob } from './listen/texts/topics/warningDesk.ts';
 import { registerMeasureRoutes } from './measure/registerMeasureRoutes.ts';
 
 type Shelves = {
@@ -80,13 +83,15 @@ export const shelves: Shelves = {
     registerTreeRoutes,
     registerWeightRoutes,
     registerKanoRoutes,
+    registerLevelRoutes,
+    registerPyramidRoutes,
   ],
   recoverImports,
   startRelay,
   startCustomerCards: startCards,
   startFileSweep,
   startTextReading,
-  jobs: [makeOutreachJob(), makeOwnModelJob(), makeTopicJob(), makeSourcesJob(), makeRestateJob()],
+  jobs: [makeOutreachJob(), makeOwnModelJob(), makeTopicJob(), makeWarningJob(), makeSourcesJob(), makeRestateJob()],
   // Read when it is wanted: a server for one command makes no demo.
   ensureDemo: async (house) => {
     await (await import('./demo/ensureDemo.ts')).ensureDemo(house);

@@ -10,7 +10,7 @@ const READING_VERSION = 1;
 
 export type LoadedSetup = {
   setup: ReadingSetup;
-  /** of what an edition is known by beside the model: the words of the dimensions */
+  /** of what an edition is known by beside the model: the words of the dimensions, and what warns */
   aspects: string;
 };
 
@@ -21,7 +21,8 @@ export async function loadReadingSetup(house: Pick<HouseContext, 'stores'>, work
     loadTextModel(house, workspace),
   ]);
   const seeds = composeAspectSeeds(tree?.dimensions ?? [], new Map(Object.entries(parts.seeds)));
-  const aspects = hashOf([READING_VERSION, seeds]);
+  const { warning } = parts;
+  const aspects = hashOf([READING_VERSION, seeds, ...(warning === null ? [] : [`warning ${warning.number}`])]);
   // what people said of single texts is part of how they are read, but makes no edition: those texts alone are read again
   return { setup: { id: hashOf([workspace, parts.model, parts.words, parts.own, aspects]), parts, seeds }, aspects };
 }

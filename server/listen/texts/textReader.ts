@@ -117,8 +117,21 @@ function readWith(
     promises,
     spans: spansOf(whole, mentions, statements, promises),
     sentences: sentencesOf(normalized, scorer),
-    warning: positive === null || verdict === 'neutral' ? null : 1 - positive,
+    warning: warningOf(model, normalized.text, whole, scored),
   };
+}
+
+/** How bad it sounds: by what came of the workspace's own customers where that was learnt, else by blame. */
+function warningOf(
+  model: TextModel,
+  text: string,
+  { verdict, positiveProbability: positive }: Sentiment,
+  scored: ScoredLanguage,
+): number | null {
+  if (positive === null) return null;
+  if (!model.warnsByOutcomes(scored)) return verdict === 'neutral' ? null : 1 - positive;
+  const warner = model.warner(scored);
+  return warner.probability(warner.margin(text));
 }
 
 type Beside = {

@@ -2,6 +2,7 @@ import { readStatementWord } from '@plumbline/model/statementWord.ts';
 import { findOwnTextModel, listOwnAnswers } from '@plumbline/store/operations/listen/ownTextModels.ts';
 import { listPersonsWords } from '@plumbline/store/operations/listen/textCorrections.ts';
 import { findStandingTextModel, listTextSeeds } from '@plumbline/store/operations/listen/textModels.ts';
+import { findStandingWarningModel } from '@plumbline/store/operations/listen/warningModels.ts';
 import type { HouseContext } from '../../../http/context.ts';
 import type { PersonsWord, TextModelParts } from './textModel.ts';
 
@@ -16,11 +17,12 @@ export async function loadTextModel(
   workspace: string,
 ): Promise<TextModelParts> {
   const { operations } = stores;
-  const [standing, said, judged, own] = await Promise.all([
+  const [standing, said, judged, own, warning] = await Promise.all([
     findStandingTextModel(operations, workspace),
     listPersonsWords(operations, workspace),
     listTextSeeds(operations, workspace),
     findOwnTextModel(operations, workspace),
+    findStandingWarningModel(operations, workspace),
   ]);
   const seeds: Record<string, string[]> = {};
   for (const { dimension, word, accepted } of judged) {
@@ -36,6 +38,7 @@ export async function loadTextModel(
     bytes: standing === null ? null : Uint8Array.from(standing.bytes),
     words: wordsOf(said),
     own: answers.map(({ textHash, verdict, positive }) => ({ textHash, verdict, positive })),
+    warning: warning === null ? null : { number: warning.number, bytes: Uint8Array.from(warning.bytes) },
     seeds,
   };
 }

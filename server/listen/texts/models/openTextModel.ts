@@ -1,3 +1,4 @@
+import { openWarning } from '@plumbline/loop/listen/topics/learnWarning.ts';
 import { sipHash64 } from '@plumbline/store/analytics/listen/sipHash64.ts';
 import { aspectProbabilities } from '@plumbline/text/aspects/fitAspects.ts';
 import { loadShipped } from '@plumbline/text/models/loadShipped.ts';
@@ -6,6 +7,7 @@ import { normalizeText } from '@plumbline/text/normalize/normalizeText.ts';
 import { openNeutral } from '@plumbline/text/sentiment/fitNeutral.ts';
 import { PolarityScorer } from '@plumbline/text/sentiment/PolarityScorer.ts';
 import { type ReadText, readText, type ScoredLanguage, type Scorers } from '@plumbline/text/sentiment/readText.ts';
+import { decodeWarning } from '@plumbline/text/warning/warningFile.ts';
 import type { TextModel, TextModelParts, TextReading } from './textModel.ts';
 
 /** From this probability on a text is taken to speak of a dimension that it does not name. */
@@ -14,9 +16,11 @@ const LEARNT_MIN = 0.5;
 const CONFIRMED = { positive: 0.99, neutral: 0.5, negative: 0.01 } as const;
 
 /** Makes the model of its parts; takes some milliseconds, so once for many texts. For one thread. */
-export function openTextModel({ model, bytes, words, seeds, own }: TextModelParts): TextModel {
+export function openTextModel({ model, bytes, words, seeds, own, warning }: TextModelParts): TextModel {
   const bundle: ModelBundle = bytes === null ? { stacks: {}, aspects: {}, card: {} } : decodeBundle(bytes);
   const scorers = openScorers(bundle);
+  const warned = warning === null ? {} : decodeWarning(warning.bytes);
+  const warners = { zh: openWarning(warned, 'zh', scorers.zh), en: openWarning(warned, 'en', scorers.en) };
   const neither = openNeither(bundle);
   const said = new Map(words.map((word) => [word.textHash, word]));
   const owned = new Map(own.map((answer) => [answer.textHash, answer]));
@@ -24,6 +28,8 @@ export function openTextModel({ model, bytes, words, seeds, own }: TextModelPart
     model,
     seeds,
     scorer: (language) => scorers[language],
+    warner: (language) => warners[language],
+    warnsByOutcomes: (language) => warned[language] !== undefined,
     aspects: (language) => bundle.aspects[language] ?? null,
     confirmedAspects: (textHash) => said.get(textHash)?.aspects ?? null,
     confirmedStatements: (textHash) => said.get(textHash)?.statements ?? null,

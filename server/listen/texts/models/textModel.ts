@@ -3,6 +3,7 @@ import type { VerdictWord } from '@plumbline/model/textModel.ts';
 import type { AspectModel } from '@plumbline/text/aspects/fitAspects.ts';
 import type { PolarityScorer } from '@plumbline/text/sentiment/PolarityScorer.ts';
 import type { ReadText, ScoredLanguage } from '@plumbline/text/sentiment/readText.ts';
+import type { TurnReader } from '@plumbline/text/warning/warnTurns.ts';
 
 /** What a person said of a text, by which its reading stands whatever a model says. */
 export type PersonsWord = {
@@ -24,6 +25,8 @@ export type TextModelParts = {
   words: readonly PersonsWord[];
   /** what a model of one's own said of texts, where it is on; before the built-in one, after people */
   own: readonly { textHash: string; verdict: VerdictWord; positive: number | null }[];
+  /** what the workspace's own outcomes taught of early warning; null is the polarity of words */
+  warning: { number: number; bytes: Uint8Array } | null;
   /** words that people took as naming a dimension, beside its own names */
   seeds: Readonly<Record<string, readonly string[]>>;
 };
@@ -44,6 +47,10 @@ export type TextModel = {
   read(text: string, textHash?: string): TextReading;
   /** for aspects and sentences of a language */
   scorer(language: ScoredLanguage): PolarityScorer;
+  /** what warns in a language: what outcomes taught where that stands, or the polarity of words */
+  warner(language: ScoredLanguage): TurnReader;
+  /** true where outcomes taught it */
+  warnsByOutcomes(language: ScoredLanguage): boolean;
   /** what people's confirmations and seeds taught of aspects; null where nobody did */
   aspects(language: ScoredLanguage): AspectModel | null;
   /**

@@ -6,7 +6,7 @@ import {
 } from '@plumbline/loop/listen/topics/evaluateWarnings.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import type { ShownText, TextScope } from '@plumbline/model/textScope.ts';
-import type { TextWarning, WARNING_OUTCOMES, WarningsReport } from '@plumbline/model/textWarning.ts';
+import type { TextWarning, WARNING_OUTCOMES, WarningModelMade, WarningsReport } from '@plumbline/model/textWarning.ts';
 import type { PeopleReadings } from '@plumbline/store/analytics/listen/topics/textCurves.ts';
 import {
   countRated,
@@ -18,6 +18,7 @@ import {
 } from '@plumbline/store/analytics/listen/topics/textWarnings.ts';
 import { countScope } from '@plumbline/store/analytics/listen/topics/topicTexts.ts';
 import { listTextWarnings, type WarningRow } from '@plumbline/store/operations/listen/textWarnings.ts';
+import { findStandingWarningModel } from '@plumbline/store/operations/listen/warningModels.ts';
 import { say } from '@plumbline/words/say.ts';
 import type { WorkspaceContext } from '../../../http/context.ts';
 import type { Download } from '../../../http/sendDownload.ts';
@@ -41,8 +42,8 @@ export type WarningsAsked = {
 
 const WARNINGS_MAX = 100;
 /** On the line from 0 to 100 a rating up to here is low: 1 and 2 of five. */
-const RATING_MAX = 40;
-const HORIZON_DAYS = 30;
+export const RATING_MAX = 40;
+export const HORIZON_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /** Customers whose texts of the last days warn, and how such warnings did on what came of others. */
@@ -54,8 +55,12 @@ export async function answerWarnings(
   const { analytics, operations } = context.stores;
   const readings = await openPeopleReadings(context, context.workspace);
   const { texts, last } = await countScope(analytics, readings, scope);
-  const noted = await listTextWarnings(operations, context.workspace.id);
-  const base = { schema: 1 as const, rate, days, warnings: [], evaluation: null };
+  const [noted, standing] = await Promise.all([
+    listTextWarnings(operations, context.workspace.id),
+    findStandingWarningModel(operations, context.workspace.id),
+  ]);
+  const model = standing?.number ?? 0;
+  const base = { schema: 1 as const, rate, days, warnings: [], evaluation: null, model };
   if (texts === 0) {
     const none = { lowRating: 0, event: 0, confirmed: 0 };
     return {
@@ -69,7 +74,8 @@ export async function answerWarnings(
       outcomes: none,
     };
   }
-  const known = await outcomesOf(context, readings, { scope, outcome, events, last, noted });
+  const judged = { ...scope, from: sinceOf(scope.from, standing?.made ?? null) };
+  const known = await outcomesOf(context, readings, { scope: judged, outcome, events, last, noted });
   const reading = {
     needed: context.workspace.settings.cellPeopleMin ?? LIMITS.cellPeopleMin,
     confidence: context.workspace.settings.confidence ?? LIMITS.confidence,
@@ -93,6 +99,13 @@ export async function answerWarnings(
     outcomes: known.counts,
     warnings: await present(context, thread, { rows, readings, noted, chance }),
   };
+}
+
+/** What a version learnt from says nothing of how it does: only customers who wrote later do. */
+function sinceOf(from: string | null, made: WarningModelMade | null): string | null {
+  if (made === null) return from;
+  const next = new Date(Date.parse(made.until) + DAY_MS).toISOString().slice(0, 10);
+  return from !== null && from > next ? from : next;
 }
 
 async function outcomesOf(

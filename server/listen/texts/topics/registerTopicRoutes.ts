@@ -29,6 +29,7 @@ import { answerKeyphrases, answerSimilar } from './answerSimilar.ts';
 import { answerTopics, exportTopics } from './answerTopics.ts';
 import { openReadings } from './openReadings.ts';
 import { headOf, presentRun } from './presentTopics.ts';
+import { registerWarningModelRoutes } from './registerWarningModelRoutes.ts';
 import { registerWarningRoutes } from './registerWarningRoutes.ts';
 import { forgetRun } from './runTopics.ts';
 import { ScopeQuery, scopeOf } from './scopeQuery.ts';
@@ -59,6 +60,7 @@ export function registerTopicRoutes(app: App): void {
   registerPlan(app);
   registerFindings(app, thread);
   registerWarningRoutes(app, thread);
+  registerWarningModelRoutes(app, thread);
 }
 
 function registerReports(app: App): void {

@@ -1,8 +1,10 @@
 import { type CurveAsked, type CurveDay, CurveMaker } from '@plumbline/loop/listen/topics/composeCurve.ts';
 import { RisingFinder, type RisingText } from '@plumbline/loop/listen/topics/findRising.ts';
+import { learnWarning, type OutcomeRow } from '@plumbline/loop/listen/topics/learnWarning.ts';
 import { TopicMaker, type TopicText } from '@plumbline/loop/listen/topics/makeTopics.ts';
 import { PhraseRanker } from '@plumbline/loop/listen/topics/rankPhrases.ts';
 import { type KnownTopic, matchTopics } from '@plumbline/text/topics/matchTopics.ts';
+import { openTextModel } from '../models/openTextModel.ts';
 import type { TextModelParts } from '../models/textModel.ts';
 import type { KeptTopics } from './runTopics.ts';
 import { type MovedWords, TextTracer } from './traceTexts.ts';
@@ -78,6 +80,18 @@ export const TASKS: Readonly<Record<string, (input: never) => Task | Promise<Tas
         moved.push({ key, words: tracer.words(text) });
       },
       finish: () => moved,
+    };
+  },
+  warn: ({ parts, ...asked }: Omit<Parameters<typeof learnWarning>[1], 'scorers'> & { parts: TextModelParts }) => {
+    const model = openTextModel(parts);
+    const scorers = { zh: model.scorer('zh'), en: model.scorer('en') };
+    const rows: OutcomeRow[] = [];
+    return {
+      take: (row) => {
+        const { atMs, ...rest } = row as Omit<OutcomeRow, 'atMs'> & { atMs: string };
+        rows.push({ ...rest, atMs: Number(atMs) });
+      },
+      finish: () => learnWarning(rows, { ...asked, scorers }),
     };
   },
   turns: ({ parts, turns }: { parts: TextModelParts; turns: readonly string[] }) => {

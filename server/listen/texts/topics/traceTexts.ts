@@ -1,7 +1,6 @@
 import type { WarningWord } from '@plumbline/model/textWarning.ts';
 import { detectLanguage } from '@plumbline/text/language/detectLanguage.ts';
 import { scoredLanguageOf } from '@plumbline/text/sentiment/readText.ts';
-import { polarityReader } from '@plumbline/text/warning/polarityReader.ts';
 import { warnTurns } from '@plumbline/text/warning/warnTurns.ts';
 import type { z } from 'zod';
 import { openTextModel } from '../models/openTextModel.ts';
@@ -15,8 +14,6 @@ export type TracedTurn = {
   words: { start: number; end: number; weight: number }[];
 };
 
-/** An alarm is told by the list, not by single turns. */
-const NO_ALARM = 2;
 /** What was said longer ago than this no longer tells the mood. */
 const REMEMBERED_UNITS = 400;
 const TRACED_UNITS = 600;
@@ -45,7 +42,7 @@ export class TextTracer {
   turns(turns: readonly string[]): TracedTurn[] | null {
     const language = scoredLanguageOf(detectLanguage(turns.join('\n')));
     if (language === null) return null;
-    const reader = polarityReader(this.model.scorer(language), NO_ALARM);
+    const reader = this.model.warner(language);
     const cut = turns.map((turn) => turn.slice(0, TRACED_UNITS));
     return warnTurns(reader, cut, 0.1, REMEMBERED_UNITS).map(({ probability, change, words }) => ({
       ...{ probability, change },

@@ -16,17 +16,8 @@ FROM (
 LEFT JOIN (
   SELECT root, min(at) AS first, toUInt8(1) AS bad
   FROM (
-    SELECT transform(person, merged.1, merged.2, person) AS root, at
-    FROM observations
-    WHERE workspace = {workspace:UInt32} AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
-      AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
-      AND {outcome:String} = 'lowRating' AND respondent = 'customer' AND kind = 'metric' AND perceived <= {ratingMax:Float64}
-    UNION ALL
-    SELECT transform(person, merged.1, merged.2, person) AS root, at
-    FROM journeyEvents
-    WHERE workspace = {workspace:UInt32} AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
-      AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
-      AND {outcome:String} = 'event' AND (name IN {events:Array(String)} OR step IN {events:Array(String)}))
+    -- include: outcomes.part.sql
+  )
   GROUP BY root) AS o ON t.root = o.root
 WHERE (o.bad = 0 AND t.at <= {until:DateTime64(3)})
   OR (o.bad = 1 AND t.at < o.first AND dateDiff('day', t.at, o.first) <= {horizonDays:UInt32})

@@ -1,6 +1,6 @@
 import type { TextScope } from '@plumbline/model/textScope.ts';
 import { question } from '../../../question.ts';
-import type { Analytics } from '../../openAnalytics.ts';
+import type { Analytics, AskOptions } from '../../openAnalytics.ts';
 import type { PeopleReadings } from './textCurves.ts';
 import type { Readings } from './topicTexts.ts';
 
@@ -20,6 +20,7 @@ export type OutcomesAsked = {
 const warned = question(import.meta.url, 'listWarned.sql');
 const counted = question(import.meta.url, 'countWarned.sql');
 const outcomes = question(import.meta.url, 'listOutcomes.sql');
+const told = question(import.meta.url, 'listOutcomeTexts.sql');
 const rated = question(import.meta.url, 'countRated.sql');
 const keys = question(import.meta.url, 'listKeysOfPeople.sql');
 
@@ -53,6 +54,19 @@ export function listOutcomes(
   { scope, until, ...asked }: OutcomesAsked,
 ): Promise<OutcomeRow[]> {
   return analytics.ask<OutcomeRow>(outcomes, { ...readings, ...scope, ...asked, until: clock(until) });
+}
+
+/** personal: root, text */
+export type OutcomeText = { root: number; bad: number; language: string; atMs: string; text: string };
+
+/** The newest texts of customers whose outcome is known, so many of each at most. personal: root, text */
+export function streamOutcomeTexts(
+  analytics: Analytics,
+  readings: PeopleReadings,
+  { scope, until, ...asked }: OutcomesAsked & { rows: number; textsOfEach: number },
+  options: AskOptions = {},
+): AsyncIterable<OutcomeText[]> {
+  return analytics.stream<OutcomeText>(told, { ...readings, ...scope, ...asked, until: clock(until) }, options);
 }
 
 export async function countRated(

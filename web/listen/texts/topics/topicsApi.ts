@@ -9,7 +9,7 @@ import type {
   TopicRun,
   TopicsReport,
 } from '@plumbline/model/textTopics.ts';
-import type { WarningChange, WarningsReport } from '@plumbline/model/textWarning.ts';
+import type { WarningChange, WarningModelVersion, WarningsReport } from '@plumbline/model/textWarning.ts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, type Query } from '../../../shell/api.ts';
 import type { Scope } from './scopeSearch.ts';
@@ -79,6 +79,13 @@ export const warningsQuery = (workspace: string, asked: Query) =>
     ...kept,
   });
 
+export const warningModelsQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: ['textWarningModels', workspace],
+    queryFn: ({ signal }) =>
+      api.get<{ models: WarningModelVersion[] }>(`${base(workspace)}/warnings/models`, {}, { signal }),
+  });
+
 export const conversationsQuery = (workspace: string, asked: Query) =>
   queryOptions({
     queryKey: ['textConversations', workspace, asked],
@@ -111,6 +118,10 @@ export const topicsApi = {
   eventsUrl: (workspace: string, run: string) => `${runOf(workspace, run)}/events`,
   file: (workspace: string, name: 'topics' | 'rising' | 'curve' | 'warnings', asked: Query) =>
     api.url(`${base(workspace)}/${name}.csv`, asked),
+  learnWarning: (workspace: string, outcome: 'lowRating' | 'event', events: readonly string[]) =>
+    api.post<{ number: number; stands: boolean }>(`${base(workspace)}/warnings/models`, { outcome, events }),
+  standWarning: (workspace: string, number: number) =>
+    api.post<{ models: WarningModelVersion[] }>(`${base(workspace)}/warnings/models/${number}/stand`),
   warn: (workspace: string, person: number, change: WarningChange) =>
     api.put<void>(`${base(workspace)}/warnings/${person}`, change),
 };

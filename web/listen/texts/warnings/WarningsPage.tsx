@@ -24,6 +24,7 @@ import { topicsApi, warningsQuery } from '../topics/topicsApi.ts';
 import { useHasReadings } from '../useHasReadings.ts';
 import { EvaluationPanel } from './EvaluationPanel.tsx';
 import { WarningItem } from './WarningItem.tsx';
+import { WarningModelPanel } from './WarningModelPanel.tsx';
 import '../../listen.css';
 import '../topics/topics.css';
 
@@ -68,6 +69,7 @@ export function WarningsPage() {
           <>
             <WarningList report={data} state={state} />
             <EvaluationPanel report={data} search={search} onChange={change} />
+            <WarningModelPanel search={search} />
           </>
         )}
       </TextsGate>
@@ -144,7 +146,8 @@ function WarningList({ report, state }: { report: WarningsReport; state: string 
         {t(`texts:warnings.threshold.${report.thresholdFrom}`, {
           rate: formatShare(report.rate, locale),
           value: formatShare(report.threshold ?? 1, locale),
-        })}
+        })}{' '}
+        {t(report.model === 0 ? 'texts:warnings.model.words' : 'texts:warnings.model.own', { number: report.model })}
         {report.warned > report.warnings.length
           ? ` ${t('texts:warnings.first', { n: formatCount(report.warnings.length, locale) })}`
           : ''}
