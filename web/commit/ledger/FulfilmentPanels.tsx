@@ -58,7 +58,7 @@ function Whole({ promise }: { promise: string }) {
           </div>
         ))}
       </dl>
-      {data.satisfaction === null ? null : (
+      {data.satisfaction === null || data.satisfaction.kept.kind === 'absent' ? null : (
         <dl className="ledger-facts">
           {(['kept', 'broken'] as const).map((outcome) => (
             <div key={outcome}>
