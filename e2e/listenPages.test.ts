@@ -1,3 +1,4 @@
+import type { CustomerCard } from '@plumbline/model/customer.ts';
 import { LOCALES } from '@plumbline/model/locale.ts';
 import type { TextsPage, TextWork } from '@plumbline/model/textReading.ts';
 import type { Browser, Page } from 'playwright-core';
@@ -15,7 +16,7 @@ let browser: Browser;
 let owner: Page;
 
 beforeAll(async () => {
-  [house, browser] = await Promise.all([startHouse(), launchChromium()]);
+  [house, browser] = await Promise.all([startHouse({ demo: 'on' }), launchChromium()]);
   await claimHouse(house);
   owner = await signIn(browser, house, { locale: 'zh-CN' });
 });
@@ -37,18 +38,55 @@ it('what the demo company was written is read by itself, and the survey is calle
       return texts > 0 && read === texts;
     }, PATIENCE)
     .toBe(true);
-  const { total, texts } = await asked<TextsPage>('/texts');
-  expect(total).toBeGreaterThan(100);
+  const { total } = await asked<TextsPage>('/texts');
+  expect(total).toBeGreaterThan(1000);
+  const { surveys } = await asked<{ surveys: { key: string }[] }>('/surveys');
+  const source = surveys[0]?.key ?? '';
 
-  await visit(owner, `${house.url}/w/demo/listen/texts`);
+  await visit(owner, `${house.url}/w/demo/listen/texts?source=${encodeURIComponent(JSON.stringify([source]))}`);
   const card = owner.locator('.text-card').first();
   await card.getByText('送货之后，一分钟').waitFor(PATIENCE);
-  expect(await card.innerText()).not.toContain(texts[0]?.source);
+  expect(await card.innerText()).not.toContain(source);
   await card.getByRole('button', { name: '相似文本' }).click();
   await card.getByRole('heading', { name: '相似文本' }).waitFor(PATIENCE);
 });
 
-it('every page of texts, customers, sources and quality fits, speaks each language and has no barriers', async () => {
+it('two who may be one are made one on the page, and two again when that is taken back', async () => {
+  const listed = '/customers?search=qh_mp_guest01';
+  const ofGuest = async () => (await asked<{ customers: CustomerCard[] }>(listed)).customers[0];
+  await expect.poll(async () => (await ofGuest())?.keys, PATIENCE).toBe(2);
+  const { name = '' } = (await ofGuest()) ?? {};
+
+  await visit(owner, `${house.url}/w/demo/listen/customers/same`);
+  const pair = owner.getByRole('listitem').filter({ hasText: 'qh_mp_guest01' });
+  await pair.getByText(`姓名相同：${name}`).waitFor(PATIENCE);
+  await pair.getByRole('button', { name: '同一个人' }).click();
+  await pair.getByRole('button', { name: '撤回' }).waitFor(PATIENCE);
+  // the guest's two keys, and number and phone of the member
+  await expect.poll(async () => (await ofGuest())?.keys, PATIENCE).toBeGreaterThanOrEqual(4);
+
+  await visit(owner, `${house.url}/w/demo/listen/customers/${(await ofGuest())?.customer}`);
+  await owner.getByRole('button', { name: '撤回' }).click(PATIENCE);
+  await expect.poll(async () => (await ofGuest())?.keys, PATIENCE).toBe(2);
+  await visit(owner, `${house.url}/w/demo/listen/customers/same`);
+  await pair.getByRole('button', { name: '同一个人' }).waitFor(PATIENCE);
+});
+
+it('a source is tried with an example before it is saved, and says what is wrong with one', async () => {
+  await visit(owner, `${house.url}/w/demo/listen/sources/new`);
+  await owner.getByRole('button', { name: /^HTTP 批量发送/ }).click(PATIENCE);
+  const example = owner.getByLabel('一份将要发送的内容作例子');
+  await example.fill('{"id": ');
+  await owner.getByRole('button', { name: '测试', exact: true }).click();
+  await owner.getByRole('alert').first().waitFor(PATIENCE);
+  await example.fill(
+    '{"id": "S1", "at": "2026-05-01", "remark": "送货很准时"}\n{"id": "S2", "at": "2026-05-02", "remark": "晚了两天"}',
+  );
+  await owner.getByRole('button', { name: /^(测试|再测一次)$/ }).click();
+  await owner.getByText('晚了两天').waitFor(PATIENCE);
+});
+
+it('every page of texts, customers, sources, quality and parties fits, speaks each language and has no barriers', async () => {
   await expect
     .poll(async () => (await asked<{ customers: unknown[] }>('/customers')).customers.length, PATIENCE)
     .toBeGreaterThan(0);
@@ -62,6 +100,8 @@ it('every page of texts, customers, sources and quality fits, speaks each langua
     '/w/demo/listen/customers/same',
     '/w/demo/listen/sources/new',
     '/w/demo/listen/quality',
+    '/w/demo/commit/parties?party=staff',
+    '/w/demo/commit/decided',
     // nothing was brought here yet
     '/w/main/listen/texts/curve',
   ];

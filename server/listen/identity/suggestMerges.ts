@@ -4,10 +4,12 @@ import { findCustomerNumbers, findRoots } from '@plumbline/store/analytics/liste
 import {
   type DescribedCustomer,
   describeCustomers,
+  findPeopleBasis,
   listGroups,
   suggestPairs,
   type VisiblePeople,
 } from '@plumbline/store/analytics/listen/identity/suggestions.ts';
+import type { Analytics } from '@plumbline/store/analytics/openAnalytics.ts';
 import { listIdentityDecisions } from '@plumbline/store/operations/listen/identityDecisions.ts';
 import { listHiddenImports } from '@plumbline/store/operations/listen/imports.ts';
 import { HAN_FROM, HAN_TO, isTraditionalUnit, simplify } from '@plumbline/text/normalize/simplify.ts';
@@ -21,6 +23,28 @@ import { loadRoots } from './loadRoots.ts';
 const PAIRS_MAX = 1500;
 const SHOWN_MAX = 200;
 const GROUPS_MAX = 100;
+
+type Pairs = Awaited<ReturnType<typeof suggestPairs>>;
+/** Pairs are sought over everybody, which takes seconds where they are a million; they change with imports and merges only. */
+const kept = new WeakMap<Analytics, Map<number, { of: string; pairs: Promise<Pairs> }>>();
+
+async function findPairs(analytics: Analytics, visible: VisiblePeople): Promise<Pairs> {
+  const { workspace, roots, hidden } = visible;
+  const of = JSON.stringify([roots, hidden, await findPeopleBasis(analytics, visible)]);
+  const workspaces = kept.get(analytics) ?? new Map<number, { of: string; pairs: Promise<Pairs> }>();
+  kept.set(analytics, workspaces);
+  const known = workspaces.get(workspace);
+  if (known?.of === of) return known.pairs;
+  // not with the signal of the request: who asks next finds what this one has begun
+  const pairs = suggestPairs(analytics, visible, { rows: PAIRS_MAX, scripts: scriptTable() });
+  const fresh = { of, pairs };
+  workspaces.set(workspace, fresh);
+  // what failed must be asked again
+  pairs.catch(() => {
+    if (workspaces.get(workspace) === fresh) workspaces.delete(workspace);
+  });
+  return pairs;
+}
 
 async function openPeople(context: WorkspaceContext): Promise<VisiblePeople> {
   const [roots, hidden] = await Promise.all([
@@ -38,10 +62,7 @@ export async function suggestMerges(
   const { signal } = context;
   const masked = isMasked(context);
   const visible = await openPeople(context);
-  const [pairs, decided] = await Promise.all([
-    suggestPairs(analytics, visible, { rows: PAIRS_MAX, scripts: scriptTable(), signal }),
-    listDecidedPairs(context, visible.roots),
-  ]);
+  const [pairs, decided] = await Promise.all([findPairs(analytics, visible), listDecidedPairs(context, visible.roots)]);
   const open = pairs.filter(({ a, b }) => !decided.has(pairOf(a, b)));
   const people = new Map(
     (await describeCustomers(analytics, visible, [...new Set(open.flatMap(({ a, b }) => [a, b]))], { signal })).map(

@@ -3,7 +3,12 @@
 -- counts: nothing; of each fact the latest that is visible
 -- limit: as many as were asked for
 WITH
-  (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
+  -- the keys of the few who are asked for
+  (
+    SELECT (groupArray(person), groupArray(root))
+    FROM personRoots
+    WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32} AND root IN {people:Array(UInt32)}
+  ) AS merged,
   transform(person, merged.1, merged.2, person) AS one
 SELECT
   one AS customer,
@@ -21,6 +26,9 @@ FROM (
   FROM personFacts
   WHERE workspace = {workspace:UInt32}
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+    AND (
+      person IN {people:Array(UInt32)}
+      OR person IN (SELECT person FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32} AND root IN {people:Array(UInt32)}))
   UNION ALL
   SELECT
     person,
@@ -31,6 +39,9 @@ FROM (
     if(transform(person, merged.1, merged.2, person) = person, key, '') AS ownKey
   FROM people
   WHERE workspace = {workspace:UInt32}
+    AND (
+      person IN {people:Array(UInt32)}
+      OR person IN (SELECT person FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32} AND root IN {people:Array(UInt32)}))
 )
 WHERE one IN {people:Array(UInt32)}
 GROUP BY one

@@ -2,15 +2,22 @@
 -- row: one group, the largest first
 -- counts: people, each once however many keys they have; up to 50 of them are named
 -- limit: {rows} after {offset}
-WITH
-  (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged
 SELECT value AS name, count() AS members, arraySlice(arraySort(groupArray(one)), 1, 50) AS people
 FROM (
-  SELECT transform(person, merged.1, merged.2, person) AS one, argMax(value, (at, source, value)) AS value
-  FROM personFacts
-  WHERE workspace = {workspace:UInt32}
-    AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
-    AND field = {field:String}
+  -- keys that are one person are joined and not looked up in an array: there may be millions of them
+  SELECT if(r.root = 0, f.person, r.root) AS one, argMax(f.value, (f.at, f.source, f.value)) AS value
+  FROM (
+    SELECT person, at, source, value
+    FROM personFacts
+    WHERE workspace = {workspace:UInt32}
+      AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+      AND field = {field:String}
+  ) AS f
+  LEFT ANY JOIN (
+    SELECT person, root
+    FROM personRoots
+    WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}
+  ) AS r ON r.person = f.person
   GROUP BY one
 )
 GROUP BY name

@@ -2,6 +2,7 @@ import { question } from '../../../question.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
 
 const pairs = question(import.meta.url, 'suggestPairs.sql');
+const basis = question(import.meta.url, 'findPeopleBasis.sql');
 const described = question(import.meta.url, 'describeCustomers.sql');
 const groups = question(import.meta.url, 'listCustomerGroups.sql');
 
@@ -29,6 +30,11 @@ export function suggestPairs(
   { rows, scripts, ...options }: AskOptions & { rows: number; scripts: { traditional: string; simplified: string } },
 ): Promise<{ a: number; b: number; ways: number }[]> {
   return analytics.ask(pairs, { ...visible, ...scripts, rows }, { ...options, settings: SETTINGS });
+}
+
+/** What `suggestPairs` rests on besides its question: the same words as long as nothing came or went. */
+export async function findPeopleBasis(analytics: Analytics, { workspace }: VisiblePeople): Promise<string> {
+  return JSON.stringify(await analytics.ask<{ imports: number[]; people: number }>(basis, { workspace }));
 }
 
 export function describeCustomers(
