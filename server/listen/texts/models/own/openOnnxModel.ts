@@ -23,6 +23,8 @@ type Tokenizers = { Tokenizer: new (json: unknown, config: unknown) => Tokenizer
 
 const RUNTIME = 'onnxruntime-node';
 const TOKENIZERS = '@huggingface/tokenizers';
+/** What a classifier of the usual shape is fed. */
+const INPUTS = ['input_ids', 'attention_mask', 'token_type_ids'];
 const TOKENS_MAX = 256;
 const AT_ONCE = 8;
 
@@ -41,10 +43,10 @@ export async function openOnnxModel({ folder, labels }: Extract<OwnTextModel, { 
     pad_token_id?: number;
   };
   const meanings = meaningsOf(config.id2label ?? {}, labels);
-  const tokenizer = new tokenizers.Tokenizer(
-    await readJson(folder, 'tokenizer.json'),
-    await readJson(folder, 'tokenizer_config.json').catch(() => ({})),
-  );
+  const tokenizer = makeTokenizer(tokenizers, folder, {
+    json: await readJson(folder, 'tokenizer.json'),
+    config: await readJson(folder, 'tokenizer_config.json').catch(() => ({})),
+  });
   const path = join(folder, 'onnx', 'model.onnx');
   const session = await runtime.InferenceSession.create(path, {
     // two threads were slower than one where cores are shared
@@ -52,6 +54,12 @@ export async function openOnnxModel({ folder, labels }: Extract<OwnTextModel, { 
   }).catch((error: Error) => {
     throw new Refusal('invalid', 'textModels.onnxFolder', { file: path, why: error.message.slice(0, 200) });
   });
+  const foreign = session.inputNames.filter((name) => !INPUTS.includes(name));
+  if (foreign.length > 0 || !session.inputNames.includes('input_ids')) {
+    await session.release();
+    const why = `inputs ${session.inputNames.join(', ')}; expected ${INPUTS.join(', ')}`;
+    throw new Refusal('invalid', 'textModels.onnxFolder', { file: path, why });
+  }
   return {
     ask: async (texts, signal) => {
       const answers: (OwnVerdict | null)[] = [];
@@ -59,12 +67,30 @@ export async function openOnnxModel({ folder, labels }: Extract<OwnTextModel, { 
         signal.throwIfAborted();
         const ids = texts.slice(first, first + AT_ONCE).map((text) => cut(tokenizer.encode(text).ids));
         const scores = await classify(runtime, session, ids, config.pad_token_id ?? 0);
+        const classes = scores[0]?.length ?? 0;
+        if (classes !== meanings.length) {
+          const why = `${classes} outputs; config.json names ${meanings.length}`;
+          throw new Refusal('invalid', 'textModels.onnxFolder', { file: path, why });
+        }
         answers.push(...scores.map((score) => verdictOf(score, meanings)));
       }
       return answers;
     },
     close: () => session.release(),
   };
+}
+
+function makeTokenizer(
+  { Tokenizer }: Tokenizers,
+  folder: string,
+  { json, config }: { json: unknown; config: unknown },
+): Tokenizer {
+  try {
+    return new Tokenizer(json, config);
+  } catch (error) {
+    const why = error instanceof Error ? error.message.slice(0, 200) : '';
+    throw new Refusal('invalid', 'textModels.onnxFolder', { file: join(folder, 'tokenizer.json'), why });
+  }
 }
 
 /** Beside the product, or in the folder of the model, where they may be installed without touching the product. */
