@@ -1,10 +1,12 @@
 import { Mapping } from '@plumbline/model/mapping.ts';
 import { describe, expect, it } from 'vitest';
+import { compileMapping } from './compileMapping.ts';
 import { describeColumn } from './describeColumn.ts';
 import { guessJoins } from './guessJoins.ts';
 import { guessMapping, type SampledFile } from './guessMapping.ts';
 import { guessRole } from './guessRoles.ts';
 import { guessScale } from './guessScale.ts';
+import { readMapping, writeMapping } from './readMapping.ts';
 
 /** A file of invented rows: each column is made from the number of the row. */
 function fileOf(alias: string, columns: Record<string, (row: number) => string | number>, rows = 40): SampledFile {
@@ -195,5 +197,61 @@ describe('what a column looks like', () => {
     const large = Array.from({ length: 30 }, (_unused, i) => 1000 + i * 17);
     expect(guessRole(look('reading', large))).toMatchObject({ role: 'ignore' });
     expect(guessRole(look('amount', large))).toMatchObject({ role: 'amount', certain: false });
+  });
+});
+
+describe('a table of telemetry', () => {
+  const table = (columns: string, ...rows: string[]) => [
+    { alias: 'rows', name: 'checkout.csv', columns: columns.split(','), rows: rows.map((row) => row.split(',')) },
+  ];
+  const at = (minute: number) => `2026-11-22T09:0${minute}:00.000Z`;
+
+  it('fills delivered in its own unit, a row a window, and can be carried out as it is', () => {
+    const files = table(
+      'id,time,until,n,mean,median,p90,p95,p99,http_route,host',
+      `${at(1)} http_route=/pay,${at(1)},${at(2)},8,100.5,90,150,195,199,/pay,a`,
+      `${at(2)} http_route=/pay,${at(2)},${at(3)},9,300,200,500,640,700,/pay,b`,
+    );
+    const { mapping } = guessMapping(files, '2026-11-22');
+    expect(mapping).toMatchObject({
+      ...{ time: { column: 'time', format: 'iso' }, occasion: { columns: ['id'] }, repeat: { state: 'added' } },
+      dimensions: [
+        {
+          key: 'measured',
+          value: {
+            unit: 'ms',
+            knots: [
+              [195, 100],
+              [640, 0],
+            ],
+          },
+        },
+      ],
+      marks: [{ dimension: 'measured', mark: 'delivered', native: { column: 'p95', unit: 'ms' } }],
+      ...{ attributes: { touchpoint: 'http_route', host: 'host' }, respondent: 'system', texts: [], events: [] },
+    });
+    expect(mapping.customer).toBeUndefined();
+    const read = readMapping(writeMapping(mapping));
+    const nothing = { version: 0, dimensions: [], metrics: [] };
+    expect(() => compileMapping(read, { rows: files[0]?.columns ?? [] }, nothing, 'UTC')).not.toThrow();
+  });
+
+  it('of a figure of Prometheus is in seconds where its numbers are small, and of a sum more is better', () => {
+    const value = table('id,time,until,n,value,path', `x,${at(1)},${at(2)},4,0.25,/`, `y,${at(2)},${at(3)},4,0.5,/`);
+    expect(guessMapping(value, '2026-11-22').mapping.marks).toEqual([
+      { dimension: 'measured', mark: 'delivered', native: { column: 'value', unit: 's' } },
+    ]);
+    const sum = table('id,time,until,n,sum,rate', `x,${at(1)},${at(2)},4,6,0.1`, `y,${at(2)},${at(3)},4,12,0.2`);
+    expect(guessMapping(sum, '2026-11-22').mapping.dimensions[0]?.value).toEqual({
+      unit: '1/s',
+      knots: [
+        [0.1, 0],
+        [0.2, 100],
+      ],
+    });
+    // one column less is another table
+    expect(guessMapping(table('id,time,until,value', `x,${at(1)},${at(2)},4`), '2026-11-22').mapping.respondent).toBe(
+      'customer',
+    );
   });
 });

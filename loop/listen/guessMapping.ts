@@ -6,6 +6,7 @@ import { addKinds } from './guessKinds.ts';
 import { flagQualtrics, guessQualtricsRole } from './guessQualtrics.ts';
 import { guessRole, type Role } from './guessRoles.ts';
 import { guessScale } from './guessScale.ts';
+import { guessTelemetry } from './guessTelemetry.ts';
 
 export type SampledFile = {
   alias: string;
@@ -79,7 +80,17 @@ export function guessMapping(
   };
   parts.promise(mapping);
   addKinds(mapping, guessed, (column) => base.columns.includes(column));
+  const telemetry = guessTelemetry(files);
+  if (telemetry !== null) return { mapping: { ...bare(mapping), ...telemetry }, evidence: parts.evidence() };
   return { mapping, evidence: parts.evidence() };
+}
+
+/** Nothing but the files: what a known table means is said as a whole. */
+function bare({ plumbline, source, files, joins, asked, scales, missing, long, events, promises, flags }: Mapping) {
+  return {
+    ...{ plumbline, source, files, joins, asked, scales, missing, long, flags },
+    ...{ metrics: [], texts: [], events: events.slice(0, 0), promises: promises.slice(0, 0) },
+  };
 }
 
 /** The parts of a mapping, each from the columns that seem to be it. */

@@ -3,6 +3,7 @@ import type { MappedEvent } from '@plumbline/model/mappedKinds.ts';
 import { AutoComplete, Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Remove } from './CustomerPanel.tsx';
+import { DateFormat } from './DateFormat.tsx';
 import type { EditProps } from './editProps.ts';
 
 /** Events: one a row, named by a column, or columns of times that each are one event. */
@@ -76,6 +77,9 @@ export function EventFields({ mapping, columns, onEdit }: EditProps) {
               }}
               style={{ minWidth: 160 }}
             />
+            {event.time === undefined ? null : (
+              <DateFormat value={event.format} onChange={(format) => set(at, { ...event, format })} />
+            )}
             <Zone value={event.zone} onChange={(zone) => set(at, { ...event, zone })} />
             <Remove
               label={t('listen:kinds.removeOf', {

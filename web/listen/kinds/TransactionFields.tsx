@@ -3,6 +3,7 @@ import { AutoComplete, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../ui/Field.tsx';
 import { ColumnField, withPart } from './ColumnField.tsx';
+import { DateFormat } from './DateFormat.tsx';
 import { Zone } from './EventFields.tsx';
 import type { EditProps } from './editProps.ts';
 
@@ -87,6 +88,12 @@ export function TransactionFields({ mapping, columns, onEdit }: EditProps) {
       {part('items')}
       {part('product')}
       {part('time', t('listen:kinds.pay.timeHint'))}
+      {transactions.time === undefined ? null : (
+        <div className="ui-field">
+          <span>{t('listen:role.formatLabel')}</span>
+          <DateFormat value={transactions.format} onChange={(format) => set({ ...transactions, format })} />
+        </div>
+      )}
       {transactions.time === undefined ? null : (
         <div className="ui-field">
           <span>{t('listen:kinds.zone')}</span>

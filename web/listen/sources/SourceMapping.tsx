@@ -1,4 +1,5 @@
 import type { FilePreview, MappingGuess } from '@plumbline/model/importRun.ts';
+import type { Mapping } from '@plumbline/model/mapping.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import dayjs from 'dayjs';
@@ -55,11 +56,7 @@ function Draft({ preview, before, guess, saving, onSave }: Props & { guess: Mapp
               maxCount={5}
               value={draft.mapping?.repeat === undefined ? [] : [...key]}
               options={preview.columns.map((value) => ({ value, label: value }))}
-              onChange={(columns: string[]) =>
-                draft.edit(({ repeat, ...mapping }) =>
-                  columns.length === 0 ? mapping : { ...mapping, repeat: { state: 'added', ...repeat, key: columns } },
-                )
-              }
+              onChange={(columns: string[]) => draft.edit((mapping) => withKey(mapping, columns))}
             />
           )}
         </Field>
@@ -75,4 +72,12 @@ function Draft({ preview, before, guess, saving, onSave }: Props & { guess: Mapp
       />
     </>
   );
+}
+
+/** The key of the occasion also tells repeated rows, so it stands in one place. */
+function withKey({ repeat, ...mapping }: Mapping, columns: string[]): Mapping {
+  if (columns.length === 0) return mapping;
+  const { key: _before, ...again } = repeat ?? { state: 'added' as const };
+  if (mapping.occasion !== undefined) return { ...mapping, occasion: { columns }, repeat: again };
+  return { ...mapping, repeat: { ...again, key: columns } };
 }
