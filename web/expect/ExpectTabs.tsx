@@ -30,6 +30,11 @@ export function ExpectTabs() {
             {t('expect:tabs.kano')}
           </Link>
         </li>
+        <li>
+          <Link to="/w/$workspace/expect/pyramid" params={{ workspace }} activeOptions={{ includeSearch: false }}>
+            {t('expect:tabs.pyramid')}
+          </Link>
+        </li>
       </ul>
     </nav>
   );

@@ -9,12 +9,11 @@ import type {
   KanoReport,
 } from '@plumbline/model/kanoReport.ts';
 import { suppressCells } from '@plumbline/stats/suppressCells.ts';
-import type { Reading } from '../../measure/reading.ts';
 import { estimateKano, type KanoShare } from '../estimateKano.ts';
 import { KANO_TABLE, type KanoCategory, type KanoCounts } from '../kanoTable.ts';
+import type { Told } from '../told.ts';
 import { listKanoMoves } from './listKanoMoves.ts';
 
-type Told = Omit<Reading, 'clusteredBy' | 'smallestGapPoints'>;
 export type KanoParts = {
   question: Pick<KanoQuestion, 'segmentBy' | 'waveBy'>;
   cells: readonly KanoCellCount[];

@@ -5,9 +5,7 @@ import { BASES } from '@plumbline/model/meaning.ts';
 import { studentQuantile } from '@plumbline/stats/studentQuantile.ts';
 import { suppressCells } from '@plumbline/stats/suppressCells.ts';
 import { wilsonInterval } from '@plumbline/stats/wilsonInterval.ts';
-import type { Reading } from '../../measure/reading.ts';
-
-type Told = Omit<Reading, 'clusteredBy' | 'smallestGapPoints'>;
+import type { Told } from '../told.ts';
 
 /**
  * On what expectations rest, by source kind and segment, from sums over people.

@@ -3,7 +3,7 @@ import type { BasisFigure } from '@plumbline/model/levelsReport.ts';
 import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochberg.ts';
 import { studentQuantile } from '@plumbline/stats/studentQuantile.ts';
 import { studentTwoSidedP } from '@plumbline/stats/studentTwoSidedP.ts';
-import type { Reading } from '../../measure/reading.ts';
+import type { Told } from '../told.ts';
 
 /** Σ of products of (1, strengths, expectation) over people, row by row. */
 export type CrossSums = { segment: string; bases: readonly string[]; people: number; cross: readonly number[] };
@@ -22,7 +22,7 @@ const PEOPLE_EACH = 10;
  */
 export function estimateBasisEffects(
   crosses: readonly CrossSums[],
-  { confidence, asOf, cellPeopleMin }: Pick<Reading, 'confidence' | 'asOf' | 'cellPeopleMin'>,
+  { confidence, asOf, cellPeopleMin }: Told,
 ): (basis: string, segment: string) => Effect {
   const found = new Map<string, Effect>();
   const fitted: { key: string; effect: Estimate; p: number }[] = [];

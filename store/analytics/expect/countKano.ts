@@ -1,7 +1,6 @@
 import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
 import type { KanoCellCount, KanoQuestion } from '@plumbline/model/kanoReport.ts';
 import { question } from '../../question.ts';
-import { composeFilters, type Parameters } from '../measure/composeParameters.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 
 const counts = question(import.meta.url, 'countKano.sql');
@@ -17,7 +16,7 @@ export async function countKano(
   asked: KanoQuestion,
   options: AskOptions = {},
 ): Promise<KanoCellCount[]> {
-  const { kind: _kind, dimensions: _dimensions, ...filters } = composeRequirementFilters(asked);
+  const filters = composeRequirementFilters(asked);
   const rows = await analytics.ask<Row>(
     counts,
     {
@@ -41,9 +40,19 @@ type Filters = Pick<
   'workspace' | 'hidden' | 'excluded' | 'roots' | 'from' | 'to' | 'filters' | 'attributes'
 >;
 
-/** The placeholders of `requirementFilters.part.sql`, and of who is one person. */
+type Parameters = Record<string, string | number | null | readonly unknown[]>;
+
+/** The placeholders of `requirementFilters.part.sql`, and of who is one person: every key by itself where nobody is merged. */
 export function composeRequirementFilters(asked: Filters): Parameters {
-  return composeFilters({ ...asked, kind: 'dimension', dimensions: [] });
+  const { workspace, hidden, excluded = [], roots = 0, from, to, filters, attributes } = asked;
+  const named = Object.entries(attributes).filter(([, values]) => values.length > 0);
+  return {
+    ...{ workspace, hidden, excluded: excluded.map(BigInt), from, to },
+    ...{ roots, person: roots > 0 ? 'personRoot' : 'person' },
+    ...Object.fromEntries(GROUPINGS.map((grouping) => [grouping, filters[grouping] ?? []])),
+    attributeNames: named.map(([name]) => name),
+    attributeValues: named.map(([, values]) => values),
+  };
 }
 
 /** Names of columns go in as identifiers and only from fixed lists. @throws RangeError for another name */

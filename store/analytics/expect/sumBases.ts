@@ -32,7 +32,7 @@ export async function sumBases(
   of: BasesAsked,
   options: AskOptions = {},
 ): Promise<{ sums: BasisSums[]; crosses: LevelCross[] }> {
-  const { kind: _kind, dimensions: _dimensions, ...filters } = composeRequirementFilters(of);
+  const filters = composeRequirementFilters(of);
   const bases = (await analytics.ask<{ basis: string }>(asked, filters, options)).map(({ basis }) => basis);
   if (bases.length === 0) return { sums: [], crosses: [] };
   const rows = await analytics.ask<Row>(sums, { ...filters, ...splitBy('segment', of.segmentBy), bases }, options);
@@ -55,7 +55,7 @@ export async function sumTextBases(
   of: BasesAsked & { edition: number },
   options: AskOptions = {},
 ): Promise<BasisSums[]> {
-  const { kind: _kind, dimensions: _dimensions, ...filters } = composeRequirementFilters(of);
+  const filters = composeRequirementFilters(of);
   const rows = await analytics.ask<Record<string, string | number>>(
     words,
     { ...filters, edition: of.edition, bases: BASES },

@@ -6,8 +6,6 @@ import { Button, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeech } from '../../charts/useSpeech.ts';
-import { facetsQuery } from '../../listen/texts/textsApi.ts';
-import { groupingName } from '../../measure/groupingName.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LoadingState } from '../../ui/LoadingState.tsx';
@@ -17,14 +15,13 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ExpectTabs } from '../ExpectTabs.tsx';
+import { listSplits, splitsQuery } from '../splits.ts';
 import { KanoPlane } from './KanoPlane.tsx';
 import { KanoTable } from './KanoTable.tsx';
 import { kanoApi, kanoQuery } from './kanoApi.ts';
 import { type KanoSearch, kanoSearch } from './kanoSearch.ts';
 import { MovesPanel } from './MovesPanel.tsx';
 import { ReopenedPanel } from './ReopenedPanel.tsx';
-import '../../listen/results/results.css';
-import '../../listen/samples/samples.css';
 import './kano.css';
 
 /** The Kano workbench: what each item is to customers, by segment and wave, and which standards that opens again. */
@@ -91,18 +88,16 @@ function Answer({ report, search }: { report: KanoReport; search: KanoSearch }):
 }
 
 const PERIODS = ['month', 'quarter', 'year'] as const;
-const SPLITS = ['region', 'channel', 'touchpoint', 'segment', 'stage', 'source'] as const;
 
 function SplitFields({ search, report }: { search: KanoSearch; report: KanoReport | undefined }): ReactNode {
   const { t } = useTranslation();
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
   const navigate = useNavigate();
-  const { data } = useQuery(facetsQuery(workspace));
+  const { data } = useQuery(splitsQuery(workspace));
   const set = (next: KanoSearch): void =>
     void navigate({ to: '/w/$workspace/expect/kano', params: { workspace }, search: next, replace: true });
-  const own = (data?.facets ?? []).map(({ attribute }) => attribute).filter((name) => name.startsWith('attribute:'));
-  const splits = [...SPLITS, ...own].map((value) => ({ value: value as string, label: groupingName(value, say) }));
+  const splits = listSplits(data?.facets ?? [], say);
   const periods = PERIODS.map((value) => ({ value: value as string, label: t(`expect:kano.period.${value}`) }));
   const fields = [
     { key: 'segmentBy', options: [{ value: '', label: t('expect:kano.everybody') }, ...splits] },

@@ -9,12 +9,12 @@ import {
 } from '@plumbline/model/kanoReport.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HowButton, RateFigure } from '../../charts/RateFigure.tsx';
 import { SvgTree } from '../../charts/SvgTree.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
-import { ScrollBox } from '../../listen/results/ScrollBox.tsx';
-import { HowButton, RateFigure } from '../../listen/samples/RateFigure.tsx';
 import { formatCount, formatShare } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 
 const BAR_WIDTH = 170;
 

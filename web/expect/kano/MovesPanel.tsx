@@ -3,13 +3,13 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HowButton } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
-import { ScrollBox } from '../../listen/results/ScrollBox.tsx';
-import { HowButton } from '../../listen/samples/RateFigure.tsx';
 import { queryClient } from '../../shell/session.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { kanoApi, reopenedQuery } from './kanoApi.ts';
 
 /** Where answers moved from a wave to the next, with the test; what moved opens its standard again. */

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RateFigure } from '../../charts/RateFigure.tsx';
 import { ShareBar } from '../../charts/ShareBar.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
-import { ScrollBox } from '../../listen/results/ScrollBox.tsx';
-import { RateFigure } from '../../listen/samples/RateFigure.tsx';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { basesQuery, levelsFile } from './levelsApi.ts';
 import type { LevelsSearch } from './levelsSearch.ts';
 

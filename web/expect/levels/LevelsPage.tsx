@@ -5,8 +5,6 @@ import { Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeech } from '../../charts/useSpeech.ts';
-import { facetsQuery } from '../../listen/texts/textsApi.ts';
-import { groupingName } from '../../measure/groupingName.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LoadingState } from '../../ui/LoadingState.tsx';
@@ -16,12 +14,11 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ExpectTabs } from '../ExpectTabs.tsx';
+import { listSplits, splitsQuery } from '../splits.ts';
 import { BasesPanel } from './BasesPanel.tsx';
 import { LevelsTable } from './LevelsTable.tsx';
 import { levelsQuery } from './levelsApi.ts';
 import { type LevelsSearch, levelsSearch } from './levelsSearch.ts';
-import '../../listen/results/results.css';
-import '../../listen/samples/samples.css';
 import '../kano/kano.css';
 import './levels.css';
 
@@ -56,15 +53,12 @@ function Answer({ report, search }: { report: LevelsReport; search: LevelsSearch
   );
 }
 
-const SPLITS = ['region', 'channel', 'touchpoint', 'segment', 'stage', 'source'] as const;
-
 function Fields({ search }: { search: LevelsSearch }): ReactNode {
   const { t } = useTranslation();
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
   const navigate = useNavigate();
-  const { data } = useQuery(facetsQuery(workspace));
-  const own = (data?.facets ?? []).map(({ attribute }) => attribute).filter((name) => name.startsWith('attribute:'));
+  const { data } = useQuery(splitsQuery(workspace));
   const set = (next: LevelsSearch): void =>
     void navigate({
       to: '/w/$workspace/expect/levels',
@@ -79,10 +73,7 @@ function Fields({ search }: { search: LevelsSearch }): ReactNode {
         <Select
           aria-label={t('expect:kano.field.segmentBy')}
           value={search.segmentBy ?? ''}
-          options={[
-            { value: '', label: t('expect:kano.everybody') },
-            ...[...SPLITS, ...own].map((value) => ({ value: value as string, label: groupingName(value, say) })),
-          ]}
+          options={[{ value: '', label: t('expect:kano.everybody') }, ...listSplits(data?.facets ?? [], say)]}
           onChange={(segmentBy: string) => set({ ...search, segmentBy })}
         />
       </div>

@@ -11,12 +11,12 @@ import { nameIn } from '@plumbline/model/locale.ts';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RateFigure } from '../../charts/RateFigure.tsx';
 import { SvgTree } from '../../charts/SvgTree.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
-import { ScrollBox } from '../../listen/results/ScrollBox.tsx';
-import { RateFigure } from '../../listen/samples/RateFigure.tsx';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { levelsFile } from './levelsApi.ts';
 import type { LevelsSearch } from './levelsSearch.ts';
 
