@@ -22,6 +22,23 @@ const ASKS_NAME = [
  * @returns      one masked text for each turn
  */
 export function maskConversation(turns: readonly string[], options: MaskingOptions = {}): MaskedText[] {
+  const steps = maskInSteps(turns, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/**
+ * The same turn by turn, for a thread that others wait for: it stops after each turn it has looked at, and after each it has masked.
+ *
+ * @param turns  texts in the order they were said
+ * @returns      one masked text for each turn, once it has come to its end
+ */
+export function* maskInSteps(
+  turns: readonly string[],
+  options: MaskingOptions = {},
+): Generator<undefined, MaskedText[], undefined> {
   const names = new Set(options.names ?? []);
   let asked = 0;
   for (const turn of turns) {
@@ -34,9 +51,15 @@ export function maskConversation(turns: readonly string[], options: MaskingOptio
     if (alone) names.add(alone);
     const { folded } = foldText(turn);
     asked = ASKS_NAME.some((words) => folded.includes(words)) ? 3 : asked - 1;
+    yield;
   }
   const known = { ...options, names: [...names].filter((name) => name.length >= 2) };
-  return turns.map((turn) => maskPersonalData(turn, known));
+  const masked: MaskedText[] = [];
+  for (const turn of turns) {
+    masked.push(maskPersonalData(turn, known));
+    yield;
+  }
+  return masked;
 }
 
 /** Two or three words with capital letters, or two to four Han characters, and nothing else. */

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Config } from '../../config.ts';
 import type { Egress } from './egress.ts';
+import type { GivenRecording } from './recordings/takeRecording.ts';
 
 /** What an adapter is asked for. */
 export type Asked<C> = {
@@ -19,6 +20,8 @@ export type Asked<C> = {
   egress: Egress;
   settings: Pick<Config, 'sourceFolders' | 'sourceNetworks' | 'fileBytesMax'> &
     Partial<Pick<Config, 'transcribeCommand'>>;
+  /** hands a recording to another source of the workspace; not there in a trial */
+  takeRecording?: (source: string, given: GivenRecording) => Promise<void>;
   now: Date;
 };
 

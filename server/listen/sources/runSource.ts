@@ -23,6 +23,7 @@ import { importWaiting, readSourceMapping } from './importWaiting.ts';
 import { collectTelemetry } from './opentelemetry/collectTelemetry.ts';
 import { problemOf } from './problemOf.ts';
 import { collectRecordings } from './recordings/collectRecordings.ts';
+import { takeOrNote } from './recordings/takeRecording.ts';
 import { openSecret } from './sealSecret.ts';
 import { nameOfSource, type SourceClaim, type SourceDesk } from './sourceDesk.ts';
 import { tellOwners } from './tellOwners.ts';
@@ -122,6 +123,7 @@ async function fetchOnce(desk: SourceDesk, claim: SourceClaim, adapter: AnyAdapt
       secret: openSecret(desk.secret, source.id, source.sealed),
       ...{ cursor: source.cursor, columns: source.columns, signal, rowsMax: null, egress },
       ...{ settings: house.config, now: house.now() },
+      takeRecording: (to, given) => takeOrNote(desk.contextOf(source, signal), to, given),
     });
     const kept = fetched === null || fetched === undefined ? null : await keep(desk, claim, fetched);
     const end = fetched?.end();

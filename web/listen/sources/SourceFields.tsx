@@ -1,7 +1,10 @@
 import type { SourceKind } from '@plumbline/model/source.ts';
+import { useQuery } from '@tanstack/react-query';
 import { Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
+import { sourcesQuery } from './sourcesApi.ts';
 
 /** The little of JSON Schema that a configuration of plain fields has. */
 type FieldSchema = {
@@ -12,6 +15,8 @@ type FieldSchema = {
   maximum?: number;
   maxLength?: number;
   lines?: boolean;
+  /** it names another source, of this kind */
+  source?: string;
 };
 const fieldsOf = ({ config }: SourceKind): [string, FieldSchema][] =>
   Object.entries((config.properties ?? {}) as Record<string, FieldSchema>);
@@ -101,6 +106,8 @@ function OneField({ id, schema, value, optionWords, onChange }: OneProps) {
       />
     );
   const text = typeof value === 'string' ? value : '';
+  if (schema.source !== undefined)
+    return <SourceChoice id={id} kind={schema.source} value={text} onChange={onChange} />;
   if (schema.lines === true)
     return (
       <Input.TextArea
@@ -113,4 +120,25 @@ function OneField({ id, schema, value, optionWords, onChange }: OneProps) {
       />
     );
   return <Input id={id} value={text} onChange={({ target }) => onChange(target.value)} />;
+}
+
+type ChoiceProps = { id: string; kind: string; value: string; onChange: (value: string) => void };
+
+/** Another source of the workspace, or none. */
+function SourceChoice({ id, kind, value, onChange }: ChoiceProps) {
+  const { t } = useTranslation();
+  const { workspace } = useWorkspace();
+  const { data } = useQuery(sourcesQuery(workspace));
+  const others = (data?.sources ?? []).filter((one) => one.kind === kind);
+  return (
+    <Select
+      id={id}
+      value={value}
+      options={[
+        { value: '', label: t('sources:page.noValue') },
+        ...others.map((one) => ({ value: one.id, label: one.name })),
+      ]}
+      onChange={onChange}
+    />
+  );
 }

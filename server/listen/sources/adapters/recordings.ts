@@ -35,7 +35,7 @@ export const recordings = defineAdapter<RecordingsConfig>({
     const turns = file === undefined ? await hearSilence(asked) : await hear(file, asked);
     const rows = recordingRows({
       ...{ id: NO_RECORDING, key: file?.name ?? 'example.wav', name: file?.name ?? 'example.wav' },
-      ...{ at: new Date(file?.modified ?? asked.now), occasion: '', customer: '', turns: maskTurns(turns) },
+      ...{ at: new Date(file?.modified ?? asked.now), occasion: '', customer: '', turns: await maskTurns(turns) },
     }).slice(0, rowsMax ?? turns.length);
     return {
       name: `${file?.name ?? config.transcriber}.csv`,

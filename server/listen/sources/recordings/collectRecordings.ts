@@ -101,7 +101,7 @@ async function writeOne(desk: SourceDesk, { source, signal }: SourceClaim, { nex
   const { config } = transcribing;
   const { path, type } = await placeOfAudio(house, next, config);
   const { id, name, speakers } = next;
-  const turns = maskTurns(await transcribe({ path, name, type, speakers }, transcribing));
+  const turns = await maskTurns(await transcribe({ path, name, type, speakers }, transcribing));
   const keep = config.audio === 'keep';
   // of a folder it is copied, since nobody knows how long it lies there
   if (keep && !next.audio) await keepAudio(house, { id, name, body: createReadStream(path), signal });

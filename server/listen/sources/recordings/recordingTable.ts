@@ -1,5 +1,9 @@
-import { maskConversation } from '@plumbline/text/masking/maskConversation.ts';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { maskInSteps } from '@plumbline/text/masking/maskConversation.ts';
 import type { SpokenTurn } from './spokenTurns.ts';
+
+/** A long call is masked in slices, so that nobody waits for it. */
+const SLICE_MS = 10;
 
 /** Of every turn. `recording` names its conversation, `audio` what plays it. */
 export const RECORDING_COLUMNS = [
@@ -19,9 +23,18 @@ export type RecordingToRow = {
 };
 
 /** Names and numbers are masked over the whole conversation, before anything of it is kept. */
-export function maskTurns(turns: readonly SpokenTurn[]): SpokenTurn[] {
-  const masked = maskConversation(turns.map(({ text }) => text));
-  return turns.map((turn, at) => ({ ...turn, text: masked[at]?.text ?? '' }));
+export async function maskTurns(turns: readonly SpokenTurn[]): Promise<SpokenTurn[]> {
+  const steps = maskInSteps(turns.map(({ text }) => text));
+  let masked: { text: string }[] | null = null;
+  for (let since = performance.now(); masked === null; ) {
+    const { done, value } = steps.next();
+    if (done === true) masked = value;
+    if (performance.now() - since < SLICE_MS) continue;
+    await breathe();
+    since = performance.now();
+  }
+  const words = masked;
+  return turns.map((turn, at) => ({ ...turn, text: words[at]?.text ?? '' }));
 }
 
 /** A row a turn. */

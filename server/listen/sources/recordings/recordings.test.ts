@@ -10,6 +10,7 @@ import { openImports, type TestImports } from '../../../testing/openImports.ts';
 import { keepSourceSecret } from '../../../trust/localToken.ts';
 import { registerSourceRoutes } from '../registerSourceRoutes.ts';
 import { SourceDesk } from '../sourceDesk.ts';
+import { startImapServer } from '../testing/startImapServer.ts';
 import { recordingsFolder } from './recordingPath.ts';
 import { sweepRecordings } from './sweepRecordings.ts';
 import { silence } from './withSilence.ts';
@@ -255,5 +256,74 @@ describe('recordings that are sent', () => {
     expect(await audioOf()).toHaveLength(before + 1);
     await imports.app.inject({ as: 'owner', method: 'DELETE', url: `${ROOT}/${source.id}` });
     expect(await audioOf()).toHaveLength(before);
+  });
+});
+
+describe('what is attached to mails', () => {
+  const MAPPING = `plumbline: 1
+source: NAME
+files: { rows: {} }
+time: { value: 2026-03-31 }
+customer: { column: KEY }
+repeat: { key: [KEY] }
+texts: [{ column: TEXT }]
+`;
+  const mappingOf = (name: string, key: string, text: string) =>
+    MAPPING.replace('NAME', name).replaceAll('KEY', key).replace('TEXT', text);
+  const mailOf = (id: string, files: Record<string, Buffer>): string => {
+    const parts = Object.entries(files).map(
+      ([name, bytes]) =>
+        `--zz\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename="${name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n${bytes.toString('base64')}\r\n`,
+    );
+    const head = `Message-ID: <${id}@x>\r\nFrom: Li <li@example.com>\r\nDate: Mon, 02 Mar 2026 10:00:00 +0000\r\n`;
+    const text = '--zz\r\nContent-Type: text/plain\r\n\r\nSee the files.\r\n';
+    return `${head}Content-Type: multipart/mixed; boundary=zz\r\n\r\n${text}${parts.join('')}--zz--\r\n`;
+  };
+
+  it('goes to a source of recordings, once, and what is none is put aside there; data files are imported one by one', async () => {
+    const server = await startImapServer({ user: 'care', password: 'word', validity: 7 });
+    const csv = (rows: string) => Buffer.from(`id,said\n${rows}\n`);
+    server.mails.push(
+      mailOf('1', { 'call.wav': wav(CALL), 'fake.wav': Buffer.from('no sound'), 'a.csv': csv('a,late') }),
+      'Message-ID: <2@x>\r\nFrom: li@example.com\r\n\r\nNothing here.\r\n',
+      mailOf('3', { 'b.csv': csv('b,broken'), 'c.csv': csv('c,lost') }),
+    );
+    try {
+      const calls = await make({ name: 'mailed', config: {} });
+      const reach = { host: '127.0.0.1', port: server.port, tls: 'none', user: 'care' };
+      const secret = { password: 'word' };
+      await make({
+        ...{ name: 'post', kind: 'inbox', secret, mapping: mappingOf('post', 'id', 'text') },
+        config: { ...reach, recordingsTo: calls.id },
+      });
+      const files = await make({
+        ...{ name: 'exports', kind: 'inbox', secret, mapping: mappingOf('exports', 'id', 'said') },
+        config: { ...reach, rows: 'files' },
+      });
+      await desk.runDue();
+      await desk.runDue();
+      const { recordings } = await list(calls.id);
+      expect(recordings.map(({ name, origin, state, problem }) => [name, origin, state, problem?.says]).sort()).toEqual(
+        [
+          ['call.wav', 'mail', 'imported', undefined],
+          ['fake.wav', 'mail', 'failed', 'sources.recordingType'],
+        ],
+      );
+      const { analytics } = imports.app.house.stores;
+      const said = await analytics.ask<{ source: string; text: string }>(
+        `SELECT source, text FROM texts WHERE workspace = {workspace:UInt32} AND source IN ('post', 'exports') ORDER BY source, text`,
+        { workspace: imports.app.workspace.number },
+      );
+      expect(said.map(({ source, text }) => `${source}: ${text}`)).toEqual([
+        ...['exports: broken', 'exports: late', 'exports: lost'],
+        ...['post: Nothing here.', 'post: See the files.', 'post: See the files.'],
+      ]);
+      expect((await look(files.id)).runs.filter(({ outcome }) => outcome === 'imported')).toHaveLength(3);
+      await act(files.id, 'run');
+      await desk.runDue();
+      expect((await list(calls.id)).recordings).toHaveLength(2);
+    } finally {
+      server.close();
+    }
   });
 });

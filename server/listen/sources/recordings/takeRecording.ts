@@ -14,6 +14,7 @@ import { hastenSource, loadSource } from '@plumbline/store/operations/listen/sou
 import { newId } from '@plumbline/store/operations/newId.ts';
 import { callJob } from '../../../house/jobs.ts';
 import type { WorkspaceContext } from '../../../http/context.ts';
+import { problemOf } from '../problemOf.ts';
 import { SOURCES_QUEUE } from '../sourcesQueue.ts';
 import { keepAudio } from './keepAudio.ts';
 import { recordingPath } from './recordingPath.ts';
@@ -38,7 +39,7 @@ export type GivenRecording = {
  *   `sources.recordingsWait`; and what keepAudio refuses
  */
 export async function takeRecording(
-  context: Pick<WorkspaceContext, 'config' | 'signal' | 'stores' | 'workspace' | 'now' | 'log'> & WorkspaceContext,
+  context: WorkspaceContext,
   source: string,
   given: GivenRecording,
 ): Promise<FoundRecording> {
@@ -55,7 +56,7 @@ export async function takeRecording(
   const { bytes, sha256, type } = await keepAudio(context, {
     ...{ id, name: given.name, body: given.body, signal: context.signal },
   });
-  const key = `${given.origin} ${given.key === null ? sha256 : hashOf(given.key)}`;
+  const key = keyOf(given, sha256);
   const { name, origin, occasion, customer, speakers } = given;
   const added = await addRecording(operations, {
     ...{ id, ...place, origin, key, content: sha256, name: name.slice(0, 200), type, bytes, audio: true },
@@ -72,6 +73,27 @@ export async function takeRecording(
   if (found.mapping !== null) await hastenSource(operations, place, context.now());
   await callJob(context, SOURCES_QUEUE);
   return loadRecording(operations, { workspace: place.workspace, recording: id });
+}
+
+const keyOf = ({ origin, key }: GivenRecording, sha256: string): string =>
+  `${origin} ${key === null ? sha256 : hashOf(key)}`;
+
+/**
+ * Takes what came with something else. One that is at fault is put aside with its reason among the others, and what it came with
+ * is not held up.
+ */
+export async function takeOrNote(context: WorkspaceContext, source: string, given: GivenRecording): Promise<void> {
+  try {
+    await takeRecording(context, source, given);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'invalid') throw error;
+    const { origin, name, occasion, customer, speakers } = given;
+    await addRecording(context.stores.operations, {
+      ...{ id: newId(), workspace: context.workspace.id, source, origin, key: keyOf(given, ''), content: '' },
+      ...{ name: name.slice(0, 200), type: '', bytes: 0, audio: false, at: given.at ?? context.now() },
+      ...{ occasion, customer, speakers: [...speakers], state: 'failed', problem: problemOf(error) },
+    });
+  }
 }
 
 const hashOf = (key: string): string => createHash('sha256').update(key).digest('hex');

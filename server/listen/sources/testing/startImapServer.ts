@@ -65,7 +65,11 @@ export async function startImapServer({
     return wanted
       .map((uid) => {
         const mail = mails[uid - 1] ?? '';
-        const head = `UID ${uid} INTERNALDATE "05-Mar-2026 10:00:00 +0000" BODY[]<0> {${Buffer.byteLength(mail)}}`;
+        const [, part] = /BODY\.PEEK\[(\d+)\.MIME\]/.exec(words) ?? [];
+        if (part !== undefined) return `* ${uid} FETCH (UID ${uid} ${partOf(mail, Number(part), words)})\r\n`;
+        if (!words.includes('BODY.PEEK[]')) return `* ${uid} FETCH (UID ${uid} ${structureOf(mail)})\r\n`;
+        const shape = words.includes('BODYSTRUCTURE') ? `${structureOf(mail)} ` : '';
+        const head = `UID ${uid} ${shape}INTERNALDATE "05-Mar-2026 10:00:00 +0000" BODY[]<0> {${Buffer.byteLength(mail)}}`;
         return `* ${uid} FETCH (${head}\r\n${mail})\r\n`;
       })
       .join('');
@@ -79,4 +83,38 @@ export async function startImapServer({
       server.close();
     },
   };
+}
+
+/** The parts of a mail that has no parts within parts: their lines at the head, and what they hold. */
+function partsOf(mail: string): { head: string; body: string }[] {
+  const [, boundary] = /boundary=(\w+)/.exec(mail) ?? [];
+  if (boundary === undefined) return [];
+  return mail
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .map((text) => {
+      const end = text.indexOf('\r\n\r\n');
+      return { head: text.slice(2, end + 4), body: text.slice(end + 4).replace(/\r\n$/, '') };
+    });
+}
+
+function structureOf(mail: string): string {
+  const shapes = partsOf(mail).map(({ head, body }) => {
+    const [, kind = 'text', sub = 'plain'] = /content-type: (\w+)\/([\w.-]+)/i.exec(head) ?? [];
+    const [, name] = /filename="([^"]+)"/.exec(head) ?? [];
+    const encoding = /base64/i.test(head) ? 'BASE64' : '7BIT';
+    const lines = kind === 'text' ? ' 1' : '';
+    const held = name === undefined ? 'NIL' : `("ATTACHMENT" ("FILENAME" "${name}"))`;
+    return `("${kind}" "${sub}" NIL NIL NIL "${encoding}" ${body.length}${lines} NIL ${held} NIL NIL)`;
+  });
+  if (shapes.length === 0) return 'BODYSTRUCTURE ("TEXT" "PLAIN" NIL NIL NIL "7BIT" 1 1 NIL NIL NIL NIL)';
+  return `BODYSTRUCTURE (${shapes.join('')} "MIXED" NIL NIL NIL NIL)`;
+}
+
+function partOf(mail: string, part: number, words: string): string {
+  const { head = '', body = '' } = partsOf(mail)[part - 1] ?? {};
+  const [, from = '0', length = '0'] = /<(\d+)\.(\d+)>/.exec(words) ?? [];
+  const piece = body.slice(Number(from), Number(from) + Number(length));
+  const literal = (text: string) => `{${Buffer.byteLength(text)}}\r\n${text}`;
+  return `BODY[${part}.MIME] ${literal(head)} BODY[${part}]<${from}> ${literal(piece)}`;
 }
