@@ -50,7 +50,13 @@ export type RequestWorkspace = {
   readonly name: string;
   readonly demo: boolean;
   readonly zone: string;
-  readonly settings: { cellPeopleMin?: number; smallestGapPoints?: number; confidence?: number; fatigueDays?: number; promiseSupportShare?: number };
+  readonly settings: {
+    cellPeopleMin?: number;
+    smallestGapPoints?: number;
+    confidence?: number;
+    fatigueDays?: number;
+    promiseSupportShare?: number;
+  };
 };
 
 /** One request's context. `signal` is aborted when the reader goes away or the process stops. */

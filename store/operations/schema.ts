@@ -31,7 +31,13 @@ export const workspaces = pgTable('workspaces', {
   /** the civil time in which days are counted, such as Asia/Shanghai */
   zone: text('zone').notNull().default('Asia/Shanghai'),
   settings: jsonb('settings')
-    .$type<{ cellPeopleMin?: number; smallestGapPoints?: number; confidence?: number; fatigueDays?: number; promiseSupportShare?: number }>()
+    .$type<{
+      cellPeopleMin?: number;
+      smallestGapPoints?: number;
+      confidence?: number;
+      fatigueDays?: number;
+      promiseSupportShare?: number;
+    }>()
     .notNull()
     .default({}),
   createdAt: at('created_at').notNull().defaultNow(),
