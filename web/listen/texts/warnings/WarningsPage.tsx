@@ -2,7 +2,7 @@ import type { TextWarning, WarningsReport } from '@plumbline/model/textWarning.t
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../../shell/locale.ts';
 import { useWorkspace } from '../../../shell/useWorkspace.ts';
@@ -28,6 +28,8 @@ import { WarningModelPanel } from './WarningModelPanel.tsx';
 import '../../listen.css';
 import '../topics/topics.css';
 
+/** Customers that are laid out at once: a person looks at some, not at a hundred. */
+const SHOWN_AT_ONCE = 20;
 const STATES = ['new', 'seen', 'acting', 'done'] as const;
 
 /** Customers whose texts warn, and how such warnings did on what came of others. */
@@ -128,6 +130,7 @@ function WarningFields({
 function WarningList({ report, state }: { report: WarningsReport; state: string | undefined }): ReactNode {
   const { t } = useTranslation();
   const locale = useLocale();
+  const [most, setMost] = useState(SHOWN_AT_ONCE);
   const shown: readonly TextWarning[] = report.warnings.filter((one) => state === undefined || one.state === state);
   if (report.from === null || report.to === null || report.people === 0) {
     return (
@@ -154,10 +157,15 @@ function WarningList({ report, state }: { report: WarningsReport; state: string 
       </p>
       {shown.length === 0 ? <p>{t('texts:warnings.noneShown')}</p> : null}
       <ul className="topic-texts">
-        {shown.map((warning) => (
+        {shown.slice(0, most).map((warning) => (
           <WarningItem key={warning.person} warning={warning} calibrated={report.evaluation !== null} />
         ))}
       </ul>
+      {shown.length > most ? (
+        <Button onClick={() => setMost(most + SHOWN_AT_ONCE)}>
+          {t('texts:warnings.more', { shown: formatCount(most, locale), all: formatCount(shown.length, locale) })}
+        </Button>
+      ) : null}
     </Panel>
   );
 }
