@@ -31,6 +31,14 @@ export type StarterBranch = {
 };
 export type StarterTree = { industry: Industry; names: Said; branches: readonly StarterBranch[] };
 
+/**
+ * One expectation of a starter tree.
+ *
+ * A list of values rather than of names: a tree has fifteen to twenty of them, and is read as a table.
+ *
+ * @param key … as of `StarterLeaf`, in its order; weight of 100 in the parent
+ * @returns the leaf; without a measure where none is given
+ */
 export function leaf(
   ...[key, family, pyramid, weight, names, wording, measure]: [
     key: string,
@@ -45,6 +53,12 @@ export function leaf(
   return { key, family, pyramid, weight, names, wording, measure: measure ?? null };
 }
 
+/**
+ * A part of a starter tree with its expectations.
+ *
+ * @param key … as of `StarterBranch`, in its order; weight of 100 in the root
+ * @returns the part
+ */
 export function branch(
   ...[key, family, pyramid, weight, names, leaves]: [
     key: string,

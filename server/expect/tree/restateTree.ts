@@ -1,9 +1,10 @@
 import { planRestatement } from '@plumbline/loop/expect/tree/planRestatement.ts';
+import { listParentSteps } from '@plumbline/loop/listen/live/listParentSteps.ts';
 import type { Restatement } from '@plumbline/model/expectationTree.ts';
 import { groupBy } from '@plumbline/model/groupBy.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { countDimensionUse, type UseRow } from '@plumbline/store/analytics/expect/dimensionUse.ts';
-import { restateParents } from '@plumbline/store/analytics/expect/restateParents.ts';
+import { restateParents } from '@plumbline/store/analytics/listen/restateParents.ts';
 import { dropRollups } from '@plumbline/store/analytics/measure/buildRollups.ts';
 import {
   addRestatement,
@@ -130,6 +131,7 @@ async function restateImport(
     tree.dimensions,
     present,
     earlier.map(({ dimensions }) => dimensions),
+    listParentSteps,
   );
   const target = { workspace: job.number, importNumber, treeVersion: job.version };
   // figures are counted from the rows until the roll-ups are made anew

@@ -1,7 +1,6 @@
 import type { SiblingBlock } from '@plumbline/model/expectationWeights.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import { question } from '../../question.ts';
-import { composeRootParameters } from '../measure/composeParameters.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 
 const sums = question(import.meta.url, 'sumSiblings.sql');
@@ -31,7 +30,9 @@ export function sumSiblings(
   const { children, outcome, roots, excluded, ...rest } = asked;
   const names = outcome === '' ? children : [...children, outcome];
   const places = names.map((_name, at) => at + 1);
-  const params = { ...rest, outcome, names, places, excluded: excluded.map(BigInt), ...composeRootParameters(roots) };
+  // every key by itself where nobody is merged, which costs nothing
+  const who = { roots, person: roots > 0 ? 'personRoot' : 'person' };
+  const params = { ...rest, outcome, names, places, excluded: excluded.map(BigInt), ...who };
   return analytics.ask<SiblingBlock>(sums, params, options);
 }
 

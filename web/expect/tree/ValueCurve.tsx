@@ -64,7 +64,7 @@ export function ValueCurve({ value, fit, name, writes, onChange }: Props) {
           </text>
         </g>
       ))}
-      {[ends.low, (ends.low + ends.high) / 2, ends.high].map((native) => (
+      {[ends.first, (ends.first + ends.last) / 2, ends.last].map((native) => (
         <text key={native} x={x(native)} y={HEIGHT - 12} textAnchor="middle">
           {`${write(native)} ${value.unit}`}
         </text>
@@ -110,10 +110,18 @@ export function ValueCurve({ value, fit, name, writes, onChange }: Props) {
   );
 }
 
-function rangeOf(knots: Knots): { low: number; high: number; step: number } {
-  const [low, high] = [knots[0]?.[0] ?? 0, knots.at(-1)?.[0] ?? 1];
-  const wide = Math.max(high - low, 1e-6);
-  return { low: low - wide * 0.05, high: high + wide * 0.05, step: 10 ** Math.floor(Math.log10(wide / 20)) };
+type Range = { first: number; last: number; low: number; high: number; step: number };
+
+function rangeOf(knots: Knots): Range {
+  const [first, last] = [knots[0]?.[0] ?? 0, knots.at(-1)?.[0] ?? 1];
+  const wide = Math.max(last - first, 1e-6);
+  return {
+    first,
+    last,
+    low: first - wide * 0.05,
+    high: last + wide * 0.05,
+    step: 10 ** Math.floor(Math.log10(wide / 20)),
+  };
 }
 
 const round = (value: number, step: number): number => Math.round(Math.round(value / step) * step * 1e9) / 1e9;

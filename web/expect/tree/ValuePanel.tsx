@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Input, InputNumber, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { HowButton } from '../../listen/samples/RateFigure.tsx';
+import { HowButton } from '../../charts/RateFigure.tsx';
 import { useLocale } from '../../shell/locale.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -12,8 +12,6 @@ import { formatCount } from '../../ui/format.ts';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { treeApi } from './treeApi.ts';
 import { ValueCurve } from './ValueCurve.tsx';
-import '../../listen/samples/samples.css';
-import '../../listen/results/results.css';
 
 type Props = { one: Dimension; set: (change: Partial<Dimension>) => void; writes: boolean; used: boolean };
 type Knots = ValueFunction['knots'];

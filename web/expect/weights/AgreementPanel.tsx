@@ -1,6 +1,6 @@
 import type { WeightsReport } from '@plumbline/model/expectationWeights.ts';
 import { useTranslation } from 'react-i18next';
-import { HowButton } from '../../listen/samples/RateFigure.tsx';
+import { HowButton } from '../../charts/RateFigure.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 
 const writeP = (p: number): string => (p < 0.001 ? '< 0.001' : p.toFixed(3));

@@ -2,7 +2,7 @@ import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { MethodWeights, WeightsReport } from '@plumbline/model/expectationWeights.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
 import { useTranslation } from 'react-i18next';
-import { HowButton, RateFigure } from '../../listen/samples/RateFigure.tsx';
+import { HowButton, RateFigure } from '../../charts/RateFigure.tsx';
 import { useLocale } from '../../shell/locale.ts';
 import { formatCount, formatShare } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';

@@ -22,8 +22,6 @@ import { JudgePanel } from './JudgePanel.tsx';
 import { MethodTable } from './MethodTable.tsx';
 import { type WeightsSearch, weightsApi, weightsQuery } from './weightsApi.ts';
 import '../tree/tree.css';
-import '../../listen/samples/samples.css';
-import '../../listen/results/results.css';
 
 /** What the children of a dimension weigh, by every method side by side, and which weights were chosen. */
 export function WeightsPage() {

@@ -1,8 +1,8 @@
 import type { ImportPlan } from '@plumbline/model/importPlan.ts';
 import { rowsOf } from '../ddl.ts';
-import { composeParentsInsert } from '../listen/composeParentsInsert.ts';
-import { inPeopleTurn } from '../listen/inPeopleTurn.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
+import { composeParentsInsert } from './composeParentsInsert.ts';
+import { inPeopleTurn } from './inPeopleTurn.ts';
 
 export type RestatedImport = {
   workspace: number;
