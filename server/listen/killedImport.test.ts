@@ -1,24 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { GapsReport } from '@plumbline/model/gapsReport.ts';
 import type { ImportRun } from '@plumbline/model/importRun.ts';
-import { isAlive } from '@plumbline/store/engines/processIdentity.ts';
-import { findClickhouseChild } from '@plumbline/store/engines/startClickhouse.ts';
-import { findPostmaster } from '@plumbline/store/engines/startPostgres.ts';
 import { SILENT } from '@plumbline/store/log.ts';
 import { openStores } from '@plumbline/store/openStores.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { KillableHouse } from '../testing/killableHouse.ts';
 
 /** Kills in one run; all that the product promises are asked for by `.ci/run`. */
 const ROUNDS = Number(process.env.PLUMBLINE_KILL_ROUNDS ?? 4);
 const ROWS = 20_000;
-const BIN = fileURLToPath(new URL('../../cli/plumbline.mjs', import.meta.url));
-const UNFINISHED = ['waiting', 'reading', 'writing'];
 
 /** Every table in which an import leaves rows. */
 const TABLES = [
@@ -41,37 +31,27 @@ const WHOLE = {
   people: ROWS,
 };
 
-let folder: string;
-let dataDir: string;
-let server: { child: ChildProcess; url: string; token: string };
-/** Every process that was ever started here, to see that none is left. */
-const everStarted = new Set<number>();
-
+let house: KillableHouse;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'plumbline-kills-'));
-  dataDir = join(folder, 'data');
-  server = await start();
+  house = await KillableHouse.open();
 });
-afterAll(async () => {
-  await stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => house.close());
 
 it(`an import killed at ${ROUNDS} moments is wholly there or wholly absent, and can be imported again`, async () => {
   const trial = await time();
   const ends: { import: ImportRun; again: ImportRun }[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const fixture = fixtureOf(`round${round}`);
-    const begun = await begin(fixture);
+    const begun = await house.begin(fixture);
     await waitForMoment(begun.import, trial, (round + 0.5) / ROUNDS);
-    await (round % 2 === 0 ? killServer() : killEverything());
-    server = await start();
+    await (round % 2 === 0 ? house.killServer() : house.killEverything());
+    await house.start();
 
-    const found = await load(begun.import);
+    const found = await house.load(begun.import);
     expect(['committed', 'failed']).toContain(found.state);
     if (found.state === 'failed') expect(found.problem).toMatchObject({ says: 'import.interrupted' });
     expect(await peopleOf(fixture.name)).toBe(found.state === 'committed' ? ROWS : 0);
-    const again = await finish(await begin(fixture));
+    const again = await house.finish(await house.begin(fixture));
     expect(again).toMatchObject(
       found.state === 'committed'
         ? { state: 'duplicate', duplicateOf: begun.import }
@@ -82,7 +62,7 @@ it(`an import killed at ${ROUNDS} moments is wholly there or wholly absent, and 
   }
   // kills that came too late would prove nothing
   expect(ends.filter((end) => end.import.state === 'failed').length).toBeGreaterThanOrEqual(ROUNDS / 2);
-  await stop();
+  await house.stop();
   await expectWholeOrAbsent(ends.flatMap((end) => [end.import, end.again]));
   await expectNobodyLeft();
 }, 600_000);
@@ -90,9 +70,9 @@ it(`an import killed at ${ROUNDS} moments is wholly there or wholly absent, and 
 /** How long an import takes here, from its beginning to `writing` and to its end. */
 async function time(): Promise<{ readingMs: number; writingMs: number }> {
   const start = performance.now();
-  const begun = await begin(fixtureOf('trial'));
+  const begun = await house.begin(fixtureOf('trial'));
   const readingMs = await waitForState(begun.import, ['writing', 'committed']).then(() => performance.now() - start);
-  expect(await finish(begun)).toMatchObject({ state: 'committed', accepted: ROWS, quarantined: 1 });
+  expect(await house.finish(begun)).toMatchObject({ state: 'committed', accepted: ROWS, quarantined: 1 });
   return { readingMs, writingMs: performance.now() - start - readingMs };
 }
 
@@ -108,7 +88,7 @@ async function waitForMoment(
 }
 
 async function waitForState(id: string, states: readonly string[]): Promise<void> {
-  while (!states.includes((await load(id)).state)) await wait(10);
+  while (!states.includes((await house.load(id)).state)) await wait(10);
 }
 
 function fixtureOf(name: string): { name: string; csv: string; mapping: string } {
@@ -144,91 +124,14 @@ promises: [{key: on-time, names: {en: On time}, due: due, done: done}]
   return { name, csv: `${lines.join('\n')}\n`, mapping };
 }
 
-async function start(): Promise<typeof server> {
-  const child = spawn(
-    process.execPath,
-    [BIN, 'start', '--no-open', '--no-demo', '--port', '0', '--log', 'json', '--data', dataDir],
-    { env: { ...process.env, PLUMBLINE_LOG_LEVEL: 'error' }, stdio: ['ignore', 'inherit', 'inherit'] },
-  );
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode} before it listened`);
-    const file = await readFile(join(dataDir, 'server.json'), 'utf8').catch(() => '{}');
-    const { pid, url } = JSON.parse(file) as { pid?: number; url?: string };
-    if (pid === child.pid && url !== undefined) {
-      const token = await readFile(join(dataDir, 'local-token'), 'utf8');
-      for (const each of processes()) everStarted.add(each);
-      return { child, url, token };
-    }
-    await wait(20);
-  }
-}
-
-async function stop(): Promise<void> {
-  if (server.child.exitCode !== null || server.child.signalCode !== null) return;
-  server.child.kill('SIGTERM');
-  await once(server.child, 'exit');
-}
-
-/** The server and the engines that run in its folder. */
-function processes(): number[] {
-  const engines = [findPostmaster(join(dataDir, 'postgres', 'data')), findClickhouseChild(join(dataDir, 'clickhouse'))];
-  return engines.filter((pid) => pid !== null);
-}
-
-async function killServer(): Promise<void> {
-  const gone = once(server.child, 'exit');
-  server.child.kill('SIGKILL');
-  await gone;
-}
-
-/** As when the machine loses its power, as far as a test can: no engine gets to put anything in order. */
-async function killEverything(): Promise<void> {
-  const engines = processes();
-  const gone = once(server.child, 'exit');
-  for (const pid of engines) process.kill(pid, 'SIGKILL');
-  server.child.kill('SIGKILL');
-  await gone;
-}
-
-async function ask<Answer>(path: string, request: RequestInit = {}): Promise<Answer> {
-  const headers = { authorization: `Bearer ${server.token}`, ...request.headers };
-  const answer = await fetch(`${server.url}/api/workspaces/main${path}`, { ...request, headers });
-  const body = await answer.text();
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${body}`);
-  return JSON.parse(body) as Answer;
-}
-
-async function begin({ name, csv, mapping }: ReturnType<typeof fixtureOf>): Promise<ImportRun> {
-  const { file } = await ask<{ file: string }>(`/files?name=${name}.csv`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: csv,
-  });
-  return ask<ImportRun>('/imports', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ files: [{ alias: 'survey', file }], mapping }),
-  });
-}
-
-const load = (id: string) => ask<ImportRun>(`/imports/${id}`);
-
-async function finish(run: ImportRun): Promise<ImportRun> {
-  for (;;) {
-    const now = await load(run.import);
-    if (!UNFINISHED.includes(now.state)) return now;
-    await wait(20);
-  }
-}
-
 /** Customers in the lines of one round. */
 async function peopleOf(region: string): Promise<number> {
-  return (await ask<GapsReport>(`/lines?region=${region}&asked=before`)).people;
+  return (await house.ask<GapsReport>(`/lines?region=${region}&asked=before`)).people;
 }
 
 /** Looks into the stores themselves: what is committed is there to the last row, of the rest there is nothing. */
 async function expectWholeOrAbsent(runs: readonly ImportRun[]): Promise<void> {
-  const { analytics, close } = await openStores({ dataDir, log: SILENT });
+  const { analytics, close } = await openStores({ dataDir: house.dataDir, log: SILENT });
   try {
     for (const run of runs) {
       const found: Record<string, number> = {};
@@ -250,7 +153,7 @@ async function expectWholeOrAbsent(runs: readonly ImportRun[]): Promise<void> {
 }
 
 async function expectNobodyLeft(): Promise<void> {
-  for (let tries = 0; tries < 100 && [...everStarted].some(isAlive); tries++) await wait(50);
-  expect([...everStarted].filter(isAlive)).toEqual([]);
-  expect(processes()).toEqual([]);
+  for (let tries = 0; tries < 100 && house.left().length > 0; tries++) await wait(50);
+  expect(house.left()).toEqual([]);
+  expect(house.engines()).toEqual([]);
 }
