@@ -20,7 +20,8 @@ export const TEXT_LIMITS = {
 
 export const VERDICT_WORDS = ['negative', 'neutral', 'positive'] as const;
 export type VerdictWord = (typeof VERDICT_WORDS)[number];
-export const CORRECTION_KINDS = ['verdict', 'aspect', 'statement', 'topicName'] as const;
+/** Names of topics are no word on a text: they are changed where topics are, and later runs keep them. */
+export const CORRECTION_KINDS = ['verdict', 'aspect', 'statement'] as const;
 
 /** 64 bits, which JavaScript's numbers do not hold. */
 export const Digits = z.string().regex(/^\d{1,20}$/);
@@ -31,9 +32,9 @@ export const TextIdentity = z
 
 export const CorrectionTold = TextIdentity.extend({
   kind: z.enum(CORRECTION_KINDS),
-  /** the dimension of an aspect, the place of a statement (`placeOfStatement`), the number of a topic; empty for a verdict */
+  /** the dimension of an aspect, the place of a statement (`placeOfStatement`); empty for a verdict */
   subject: z.string().max(200).default(''),
-  /** a verdict; of an aspect `none` where the text does not speak of it; a `StatementWord`; the name of a topic */
+  /** a verdict; of an aspect `none` where the text does not speak of it; a `StatementWord` */
   value: z.string().min(1).max(500),
   picked: z.enum(['random', 'worth', 'chosen']).default('chosen'),
 }).meta({ id: 'CorrectionTold' });

@@ -42,9 +42,9 @@ export const textCorrections = pgTable(
     occasion: text('occasion').notNull(),
     question: text('question').notNull(),
     textHash: text('text_hash').notNull(),
-    /** verdict | aspect | statement | topicName */
+    /** verdict | aspect | statement */
     kind: text('kind').notNull(),
-    /** the dimension of an aspect, where in the text a statement has its cue, the number of a topic; empty for a verdict */
+    /** the dimension of an aspect, where in the text a statement has its cue; empty for a verdict */
     subject: text('subject').notNull().default(''),
     value: text('value').notNull(),
     language: text('language').notNull(),
