@@ -66,6 +66,10 @@ export function useTreeDraft(workspace: string, saved: ExpectationTree): TreeDra
         const [tree, ...after] = now.after;
         return tree === undefined ? now : { ...now, tree, after, before: [...now.before, now.tree] };
       }),
-    drop: () => setDraft(fresh()),
+    drop: () => {
+      // at once: the editor of the next version looks for a kept draft before effects of this one run
+      localStorage.removeItem(placeOf(workspace));
+      setDraft(fresh());
+    },
   };
 }

@@ -22,7 +22,9 @@ export function ChoosePanel({ report }: { report: WeightsReport }) {
   const ready = methods.filter(
     ({ method, weights }) => method !== 'current' && weights.length === report.children.length,
   );
-  const [method, setMethod] = useState<WeightMethod | undefined>(ready[0]?.method);
+  const [picked, setMethod] = useState<WeightMethod | undefined>(undefined);
+  // methods become ready while one looks: the first judgements make AHP one
+  const method = picked ?? ready[0]?.method;
   const [because, setBecause] = useState('');
   const choose = useMutation({
     mutationFn: (chosen: WeightMethod) =>
