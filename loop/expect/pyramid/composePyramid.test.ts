@@ -9,7 +9,7 @@ test('counts of patterns give what the people one by one give', () => {
   const random = openRandom(4);
   const people = Array.from({ length: 300 }, () => [0.9, 0.7, 0.5].map((chance) => (random.next() < chance ? 1 : 0)));
   const patterns = people.map((levels) => ({
-    ...{ segment: '', known: 7, people: 1, met: levels.reduce((bits, one, at) => bits | (one << at), 0) },
+    ...{ segment: '', known: 7, people: 1, met: levels.reduce<number>((bits, one, at) => bits | (one << at), 0) },
   }));
   const found = composePyramid([...patterns, { segment: '', known: 3, met: 3, people: 4 }], 3, READING);
   const reference = estimatePyramid([0, 1, 2].map((level) => people.map((one) => one[level] ?? 0)));

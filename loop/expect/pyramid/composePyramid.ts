@@ -11,7 +11,7 @@ type Composed = Pick<PyramidReport, 'height' | 'dropped'> & {
 /**
  * The pyramid from counts of people by pattern: a level counts for a person only when those beneath it are met.
  *
- * Who is not known on every level is left out. A level that so few reach that the rest of its base could be told is withheld.
+ * Who is not known on every level is left out.
  *
  * @param size  levels that take part, 1 or more; bit 0 of a pattern is the base
  * Source  [maslow-1943] for the order of needs; the counting is our own     Checked  against estimatePyramid on the same people
@@ -67,8 +67,7 @@ function meanHeight(heights: readonly (readonly [number, number])[], n: number, 
   return { ...common(n, reading), point, low: point - half, high: point + half, se, unit: 'scale' };
 }
 
-const common = (n: number, { confidence, asOf }: Told) =>
-  ({
-    ...{ kind: 'estimate', n, occasions: n, nEffective: n, confidence, asOf },
-    ...{ method: 'expectation-pyramid', clusteredBy: 'customer' },
-  }) as const;
+const common = (n: number, { confidence, asOf }: Told) => ({
+  ...{ kind: 'estimate' as const, n, occasions: n, nEffective: n, confidence, asOf },
+  ...{ method: 'expectation-pyramid', clusteredBy: 'customer' as const },
+});
