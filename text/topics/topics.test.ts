@@ -200,6 +200,7 @@ describe('words and phrases', () => {
 
   it('without fillers and numbers', () => {
     expect(topicWords('這個房間的 淋浴 真的很 差 123')).toEqual(['房间', '淋浴']);
+    expect(topicWords('订单 D20451 的 mp3 坏了')).toEqual(['订单', 'mp0']);
   });
 });
 
