@@ -1,3 +1,4 @@
+import { listPromises } from '@plumbline/store/operations/commit/promises.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerCommitRoutes } from '../commit/registerCommitRoutes.ts';
 import { registerMeasureRoutes } from '../measure/registerMeasureRoutes.ts';
@@ -344,6 +345,8 @@ promises: [{key: picked-up, names: {en: Picked up}, party: supplier, due: due, d
       url: '/api/workspaces/main/parties?by=supplier&dimension=pick-up&source=parcels',
     });
     const { parties } = answer.json();
+    const promises = await listPromises(imports.app.house.stores.operations, imports.app.workspace.id);
+    expect(promises.find(({ key }) => key === 'picked-up')).toMatchObject({ party: 'supplier' });
     // of 30 parcels Fast was late with 4, of 10 Slow with 5
     expect(parties.map(({ name }: { name: string }) => name)).toEqual(['Slow', 'Fast']);
     expect(parties[0].kept).toMatchObject({ kind: 'estimate', point: 0.5, n: 10 });

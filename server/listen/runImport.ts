@@ -254,8 +254,8 @@ async function commit(
         createdBy: job.record.startedBy,
       });
     }
-    for (const { key, names, dimension } of plan.promises) {
-      await savePromise(operations, { workspace: job.workspace.id, key, names, dimension });
+    for (const { key, names, dimension, party } of plan.promises) {
+      await savePromise(operations, { workspace: job.workspace.id, key, names, dimension, party });
     }
     if (stand !== null) {
       const now = await listImportsOfSource(operations, job.workspace.id, job.record.source);

@@ -101,8 +101,9 @@ test('a standard decided twice for the same day is the later word, and days stay
 test('a promise keeps its key and may change its names', async () => {
   const promise = { workspace: main.id, key: 'two-days', names, dimension: null };
   await savePromise(operations, promise);
-  await savePromise(operations, { ...promise, dimension: 'delivery' });
-  expect(await listPromises(operations, main.id)).toMatchObject([{ key: 'two-days', names, dimension: 'delivery' }]);
+  await savePromise(operations, { ...promise, dimension: 'delivery', party: 'supplier' });
+  const kept = { key: 'two-days', names, dimension: 'delivery', party: 'supplier' };
+  expect(await listPromises(operations, main.id)).toMatchObject([kept]);
 });
 
 test('rows of an import are hidden from before the first one until it is committed, and again once rolled back', async () => {

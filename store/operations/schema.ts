@@ -1,3 +1,4 @@
+import type { PromisingParty } from '@plumbline/model/mappedKinds.ts';
 import {
   boolean,
   date,
@@ -90,6 +91,8 @@ export const promises = pgTable(
     key: text('key').notNull(),
     names: jsonb('names').notNull(),
     dimension: text('dimension'),
+    /** who promised: the company to its customers, or a party of the occasion to the company */
+    party: text('party').$type<PromisingParty>().notNull().default('company'),
     createdAt: at('created_at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.workspace, t.key] })],

@@ -31,13 +31,11 @@ const ACCOUNTS = 12;
 export async function answerCustomer(context: WorkspaceContext, customer: string): Promise<CustomerDetail> {
   const { operations, analytics } = context.stores;
   const opened = await openCustomer(context, customer);
-  const most = { rows: CUSTOMER_LIMITS.detailRows, accounts: ACCOUNTS };
   const workspace = context.workspace.id;
-  const [read, tree, promises] = await Promise.all([
-    readCustomer(analytics, opened.asked, most, { signal: context.signal }),
-    findTree(operations, workspace),
-    listPromises(operations, workspace),
-  ]);
+  const [tree, promises] = await Promise.all([findTree(operations, workspace), listPromises(operations, workspace)]);
+  const parties = promises.filter(({ party }) => party !== 'company').map(({ key }) => key);
+  const most = { rows: CUSTOMER_LIMITS.detailRows, accounts: ACCOUNTS, parties };
+  const read = await readCustomer(analytics, opened.asked, most, { signal: context.signal });
   if (read.keys.length === 0 && read.links.length === 0)
     throw new Refusal('not_found', 'customers.noCustomer', { customer });
   const facts = composeFacts(read.facts);

@@ -1,4 +1,5 @@
 import type { CustomerDetail, CustomerJourney, CustomersPage } from '@plumbline/model/customer.ts';
+import { savePromise } from '@plumbline/store/operations/commit/promises.ts';
 import { addDoNotAsk } from '@plumbline/store/operations/listen/sampleFrames.ts';
 import { listAuditTrail } from '@plumbline/store/operations/trust/audit.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -49,7 +50,26 @@ beforeAll(async () => {
        if(number = 2, 'negative', 'neutral'), 0.1, 1, ['care'], [0.2] FROM numbers(1, 2)`,
     { workspace: of.workspace, import: shop.number, person, text },
   );
+  await savePromise(operations, {
+    ...{
+      workspace: test.workspace.id,
+      key: 'pickedUp',
+      names: { en: 'Picked up' },
+      dimension: null,
+      party: 'supplier',
+    },
+  });
   await analytics.insert('fulfilments', [
+    // what the carrier promised the shop is no promise to the customer
+    {
+      ...of,
+      promise: 'pickedUp',
+      occasion: 6,
+      person,
+      at: '2026-04-02 10:00:00.000',
+      day: '2026-04-02',
+      outcome: 'kept',
+    },
     {
       ...of,
       promise: 'threeDays',
@@ -167,6 +187,7 @@ describe('the page of one customer', () => {
       expected: { value: 80, at: '2026-03-05T10:00:00.000Z' },
     });
     expect(found.promises.counts).toEqual({ kept: 0, broken: 1, open: 0, notMeasurable: 0 });
+    expect(found.promises.latest).toHaveLength(1);
     expect(found.promises.latest[0]).toMatchObject({
       promise: 'threeDays',
       outcome: 'broken',
@@ -191,6 +212,8 @@ describe('the page of one customer', () => {
       'answer',
       'transaction',
       'transaction',
+      // the company's and its carrier's: both happened to the customer
+      'promise',
       'promise',
       'text',
       'answer',

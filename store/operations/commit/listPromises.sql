@@ -2,7 +2,7 @@
 -- row: one promise
 -- counts: nothing
 -- limit: 1,000 promises
-select key, names, dimension, created_at as "createdAt"
+select key, names, dimension, party, created_at as "createdAt"
 from promises
 where workspace = {workspace:uuid}
 order by key

@@ -12,6 +12,7 @@ SELECT
 FROM fulfilments
 WHERE workspace = {workspace:UInt32}
   AND person IN {people:Array(UInt32)}
+  AND promise NOT IN {parties:Array(String)}
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
 ORDER BY at DESC, promise, occasion
 LIMIT {most:UInt32}

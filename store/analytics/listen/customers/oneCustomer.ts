@@ -106,11 +106,15 @@ export function findCustomerPeople(
   return analytics.ask<PersonKey>(peopleOf, asked, options);
 }
 
-/** All that the page of one customer is made of. personal: what it says */
+/**
+ * All that the page of one customer is made of. personal: what it says
+ *
+ * @param parties  promises that suppliers or staff gave to the company: they are none to the customer
+ */
 export async function readCustomer(
   analytics: Analytics,
   asked: PersonAsked,
-  most: { rows: number; accounts: number },
+  { parties, ...most }: { rows: number; accounts: number; parties: readonly string[] },
   options: AskOptions = {},
 ) {
   const ask = <Row>(one: Parameters<Analytics['ask']>[0], more: object = {}) =>
@@ -119,8 +123,8 @@ export async function readCustomer(
     ask<KeySummary>(summary),
     ask<FactRow>(facts, { most: most.rows * 10 }),
     ask<MarksRow>(marks, { most: most.accounts }),
-    ask<{ outcome: Outcome; promises: number }>(promised),
-    ask<PromiseRow>(promises, { most: most.rows }),
+    ask<{ outcome: Outcome; promises: number }>(promised, { parties }),
+    ask<PromiseRow>(promises, { parties, most: most.rows }),
     ask<{ currency: string; amount: number; orders: number; lastMs: number }>(value),
     ask<LinkRow>(links),
   ]);

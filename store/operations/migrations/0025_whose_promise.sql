@@ -1,0 +1,1 @@
+ALTER TABLE "promises" ADD COLUMN "party" text DEFAULT 'company' NOT NULL;
