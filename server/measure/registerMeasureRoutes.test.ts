@@ -240,17 +240,18 @@ describe('rows behind a figure', () => {
 
 describe('methods', () => {
   test.each(Object.keys(METHODS))('%s is explained in three languages, with its source', async (method) => {
-    const titles = await Promise.all(
+    const told = await Promise.all(
       ['zh-CN', 'zh-TW', 'en'].map(async (language) => {
         const headers = { 'accept-language': language };
         const answer = await app.inject({ method: 'GET', url: `/api/methods/${method}`, as: 'viewer', headers });
         const { title, formula, explanation, source } = answer.json();
         expect(`${title}${formula}${explanation}`).not.toContain('methods:');
         expect(source.citation).toMatch(/\(\d{4}\)/);
-        return title;
+        // a short title may be the same in both scripts, what explains it may not
+        return explanation;
       }),
     );
-    expect(new Set(titles).size).toBe(3);
+    expect(new Set(told).size).toBe(3);
   });
   test('an unknown one is not found', async () => {
     const answer = await app.inject({ method: 'GET', url: '/api/methods/toString', as: 'viewer' });
