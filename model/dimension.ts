@@ -43,7 +43,7 @@ export const NATIVE_BETTER = ['less', 'more'] as const;
 export const KANO_CLASSES = ['M', 'O', 'A', 'I', 'R', 'Q'] as const;
 
 /** A Kano class and what it rests on: someone's word, or answers that the workbench counted. */
-export const KanoClass = z
+export const KanoJudgement = z
   .object({
     category: z.enum(KANO_CLASSES),
     evidence: z.enum(['given', 'workbench']),
@@ -51,8 +51,8 @@ export const KanoClass = z
     people: z.int().min(0).optional(),
     asOf: z.iso.date().optional(),
   })
-  .meta({ id: 'KanoClass' });
-export type KanoClass = z.infer<typeof KanoClass>;
+  .meta({ id: 'KanoJudgement' });
+export type KanoJudgement = z.infer<typeof KanoJudgement>;
 
 export const Dimension = z
   .object({
@@ -71,7 +71,7 @@ export const Dimension = z
     wording: Names.optional(),
     /** level in the pyramid of expectation, 1 the base */
     pyramid: z.int().min(1).max(9).optional(),
-    kano: KanoClass.optional(),
+    kano: KanoJudgement.optional(),
     /** the department that must deliver it */
     department: z.string().min(1).max(120).optional(),
     /** what is measured in operations, and which way is better; the unit is that of the value function where it has one */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { KANO_CLASSES } from './dimension.ts';
 import { Estimate } from './estimate.ts';
 import type { Grouping } from './gapsReport.ts';
 import { LOCALES, type Locale } from './locale.ts';
 
 /** The Kano workbench: what each item is to its customers, by segment and wave, and where that has moved. */
 
-export const KANO_CLASSES = ['M', 'O', 'A', 'I', 'R', 'Q'] as const;
 export const KanoClass = z.enum(KANO_CLASSES).meta({ id: 'KanoClass' });
 export type KanoClass = z.infer<typeof KanoClass>;
 

@@ -1,11 +1,5 @@
-import {
-  KANO_CLASSES,
-  type KanoCell,
-  type KanoClass,
-  type KanoClassified,
-  type KanoItem,
-  type KanoMove,
-} from '@plumbline/model/kanoReport.ts';
+import { KANO_CLASSES } from '@plumbline/model/dimension.ts';
+import type { KanoCell, KanoClass, KanoClassified, KanoItem, KanoMove } from '@plumbline/model/kanoReport.ts';
 import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochberg.ts';
 import { homogeneityTest } from '@plumbline/stats/compare/homogeneityTest.ts';
 

@@ -1,4 +1,5 @@
-import { KANO_CLASSES, type KanoReport, nameOfItem } from '@plumbline/model/kanoReport.ts';
+import { KANO_CLASSES } from '@plumbline/model/dimension.ts';
+import { type KanoReport, nameOfItem } from '@plumbline/model/kanoReport.ts';
 import type { Locale } from '@plumbline/model/locale.ts';
 import type { CsvCell } from '../../measure/composeCsv.ts';
 import { figureCells, figureHeads } from '../../measure/exportLines.ts';

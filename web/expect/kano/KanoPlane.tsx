@@ -1,6 +1,7 @@
 import { drawKanoPlane, type KanoPoint } from '@plumbline/charts/drawKanoPlane.ts';
 import { formatValue } from '@plumbline/charts/formatValue.ts';
-import { KANO_CLASSES, type KanoReport, nameOfItem } from '@plumbline/model/kanoReport.ts';
+import { KANO_CLASSES } from '@plumbline/model/dimension.ts';
+import { type KanoReport, nameOfItem } from '@plumbline/model/kanoReport.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SvgTree } from '../../charts/SvgTree.tsx';

@@ -1,12 +1,7 @@
 import { describeMissing } from '@plumbline/charts/describeLine.ts';
 import { drawKanoBar, KANO_BAR_HEIGHT } from '@plumbline/charts/drawKanoBar.ts';
-import {
-  KANO_CLASSES,
-  type KanoClassified,
-  type KanoItem,
-  type KanoReport,
-  nameOfItem,
-} from '@plumbline/model/kanoReport.ts';
+import { KANO_CLASSES } from '@plumbline/model/dimension.ts';
+import { type KanoClassified, type KanoItem, type KanoReport, nameOfItem } from '@plumbline/model/kanoReport.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HowButton, RateFigure } from '../../charts/RateFigure.tsx';
