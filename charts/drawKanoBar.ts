@@ -1,4 +1,5 @@
-import { KANO_CLASSES, type KanoClass } from '@plumbline/model/kanoReport.ts';
+import { KANO_CLASSES } from '@plumbline/model/dimension.ts';
+import type { KanoClass } from '@plumbline/model/kanoReport.ts';
 import { KANO_TINTS } from './drawKanoPlane.ts';
 import { colourOf, type Theme } from './palette.ts';
 import { type SvgNode, svgNode } from './svgNode.ts';

@@ -97,6 +97,9 @@ export const RULES_IN_WORDS: Readonly<Record<string, { 'zh-CN': string; 'zh-TW':
     'zh-CN': '键由字母、数字和 _ 组成，以字母开头',
     'zh-TW': '鍵由字母、數字和 _ 組成，以字母開頭',
   },
+  'a key is one word': { 'zh-CN': '键是一个英文单词', 'zh-TW': '鍵是一個英文單字' },
+  'two levels have the same key': { 'zh-CN': '两个层级用了同一个键', 'zh-TW': '兩個層級用了同一個鍵' },
+  'a dimension stands on two levels': { 'zh-CN': '一个维度放进了两个层级', 'zh-TW': '一個構面放進了兩個層級' },
   'a language is written as zh-CN': { 'zh-CN': '语言写成 zh-CN 的样子', 'zh-TW': '語言寫成 zh-TW 的樣子' },
   'write the words in at least one language': { 'zh-CN': '至少用一种语言写出文字', 'zh-TW': '至少用一種語言寫出文字' },
 };
