@@ -16,7 +16,7 @@ export type AspectOpinion = {
 };
 
 /** How much the whole text counts beside the clause: people who are content mean their remarks kindly. */
-const WHOLE_SHARE = 0.3;
+const WHOLE_SHARE = { zh: 0.3, en: 0.5 } as const;
 /** A window without a judging word is a guess, and the whole text is as good a one. */
 const WHOLE_SHARE_UNJUDGED = 1;
 
@@ -46,7 +46,7 @@ export function opinionMargin(text: string, window: Span, whole: number, scorer:
   if (window.start === 0 && window.end === text.length) return whole;
   const part = text.slice(window.start, window.end);
   const reading = scanEnds(part, scorer.stack.language);
-  const share = reading.hits > 0 ? WHOLE_SHARE : WHOLE_SHARE_UNJUDGED;
+  const share = reading.hits > 0 ? WHOLE_SHARE[scorer.stack.language] : WHOLE_SHARE_UNJUDGED;
   return (scorer.margin(part, reading) + share * whole) / (1 + share / 2);
 }
 
