@@ -34,10 +34,9 @@ const AT_ONCE = 8;
  * @throws Refusal unavailable `textModels.onnxAbsent`; invalid `textModels.onnxFolder`, `textModels.labels`
  */
 export async function openOnnxModel({ folder, labels }: Extract<OwnTextModel, { kind: 'onnx' }>): Promise<OwnModel> {
-  const [runtime, tokenizers] = await Promise.all([
-    optional<Runtime>(RUNTIME, folder),
-    optional<Tokenizers>(TOKENIZERS, folder),
-  ]);
+  // one after the other, so that of two that are absent the same one is named each time
+  const runtime = await optional<Runtime>(RUNTIME, folder);
+  const tokenizers = await optional<Tokenizers>(TOKENIZERS, folder);
   const config = (await readJson(folder, 'config.json')) as {
     id2label?: Record<string, string>;
     pad_token_id?: number;
