@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { KillableHouse } from '../testing/killableHouse.ts';
 
 /** Kills in one run; all that the product promises are asked for by `.ci/run`. */
-const ROUNDS = Number(process.env.PLUMBLINE_KILL_ROUNDS ?? 4);
+const ROUNDS = Number(process.env.PLUMBLINE_KILL_ROUNDS ?? 2);
 const ROWS = 20_000;
 
 /** Every table in which an import leaves rows. */

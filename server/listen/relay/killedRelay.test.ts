@@ -11,7 +11,7 @@ import { type Answered, answer, growTree, publish, standing, surveyOf } from './
 import { relayOnce } from './relayOnce.ts';
 
 /** Kills in one run; all that the product promises are asked for by `.ci/run`. */
-const ROUNDS = Number(process.env.PLUMBLINE_KILL_ROUNDS ?? 3);
+const ROUNDS = Number(process.env.PLUMBLINE_KILL_ROUNDS ?? 2);
 const FIRST = 700;
 const MORE = 300;
 const CHILD = fileURLToPath(new URL('./relayToBeKilled.ts', import.meta.url));
