@@ -9,7 +9,7 @@ export function CommitTabs() {
   const { workspace } = useWorkspace();
   const active = { includeSearch: false };
   return (
-    <nav className="commit-tabs" aria-label={t('commit:tabs.stage')}>
+    <nav className="stage-tabs" aria-label={t('commit:tabs.stage')}>
       <ul>
         <li>
           <Link to="/w/$workspace/commit" params={{ workspace }} activeOptions={{ exact: true }}>

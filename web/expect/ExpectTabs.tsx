@@ -1,14 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../shell/useWorkspace.ts';
-import './expect.css';
 
 /** What customers expect: the tree of dimensions, and what each of them weighs. */
 export function ExpectTabs() {
   const { t } = useTranslation();
   const { workspace } = useWorkspace();
   return (
-    <nav className="expect-tabs" aria-label={t('expect:tabs.stage')}>
+    <nav className="stage-tabs" aria-label={t('expect:tabs.stage')}>
       <ul>
         <li>
           <Link to="/w/$workspace/expect" params={{ workspace }} activeOptions={{ exact: true, includeSearch: false }}>

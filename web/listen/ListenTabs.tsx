@@ -8,7 +8,7 @@ export function ListenTabs() {
   const { workspace, can } = useWorkspace();
   const exact = { exact: true };
   return (
-    <nav className="listen-tabs" aria-label={t('surveys:tabs.stage')}>
+    <nav className="stage-tabs" aria-label={t('surveys:tabs.stage')}>
       <ul>
         {can('survey.read') ? (
           <li>

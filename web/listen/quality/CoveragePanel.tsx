@@ -2,11 +2,11 @@ import { nameIn } from '@plumbline/model/locale.ts';
 import type { Coverage } from '@plumbline/model/quality.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RateFigure } from '../../charts/RateFigure.tsx';
 import { useLocale } from '../../shell/locale.ts';
 import { formatCount } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { ScrollBox } from '../results/ScrollBox.tsx';
-import { RateFigure } from '../samples/RateFigure.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 
 /** Whom and what a source speaks of: people of all that are known, and dimensions by the marks that are there. */
 export function CoveragePanel({ coverage }: { coverage: Coverage }): ReactNode {

@@ -10,7 +10,7 @@ import { formatDay, formatMoment } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
-import { ScrollBox } from '../results/ScrollBox.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { useStarterName } from '../useStarterName.ts';
 import { EffectTable } from './EffectTable.tsx';
 import { effectQuery, exclusionsQuery, qualityApi } from './qualityApi.ts';

@@ -4,7 +4,7 @@ import { GAP_KEYS, MARKS } from '@plumbline/model/mark.ts';
 import type { ExclusionEffect } from '@plumbline/model/quality.ts';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
-import { ScrollBox } from '../results/ScrollBox.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 
 /** Each figure that changes, as it counts and without the occasions. */
 export function EffectTable({ effect }: { effect: ExclusionEffect }): ReactNode {

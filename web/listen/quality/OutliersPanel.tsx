@@ -5,6 +5,7 @@ import type { OutlierGroup, OutlierRow, SourceKey } from '@plumbline/model/quali
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { RateFigure } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -13,8 +14,7 @@ import { LoadingState } from '../../ui/LoadingState.tsx';
 import { NoPermission } from '../../ui/NoPermission.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
-import { ScrollBox } from '../results/ScrollBox.tsx';
-import { RateFigure } from '../samples/RateFigure.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { ExcludeForm } from './ExcludeForm.tsx';
 import { type FenceRule, outliersQuery, qualityApi } from './qualityApi.ts';
 import { How } from './SourcePanels.tsx';

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RateFigure } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useLocale } from '../../shell/locale.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
@@ -12,8 +13,7 @@ import { formatCount, formatShare } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
-import { ScrollBox } from '../results/ScrollBox.tsx';
-import { RateFigure } from '../samples/RateFigure.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { type Comparison, overviewQuery, representationQuery } from './qualityApi.ts';
 import { How } from './SourcePanels.tsx';
 

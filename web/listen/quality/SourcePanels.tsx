@@ -2,12 +2,12 @@ import type { Duplicates, QualityDetail, SourceKey, SourceSummary } from '@plumb
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HowButton, RateFigure } from '../../charts/RateFigure.tsx';
 import { useLocale } from '../../shell/locale.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatCount, formatDay } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { ScrollBox } from '../results/ScrollBox.tsx';
-import { HowButton, RateFigure } from '../samples/RateFigure.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { RhythmText, VolumePicture } from './QualityPictures.tsx';
 
 export function FreshPanel({ summary }: { summary: SourceSummary }): ReactNode {

@@ -9,11 +9,11 @@ import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatShare } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { describeFigure, partName, titleOf, wordsOf } from './describeFigure.ts';
 import { useResults } from './ResultsContext.ts';
 import { crosstabQuery, resultsBase } from './resultsApi.ts';
 import { questionOf } from './resultsSearch.ts';
-import { ScrollBox } from './ScrollBox.tsx';
 
 const LEVELS = ['0.01', '0.05', '0.1'];
 const ADJUSTMENTS = ['holm', 'bonferroni', 'benjamini-hochberg', 'none'];

@@ -1,10 +1,10 @@
 import type { QuestionResult, ResultFigure } from '@plumbline/model/surveyResults.ts';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { describeFigure, partName, titleOf, valueName } from './describeFigure.ts';
 import { FigureHow } from './FigureHow.tsx';
 import { useResults } from './ResultsContext.ts';
-import { ScrollBox } from './ScrollBox.tsx';
 
 /** Every figure of a question, also as it would be if other responses counted. */
 export function QuestionTable({ question, effect }: { question: QuestionResult; effect: boolean }): ReactNode {

@@ -9,10 +9,10 @@ import { formatMoment } from '../../ui/format.ts';
 import { NoPermission } from '../../ui/NoPermission.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { useResults } from './ResultsContext.ts';
 import { responsesQuery } from './resultsApi.ts';
 import { questionOf } from './resultsSearch.ts';
-import { ScrollBox } from './ScrollBox.tsx';
 
 const PAGE = 50;
 

@@ -3,6 +3,7 @@ import type { SampleFollowUp, WaveFollowUp } from '@plumbline/model/sampleFollow
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { HowButton, RateFigure } from '../../charts/RateFigure.tsx';
 import { useLocale } from '../../shell/locale.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatCount } from '../../ui/format.ts';
@@ -10,7 +11,6 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { wordsOf } from '../results/describeFigure.ts';
 import { formatMargin } from './formatMargin.ts';
-import { HowButton, RateFigure } from './RateFigure.tsx';
 import { followUpQuery } from './samplesApi.ts';
 
 const RATES = ['rr1', 'rr2', 'rr3', 'rr4', 'coop1', 'refusal1', 'contact1'] as const;

@@ -1,12 +1,12 @@
 import type { SamplePlan } from '@plumbline/model/sample.ts';
 import { Alert, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { HowButton } from '../../charts/RateFigure.tsx';
 import { useLocale } from '../../shell/locale.ts';
 import { formatCount } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { formatMargin } from './formatMargin.ts';
-import { HowButton } from './RateFigure.tsx';
 
 type Props = { plan: SamplePlan | undefined; busy: boolean; error: unknown; onRetry: () => void };
 

@@ -1,9 +1,9 @@
 import type { WeightingReport } from '@plumbline/model/weighting.ts';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { HowButton, RateFigure } from '../../charts/RateFigure.tsx';
 import { useLocale } from '../../shell/locale.ts';
 import { formatCount, formatShare } from '../../ui/format.ts';
-import { HowButton, RateFigure } from './RateFigure.tsx';
 
 /** What a weighting does: answers against the population, weights and what they cost. */
 export function WeightingReportView({ report }: { report: WeightingReport }) {

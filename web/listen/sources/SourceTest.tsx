@@ -8,7 +8,7 @@ import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
-import { ScrollBox } from '../results/ScrollBox.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { type SourceTrial, sourcesApi } from './sourcesApi.ts';
 import '../results/results.css';
 

@@ -9,7 +9,7 @@ export function SurveyTabs({ survey }: { survey: string }) {
   const params = { workspace, survey };
   const exact = { exact: true, includeSearch: false };
   return (
-    <nav className="listen-tabs" aria-label={t('surveys:tabs.label')}>
+    <nav className="stage-tabs" aria-label={t('surveys:tabs.label')}>
       <ul>
         <li>
           <Link to="/w/$workspace/listen/surveys/$survey" params={params} search={{}} activeOptions={exact}>

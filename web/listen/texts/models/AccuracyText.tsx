@@ -1,8 +1,8 @@
 import type { TextAccuracy, TextComparison } from '@plumbline/model/textModel.ts';
 import { useTranslation } from 'react-i18next';
+import { HowButton } from '../../../charts/RateFigure.tsx';
 import { useLocale } from '../../../shell/locale.ts';
 import { formatCount, formatShare } from '../../../ui/format.ts';
-import { HowButton } from '../../samples/RateFigure.tsx';
 import '../../samples/samples.css';
 
 type Locale = ReturnType<typeof useLocale>;

@@ -1,10 +1,10 @@
 import type { StatementFigures } from '@plumbline/model/textModel.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HowButton } from '../../../charts/RateFigure.tsx';
 import { useLocale } from '../../../shell/locale.ts';
 import { formatCount, formatShare } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/Panel.tsx';
-import { HowButton } from '../../samples/RateFigure.tsx';
 
 /** How often the readings of stated expectations were right, where people looked at them. */
 export function StatementsFigure({ statements }: { statements: StatementFigures }): ReactNode {

@@ -1,1 +1,0 @@
-export { HowButton, RateFigure } from '../../charts/RateFigure.tsx';
