@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Estimate } from './estimate.ts';
 import { Names } from './locale.ts';
+import { PROMISING_PARTIES } from './mappedKinds.ts';
 
 /** A count that stands beside a share: withheld with it. */
 const CountOrWithheld = z.union([z.int(), z.null()]);
@@ -11,6 +12,8 @@ export const PromiseLine = z
     promise: z.string(),
     names: Names,
     dimension: z.string().nullable(),
+    /** who promised: the company to its customers, or a party of the occasion to the company */
+    party: z.enum(PROMISING_PARTIES),
     by: z.record(z.string(), z.string()),
     kept: CountOrWithheld,
     broken: CountOrWithheld,

@@ -5,7 +5,15 @@ import { suppressCells } from '@plumbline/stats/suppressCells.ts';
 import { estimatePromiseShare, type PromiseReading } from './estimatePromiseShare.ts';
 
 /** What was lost at one party, as the store sums it. */
-export type PartyTotals = ShareSums & { party: string; counted: number; people: number };
+export type PartyTotals = ShareSums & {
+  party: string;
+  counted: number;
+  people: number;
+  /** of these, promises that the party itself gave to the company */
+  ownCounted?: number;
+  ownBroken?: number;
+  ownPeople?: number;
+};
 
 export type PartiesParts = Pick<
   PartiesReport,
@@ -48,10 +56,11 @@ export function composePartiesReport(parts: PartiesParts): PartiesReport {
 }
 
 function keptOf(own: PartyTotals | undefined, ofBroken: Estimate, reading: PromiseReading): Estimate {
-  if (own === undefined) return { kind: 'absent', because: 'noPromise' };
-  // the share kept and the share of the broken tell the same counts
+  const { ownCounted = 0, ownBroken = 0, ownPeople = 0 } = own ?? {};
+  if (ownCounted === 0) return { kind: 'absent', because: 'noPromise' };
+  // where all promises are its own, the share kept and the share of the broken tell the same counts
   if (ofBroken.kind === 'withheld') return ofBroken;
-  return estimatePromiseShare(own.counted - own.total, own.total, own.people, reading);
+  return estimatePromiseShare(ownCounted - ownBroken, ownBroken, ownPeople, reading);
 }
 
 function estimateShares(parties: readonly PartyTotals[], reading: PromiseReading): Map<string, Estimate> {

@@ -10,7 +10,7 @@ const cell = (place: string, kept: number, broken: number, people: number, open 
 const compose = (counts: PromiseCounts[]) =>
   composePromisesReport({
     ...{ workspace: 'main', counts, by: ['region'], period: { from: null, to: null }, filters: {}, reading },
-    promises: [{ key: 'on-time', names: { en: 'On time' }, dimension: null }],
+    promises: [{ key: 'on-time', names: { en: 'On time' }, dimension: null, party: 'company' }],
   }).promises;
 
 describe('the share of promises kept', () => {

@@ -1,5 +1,6 @@
 import { groupBy } from '@plumbline/model/groupBy.ts';
 import type { Names } from '@plumbline/model/locale.ts';
+import type { PromisingParty } from '@plumbline/model/mappedKinds.ts';
 import type { PromisesReport } from '@plumbline/model/promisesReport.ts';
 import { suppressCells } from '@plumbline/stats/suppressCells.ts';
 import { estimatePromiseShare, type PromiseReading } from './estimatePromiseShare.ts';
@@ -21,7 +22,7 @@ export type PromiseCounts = {
 export type PromisesParts = {
   workspace: string;
   counts: readonly PromiseCounts[];
-  promises: readonly { key: string; names: Names; dimension: string | null }[];
+  promises: readonly { key: string; names: Names; dimension: string | null; party: PromisingParty }[];
   by: readonly string[];
   period: { from: string | null; to: string | null };
   filters: Record<string, string[]>;
@@ -55,6 +56,7 @@ export function composePromisesReport(parts: PromisesParts): PromisesReport {
           promise: promise.key,
           names: promise.names,
           dimension: promise.dimension,
+          party: promise.party,
           by: Object.fromEntries(by.map((attribute, place) => [attribute, cell.by[place] ?? ''])),
           kept: shown(cell.kept),
           broken: shown(cell.broken),

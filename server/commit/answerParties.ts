@@ -4,6 +4,7 @@ import type { PartiesReport } from '@plumbline/model/partiesReport.ts';
 import { findNewestEvent } from '@plumbline/store/analytics/commit/readFulfilments.ts';
 import { readPartyShares } from '@plumbline/store/analytics/commit/readPartyShares.ts';
 import { composeParameters } from '@plumbline/store/analytics/measure/composeParameters.ts';
+import { listPromises } from '@plumbline/store/operations/commit/promises.ts';
 import { z } from 'zod';
 import { composeQuestion } from '../measure/answerLines.ts';
 import { FilterQuery, LinesQuery } from '../measure/linesQuery.ts';
@@ -24,11 +25,13 @@ export async function answerParties(context: MeasureContext, query: PartiesQuery
   const asking = LinesQuery.parse({ ...filters, dimension: dimension === undefined ? [] : [dimension] });
   const question = await composeQuestion(context, subject, asking);
   const { expected, ...parameters } = composeParameters(question);
+  const promises = await listPromises(stores.operations, workspace.id);
+  const own = promises.filter((promise) => promise.party === party).map(({ key }) => key);
   const [broken, shortfall, newest] = await Promise.all([
-    readPartyShares(stores.analytics, parameters, { party, dimension: null }, { signal }),
+    readPartyShares(stores.analytics, parameters, { party, own, dimension: null }, { signal }),
     dimension === undefined
       ? []
-      : readPartyShares(stores.analytics, { ...parameters, expected }, { party, dimension }, { signal }),
+      : readPartyShares(stores.analytics, { ...parameters, expected }, { party, own, dimension }, { signal }),
     findNewestEvent(stores.analytics, { workspace: workspace.number, hidden: subject.hidden }),
   ]);
   return composePartiesReport({

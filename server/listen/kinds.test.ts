@@ -336,7 +336,9 @@ dimensions: [{key: pick-up, names: {en: Pick-up}}]
 marks:
   - {dimension: pick-up, mark: expected, column: want, scale: {low: 1, high: 7}}
   - {dimension: pick-up, mark: perceived, column: got, scale: {low: 1, high: 7}}
-promises: [{key: picked-up, names: {en: Picked up}, party: supplier, due: due, done: done}]`,
+promises:
+  - {key: picked-up, names: {en: Picked up}, party: supplier, due: due, done: done}
+  - {key: arrived, names: {en: Arrived}, due: due, done: done}`,
       ),
     );
     expect(run).toMatchObject({ state: 'committed', problem: null });
@@ -347,6 +349,7 @@ promises: [{key: picked-up, names: {en: Picked up}, party: supplier, due: due, d
     const { parties } = answer.json();
     const promises = await listPromises(imports.app.house.stores.operations, imports.app.workspace.id);
     expect(promises.find(({ key }) => key === 'picked-up')).toMatchObject({ party: 'supplier' });
+    // the company's own promise of arriving is in neither's share kept
     // of 30 parcels Fast was late with 4, of 10 Slow with 5
     expect(parties.map(({ name }: { name: string }) => name)).toEqual(['Slow', 'Fast']);
     expect(parties[0].kept).toMatchObject({ kind: 'estimate', point: 0.5, n: 10 });

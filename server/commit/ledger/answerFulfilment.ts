@@ -26,7 +26,7 @@ export async function answerFulfilment(
   const report = composePromisesReport({
     workspace: context.workspace.key,
     counts: counts.map((cell) => ({ ...cell, promise })),
-    promises: [{ key: promise, names: opened.rows[0]?.input.names ?? {}, dimension: null }],
+    promises: [{ key: promise, names: opened.rows[0]?.input.names ?? {}, dimension: null, party: 'company' }],
     by,
     period: { from: asking.from, to: asking.to },
     filters: writtenFilters(asking),

@@ -15,6 +15,10 @@ export type PartySums = {
   /** promises that came due, or occasions with both marks */
   counted: number;
   people: number;
+  /** of these, promises that the party itself gave to the company; none where the shortfall was asked for */
+  ownCounted?: number;
+  ownBroken?: number;
+  ownPeople?: number;
   allTotal: number;
   allSquares: number;
   clusters: number;
@@ -24,13 +28,13 @@ export type PartySums = {
  * Broken promises, or points below the expectation, by party.
  *
  * @param parameters  placeholders of the question, made by `composeParameters` of the measure shelf
- * @param by          the party, and for the shortfall the dimension it is on
+ * @param by          the party, the keys of promises that such parties gave, and for the shortfall the dimension it is on
  * @throws Refusal invalid `measure.tooManyCells`
  */
 export async function readPartyShares(
   analytics: Analytics,
   parameters: Record<string, unknown>,
-  by: { party: 'supplier' | 'staff'; dimension: string | null },
+  by: { party: 'supplier' | 'staff'; own: readonly string[]; dimension: string | null },
   options: AskOptions = {},
 ): Promise<PartySums[]> {
   const asked = by.dimension === null ? broken : shortfall;

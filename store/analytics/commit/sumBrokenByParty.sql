@@ -1,13 +1,15 @@
 -- question: Of all broken promises, how many were each party's?
 -- row: one party, such as a supplier
--- counts: broken promises of those that came due and can be measured, with sums of squares and products over people
+-- counts: broken promises of those that came due and can be measured, with sums of squares and products over people; and beside them the
+--   party's own promises to the company
 -- limit: 1,001 parties, by which too many are known
 WITH
   -- keys that are one person count as one; nobody asks for it where nobody is merged
   (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
   transform(person, merged.1, merged.2, person) AS personRoot,
   parts AS (
-    SELECT {person:Identifier} AS cluster, toString({party:Identifier}) AS party, toFloat64(countIf(outcome = 'broken')) AS lost, count() AS counted
+    SELECT {person:Identifier} AS cluster, toString({party:Identifier}) AS party, toFloat64(countIf(outcome = 'broken')) AS lost, count() AS counted,
+      countIf(promise IN {own:Array(String)}) AS ownDue, countIf(outcome = 'broken' AND promise IN {own:Array(String)}) AS ownLost
     FROM fulfilments
     WHERE workspace = {workspace:UInt32}
       AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
@@ -36,6 +38,9 @@ SELECT
   sum(parts.lost * wholes.whole) AS products,
   sum(parts.counted) AS counted,
   count() AS people,
+  sum(parts.ownDue) AS ownCounted,
+  sum(parts.ownLost) AS ownBroken,
+  countIf(parts.ownDue > 0) AS ownPeople,
   (SELECT sum(whole) FROM wholes) AS allTotal,
   (SELECT sum(whole * whole) FROM wholes) AS allSquares,
   (SELECT count() FROM wholes) AS clusters

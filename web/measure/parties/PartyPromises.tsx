@@ -8,10 +8,10 @@ import { PartyFigure } from './PartyFigure.tsx';
 
 const COUNTS = ['kept', 'broken', 'notYetDue', 'notMeasurable'] as const;
 
-/** The promises of each party, one by one: what came due, what was kept, and the share with its interval. */
+/** The promises that each party gave to the company, one by one: what came due, what was kept, and the share with its interval. */
 export function PartyPromises({ report, party }: { report: PromisesReport; party: 'supplier' | 'staff' }): ReactNode {
   const { say, locale } = useSpeech();
-  const rows = report.promises.filter(({ by }) => (by[party] ?? '') !== '');
+  const rows = report.promises.filter((line) => line.party === party && (line.by[party] ?? '') !== '');
   const title = say('commit:parties.promises');
   return (
     <Panel title={title}>
