@@ -1,5 +1,7 @@
 import { checkTree, type TreeBackground } from '@plumbline/loop/expect/tree/checkTree.ts';
 import { compareTrees } from '@plumbline/loop/expect/tree/compareTrees.ts';
+import { listOutdatedParents } from '@plumbline/loop/expect/tree/listOutdatedParents.ts';
+import { listParentSteps } from '@plumbline/loop/listen/live/listParentSteps.ts';
 import type { Dimension } from '@plumbline/model/dimension.ts';
 import type {
   DimensionUse,
@@ -52,11 +54,24 @@ export async function answerTree(context: WorkspaceContext): Promise<Expectation
   const { version, dimensions, because = '', createdBy = '', createdAt } = tree ?? NO_TREE;
   const parents = new Set(dimensions.flatMap(({ parent }) => parent ?? []));
   const ofParents = rows.filter(({ key }) => parents.has(key));
+  const versions = [...new Set(ofParents.map(({ treeVersion }) => treeVersion))].filter(
+    (one) => one > 0 && one < version,
+  );
+  // a version may change nothing that is computed, as one that an import brought with further leaves elsewhere
+  const outdated = new Map(
+    await Promise.all(
+      versions.map(async (one) => {
+        const older = await loadTree(context.stores.operations, context.workspace.id, one);
+        return [one, listOutdatedParents(dimensions, older.dimensions, listParentSteps)] as const;
+      }),
+    ),
+  );
+  const isOlder = ({ key, treeVersion }: UseRow) => outdated.get(treeVersion)?.has(key) ?? false;
   const count = (some: readonly UseRow[]) => some.reduce((sum, { occasions }) => sum + occasions, 0);
   return {
     ...{ version, because, by: nameOf(createdBy), at: createdAt?.toISOString() ?? null },
     ...{ dimensions: [...dimensions], use: sumUse(rows) },
-    parents: { all: count(ofParents), older: count(ofParents.filter(({ treeVersion }) => treeVersion < version)) },
+    parents: { all: count(ofParents), older: count(ofParents.filter(isOlder)) },
   };
 }
 

@@ -204,7 +204,7 @@ it(`the reading of texts killed ${ROUNDS} times reads each once, as if nothing h
       const [found] = await analytics.ask<Record<string, unknown>>(
         `SELECT count() AS readings, uniqExact(occasion, key) AS texts, uniqExact(edition) AS editions,
   toString(groupBitXor(cityHash64(day, textHash, language))) AS read,
-  toString(groupBitXor(cityHash64(textHash, verdict, positive))) AS sentiment,
+  toString(groupBitXor(cityHash64(textHash, verdict, positive, warning))) AS sentiment,
   toString(groupBitXor(cityHash64(textHash, aspects, aspectPositives))) AS aspects,
   toString(groupBitXor(cityHash64(textHash, statements, promises))) AS stated
 FROM textReadings WHERE import = {import:UInt32}`,
