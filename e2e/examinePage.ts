@@ -8,7 +8,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** What i18next prints for a key without words: dotted words without spaces. Names of files look alike. */
 const RAW_KEY = /(?<![\w./-])(?:[a-z]+:)?[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9_]*)+(?![\w.-])/g;
 const NAMESPACED = /\b(?:shell|marks|measure|listen|errors|cli|doctor|methods|demo):[a-z]\S+/g;
-const FILE_NAME = /\.(csv|tsv|txt|xlsx|yaml|com)$/;
+const FILE_NAME = /\.(csv|tsv|txt|xlsx|yaml|wav|com)$/;
 
 /** Keys of translations that a reader would see, or a screen reader would say, in place of words. */
 export async function findRawKeys(page: Page): Promise<string[]> {

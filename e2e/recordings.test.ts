@@ -80,7 +80,7 @@ it('a call that is sent on the page of its source becomes turns, and a word that
   await owner.getByRole('button', { name: 'Save and begin' }).click();
   await owner.getByRole('heading', { name: 'Recordings', level: 2, exact: true }).waitFor(PATIENCE);
   await owner.locator('input[type=file]').setInputFiles([
-    { name: 'A FIRST CALL.WAV', mimeType: 'audio/wav', buffer: wav() },
+    { name: 'A first call.wav', mimeType: 'audio/wav', buffer: wav() },
     { name: 'note.wav', mimeType: 'audio/wav', buffer: Buffer.from('just words') },
   ]);
   await owner.getByText('“note.wav” is no recording that can be taken').waitFor(PATIENCE);
