@@ -1,7 +1,7 @@
 import type { Dimension } from '@plumbline/model/dimension.ts';
 import { expect, test } from 'vitest';
-import { listParentSteps } from '../../listen/live/listParentSteps.ts';
 import { listOutdatedParents } from './listOutdatedParents.ts';
+import type { ParentSteps } from './planRestatement.ts';
 
 const node = (key: string, parent: string | null, weight: number): Dimension => ({
   key,
@@ -9,6 +9,11 @@ const node = (key: string, parent: string | null, weight: number): Dimension => 
   weight,
   names: { en: key },
 });
+const stepsOf: ParentSteps = (tree) =>
+  [...new Set(tree.flatMap(({ parent }) => parent ?? []))].map((key) => ({
+    key,
+    children: tree.filter(({ parent }) => parent === key),
+  }));
 const TREE = [
   node('top', null, 1),
   node('service', 'top', 0.5),
@@ -22,13 +27,13 @@ const outdated = (change: (one: Dimension) => Dimension | null) =>
     ...listOutdatedParents(
       TREE.flatMap((one) => change(one) ?? []),
       TREE,
-      listParentSteps,
+      stepsOf,
     ),
   ].sort();
 
 test('other names, and another order, leave what was computed as it is', () => {
   expect(outdated((one) => ({ ...one, names: { en: `${one.key}!` } }))).toEqual([]);
-  expect([...listOutdatedParents([...TREE].reverse(), TREE, listParentSteps)]).toEqual([]);
+  expect([...listOutdatedParents([...TREE].reverse(), TREE, stepsOf)]).toEqual([]);
 });
 
 test('another weight changes its parent and all above it, and nothing beside it', () => {
