@@ -23,6 +23,7 @@ export default defineConfig({
     './store/operations/promisesSchema.ts',
     './store/operations/requirementsSchema.ts',
     './store/operations/treeSchema.ts',
+    './store/operations/trendSchema.ts',
     './store/operations/authSchema.ts',
   ],
   out: './store/operations/migrations',

@@ -20,6 +20,7 @@ import * as textReadingsSchema from './textReadingsSchema.ts';
 import * as textSchema from './textSchema.ts';
 import * as topicsSchema from './topicsSchema.ts';
 import * as treeSchema from './treeSchema.ts';
+import * as trendSchema from './trendSchema.ts';
 import * as warningSchema from './warningSchema.ts';
 
 const tables = {
@@ -42,6 +43,7 @@ const tables = {
   ...promisesSchema,
   ...requirementsSchema,
   ...treeSchema,
+  ...trendSchema,
   ...authSchema,
 };
 export type OperationsTables = typeof tables;

@@ -59,7 +59,13 @@ export const recordPassages = pgTable(
     speaker: text('speaker'),
     madeBy: text('made_by').notNull(),
     madeAt: at('made_at').notNull().defaultNow(),
-    resolved: jsonb('resolved').$type<{ dimension: string | null; mark: string | null; cause: string | null }>(),
+    resolved: jsonb('resolved').$type<{
+      dimension: string | null;
+      mark: string | null;
+      cause: string | null;
+      /** decisions made before bases were coded have none */
+      basis?: string | null;
+    }>(),
     resolvedBecause: text('resolved_because'),
     resolvedBy: text('resolved_by'),
     resolvedAt: at('resolved_at'),
@@ -81,6 +87,8 @@ export const recordCodings = pgTable(
     dimension: text('dimension'),
     mark: text('mark'),
     cause: text('cause'),
+    /** what an expectation rests on */
+    basis: text('basis'),
     codedAt: at('coded_at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.passage, t.coder] })],

@@ -78,6 +78,8 @@ export const expectationEvents = pgTable('expectation_events', {
   title: text('title').notNull(),
   /** empty where it may touch any */
   dimension: text('dimension').notNull(),
+  /** what else there is to say; empty for nothing */
+  note: text('note').notNull().default(''),
   notedBy: text('noted_by').notNull(),
   notedAt: at('noted_at').notNull(),
 });
