@@ -56,6 +56,7 @@ export type RequestWorkspace = {
     confidence?: number;
     fatigueDays?: number;
     promiseSupportShare?: number;
+    benchmarkStaleDays?: number;
   };
 };
 

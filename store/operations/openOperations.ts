@@ -2,10 +2,12 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { compileForPostgres, type Question } from '../question.ts';
 import * as authSchema from './authSchema.ts';
+import * as communicationSchema from './communicationSchema.ts';
 import * as contactSchema from './contactSchema.ts';
 import * as customersSchema from './customersSchema.ts';
 import * as identitySchema from './identitySchema.ts';
 import * as importsSchema from './importsSchema.ts';
+import * as marketSchema from './marketSchema.ts';
 import * as outreachSchema from './outreachSchema.ts';
 import * as promisesSchema from './promisesSchema.ts';
 import * as qualitySchema from './qualitySchema.ts';
@@ -41,8 +43,10 @@ const tables = {
   ...sourcesSchema,
   ...recordingsSchema,
   ...promisesSchema,
+  ...communicationSchema,
   ...requirementsSchema,
   ...treeSchema,
+  ...marketSchema,
   ...trendSchema,
   ...authSchema,
 };

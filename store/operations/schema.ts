@@ -38,6 +38,7 @@ export const workspaces = pgTable('workspaces', {
       confidence?: number;
       fatigueDays?: number;
       promiseSupportShare?: number;
+      benchmarkStaleDays?: number;
     }>()
     .notNull()
     .default({}),
