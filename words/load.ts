@@ -13,6 +13,8 @@ export const BROWSER_NAMESPACES = [
   'texts',
   'expect',
   'commit',
+  'market',
+  'transparency',
   'errors',
   'methods',
   'demo',

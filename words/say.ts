@@ -15,6 +15,8 @@ export const NAMESPACES = [
   'texts',
   'expect',
   'commit',
+  'market',
+  'transparency',
   'answering',
   'widget',
   'errors',

@@ -21,7 +21,9 @@ export function describeApi(): FastifyDynamicSwaggerOptions {
       },
     },
     transform: (document) => {
-      if (document.schema?.hide !== true && /^\/(api|u)\//.test(document.url)) return withStream(document);
+      // files of the built pages are served without having been declared
+      const declared = document.schema !== undefined && 'x-permission' in document.schema;
+      if (document.schema?.hide !== true && declared) return withStream(document);
       return { schema: { ...document.schema, hide: true }, url: document.url };
     },
     transformObject: (document) =>

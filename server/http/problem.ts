@@ -22,6 +22,8 @@ const STATUS_OF_SAYS: Record<string, number> = { 'http.tooLarge': 413, 'http.too
 export const STATUS_OF_SUCCESS = { ok: 200, created: 201, accepted: 202, nothing: 204 } as const;
 /** Of a part of a file. */
 export const STATUS_OF_RANGE = { part: 206, unsatisfiable: 416 } as const;
+/** Of pages for everybody: the address to see after a form, and what the reader has already. */
+export const STATUS_OF_PAGE = { ok: 200, seeOther: 303, notModified: 304 } as const;
 export type Success = keyof typeof STATUS_OF_SUCCESS;
 
 /** What a request that was refused, or met a defect, is answered with (`application/problem+json`). */

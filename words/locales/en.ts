@@ -5,6 +5,7 @@ import demo from './en/demo.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
 import expect from './en/expect.json' with { type: 'json' };
 import listen from './en/listen.json' with { type: 'json' };
+import market from './en/market.json' with { type: 'json' };
 import marks from './en/marks.json' with { type: 'json' };
 import measure from './en/measure.json' with { type: 'json' };
 import methods from './en/methods.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import shell from './en/shell.json' with { type: 'json' };
 import sources from './en/sources.json' with { type: 'json' };
 import surveys from './en/surveys.json' with { type: 'json' };
 import texts from './en/texts.json' with { type: 'json' };
+import transparency from './en/transparency.json' with { type: 'json' };
 
 export const words: Words = {
   shell,
@@ -28,6 +30,8 @@ export const words: Words = {
   texts,
   expect,
   commit,
+  market,
+  transparency,
   errors,
   methods,
   demo,

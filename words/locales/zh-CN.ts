@@ -5,6 +5,7 @@ import demo from './zh-CN/demo.json' with { type: 'json' };
 import errors from './zh-CN/errors.json' with { type: 'json' };
 import expect from './zh-CN/expect.json' with { type: 'json' };
 import listen from './zh-CN/listen.json' with { type: 'json' };
+import market from './zh-CN/market.json' with { type: 'json' };
 import marks from './zh-CN/marks.json' with { type: 'json' };
 import measure from './zh-CN/measure.json' with { type: 'json' };
 import methods from './zh-CN/methods.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import shell from './zh-CN/shell.json' with { type: 'json' };
 import sources from './zh-CN/sources.json' with { type: 'json' };
 import surveys from './zh-CN/surveys.json' with { type: 'json' };
 import texts from './zh-CN/texts.json' with { type: 'json' };
+import transparency from './zh-CN/transparency.json' with { type: 'json' };
 
 export const words: Words = {
   shell,
@@ -28,6 +30,8 @@ export const words: Words = {
   texts,
   expect,
   commit,
+  market,
+  transparency,
   errors,
   methods,
   demo,

@@ -5,6 +5,7 @@ import demo from './zh-TW/demo.json' with { type: 'json' };
 import errors from './zh-TW/errors.json' with { type: 'json' };
 import expect from './zh-TW/expect.json' with { type: 'json' };
 import listen from './zh-TW/listen.json' with { type: 'json' };
+import market from './zh-TW/market.json' with { type: 'json' };
 import marks from './zh-TW/marks.json' with { type: 'json' };
 import measure from './zh-TW/measure.json' with { type: 'json' };
 import methods from './zh-TW/methods.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import shell from './zh-TW/shell.json' with { type: 'json' };
 import sources from './zh-TW/sources.json' with { type: 'json' };
 import surveys from './zh-TW/surveys.json' with { type: 'json' };
 import texts from './zh-TW/texts.json' with { type: 'json' };
+import transparency from './zh-TW/transparency.json' with { type: 'json' };
 
 export const words: Words = {
   shell,
@@ -28,6 +30,8 @@ export const words: Words = {
   texts,
   expect,
   commit,
+  market,
+  transparency,
   errors,
   methods,
   demo,
