@@ -9,14 +9,17 @@ import * as identitySchema from './identitySchema.ts';
 import * as importsSchema from './importsSchema.ts';
 import * as marketSchema from './marketSchema.ts';
 import * as outreachSchema from './outreachSchema.ts';
+import * as portalSchema from './portalSchema.ts';
 import * as promisesSchema from './promisesSchema.ts';
 import * as qualitySchema from './qualitySchema.ts';
 import * as recordingsSchema from './recordingsSchema.ts';
 import * as recordsSchema from './recordsSchema.ts';
 import * as requirementsSchema from './requirementsSchema.ts';
+import * as riskSchema from './riskSchema.ts';
 import * as samplesSchema from './samplesSchema.ts';
 import * as schema from './schema.ts';
 import * as sourcesSchema from './sourcesSchema.ts';
+import * as standardsSchema from './standardsSchema.ts';
 import * as surveysSchema from './surveysSchema.ts';
 import * as textReadingsSchema from './textReadingsSchema.ts';
 import * as textSchema from './textSchema.ts';
@@ -43,6 +46,9 @@ const tables = {
   ...sourcesSchema,
   ...recordingsSchema,
   ...promisesSchema,
+  ...riskSchema,
+  ...portalSchema,
+  ...standardsSchema,
   ...communicationSchema,
   ...requirementsSchema,
   ...treeSchema,

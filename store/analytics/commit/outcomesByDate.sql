@@ -16,6 +16,10 @@ SELECT
     toUInt8(outcome_) = 4, 4,
     isNotNull(done), if(grace = 0, toUInt8(outcome_), if(late <= grace, 1, 2)),
     toDate(due) + grace >= {asOf:Date}, 3, 2) AS outcome,
+  -- days that it took, or has taken until now, and days that were promised
+  toFloat64(dateDiff('day', day, ifNull(toDate(done), {asOf:Date}))) AS spent, -- part: times
+  toFloat64(dateDiff('day', day, toDate(due))) + grace AS room, -- part: times
+  isNotNull(done) AS ended, -- part: times
   isNull(done) AND outcome = 2 AS overdue
 FROM (
   SELECT
@@ -23,6 +27,7 @@ FROM (
     region, channel, touchpoint, segment, stage, staff, supplier, source, attributes
   FROM fulfilments
   WHERE workspace = {workspace:UInt32} AND promise = {key:String}
+    AND occasion IN {onlyOccasions:Array(UInt64)} -- part: only
 )
 WHERE workspace = {workspace:UInt32}
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})

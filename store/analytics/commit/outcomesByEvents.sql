@@ -34,6 +34,10 @@ SELECT
   toNullable(allowance) AS allowed,
   CAST(NULL, 'Nullable(Float64)') AS points,
   multiIf(NOT begun, 4, hours > allowance, 2, empty(ends), 3, 1) AS outcome,
+  -- hours that it took, or has taken until now, and hours that were promised
+  hours AS spent, -- part: times
+  allowance AS room, -- part: times
+  notEmpty(ends) AS ended, -- part: times
   empty(ends) AND outcome = 2 AS overdue
 FROM (
   SELECT
@@ -88,6 +92,7 @@ FROM (
         AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
         AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
         AND (isNull({given:Nullable(String)}) OR name IN ({given:Nullable(String)}, {done:String}) OR name IN {exceptEvents:Array(String)})
+        AND occasion IN {onlyOccasions:Array(UInt64)} -- part: only
     ) AS j
     GROUP BY occasion
     HAVING begun OR notEmpty(allEnds)
