@@ -49,6 +49,14 @@ export const PERMISSIONS = {
   'promise.write': ['owner', 'administrator', 'manager', 'analyst'],
   /** publish and withdraw promises, and have past ones judged anew */
   'promise.publish': ['owner', 'administrator', 'manager'],
+  /** see standards, what stands behind them and laws; say that one has read them */
+  'standard.read': ['owner', 'administrator', 'manager', 'analyst', 'frontline', 'viewer'],
+  /** draft and propose standards; keep the register of laws; answer what they ask */
+  'standard.write': ['owner', 'administrator', 'manager', 'analyst'],
+  /** sign standards off for a department, and note who was trained */
+  'standard.sign': ['owner', 'administrator', 'manager'],
+  /** put standards in force and withdraw them */
+  'standard.publish': ['owner', 'administrator', 'manager'],
   /** doctor and system state */
   'system.read': ['owner', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;

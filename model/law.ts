@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { DimensionKey } from './dimension.ts';
+import { COMPARISONS } from './servicePromise.ts';
+
+/** The register of laws: what is demanded of whom, in which stage, and what it touches. */
+
+export const LAW_STAGES = ['draft', 'passed', 'inForce', 'repealed'] as const;
+export type LawStage = (typeof LAW_STAGES)[number];
+export const LAW_LIMITS = { lawsMax: 500, boundsMax: 50 } as const;
+
+/** The least or the most that a law allows of a dimension, in its native measure or in points. */
+export const LawBound = z
+  .object({
+    dimension: DimensionKey,
+    comparison: z.enum(COMPARISONS),
+    value: z.number(),
+    unit: z.string().min(1).max(40),
+  })
+  .meta({ id: 'LawBound' });
+export type LawBound = z.infer<typeof LawBound>;
+
+export const LawInput = z
+  .strictObject({
+    title: z.string().trim().min(1).max(300),
+    jurisdiction: z.string().trim().min(1).max(200),
+    /** an article or a number, as it is cited */
+    reference: z.string().trim().max(200).default(''),
+    link: z
+      .url({ protocol: /^https?$/ })
+      .max(1000)
+      .or(z.literal(''))
+      .default(''),
+    note: z.string().trim().max(4000).default(''),
+    /** who decides what follows from it */
+    decider: z.string().trim().max(200).default(''),
+    /** dimensions it touches, bounded or not */
+    dimensions: z.array(DimensionKey).min(1).max(LAW_LIMITS.boundsMax),
+    bounds: z.array(LawBound).max(LAW_LIMITS.boundsMax).default([]),
+  })
+  .meta({ id: 'LawInput' });
+export type LawInput = z.infer<typeof LawInput>;
+
+/** A stage that a law reached on a civil day, or will reach; noted by whom and when. */
+export const LawStep = z
+  .object({
+    stage: z.enum(LAW_STAGES),
+    day: z.string(),
+    because: z.string(),
+    by: z.string(),
+    at: z.string(),
+  })
+  .meta({ id: 'LawStep' });
+export type LawStep = z.infer<typeof LawStep>;
+
+export const LawStepInput = z
+  .strictObject({
+    stage: z.enum(LAW_STAGES),
+    day: z.iso.date(),
+    because: z.string().trim().max(2000).default(''),
+  })
+  .meta({ id: 'LawStepInput' });
+export type LawStepInput = z.infer<typeof LawStepInput>;
+
+/** A law opened a question: is the standard, or what customers are taken to expect, still right? */
+export const LawQuestion = z
+  .object({
+    id: z.uuid(),
+    law: z.uuid(),
+    title: z.string(),
+    stage: z.enum(LAW_STAGES),
+    dimension: z.string(),
+    about: z.enum(['standard', 'expectation']),
+    decider: z.string(),
+    openedBy: z.string(),
+    openedAt: z.string(),
+    closedBy: z.string().nullable(),
+    closedAt: z.string().nullable(),
+    outcome: z.enum(['kept', 'changed']).nullable(),
+    because: z.string().nullable(),
+  })
+  .meta({ id: 'LawQuestion' });
+export type LawQuestion = z.infer<typeof LawQuestion>;
+
+export const Law = z
+  .object({
+    id: z.uuid(),
+    input: LawInput,
+    /** the stage it is in today */
+    stage: z.enum(LAW_STAGES),
+    /** oldest first */
+    steps: z.array(LawStep),
+    questions: z.array(LawQuestion),
+    createdBy: z.string(),
+    createdAt: z.string(),
+    /** ids of people in it → their names */
+    people: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'Law' });
+export type Law = z.infer<typeof Law>;
+
+/**
+ * The stage of a law on a civil day: the latest that had begun by then.
+ *
+ * Of several that began on one day the one noted last stands. A law is a draft before anything is known to have begun.
+ */
+export function stageOn(steps: readonly Pick<LawStep, 'stage' | 'day'>[], day: string): LawStage {
+  let found: Pick<LawStep, 'stage' | 'day'> | null = null;
+  for (const step of steps) if (step.day <= day && (found === null || step.day >= found.day)) found = step;
+  return found?.stage ?? 'draft';
+}
