@@ -57,6 +57,10 @@ export const PERMISSIONS = {
   'standard.sign': ['owner', 'administrator', 'manager'],
   /** put standards in force and withdraw them */
   'standard.publish': ['owner', 'administrator', 'manager'],
+  /** see what customers suggest in the portal, what waits to be looked at, and every decision about it */
+  'portal.read': ['owner', 'administrator', 'manager', 'analyst', 'frontline', 'viewer'],
+  /** judge texts of the portal, answer, merge, change states, rounds and settings */
+  'portal.write': ['owner', 'administrator', 'manager'],
   /** doctor and system state */
   'system.read': ['owner', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
