@@ -61,6 +61,12 @@ export const PERMISSIONS = {
   'portal.read': ['owner', 'administrator', 'manager', 'analyst', 'frontline', 'viewer'],
   /** judge texts of the portal, answer, merge, change states, rounds and settings */
   'portal.write': ['owner', 'administrator', 'manager'],
+  /** see the page that is told to the public while it is written, and its editions */
+  'transparency.read': ['owner', 'administrator', 'manager', 'analyst'],
+  /** write the page: figures, words, certificates */
+  'transparency.write': ['owner', 'administrator', 'manager', 'analyst'],
+  /** put an edition before the public, and withdraw one */
+  'transparency.publish': ['owner', 'administrator', 'manager'],
   /** doctor and system state */
   'system.read': ['owner', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -26,6 +26,7 @@ export default defineConfig({
     './store/operations/standardsSchema.ts',
     './store/operations/communicationSchema.ts',
     './store/operations/requirementsSchema.ts',
+    './store/operations/transparencySchema.ts',
     './store/operations/treeSchema.ts',
     './store/operations/marketSchema.ts',
     './store/operations/trendSchema.ts',

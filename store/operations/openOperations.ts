@@ -24,6 +24,7 @@ import * as surveysSchema from './surveysSchema.ts';
 import * as textReadingsSchema from './textReadingsSchema.ts';
 import * as textSchema from './textSchema.ts';
 import * as topicsSchema from './topicsSchema.ts';
+import * as transparencySchema from './transparencySchema.ts';
 import * as treeSchema from './treeSchema.ts';
 import * as trendSchema from './trendSchema.ts';
 import * as warningSchema from './warningSchema.ts';
@@ -51,6 +52,7 @@ const tables = {
   ...standardsSchema,
   ...communicationSchema,
   ...requirementsSchema,
+  ...transparencySchema,
   ...treeSchema,
   ...marketSchema,
   ...trendSchema,
