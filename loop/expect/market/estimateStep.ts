@@ -1,0 +1,124 @@
+import type { Estimate } from '@plumbline/model/estimate.ts';
+import type { Step } from '@plumbline/model/market.ts';
+import { clusteredDifference } from '@plumbline/stats/clusteredDifference.ts';
+import { studentTwoSidedP } from '@plumbline/stats/studentTwoSidedP.ts';
+import { composeEstimated } from '../../measure/estimateMean.ts';
+import { estimatePoints, type PointTotals } from '../../measure/estimatePoints.ts';
+import type { Reading } from '../../measure/reading.ts';
+
+/** What people of one cluster, with one dose, set a mark at: sums of weights and of weighted points less 50. */
+export type DoseCell = {
+  cluster: string;
+  dose: number;
+  held: boolean;
+  people: number;
+  occasions: number;
+  weights: number;
+  weightSquares: number;
+  total: number;
+};
+
+type Side = { a: number; w: number };
+
+/**
+ * Two means of the same mark and their difference, clustered by customer or group: people on both sides count with what their answers
+ * share.
+ *
+ * @param cells    by cluster and dose
+ * @param isOf     which cells are the first mean; null leaves a cell out, the others are the second
+ * @param reading  confidence, small cells, what a cluster is
+ * @returns        both means, first less second, and its two-sided p; not estimated where a side has too few people
+ * Source  [binder-1983]     Checked  Welch's test on people of one occasion each
+ */
+export function estimateStep(
+  cells: readonly DoseCell[],
+  isOf: (cell: DoseCell) => boolean | null,
+  reading: Reading,
+): Step {
+  const sides: [DoseCell[], DoseCell[]] = [[], []];
+  for (const cell of cells) {
+    const side = isOf(cell);
+    if (side !== null) sides[side ? 0 : 1].push(cell);
+  }
+  const [ofTotals, fromTotals] = [sumCells(sides[0]), sumCells(sides[1])];
+  const [of, from] = [estimatePoints(ofTotals, reading), estimatePoints(fromTotals, reading)];
+  const missing = findMissing(of, from);
+  if (missing !== null) return { of, from, difference: missing, p: null };
+  const [one, other] = [byCluster(sides[0]), byCluster(sides[1])];
+  const products = { ab: 0, awb: 0, wab: 0, wawb: 0, clustersEither: new Set([...one.keys(), ...other.keys()]).size };
+  for (const [cluster, { a, w }] of one) {
+    const both = other.get(cluster);
+    if (both === undefined) continue;
+    products.ab += a * both.a;
+    products.awb += a * both.w;
+    products.wab += w * both.a;
+    products.wawb += w * both.w;
+  }
+  const found = clusteredDifference(sumsOf(ofTotals), sumsOf(fromTotals), products);
+  const behind = {
+    people: ofTotals.people + fromTotals.people,
+    occasions: ofTotals.occasions + fromTotals.occasions,
+    weights: ofTotals.sumW + fromTotals.sumW,
+    weightSquares: ofTotals.weightSquares + fromTotals.weightSquares,
+  };
+  const unit = { unit: 'points', method: 'dose-response' };
+  return {
+    ...{ of, from, p: probabilityOf(found) },
+    difference: composeEstimated(found.difference, found.se, found.freedom, behind, unit, reading),
+  };
+}
+
+const sumsOf = ({ sumA: a, sumW: w, sumAA: aa, sumAW: aw, sumWW: ww, clusters }: PointTotals) => {
+  return { a, w, aa, aw, ww, clusters };
+};
+
+function probabilityOf({ difference, se, freedom }: { difference: number; se: number; freedom: number }): number {
+  if (se === 0) return difference === 0 ? 1 : 0;
+  return studentTwoSidedP(difference / se, freedom);
+}
+
+function findMissing(of: Estimate, from: Estimate): Estimate | null {
+  const sides = [of, from];
+  return (
+    sides.find(({ kind }) => kind === 'absent') ??
+    sides.find(({ kind }) => kind === 'tooFew') ??
+    sides.find(({ kind }) => kind !== 'estimate') ??
+    null
+  );
+}
+
+function byCluster(cells: readonly DoseCell[]): Map<string, Side> {
+  const sums = new Map<string, Side>();
+  for (const { cluster, total, weights } of cells) {
+    const { a, w } = sums.get(cluster) ?? { a: 0, w: 0 };
+    sums.set(cluster, { a: a + total, w: w + weights });
+  }
+  return sums;
+}
+
+/**
+ * Cells added up to what a mean needs.
+ *
+ * A person of several doses stands in several cells; of a cluster only its largest count of people is taken, so that a group is never
+ * thought larger than it is.
+ */
+export function sumCells(cells: readonly DoseCell[]): PointTotals {
+  const sums = byCluster(cells);
+  const people = new Map<string, number>();
+  let [occasions, weightSquares] = [0, 0];
+  for (const cell of cells) {
+    people.set(cell.cluster, Math.max(people.get(cell.cluster) ?? 0, cell.people));
+    occasions += cell.occasions;
+    weightSquares += cell.weightSquares;
+  }
+  const totals = { sumA: 0, sumW: 0, sumAA: 0, sumAW: 0, sumWW: 0 };
+  for (const { a, w } of sums.values()) {
+    totals.sumA += a;
+    totals.sumW += w;
+    totals.sumAA += a * a;
+    totals.sumAW += a * w;
+    totals.sumWW += w * w;
+  }
+  const counted = [...people.values()].reduce((sum, one) => sum + one, 0);
+  return { ...totals, clusters: sums.size, occasions, weightSquares, people: counted };
+}

@@ -1,0 +1,92 @@
+import type { Exposure } from '@plumbline/model/market.ts';
+import { question } from '../../question.ts';
+import type { Analytics, AskOptions } from '../openAnalytics.ts';
+import { splitBy } from './countKano.ts';
+
+const exposed = question(import.meta.url, 'sumExposed.sql');
+
+/** With more people than this the clusters are 1,024 groups of them, so that an answer stays small. */
+const CLUSTERS_MAX = 5000;
+const ROWS_MAX = 60_000;
+
+/** The marks that are asked of here; the recalled expectation is a column of its own. */
+export type LevelColumn = 'expected' | 'expectedRecalled' | 'perceived' | 'delivered';
+
+export type ExposedQuestion = {
+  workspace: number;
+  hidden: readonly number[];
+  excluded?: readonly string[];
+  roots?: number;
+  dimension: string;
+  mark: LevelColumn;
+  /** civil days of the occasions, both included */
+  from: string;
+  to: string;
+  /** `since`: 1 from that day on, 0 before */
+  dose: Exposure | { kind: 'since'; day: string };
+  /** contacts before this day are not counted */
+  contactsFrom: string;
+  heldOut: { attribute: string; value: string } | null;
+};
+
+/** What people of one cluster and dose set a mark at; `total` is of points less 50. */
+export type ExposedCell = {
+  cluster: string;
+  dose: number;
+  held: boolean;
+  people: number;
+  occasions: number;
+  weights: number;
+  weightSquares: number;
+  total: number;
+};
+
+type Row = Omit<ExposedCell, 'dose' | 'held' | 'cluster'> & {
+  cluster: string | number;
+  dose_: number;
+  held: number | boolean;
+  grouped: number | boolean;
+};
+
+const DOSES = { events: 'contacts', attribute: 'stated', weeks: 'intensity', since: 'later' } as const;
+const NEVER = '1970-01-01';
+
+/** Sums by cluster and dose. Where a whole week has one dose, weeks are the clusters. */
+export async function sumExposed(
+  analytics: Analytics,
+  { dose, heldOut, excluded = [], roots = 0, ...asked }: ExposedQuestion,
+  options: AskOptions = {},
+): Promise<{ cells: ExposedCell[]; clusteredBy: 'customer' | 'group' | 'week'; cut: boolean }> {
+  const weeks = dose.kind === 'weeks' ? dose.weeks : [];
+  const rows = await analytics.ask<Row>(
+    exposed,
+    {
+      ...asked,
+      ...splitBy('segment', heldOut?.attribute ?? null),
+      ...{ heldOut: heldOut === null ? 0 : 1, heldValue: heldOut?.value ?? '' },
+      ...{ excluded: excluded.map(BigInt), roots, person: roots > 0 ? 'personRoot' : 'person' },
+      ...{ cluster: dose.kind === 'weeks' ? 'week' : 'customer', dose: DOSES[dose.kind] },
+      ...{ event: dose.kind === 'events' ? dose.event : '', since: dose.kind === 'since' ? dose.day : NEVER },
+      doseAttribute: dose.kind === 'attribute' ? dose.attribute : '',
+      weeks: weeks.map(({ week }) => mondayOf(week)),
+      intensities: weeks.map(({ intensity }) => intensity),
+      ...{ clustersMax: CLUSTERS_MAX, rows: ROWS_MAX + 1 },
+    },
+    options,
+  );
+  const grouped = Number(rows[0]?.grouped ?? 0) === 1;
+  const cells = rows.slice(0, ROWS_MAX).map(({ dose_, held, cluster, grouped: _grouped, ...sums }) => ({
+    ...{ cluster: String(cluster), dose: dose_, held: Number(held) === 1 },
+    ...{ people: Number(sums.people), occasions: Number(sums.occasions), weights: sums.weights },
+    ...{ weightSquares: sums.weightSquares, total: sums.total },
+  }));
+  const clusteredBy = dose.kind === 'weeks' ? 'week' : grouped ? 'group' : 'customer';
+  return { cells, clusteredBy, cut: rows.length > ROWS_MAX };
+}
+
+/** The Monday of the week of a civil day. */
+function mondayOf(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
+  return date.toISOString().slice(0, 10);
+}
