@@ -87,7 +87,7 @@ export type MomentsQuestion = {
   filters: Readonly<Partial<Record<Grouping, readonly string[]>>>;
   /** filters on attributes that the files brought */
   attributes: Readonly<Record<string, readonly string[]>>;
-  /** what to split by: groupings, `attribute:NAME`, or `week`; at most three */
+  /** what to split by: groupings, `attribute:NAME`, `week` or `month`; at most three */
   by: readonly string[];
   asked: Asked;
   decided: readonly DecidedValue[];

@@ -10,7 +10,13 @@ const EXPECTED: Record<Asked, string> = { before: 'expected', after: 'expectedRe
 const ATTRIBUTE = 'attribute:';
 /** Splits by ISO week, for trends; the value is its Monday. */
 export const WEEK = 'week';
-const columnOf = (by: string | undefined): string => (by === undefined ? 'nothing' : by === WEEK ? 'weekOfDay' : by);
+/** Splits by calendar month; the value is its first day. */
+export const MONTH = 'month';
+const PERIOD_COLUMNS = new Map([
+  [WEEK, 'weekOfDay'],
+  [MONTH, 'monthOfDay'],
+]);
+const columnOf = (by: string | undefined): string => (by === undefined ? 'nothing' : (PERIOD_COLUMNS.get(by) ?? by));
 
 /**
  * The placeholders that every question about observations shares: tenant, period, filters, splitting, marks.
@@ -59,7 +65,7 @@ function composeSplit(by: readonly string[]): Parameters {
   for (let place = 1; place <= LIMITS.byMax; place++) {
     const attribute = by[place - 1];
     const own = attribute?.startsWith(ATTRIBUTE) === true;
-    if (attribute !== undefined && !own && attribute !== WEEK && !GROUPINGS.includes(attribute as Grouping)) {
+    if (attribute !== undefined && !own && !PERIOD_COLUMNS.has(attribute) && !GROUPINGS.includes(attribute as Grouping)) {
       throw new RangeError(`not an attribute to split by: ${attribute}`);
     }
     split[`by${place}`] = own ? `attribute${place}` : columnOf(attribute);

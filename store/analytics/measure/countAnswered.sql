@@ -45,6 +45,7 @@ FROM (
     attributes[{attribute2:String}] AS attribute2,
     attributes[{attribute3:String}] AS attribute3,
     toString(toMonday(day)) AS weekOfDay,
+    toString(toStartOfMonth(day)) AS monthOfDay,
     coalesce(expected, expectedRecalled) AS expectedJoined
   SELECT
     {by1:Identifier} AS by1,

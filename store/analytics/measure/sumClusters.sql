@@ -66,6 +66,7 @@ FROM (
     attributes[{attribute2:String}] AS attribute2,
     attributes[{attribute3:String}] AS attribute3,
     toString(toMonday(day)) AS weekOfDay,
+    toString(toStartOfMonth(day)) AS monthOfDay,
     coalesce(expected, expectedRecalled) AS expectedJoined,
     -- one number for a cluster and its dimension: grouping by text would cost half as much again
     toUInt16(transform(dimension, {dimensionNames:Array(String)}, {dimensionNumbers:Array(UInt16)}, 0)) AS dimensionNumber,

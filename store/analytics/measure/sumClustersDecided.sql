@@ -26,6 +26,7 @@ FROM (
     attributes[{attribute2:String}] AS attribute2,
     attributes[{attribute3:String}] AS attribute3,
     toString(toMonday(day)) AS weekOfDay,
+    toString(toStartOfMonth(day)) AS monthOfDay,
     coalesce(expected, expectedRecalled) AS expectedJoined,
     -- the values of the dimension one after the other, one for each day from which something holds
     indexOf({decidedDimensions:Array(String)}, dimension) AS line,
