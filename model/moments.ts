@@ -63,10 +63,15 @@ export type CellMoments = {
 export type DecidedValue = {
   dimension: string;
   mark: 'standard' | 'promised';
-  point: number;
+  /** 0–100; null: from that day on nothing holds there any more */
+  point: number | null;
   /** `YYYY-MM-DD` */
   since: string;
   decidedBy: string;
+  /** only for occasions with these values, by attribute as in `by`; without it for all */
+  where?: Readonly<Record<string, string>>;
+  /** of values that hold on the same day the one of the highest rank counts: how narrowly it was decided */
+  rank?: number;
 };
 
 /** What a figure is asked of. Every list that is empty means all. */

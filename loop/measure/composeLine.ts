@@ -95,8 +95,8 @@ function drawObserved({ cell, status, reading }: LineParts, mark: ObservedMark):
   return protect(status[mark], estimateMean(cell.observed[mark], { ...of, because: BECAUSE[mark] }, reading));
 }
 
-function drawDecided({ decided, cell, reading }: LineParts, mark: 'standard' | 'promised'): Estimate {
-  const found = findValueInForce(decided, cell.dimension, mark, reading.asOf);
+function drawDecided({ decided, cell, by, reading }: LineParts, mark: 'standard' | 'promised'): Estimate {
+  const found = findValueInForce(decided, cell.dimension, mark, reading.asOf, by);
   if (found === null) return { kind: 'absent', because: BECAUSE[mark] };
   const { point, since, decidedBy } = found;
   return { kind: 'set', point, since, decidedBy, unit: 'points' };
@@ -109,13 +109,13 @@ const NOBODY: MeanMoments = {
 
 /** A value that held throughout needs no sums of its own; one that changed was counted day by day. */
 function differsFrom(
-  { cell, decided, days }: LineParts,
+  { cell, by, decided, days }: LineParts,
   gap: DecidedGap,
   of: 'standard' | 'promised',
 ): DecidedDifference {
   const changed = cell.decided[gap];
   if (changed !== undefined) return { of, changed };
-  const held = findValueInForce(decided, cell.dimension, of, days.last);
+  const held = findValueInForce(decided, cell.dimension, of, days.last, by);
   return held === null ? { of, changed: NOBODY } : { of, throughout: held.point };
 }
 

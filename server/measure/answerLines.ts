@@ -1,4 +1,5 @@
 import { composeGapsReport } from '@plumbline/loop/measure/composeGapsReport.ts';
+import { placeDecided } from '@plumbline/model/decidedValue.ts';
 import type { GapsReport } from '@plumbline/model/gapsReport.ts';
 import type { Moments, MomentsQuestion } from '@plumbline/model/moments.ts';
 import { findExpectationAsked, listNativeUnits } from '@plumbline/store/analytics/measure/findExpectationAsked.ts';
@@ -29,7 +30,7 @@ export async function composeQuestion(
     kind: 'dimension',
     dimensions: chooseDimensions(tree, query),
     asked: asked ?? (await findExpectationAsked(stores.analytics, { workspace: workspace.number, hidden })),
-    decided,
+    decided: placeDecided(decided, asking),
   };
 }
 

@@ -1,13 +1,15 @@
 import type { DecidedValue } from '@plumbline/model/moments.ts';
 import { listImportedDecisions } from '@plumbline/store/analytics/expect/listImportedDecisions.ts';
 import type { Stores } from '@plumbline/store/openStores.ts';
+import { listStandardsInForce, type StandardInForce } from '@plumbline/store/operations/commit/standards.ts';
 import { listDecidedMarks } from '@plumbline/store/operations/expect/decidedMarks.ts';
 import type { RequestWorkspace } from '../http/context.ts';
 
 /**
  * The standards and public promises in force: what people decided here, and what files brought.
  *
- * Where both say something of the same dimension and day, what a person decided here stands.
+ * Where several say something of the same dimension and day, a standard that departments signed stands, then what a person
+ * decided here, then what a file brought.
  *
  * @param hidden  numbers of the imports that do not count
  */
@@ -15,7 +17,8 @@ export async function listDecided(
   { stores, workspace }: { stores: Stores; workspace: RequestWorkspace },
   hidden: Promise<readonly number[]>,
 ): Promise<DecidedValue[]> {
-  const [own, brought] = await Promise.all([
+  const [signed, own, brought] = await Promise.all([
+    listStandardsInForce(stores.operations, workspace.id),
     listDecidedMarks(stores.operations, workspace.id),
     hidden.then((numbers) =>
       listImportedDecisions(stores.analytics, {
@@ -24,11 +27,44 @@ export async function listDecided(
       }),
     ),
   ]);
-  const keyOf = (dimension: string, mark: string, since: string) => JSON.stringify([dimension, mark, since]);
-  const taken = new Set(own.map(({ dimension, mark, since }) => keyOf(dimension, mark, since)));
+  const standards = composeStandards(signed);
+  const keyOf = ({ dimension, mark, since }: Pick<DecidedValue, 'dimension' | 'mark' | 'since'>) =>
+    JSON.stringify([dimension, mark, since]);
+  const general = standards.filter(({ where }) => where === undefined).map(keyOf);
+  const decided = own.filter((one) => !general.includes(keyOf(one)));
+  const taken = new Set([...general, ...decided.map(keyOf)]);
   const further = brought.flatMap(({ kind, dimension, since, point, who, source }): DecidedValue[] => {
-    if (kind === 'benchmark' || taken.has(keyOf(dimension, kind, since))) return [];
+    if (kind === 'benchmark' || taken.has(keyOf({ dimension, mark: kind, since }))) return [];
     return [{ dimension, mark: kind, since, point, decidedBy: who === '' ? source : who }];
   });
-  return [...own, ...further];
+  return [...standards, ...decided, ...further];
+}
+
+/** Values of standards, and the days on which one ended and none followed. */
+export function composeStandards(signed: readonly StandardInForce[]): DecidedValue[] {
+  const begun = new Set(signed.map((one) => placeOf(one, one.validFrom)));
+  return signed.flatMap((one): DecidedValue[] => {
+    const { dimension, points, validFrom, validTo, publishedBy: decidedBy } = one;
+    const where = whereOf(one);
+    const rank = Object.keys(where).length;
+    const value = { dimension, mark: 'standard' as const, decidedBy, ...(rank === 0 ? {} : { where, rank }) };
+    const begins = { ...value, point: points, since: validFrom };
+    if (validTo === null || begun.has(placeOf(one, validTo))) return [begins];
+    return [begins, { ...value, point: null, since: validTo }];
+  });
+}
+
+const placeOf = ({ dimension, ...one }: StandardInForce, day: string): string =>
+  JSON.stringify([dimension, one.segmentAttribute, one.segmentValue, one.touchpoint, day]);
+
+/** Whom a standard is for, by attribute as a question splits. */
+export function whereOf({
+  segmentAttribute,
+  segmentValue,
+  touchpoint,
+}: Pick<StandardInForce, 'segmentAttribute' | 'segmentValue' | 'touchpoint'>): Record<string, string> {
+  return {
+    ...(segmentAttribute === '' ? {} : { [segmentAttribute]: segmentValue }),
+    ...(touchpoint === '' ? {} : { touchpoint }),
+  };
 }

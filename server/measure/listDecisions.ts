@@ -1,10 +1,12 @@
 import { Names } from '@plumbline/model/locale.ts';
 import { DECIDED_KINDS } from '@plumbline/model/mappedKinds.ts';
 import { listImportedDecisions } from '@plumbline/store/analytics/expect/listImportedDecisions.ts';
+import { listStandardsInForce } from '@plumbline/store/operations/commit/standards.ts';
 import { listDecidedMarks } from '@plumbline/store/operations/expect/decidedMarks.ts';
 import { findTree } from '@plumbline/store/operations/expect/trees.ts';
 import { listHiddenImports } from '@plumbline/store/operations/listen/imports.ts';
 import { z } from 'zod';
+import { whereOf } from './listDecided.ts';
 import { type MeasureContext, todayIn } from './loadSubject.ts';
 
 /** Everything decided, and every outside value to compare with, each with who and where from. */
@@ -24,6 +26,8 @@ export const DecisionsList = z
         who: z.string(),
         /** the paper, page or study it stands in */
         origin: z.string(),
+        /** whom a standard is for, such as `segment: young`; empty: everybody */
+        whom: z.string(),
         /** the source that brought it; empty where a person decided it here */
         source: z.string(),
         /** whether it holds today, begins later, or a newer one holds in its place */
@@ -44,7 +48,8 @@ const DAY_MS = 86_400_000;
 
 export async function listDecisions(context: MeasureContext): Promise<DecisionsList> {
   const { stores, workspace } = context;
-  const [own, hidden, tree] = await Promise.all([
+  const [signed, own, hidden, tree] = await Promise.all([
+    listStandardsInForce(stores.operations, workspace.id),
     listDecidedMarks(stores.operations, workspace.id),
     listHiddenImports(stores.operations, workspace.id),
     findTree(stores.operations, workspace.id),
@@ -54,25 +59,39 @@ export async function listDecisions(context: MeasureContext): Promise<DecisionsL
     kinds: DECIDED_KINDS,
   });
   const all = [
+    ...signed.map((one) => ({
+      ...{ kind: 'standard' as const, dimension: one.dimension, point: one.points, since: one.validFrom },
+      ...{ who: one.publishedBy, origin: one.because, source: '', import: null, until: one.validTo, whom: whomOf(one) },
+    })),
     ...own.map(({ mark, dimension, point, since, decidedBy }) => ({
       ...{ kind: mark, dimension, point, since, who: decidedBy, origin: '', source: '', import: null },
+      ...EVERYBODY,
     })),
     ...brought.map(({ kind, dimension, point, since, who, origin, source, importNumber }) => ({
       ...{ kind, dimension, point, since, who, origin, source, import: importNumber },
+      ...EVERYBODY,
     })),
   ];
   const names = new Map((tree?.dimensions ?? []).map((one) => [one.key, one.names]));
   const today = todayIn(context);
   return {
     schema: 1,
-    decisions: all.map((one) => ({
+    decisions: all.map(({ until, ...one }) => ({
       ...{ ...one, names: names.get(one.dimension) ?? null },
-      ...standingOf(one, all, today),
+      ...standingOf({ ...one, until }, all, today),
     })),
   };
 }
 
-type Standing = Pick<DecisionsList['decisions'][number], 'kind' | 'dimension' | 'since' | 'import'>;
+type Standing = Pick<DecisionsList['decisions'][number], 'kind' | 'dimension' | 'since' | 'import' | 'whom'> & {
+  until: string | null;
+};
+const EVERYBODY = { until: null, whom: '' };
+
+const whomOf = (one: Parameters<typeof whereOf>[0]): string =>
+  Object.entries(whereOf(one))
+    .map(([attribute, value]) => `${attribute.replace(/^attribute:/, '')}: ${value}`)
+    .join(', ');
 
 /** Of several of one kind and dimension the latest that has begun holds; on the same day, what a person decided here. */
 function standingOf(
@@ -81,14 +100,16 @@ function standingOf(
   today: string,
 ): Pick<DecisionsList['decisions'][number], 'state' | 'stale'> {
   if (one.since > today) return { state: 'later', stale: false };
+  const ended = one.until !== null && one.until <= today;
   const replaced = all.some(
     (other) =>
-      other !== one &&
+      (other.since !== one.since || other.import !== one.import) &&
       other.kind === one.kind &&
       other.dimension === one.dimension &&
+      other.whom === one.whom &&
       other.since <= today &&
       (other.since > one.since || (other.since === one.since && other.import === null && one.import !== null)),
   );
-  if (replaced) return { state: 'replaced', stale: false };
+  if (ended || replaced) return { state: 'replaced', stale: false };
   return { state: 'inForce', stale: (Date.parse(today) - Date.parse(one.since)) / DAY_MS > STALE_DAYS };
 }

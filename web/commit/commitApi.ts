@@ -10,6 +10,7 @@ export type Decision = {
   since: string;
   who: string;
   origin: string;
+  whom: string;
   source: string;
   import: number | null;
   state: 'inForce' | 'later' | 'replaced';

@@ -53,11 +53,26 @@ describe('placeholders', () => {
     ];
     expect(composeDecidedParameters(decided, '2025-01-01', '2025-12-31')).toEqual({
       decidedDimensions: ['a', 'b'],
+      decidedLines: ['a\n\n\n', 'b\n\n\n'],
+      ...{ decidedValues1: [], decidedValues2: [], decidedValues3: [] },
       changeDays: [0, 20120, 20148],
       standards: [60, 70, 70, null, null, null],
       promises: [null, null, null, null, null, 90],
     });
     expect(composeDecidedParameters(decided, '2025-03-02', '2025-12-31')).toBeNull();
+  });
+  test('of values decided for some cells lay these out apart, and for the others what holds for all', () => {
+    const own = { dimension: 'a', mark: 'standard' as const, decidedBy: 'Lin' };
+    const decided = [
+      { ...own, point: 60, since: '2024-01-01' },
+      { ...own, point: 80, since: '2025-02-01', where: { region: 'North' }, rank: 1 },
+      { ...own, point: null, since: '2025-03-01', where: { region: 'North' }, rank: 1 },
+    ];
+    expect(composeDecidedParameters(decided, '2025-01-01', '2025-12-31', ['channel', 'region'])).toMatchObject({
+      decidedLines: ['a\n\n\n', 'a\n\nNorth\n'],
+      ...{ decidedValues1: [], decidedValues2: ['North'] },
+      standards: [60, 60, 60, 60, 80, 60],
+    });
   });
 });
 

@@ -90,7 +90,7 @@ export async function readMoments(
     cluster: own ? parameters.person : 'customerGroup',
   };
   const parts = new Set([...present.parts, ...(own ? ['zone'] : peopleApproximate ? ['people'] : [])]);
-  const changing = composeDecidedParameters(asked.decided, days.firstDay, days.lastDay);
+  const changing = composeDecidedParameters(asked.decided, days.firstDay, days.lastDay, asked.by);
   const [sums, decided] = await Promise.all([
     analytics.ask<SumsRow>(withParts(sumClusters, parts), clustered, {
       ...ask,

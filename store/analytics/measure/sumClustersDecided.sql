@@ -28,8 +28,12 @@ FROM (
     toString(toMonday(day)) AS weekOfDay,
     toString(toStartOfMonth(day)) AS monthOfDay,
     coalesce(expected, expectedRecalled) AS expectedJoined,
-    -- the values of the dimension one after the other, one for each day from which something holds
-    indexOf({decidedDimensions:Array(String)}, dimension) AS line,
+    -- the values of the dimension one after the other, one for each day from which something holds; apart for cells of which
+    -- something else was decided
+    indexOf({decidedLines:Array(String)}, concat(dimension,
+      '\n', if(has({decidedValues1:Array(String)}, toString({by1:Identifier})), toString({by1:Identifier}), ''),
+      '\n', if(has({decidedValues2:Array(String)}, toString({by2:Identifier})), toString({by2:Identifier}), ''),
+      '\n', if(has({decidedValues3:Array(String)}, toString({by3:Identifier})), toString({by3:Identifier}), ''))) AS line,
     indexOf({changeDays:Array(UInt16)}, roundDown(toUInt16(day), {changeDays:Array(UInt16)})) AS since,
     {standards:Array(Nullable(Float64))}[(line - 1) * length({changeDays:Array(UInt16)}) + since] AS standard,
     {promises:Array(Nullable(Float64))}[(line - 1) * length({changeDays:Array(UInt16)}) + since] AS promise

@@ -82,7 +82,7 @@ function KindPanel({ kind, decisions }: { kind: Decision['kind']; decisions: rea
           </thead>
           <tbody>
             {decisions.map((one) => (
-              <DecisionRow key={`${one.dimension} ${one.since} ${one.import}`} decision={one} />
+              <DecisionRow key={`${one.dimension} ${one.whom} ${one.since} ${one.import}`} decision={one} />
             ))}
           </tbody>
         </table>
@@ -94,10 +94,13 @@ function KindPanel({ kind, decisions }: { kind: Decision['kind']; decisions: rea
 function DecisionRow({ decision }: { decision: Decision }): ReactNode {
   const speech = useSpeech();
   const { say, locale } = speech;
-  const { dimension, names, point, since, who, origin, source, state, stale, import: number } = decision;
+  const { dimension, names, point, since, who, origin, whom, source, state, stale, import: number } = decision;
   return (
     <tr>
-      <th scope="row">{names === null ? dimension : nameIn(names, locale)}</th>
+      <th scope="row">
+        {names === null ? dimension : nameIn(names, locale)}
+        {whom === '' ? null : <small>{whom}</small>}
+      </th>
       <td className="commit-number">{formatValue(point, 'points', speech)}</td>
       <td>{formatDay(since, locale)}</td>
       <td>{who === '' ? say('commit:decided.nobody') : who}</td>
