@@ -49,6 +49,10 @@ export const PERMISSIONS = {
   'promise.write': ['owner', 'administrator', 'manager', 'analyst'],
   /** publish and withdraw promises, and have past ones judged anew */
   'promise.publish': ['owner', 'administrator', 'manager'],
+  /** see promises at risk with their customers, notices, remedies and links of customers' own pages */
+  'notice.read': ['owner', 'administrator', 'manager', 'analyst', 'frontline'],
+  /** confirm notices, tick remedies, make and revoke links of customers' own pages */
+  'notice.write': ['owner', 'administrator', 'manager', 'frontline'],
   /** see standards, what stands behind them and laws; say that one has read them */
   'standard.read': ['owner', 'administrator', 'manager', 'analyst', 'frontline', 'viewer'],
   /** draft and propose standards; keep the register of laws; answer what they ask */

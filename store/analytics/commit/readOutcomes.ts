@@ -186,7 +186,7 @@ export async function findNewestMeasure(analytics: Analytics, where: Where & { k
 }
 
 /** A question about `outcomes`, with where they come from written before it. */
-function over({ source, parts }: OutcomesAsked, asked: Question): Question {
+export function over({ source, parts }: OutcomesAsked, asked: Question): Question {
   const inner = withParts(SOURCES[source], new Set(parts));
   const rest = asked.sql.replace(/^(?:--[^\n]*\n)*/, '');
   const sql = `WITH outcomes AS (\n${inner.sql}\n)${rest.startsWith('WITH\n') ? rest.replace('WITH\n', ',\n') : `\n${rest}`}`;
