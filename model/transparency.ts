@@ -141,14 +141,16 @@ const ShownCount = z.int().nullable();
 
 export const TransparencyEvidence = z
   .object({
-    /** null for a promise, whose words stand on the page or nowhere */
     names: Names,
     kind: z.enum(['mark', 'index', 'promise']),
     mark: z.enum(PUBLIC_MARKS).nullable(),
     before: Estimate,
     beforePeriod: Period,
+    /** of a promise: to how many it was made. Kept to compare editions, never shown */
+    beforePeople: z.int().nullable(),
     after: Estimate,
     afterPeriod: Period,
+    afterPeople: z.int().nullable(),
   })
   .meta({ id: 'TransparencyEvidence' });
 export type TransparencyEvidence = z.infer<typeof TransparencyEvidence>;
@@ -194,7 +196,9 @@ export const PublishedPromise = z
     version: z.int(),
     asOf: z.string(),
     share: Estimate,
-    cells: z.array(z.object({ value: z.string(), share: Estimate })),
+    /** to how many it was made. Kept to compare editions, never shown */
+    people: z.int().nullable(),
+    cells: z.array(z.object({ value: z.string(), share: Estimate, people: z.int().nullable() })),
   })
   .meta({ id: 'PublishedPromise' });
 export type PublishedPromise = z.infer<typeof PublishedPromise>;
@@ -281,7 +285,6 @@ export const TransparencyPreview = z
     /** the same for other websites */
     embed: z.string(),
     notes: z.array(TransparencyNote),
-    revision: z.int(),
   })
   .meta({ id: 'TransparencyPreview' });
 export type TransparencyPreview = z.infer<typeof TransparencyPreview>;

@@ -1,7 +1,11 @@
 import { registerLedgerRoutes } from './commit/ledger/registerLedgerRoutes.ts';
 import { registerCommitRoutes } from './commit/registerCommitRoutes.ts';
+import { registerTransparencyRoutes } from './commit/transparency/registerTransparencyRoutes.ts';
 import { registerKanoRoutes } from './expect/kano/registerKanoRoutes.ts';
 import { registerLevelRoutes } from './expect/levels/registerLevelRoutes.ts';
+import { registerMarketRoutes } from './expect/market/registerMarketRoutes.ts';
+import { registerPriceRoutes } from './expect/market/registerPriceRoutes.ts';
+import { registerSwotRoutes } from './expect/market/registerSwotRoutes.ts';
 import { registerPyramidRoutes } from './expect/pyramid/registerPyramidRoutes.ts';
 import { registerExpectRoutes } from './expect/registerExpectRoutes.ts';
 import { registerTreeRoutes } from './expect/tree/registerTreeRoutes.ts';
@@ -77,6 +81,7 @@ export const shelves: Shelves = {
     registerTopicRoutes,
     registerCommitRoutes,
     registerLedgerRoutes,
+    registerTransparencyRoutes,
     registerMeasureRoutes,
     registerExplainRoutes,
     registerExpectRoutes,
@@ -85,6 +90,9 @@ export const shelves: Shelves = {
     registerKanoRoutes,
     registerLevelRoutes,
     registerPyramidRoutes,
+    registerMarketRoutes,
+    registerSwotRoutes,
+    registerPriceRoutes,
   ],
   recoverImports,
   startRelay,

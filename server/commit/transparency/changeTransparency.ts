@@ -1,0 +1,168 @@
+import type { Readable } from 'node:stream';
+import type { Locale } from '@plumbline/model/locale.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
+import {
+  TRANSPARENCY_LIMITS,
+  type TransparencyDocument,
+  type TransparencyDraft,
+  type TransparencyPreview,
+  type TransparencyState,
+} from '@plumbline/model/transparency.ts';
+import {
+  addTransparencyDocument,
+  addTransparencyEdition,
+  findTransparencyDraft,
+  listTransparencyContents,
+  listTransparencyDocuments,
+  listTransparencyEditions,
+  saveTransparencyDraft,
+  withdrawTransparencyEdition,
+} from '@plumbline/store/operations/commit/transparency.ts';
+import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
+import { composeHtmlPage } from '../../http/htmlPage.ts';
+import { todayIn } from '../../measure/loadSubject.ts';
+import { namesOfPeople } from '../ledger/presentLedger.ts';
+import { checkDraft } from './checkDraft.ts';
+import { composeEmbed } from './composeEmbed.ts';
+import { composeTransparencyPage } from './composeTransparencyPage.ts';
+import { countEdition } from './countEdition.ts';
+import { protectEdition } from './protectEdition.ts';
+import type { Shown } from './writing.ts';
+
+/** Where the public finds the page of a workspace. */
+export const addressOf = (workspace: string): string => `/t/${encodeURIComponent(workspace)}`;
+
+/** The page as it is written, its editions and documents. */
+export async function answerTransparency(context: WorkspaceContext): Promise<TransparencyState> {
+  const { operations } = context.stores;
+  const [draft, editions, documents, names] = await Promise.all([
+    findTransparencyDraft(operations, context.workspace.id),
+    listTransparencyEditions(operations, context.workspace.id),
+    listTransparencyDocuments(operations, context.workspace.id),
+    namesOfPeople(context),
+  ]);
+  const people = editions.flatMap(({ publishedBy, withdrawnBy }) => [publishedBy, withdrawnBy ?? '']);
+  return {
+    draft: draft?.draft ?? null,
+    revision: draft?.revision ?? 0,
+    editions: editions.map((one) => ({
+      ...one,
+      publishedAt: one.publishedAt.toISOString(),
+      withdrawnAt: one.withdrawnAt?.toISOString() ?? null,
+    })),
+    documents: documents.map((one) => ({ ...one, addedAt: one.addedAt.toISOString() })),
+    address: addressOf(context.workspace.key),
+    people: Object.fromEntries(people.flatMap((id) => (names.has(id) ? [[id, names.get(id) ?? '']] : []))),
+  };
+}
+
+/** @throws Refusal conflict `transparency.changedMeanwhile`, not_found `transparency.noDocument` */
+export async function writeTransparency(
+  context: WorkspaceContext,
+  { draft, revision }: { draft: TransparencyDraft; revision: number },
+): Promise<TransparencyState> {
+  const { operations } = context.stores;
+  const known = new Set((await listTransparencyDocuments(operations, context.workspace.id)).map(({ id }) => id));
+  if (draft.certificates.some(({ document }) => document !== null && !known.has(document))) {
+    throw new Refusal('not_found', 'transparency.noDocument');
+  }
+  const by = nameOfActor(context.actor);
+  await saveTransparencyDraft(operations, { workspace: context.workspace.id, draft, revision, by });
+  return answerTransparency(context);
+}
+
+/** The page as it would go out now, with the numbers of now and what is worth knowing before. */
+export async function previewTransparency(
+  context: WorkspaceContext,
+  { draft, locale }: { draft: TransparencyDraft; locale: Locale },
+): Promise<TransparencyPreview> {
+  const { content, notes } = await countProtected(context, draft);
+  const shown: Shown = {
+    ...{ content, edition: null, locale, today: todayIn(context) },
+    ...{ address: addressOf(context.workspace.key), zone: context.workspace.zone },
+  };
+  return {
+    page: composeHtmlPage(composeTransparencyPage(shown, [])).text,
+    embed: composeHtmlPage(composeEmbed(shown)).text,
+    notes: checkDraft(content, notes),
+  };
+}
+
+async function countProtected(context: WorkspaceContext, draft: TransparencyDraft) {
+  const [counted, earlier] = await Promise.all([
+    countEdition(context, draft),
+    listTransparencyContents(context.stores.operations, context.workspace.id),
+  ]);
+  return { ...counted, content: protectEdition(counted.content, earlier) };
+}
+
+/**
+ * Puts the page before the public as its next edition, with the numbers of now. From then on neither words nor numbers of
+ * this edition change.
+ *
+ * @param revision  of the draft that was looked at
+ * @throws Refusal conflict `transparency.changedMeanwhile`, invalid `transparency.nothingToShow`, `transparency.nothingWritten`
+ */
+export async function publishTransparency(
+  context: WorkspaceContext,
+  revision: number,
+): Promise<TransparencyState & { edition: number }> {
+  const { operations } = context.stores;
+  const written = await findTransparencyDraft(operations, context.workspace.id);
+  if (written === null) throw new Refusal('invalid', 'transparency.nothingWritten');
+  if (written.revision !== revision) throw new Refusal('conflict', 'transparency.changedMeanwhile');
+  const { content, notes } = await countProtected(context, written.draft);
+  if (checkDraft(content, notes).some(({ weight }) => weight === 'error')) {
+    throw new Refusal('invalid', 'transparency.nothingToShow');
+  }
+  const edition = await addTransparencyEdition(operations, {
+    ...{ workspace: context.workspace.id, revision, content },
+    ...{ publishedBy: nameOfActor(context.actor), publishedAt: context.now() },
+  });
+  return { ...(await answerTransparency(context)), edition };
+}
+
+/** @throws Refusal conflict `transparency.notStanding` */
+export async function withdrawTransparency(
+  context: WorkspaceContext,
+  { edition, because }: { edition: number; because: string },
+): Promise<TransparencyState> {
+  await withdrawTransparencyEdition(context.stores.operations, {
+    ...{ workspace: context.workspace.id, edition, because },
+    ...{ by: nameOfActor(context.actor), at: context.now() },
+  });
+  return answerTransparency(context);
+}
+
+/** What a file is, by how it begins: its name may say anything. */
+const SIGNATURES = [
+  { type: 'application/pdf', begins: [0x25, 0x50, 0x44, 0x46] },
+  { type: 'image/png', begins: [0x89, 0x50, 0x4e, 0x47] },
+  { type: 'image/jpeg', begins: [0xff, 0xd8, 0xff] },
+];
+
+/** @throws Refusal invalid `transparency.documentType`, `transparency.documentTooLarge`, `transparency.tooManyDocuments` */
+export async function bringDocument(
+  context: WorkspaceContext,
+  { name, body }: { name: string; body: Readable },
+): Promise<TransparencyDocument> {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of body as AsyncIterable<Buffer>) {
+    bytes += piece.byteLength;
+    if (bytes > TRANSPARENCY_LIMITS.documentBytesMax) {
+      const megabytes = TRANSPARENCY_LIMITS.documentBytesMax / 1024 ** 2;
+      throw new Refusal('invalid', 'transparency.documentTooLarge', { name, megabytes });
+    }
+    pieces.push(piece);
+  }
+  const content = Buffer.concat(pieces);
+  const found = SIGNATURES.find(({ begins }) => begins.every((byte, at) => content[at] === byte));
+  if (found === undefined) throw new Refusal('invalid', 'transparency.documentType', { name });
+  const { operations } = context.stores;
+  const addedBy = nameOfActor(context.actor);
+  const id = await addTransparencyDocument(operations, {
+    ...{ workspace: context.workspace.id, name, type: found.type, content, addedBy },
+  });
+  return { id, name, type: found.type, bytes, addedAt: context.now().toISOString() };
+}
