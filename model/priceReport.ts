@@ -105,5 +105,7 @@ export const PriceCosts = z.object({
   /** asked for on cost, as a share */
   margin: z.coerce.number().min(-1).max(100).optional(),
   marginalCost: z.coerce.number().positive().optional(),
+  /** the price that premiums are over; the middle one that was asked where it is not given */
+  reference: z.coerce.number().positive().optional(),
 });
 export type PriceCosts = z.infer<typeof PriceCosts>;

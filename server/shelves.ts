@@ -1,7 +1,9 @@
 import { registerLedgerRoutes } from './commit/ledger/registerLedgerRoutes.ts';
 import { registerCommitRoutes } from './commit/registerCommitRoutes.ts';
+import { registerStandardRoutes } from './commit/standards/registerStandardRoutes.ts';
 import { registerTransparencyRoutes } from './commit/transparency/registerTransparencyRoutes.ts';
 import { registerKanoRoutes } from './expect/kano/registerKanoRoutes.ts';
+import { registerLawRoutes } from './expect/laws/registerLawRoutes.ts';
 import { registerLevelRoutes } from './expect/levels/registerLevelRoutes.ts';
 import { registerMarketRoutes } from './expect/market/registerMarketRoutes.ts';
 import { registerPriceRoutes } from './expect/market/registerPriceRoutes.ts';
@@ -81,6 +83,8 @@ export const shelves: Shelves = {
     registerTopicRoutes,
     registerCommitRoutes,
     registerLedgerRoutes,
+    registerStandardRoutes,
+    registerLawRoutes,
     registerTransparencyRoutes,
     registerMeasureRoutes,
     registerExplainRoutes,

@@ -32,7 +32,7 @@ export const DecisionsList = z
         source: z.string(),
         /** whether it holds today, begins later, or a newer one holds in its place */
         state: z.enum(['inForce', 'later', 'replaced']),
-        /** it holds, and nobody has looked at it for more than a year */
+        /** it holds, and nobody has looked at it for as many days as the workspace allows, a year unless it says otherwise */
         stale: z.boolean(),
         /** the import that brought it; null where a person decided it here */
         import: z.int().nullable(),
@@ -42,8 +42,6 @@ export const DecisionsList = z
   .meta({ id: 'DecisionsList' });
 export type DecisionsList = z.infer<typeof DecisionsList>;
 
-/** What has held longer than this should be looked at again. */
-export const STALE_DAYS = 365;
 const DAY_MS = 86_400_000;
 
 export async function listDecisions(context: MeasureContext): Promise<DecisionsList> {
@@ -56,8 +54,9 @@ export async function listDecisions(context: MeasureContext): Promise<DecisionsL
   ]);
   const brought = await listImportedDecisions(stores.analytics, {
     ...{ workspace: workspace.number, hidden },
-    kinds: DECIDED_KINDS,
+    kinds: ['standard', 'promised'],
   });
+  const outside = await listOutside(context);
   const all = [
     ...signed.map((one) => ({
       ...{ kind: 'standard' as const, dimension: one.dimension, point: one.points, since: one.validFrom },
@@ -97,7 +96,7 @@ const whomOf = (one: Parameters<typeof whereOf>[0]): string =>
 function standingOf(
   one: Standing,
   all: readonly Standing[],
-  today: string,
+  { today, staleDays }: { today: string; staleDays: number },
 ): Pick<DecisionsList['decisions'][number], 'state' | 'stale'> {
   if (one.since > today) return { state: 'later', stale: false };
   const ended = one.until !== null && one.until <= today;
@@ -111,5 +110,5 @@ function standingOf(
       (other.since > one.since || (other.since === one.since && other.import === null && one.import !== null)),
   );
   if (ended || replaced) return { state: 'replaced', stale: false };
-  return { state: 'inForce', stale: (Date.parse(today) - Date.parse(one.since)) / DAY_MS > STALE_DAYS };
+  return { state: 'inForce', stale: (Date.parse(today) - Date.parse(one.since)) / DAY_MS > staleDays };
 }

@@ -4,9 +4,7 @@ import { MARK_CENTRE } from '@plumbline/model/moments.ts';
 import { estimateClusterSandwich } from '@plumbline/stats/regression/estimateSandwich.ts';
 import { fitLeastSquares } from '@plumbline/stats/regression/fitLeastSquares.ts';
 import { studentTwoSidedP } from '@plumbline/stats/studentTwoSidedP.ts';
-import { composeEstimated } from '../../measure/estimateMean.ts';
-import { estimatePoints } from '../../measure/estimatePoints.ts';
-import type { Reading } from '../../measure/reading.ts';
+import { estimatedFrom, estimatePoints, type Reading } from './estimatePoints.ts';
 import { type DoseCell, estimateStep, sumCells } from './estimateStep.ts';
 
 export type DoseFound = {
@@ -64,9 +62,8 @@ function estimateSlope(cells: readonly DoseCell[], reading: Reading): { slope: E
   const { covariance, groups } = estimateClusterSandwich(fit, [doses], labels, 0, weights);
   const point = fit.coefficients[1] ?? 0;
   const se = Math.sqrt(Math.max(0, covariance.values[3] ?? 0));
-  const counts = { ...behind, weights: behind.sumW };
   return {
-    slope: composeEstimated(point, se, groups - 1, counts, { unit: 'points', method: 'dose-response' }, reading),
+    slope: estimatedFrom({ point, se, freedom: groups - 1, method: 'dose-response' }, behind, reading),
     p: se === 0 ? (point === 0 ? 1 : 0) : studentTwoSidedP(point / se, groups - 1),
   };
 }

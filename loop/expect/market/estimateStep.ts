@@ -1,10 +1,8 @@
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { Step } from '@plumbline/model/market.ts';
-import { clusteredDifference } from '@plumbline/stats/clusteredDifference.ts';
+import { type ClusterProducts, clusteredDifference } from '@plumbline/stats/clusteredDifference.ts';
 import { studentTwoSidedP } from '@plumbline/stats/studentTwoSidedP.ts';
-import { composeEstimated } from '../../measure/estimateMean.ts';
-import { estimatePoints, type PointTotals } from '../../measure/estimatePoints.ts';
-import type { Reading } from '../../measure/reading.ts';
+import { estimatedFrom, estimatePoints, type PointSums, type Reading } from './estimatePoints.ts';
 
 /** What people of one cluster, with one dose, set a mark at: sums of weights and of weighted points less 50. */
 export type DoseCell = {
@@ -40,10 +38,6 @@ export function estimateStep(
     const side = isOf(cell);
     if (side !== null) sides[side ? 0 : 1].push(cell);
   }
-  const [ofTotals, fromTotals] = [sumCells(sides[0]), sumCells(sides[1])];
-  const [of, from] = [estimatePoints(ofTotals, reading), estimatePoints(fromTotals, reading)];
-  const missing = findMissing(of, from);
-  if (missing !== null) return { of, from, difference: missing, p: null };
   const [one, other] = [byCluster(sides[0]), byCluster(sides[1])];
   const products = { ab: 0, awb: 0, wab: 0, wawb: 0, clustersEither: new Set([...one.keys(), ...other.keys()]).size };
   for (const [cluster, { a, w }] of one) {
@@ -54,23 +48,36 @@ export function estimateStep(
     products.wab += w * both.a;
     products.wawb += w * both.w;
   }
-  const found = clusteredDifference(sumsOf(ofTotals), sumsOf(fromTotals), products);
-  const behind = {
-    people: ofTotals.people + fromTotals.people,
-    occasions: ofTotals.occasions + fromTotals.occasions,
-    weights: ofTotals.sumW + fromTotals.sumW,
-    weightSquares: ofTotals.weightSquares + fromTotals.weightSquares,
-  };
-  const unit = { unit: 'points', method: 'dose-response' };
-  return {
-    ...{ of, from, p: probabilityOf(found) },
-    difference: composeEstimated(found.difference, found.se, found.freedom, behind, unit, reading),
-  };
+  return stepBetween(sumCells(sides[0]), sumCells(sides[1]), products, reading);
 }
 
-const sumsOf = ({ sumA: a, sumW: w, sumAA: aa, sumAW: aw, sumWW: ww, clusters }: PointTotals) => {
-  return { a, w, aa, aw, ww, clusters };
-};
+/**
+ * The same from sums over clusters that a store added up.
+ *
+ * @param ofSums    of the first mean
+ * @param fromSums  of the second
+ * @param products  of the totals of clusters that have both, and how many have either
+ * @param reading   confidence, small cells, what a cluster is
+ * @returns         both means, first less second, and its two-sided p
+ * Source  [binder-1983]     Checked  as `estimateStep`, which stands on it
+ */
+export function stepBetween(ofSums: PointSums, fromSums: PointSums, products: ClusterProducts, reading: Reading): Step {
+  const [of, from] = [estimatePoints(ofSums, reading), estimatePoints(fromSums, reading)];
+  const missing = findMissing(of, from);
+  if (missing !== null) return { of, from, difference: missing, p: null };
+  const found = clusteredDifference(ofSums, fromSums, products);
+  const behind = {
+    people: ofSums.people + fromSums.people,
+    occasions: ofSums.occasions + fromSums.occasions,
+    w: ofSums.w + fromSums.w,
+    weightSquares: ofSums.weightSquares + fromSums.weightSquares,
+  };
+  const { difference: point, se, freedom } = found;
+  return {
+    ...{ of, from, p: probabilityOf(found) },
+    difference: estimatedFrom({ point, se, freedom, method: 'dose-response' }, behind, reading),
+  };
+}
 
 function probabilityOf({ difference, se, freedom }: { difference: number; se: number; freedom: number }): number {
   if (se === 0) return difference === 0 ? 1 : 0;
@@ -102,7 +109,7 @@ function byCluster(cells: readonly DoseCell[]): Map<string, Side> {
  * A person of several doses stands in several cells; of a cluster only its largest count of people is taken, so that a group is never
  * thought larger than it is.
  */
-export function sumCells(cells: readonly DoseCell[]): PointTotals {
+export function sumCells(cells: readonly DoseCell[]): PointSums {
   const sums = byCluster(cells);
   const people = new Map<string, number>();
   let [occasions, weightSquares] = [0, 0];
@@ -111,13 +118,13 @@ export function sumCells(cells: readonly DoseCell[]): PointTotals {
     occasions += cell.occasions;
     weightSquares += cell.weightSquares;
   }
-  const totals = { sumA: 0, sumW: 0, sumAA: 0, sumAW: 0, sumWW: 0 };
+  const totals = { a: 0, w: 0, aa: 0, aw: 0, ww: 0 };
   for (const { a, w } of sums.values()) {
-    totals.sumA += a;
-    totals.sumW += w;
-    totals.sumAA += a * a;
-    totals.sumAW += a * w;
-    totals.sumWW += w * w;
+    totals.a += a;
+    totals.w += w;
+    totals.aa += a * a;
+    totals.aw += a * w;
+    totals.ww += w * w;
   }
   const counted = [...people.values()].reduce((sum, one) => sum + one, 0);
   return { ...totals, clusters: sums.size, occasions, weightSquares, people: counted };

@@ -1,4 +1,4 @@
-import type { Estimate } from '@plumbline/model/estimate.ts';
+import type { Estimated } from '@plumbline/model/estimate.ts';
 import { momentsOf } from '@plumbline/stats/compare/moments.ts';
 import { welchTest } from '@plumbline/stats/compare/welchTest.ts';
 import { openRandom } from '@plumbline/stats/numeric/random.ts';
@@ -134,7 +134,7 @@ describe('the response of expectations to a dose', () => {
   });
 });
 
-const estimate = (point: number, se: number, n = 200): Estimate => ({
+const estimate = (point: number, se: number, n = 200): Estimated => ({
   ...{ kind: 'estimate', point, low: point - 2 * se, high: point + 2 * se, se, n, occasions: n, nEffective: n },
   ...{ confidence: 0.95, unit: 'points', method: 'clustered-mean', clusteredBy: 'customer', asOf: '2026-06-30' },
 });

@@ -3,7 +3,6 @@ import { composeLevelsReport } from '@plumbline/loop/expect/levels/composeLevels
 import { estimateBasisEffects } from '@plumbline/loop/expect/levels/estimateBasisEffects.ts';
 import { GROUPINGS } from '@plumbline/model/gapsReport.ts';
 import type { BasesReport, LevelsReport } from '@plumbline/model/levelsReport.ts';
-import { listImportedDecisions } from '@plumbline/store/analytics/expect/listImportedDecisions.ts';
 import { sumBases, sumTextBases } from '@plumbline/store/analytics/expect/sumBases.ts';
 import { findTextEditions } from '@plumbline/store/operations/listen/textEditions.ts';
 import { z } from 'zod';
@@ -11,6 +10,7 @@ import { answerGaps, composeQuestion } from '../../measure/answerLines.ts';
 import { FilterQuery, LinesQuery, readAsking } from '../../measure/linesQuery.ts';
 import { loadSubject, type MeasureContext, readingOf, todayIn } from '../../measure/loadSubject.ts';
 import { isSplit, refuseUnknown } from '../kano/answerKano.ts';
+import { listOutside } from '../market/listOutside.ts';
 
 export const LevelsQuery = FilterQuery.extend({ segmentBy: z.string().max(200).optional() });
 export type LevelsQuery = z.output<typeof LevelsQuery>;
@@ -20,7 +20,6 @@ export async function answerLevels(context: MeasureContext, query: LevelsQuery):
   const { segmentBy = null, ...filters } = query;
   refuseUnknown(segmentBy, isSplit, GROUPINGS);
   const subject = await loadSubject(context);
-  const { workspace, stores } = context;
   const asking = LinesQuery.parse({ ...filters, asked: 'before', by: segmentBy ?? '' });
   const question = await composeQuestion(context, subject, asking);
   // one after the other: each alone keeps all processors of the store busy
@@ -30,11 +29,9 @@ export async function answerLevels(context: MeasureContext, query: LevelsQuery):
     question.from === null
       ? null
       : await answerGaps(context, subject, { ...question, from: null, to: dayBefore(question.from) });
-  const decided = await listImportedDecisions(stores.analytics, {
-    ...{ workspace: workspace.number, hidden: subject.hidden, kinds: ['benchmark'] },
-  });
-  const inForce = decided.filter(({ since }) => since <= before.asOf);
-  const benchmarks = new Map(inForce.map(({ dimension, point }) => [dimension, point]));
+  const outside = (await listOutside(context)).filter(({ kind, since }) => kind === 'industry' && since <= before.asOf);
+  outside.sort((one, other) => (one.since < other.since ? -1 : 1));
+  const benchmarks = new Map(outside.map(({ dimension, point }) => [dimension, point]));
   return composeLevelsReport({ segmentBy, before, after, earlier, benchmarks });
 }
 

@@ -90,3 +90,56 @@ function mondayOf(day: string): string {
   date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
   return date.toISOString().slice(0, 10);
 }
+
+const changes = question(import.meta.url, 'sumChanges.sql');
+
+/** Sums over clusters of points less 50 and of weights, and who stands behind them. */
+export type ChangeSums = {
+  a: number;
+  w: number;
+  aa: number;
+  aw: number;
+  ww: number;
+  clusters: number;
+  people: number;
+  occasions: number;
+  weightSquares: number;
+};
+export type PerceivedChange = {
+  dimension: string;
+  clusteredBy: 'customer' | 'group';
+  later: ChangeSums;
+  before: ChangeSums;
+  products: { ab: number; awb: number; wab: number; wawb: number; clustersEither: number };
+};
+
+/** How what people perceive moved, of every dimension at once. */
+export async function sumChanges(
+  analytics: Analytics,
+  asked: Pick<ExposedQuestion, 'workspace' | 'hidden' | 'excluded' | 'roots' | 'from' | 'to'> & { since: string },
+  options: AskOptions = {},
+): Promise<PerceivedChange[]> {
+  const { excluded = [], roots = 0, ...where } = asked;
+  type Sums = { dimension: string; grouped: number | boolean; later: number[]; before: number[]; products: number[] };
+  const rows = await analytics.ask<Sums>(
+    changes,
+    {
+      ...where,
+      ...{ excluded: excluded.map(BigInt), roots, person: roots > 0 ? 'personRoot' : 'person' },
+      clustersMax: CLUSTERS_MAX,
+    },
+    options,
+  );
+  return rows.map(({ dimension, grouped, later, before, products }) => {
+    const [ab = 0, awb = 0, wab = 0, wawb = 0, clustersEither = 0] = products;
+    return {
+      ...{ dimension, clusteredBy: Number(grouped) === 1 ? 'group' : 'customer' },
+      ...{ later: sumsOf(later), before: sumsOf(before), products: { ab, awb, wab, wawb, clustersEither } },
+    };
+  });
+}
+
+function sumsOf(numbers: readonly number[]): ChangeSums {
+  const [a = 0, w = 0, aa = 0, aw = 0, ww = 0, clusters = 0, people = 0, occasions = 0, weightSquares = 0] = numbers;
+  return { a, w, aa, aw, ww, clusters, people, occasions, weightSquares };
+}

@@ -75,13 +75,26 @@ export async function changeMarketEntry<T extends MarketTable>(
 ): Promise<void> {
   const { input, enteredBy, enteredAt } = entered;
   const by = { enteredBy, enteredAt };
-  const of = TABLES[table];
-  const fresh = table === 'campaigns' ? campaignOf(input as CampaignInput) : input;
-  const changed = await db
-    .update(of)
-    .set({ ...fresh, ...by })
-    .where(and(eq(of.workspace, workspace), eq(of.id, id), isNull(of.removedAt)))
-    .returning({ id: of.id });
+  const there = <Of extends (typeof TABLES)[MarketTable]>(of: Of) =>
+    and(eq(of.workspace, workspace), eq(of.id, id), isNull(of.removedAt));
+  const changed =
+    table === 'campaigns'
+      ? await db
+          .update(campaigns)
+          .set({ ...campaignOf(input as CampaignInput), ...by })
+          .where(there(campaigns))
+          .returning({ id: campaigns.id })
+      : table === 'claims'
+        ? await db
+            .update(competitorClaims)
+            .set({ ...(input as ClaimInput), ...by })
+            .where(there(competitorClaims))
+            .returning({ id: competitorClaims.id })
+        : await db
+            .update(benchmarks)
+            .set({ ...(input as BenchmarkInput), ...by })
+            .where(there(benchmarks))
+            .returning({ id: benchmarks.id });
   if (changed.length === 0) throw new Refusal('not_found', 'market.noEntry', { entry: id });
 }
 
