@@ -13,12 +13,16 @@ export const BROWSER_NAMESPACES = [
   'texts',
   'expect',
   'commit',
+  'notices',
+  'portal',
+  'standards',
   'market',
   'transparency',
   'errors',
   'methods',
   'demo',
   'sources',
+  'trends',
 ] as const;
 export type BrowserNamespace = (typeof BROWSER_NAMESPACES)[number];
 export type Words = Record<BrowserNamespace, object>;

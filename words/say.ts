@@ -15,6 +15,9 @@ export const NAMESPACES = [
   'texts',
   'expect',
   'commit',
+  'notices',
+  'portal',
+  'standards',
   'market',
   'transparency',
   'answering',
@@ -26,6 +29,7 @@ export const NAMESPACES = [
   'stats',
   'demo',
   'sources',
+  'trends',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

@@ -9,13 +9,16 @@ import market from './en/market.json' with { type: 'json' };
 import marks from './en/marks.json' with { type: 'json' };
 import measure from './en/measure.json' with { type: 'json' };
 import methods from './en/methods.json' with { type: 'json' };
+import notices from './en/notices.json' with { type: 'json' };
 import outreach from './en/outreach.json' with { type: 'json' };
+import portal from './en/portal.json' with { type: 'json' };
 import quality from './en/quality.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
 import sources from './en/sources.json' with { type: 'json' };
 import surveys from './en/surveys.json' with { type: 'json' };
 import texts from './en/texts.json' with { type: 'json' };
 import transparency from './en/transparency.json' with { type: 'json' };
+import trends from './en/trends.json' with { type: 'json' };
 
 export const words: Words = {
   shell,
@@ -30,9 +33,12 @@ export const words: Words = {
   texts,
   expect,
   commit,
+  notices,
+  portal,
   market,
   transparency,
   errors,
   methods,
   demo,
+  trends,
 };

@@ -9,13 +9,16 @@ import market from './zh-CN/market.json' with { type: 'json' };
 import marks from './zh-CN/marks.json' with { type: 'json' };
 import measure from './zh-CN/measure.json' with { type: 'json' };
 import methods from './zh-CN/methods.json' with { type: 'json' };
+import notices from './zh-CN/notices.json' with { type: 'json' };
 import outreach from './zh-CN/outreach.json' with { type: 'json' };
+import portal from './zh-CN/portal.json' with { type: 'json' };
 import quality from './zh-CN/quality.json' with { type: 'json' };
 import shell from './zh-CN/shell.json' with { type: 'json' };
 import sources from './zh-CN/sources.json' with { type: 'json' };
 import surveys from './zh-CN/surveys.json' with { type: 'json' };
 import texts from './zh-CN/texts.json' with { type: 'json' };
 import transparency from './zh-CN/transparency.json' with { type: 'json' };
+import trends from './zh-CN/trends.json' with { type: 'json' };
 
 export const words: Words = {
   shell,
@@ -30,9 +33,12 @@ export const words: Words = {
   texts,
   expect,
   commit,
+  notices,
+  portal,
   market,
   transparency,
   errors,
   methods,
   demo,
+  trends,
 };

@@ -9,13 +9,16 @@ import market from './zh-TW/market.json' with { type: 'json' };
 import marks from './zh-TW/marks.json' with { type: 'json' };
 import measure from './zh-TW/measure.json' with { type: 'json' };
 import methods from './zh-TW/methods.json' with { type: 'json' };
+import notices from './zh-TW/notices.json' with { type: 'json' };
 import outreach from './zh-TW/outreach.json' with { type: 'json' };
+import portal from './zh-TW/portal.json' with { type: 'json' };
 import quality from './zh-TW/quality.json' with { type: 'json' };
 import shell from './zh-TW/shell.json' with { type: 'json' };
 import sources from './zh-TW/sources.json' with { type: 'json' };
 import surveys from './zh-TW/surveys.json' with { type: 'json' };
 import texts from './zh-TW/texts.json' with { type: 'json' };
 import transparency from './zh-TW/transparency.json' with { type: 'json' };
+import trends from './zh-TW/trends.json' with { type: 'json' };
 
 export const words: Words = {
   shell,
@@ -30,9 +33,12 @@ export const words: Words = {
   texts,
   expect,
   commit,
+  notices,
+  portal,
   market,
   transparency,
   errors,
   methods,
   demo,
+  trends,
 };
