@@ -1,5 +1,9 @@
 import { registerLedgerRoutes } from './commit/ledger/registerLedgerRoutes.ts';
+import { makePortalJob } from './commit/portal/portalJob.ts';
+import { registerPortalRoutes } from './commit/portal/registerPortalRoutes.ts';
 import { registerCommitRoutes } from './commit/registerCommitRoutes.ts';
+import { makeNoticeJob } from './commit/risk/noticeJob.ts';
+import { registerRiskRoutes } from './commit/risk/registerRiskRoutes.ts';
 import { registerStandardRoutes } from './commit/standards/registerStandardRoutes.ts';
 import { registerTransparencyRoutes } from './commit/transparency/registerTransparencyRoutes.ts';
 import { registerKanoRoutes } from './expect/kano/registerKanoRoutes.ts';
@@ -12,6 +16,7 @@ import { registerPyramidRoutes } from './expect/pyramid/registerPyramidRoutes.ts
 import { registerExpectRoutes } from './expect/registerExpectRoutes.ts';
 import { registerTreeRoutes } from './expect/tree/registerTreeRoutes.ts';
 import { makeRestateJob } from './expect/tree/restateTree.ts';
+import { registerTrendRoutes } from './expect/trend/registerTrendRoutes.ts';
 import { registerWeightRoutes } from './expect/weights/registerWeightRoutes.ts';
 import { registerExplainRoutes } from './explain/registerExplainRoutes.ts';
 import type { Job } from './house/jobs.ts';
@@ -83,6 +88,8 @@ export const shelves: Shelves = {
     registerTopicRoutes,
     registerCommitRoutes,
     registerLedgerRoutes,
+    registerPortalRoutes,
+    registerRiskRoutes,
     registerStandardRoutes,
     registerLawRoutes,
     registerTransparencyRoutes,
@@ -94,6 +101,7 @@ export const shelves: Shelves = {
     registerKanoRoutes,
     registerLevelRoutes,
     registerPyramidRoutes,
+    registerTrendRoutes,
     registerMarketRoutes,
     registerSwotRoutes,
     registerPriceRoutes,
@@ -103,7 +111,16 @@ export const shelves: Shelves = {
   startCustomerCards: startCards,
   startFileSweep,
   startTextReading,
-  jobs: [makeOutreachJob(), makeOwnModelJob(), makeTopicJob(), makeWarningJob(), makeSourcesJob(), makeRestateJob()],
+  jobs: [
+    makeOutreachJob(),
+    makeOwnModelJob(),
+    makeTopicJob(),
+    makeWarningJob(),
+    makeSourcesJob(),
+    makeRestateJob(),
+    makePortalJob(),
+    makeNoticeJob(),
+  ],
   // Read when it is wanted: a server for one command makes no demo.
   ensureDemo: async (house) => {
     await (await import('./demo/ensureDemo.ts')).ensureDemo(house);

@@ -8,8 +8,8 @@ import { listNextPeriods, type Period } from './listPeriods.ts';
 
 /** The longest time by which an outside series is tried to go before. */
 export const LAG_MAX: Record<TrendStep, number> = { week: 8, month: 6 };
-/** A coefficient that chance alone gives more often than this is not kept, however the backtest came out. */
-const P_MAX = 0.05;
+/** A coefficient that chance alone gives more often is not kept, however the backtest came out; strict, as p is too small in short series. */
+export const P_MAX = 0.01;
 
 export type TrialParts = {
   outside: string;
