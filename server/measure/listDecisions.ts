@@ -6,6 +6,7 @@ import { listDecidedMarks } from '@plumbline/store/operations/expect/decidedMark
 import { findTree } from '@plumbline/store/operations/expect/trees.ts';
 import { listHiddenImports } from '@plumbline/store/operations/listen/imports.ts';
 import { z } from 'zod';
+import { listOutside, staleDaysOf } from '../expect/market/listOutside.ts';
 import { whereOf } from './listDecided.ts';
 import { type MeasureContext, todayIn } from './loadSubject.ts';
 
@@ -72,13 +73,19 @@ export async function listDecisions(context: MeasureContext): Promise<DecisionsL
     })),
   ];
   const names = new Map((tree?.dimensions ?? []).map((one) => [one.key, one.names]));
-  const today = todayIn(context);
+  const standing = { today: todayIn(context), staleDays: staleDaysOf(context) };
   return {
     schema: 1,
-    decisions: all.map(({ until, ...one }) => ({
-      ...{ ...one, names: names.get(one.dimension) ?? null },
-      ...standingOf({ ...one, until }, all, today),
-    })),
+    decisions: [
+      ...all.map(({ until, ...one }) => ({
+        ...{ ...one, names: names.get(one.dimension) ?? null },
+        ...standingOf({ ...one, until }, all, standing),
+      })),
+      ...outside.map(({ dimension, point, since, who, competitor, origin, source, state, stale, import: number }) => ({
+        ...{ kind: 'benchmark' as const, dimension, names: names.get(dimension) ?? null, point, since, whom: '' },
+        ...{ who: competitor === '' ? who : competitor, origin, source, state, stale, import: number },
+      })),
+    ],
   };
 }
 
