@@ -31,6 +31,11 @@ export function CommitTabs() {
             {t('commit:tabs.decided')}
           </Link>
         </li>
+        <li>
+          <Link to="/w/$workspace/commit/transparency" params={{ workspace }}>
+            {t('transparency:tab')}
+          </Link>
+        </li>
       </ul>
     </nav>
   );

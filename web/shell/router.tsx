@@ -346,6 +346,11 @@ const commitParties = createRoute({
   validateSearch: partiesSearch,
   component: lazyRouteComponent(() => import('./PartiesRoute.tsx'), 'PartiesRoute'),
 });
+const commitTransparency = createRoute({
+  getParentRoute: () => workspace,
+  path: 'commit/transparency',
+  component: lazyRouteComponent(() => import('../commit/transparency/TransparencyPage.tsx'), 'TransparencyPage'),
+});
 const commitDecided = createRoute({
   getParentRoute: () => workspace,
   path: 'commit/decided',
@@ -390,7 +395,7 @@ export const router = createRouter({
       ...[textTopics, textCurve, textWarnings, conversations, oneConversation],
       ...[quality, sourceQuality],
       ...[commitLedger, newPromise, onePromise, editPromise, commitCalendars],
-      ...[commitParties, commitDecided],
+      ...[commitParties, commitTransparency, commitDecided],
       ...[expectTree, expectWeights],
       ...[expectKano, expectLevels, expectPyramid],
       access,
