@@ -23,6 +23,8 @@ export type Risks = {
   cells: JudgedCell[];
   history: number;
   curveOf: (segment: string) => RemainingCurve | null;
+  /** one that is open now, by the same past */
+  judge: (cell: OpenCell) => JudgedCell;
 };
 
 /**
@@ -49,7 +51,7 @@ export function composeRisks(
     curves.set(segment, made);
     return made;
   };
-  const cells = open.map((cell): JudgedCell => {
+  const judge = (cell: OpenCell): JudgedCell => {
     const own = curveOf(cell.segment);
     const enough = own !== null && own !== whole && countWaiting(own, cell.waited) >= RISK_LIMITS.historyMin;
     const curve = enough ? own : whole;
@@ -60,8 +62,8 @@ export function composeRisks(
       done: curve === null || kept.kind !== 'estimate' ? null : bandOf(curve, cell.waited),
       comparedWith: enough ? cell.segment : '',
     };
-  });
-  return { cells: cells.sort(byRisk), history: whole?.n ?? 0, curveOf };
+  };
+  return { cells: open.map(judge).sort(byRisk), history: whole?.n ?? 0, curveOf, judge };
 }
 
 function bandOf(curve: RemainingCurve, waited: number): JudgedCell['done'] {

@@ -6,7 +6,12 @@ import { recordWrite } from '../../http/recordWrite.ts';
 import { type App, route } from '../../http/route.ts';
 import type { CsvCell } from '../../measure/composeCsv.ts';
 import { figureCells, figureHeads } from '../../measure/exportLines.ts';
+import { keepLinkSecret } from '../../trust/localToken.ts';
 import { answerRisk, RiskQuery, RiskReport, streamRisk } from './answerRisk.ts';
+import { StatusDesk } from './answerStatus.ts';
+import { registerNoticeRoutes } from './registerNoticeRoutes.ts';
+import { registerRemedyRoutes } from './registerRemedyRoutes.ts';
+import { registerStatusPage } from './registerStatusPage.ts';
 import { sendRows } from './sendRows.ts';
 
 const ROOT = '/api/workspaces/:workspace/at-risk' as const;
@@ -17,8 +22,16 @@ const HEAD = [
   ...['version', 'notice', ...figureHeads('kept')],
 ];
 
-/** Promises that are open, the riskiest first. */
-export function registerRiskRoutes(app: App): void {
+/** Promises at risk, what is told of them, what is given for broken ones, and customers' own pages. */
+export async function registerRiskRoutes(app: App): Promise<void> {
+  const desk = new StatusDesk(app.house, await keepLinkSecret(app.house.config.dataDir));
+  registerLists(app);
+  registerNoticeRoutes(app, desk);
+  registerRemedyRoutes(app);
+  await registerStatusPage(app, desk);
+}
+
+function registerLists(app: App): void {
   route(app, {
     ...{ ...read, url: ROOT, operationId: 'listAtRisk' },
     summary: 'Promises that are neither done nor due, those least likely kept first, with when they are expected',

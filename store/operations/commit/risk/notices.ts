@@ -12,7 +12,6 @@ const states = question(import.meta.url, 'listNoticeStates.sql');
 const groups = question(import.meta.url, 'listGroups.sql');
 const rules = question(import.meta.url, 'listNoticeRules.sql');
 const times = question(import.meta.url, 'listPromisedTimes.sql');
-const reach = question(import.meta.url, 'findReach.sql');
 
 type Place = { workspace: string; promise: string };
 export type NoticeRuleRow = {
@@ -86,15 +85,6 @@ export type TimeTold = {
   dueAt: Date;
   toldAt: Date;
 };
-/** personal: email, phone, name */
-export type Reach = {
-  customer: string;
-  email: string | null;
-  language: string | null;
-  phone: string | null;
-  name: string | null;
-};
-
 const AFTER_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 export async function findNoticeRule({ db }: Operations, place: Place): Promise<NoticeRuleRow | null> {
@@ -117,7 +107,7 @@ export async function saveNoticeRule(
   { workspace, promise }: Place,
   { on, rule, origin, by }: { on: boolean; rule: NoticeRule; origin: string; by: string },
 ): Promise<void> {
-  const fresh = { on, rule, origin, changedBy: by, changedAt: new Date() };
+  const fresh = { on, rule, origin, changedBy: by, changedAt: sql`now()` };
   await db
     .insert(noticeRules)
     .values({ workspace, promise, ...fresh })
@@ -160,7 +150,7 @@ export async function claimNotice(operations: Operations, place: Place, now: Dat
 }
 
 /**
- * How a claimed notice ended. One that reached its customer tells a new time: a version that points to the one before, which stays.
+ * How a claimed notice ended. One that was sent told a new time.
  * personal: subject, body, answer
  */
 export async function finishNotice(
@@ -177,27 +167,13 @@ export async function finishNotice(
   },
 ): Promise<void> {
   const { at, ...rest } = end;
-  await operations.transaction(async ({ db }) => {
-    const done = await db
+  await operations.transaction(async (inside) => {
+    const done = await inside.db
       .update(promiseNotices)
       .set({ ...rest, endedAt: at })
       .where(and(eq(promiseNotices.id, notice.id), eq(promiseNotices.state, 'sending')))
       .returning({ id: promiseNotices.id });
-    const told = end.state === 'sent' || end.state === 'handedOver';
-    if (!told || done.length === 0 || notice.newRoom === null || notice.newDueAt === null) return;
-    const { workspace, promise, occasion } = notice;
-    const first = newId();
-    const common = { workspace, promise, occasion };
-    await db.insert(promisedTimes).values([
-      {
-        ...{ ...common, id: first, version: 1, replaces: null, room: notice.room, dueAt: notice.dueAt },
-        ...{ toldAt: notice.givenAt, notice: notice.id },
-      },
-      {
-        ...{ ...common, id: newId(), version: 2, replaces: first, room: notice.newRoom, dueAt: notice.newDueAt },
-        ...{ toldAt: at, notice: notice.id },
-      },
-    ]);
+    if (done.length > 0 && end.state === 'sent') await addTimes(inside, notice, at);
   });
 }
 
@@ -320,7 +296,46 @@ export function listPromisedTimes(
   return operations.ask<TimeTold>(times, { ...place, occasions: [...occasions], limit });
 }
 
-/** How customers can be reached, by every key that was ever used of them. */
-export function findReach(operations: Operations, workspace: string, customers: readonly string[]): Promise<Reach[]> {
-  return operations.ask<Reach>(reach, { workspace, customers: [...customers] });
+/**
+ * Notes that a person told a customer what was handed over: from now on the new time is promised too.
+ *
+ * @returns the notice; null where it was not handed over, or told before
+ */
+export function tellNotice(
+  operations: Operations,
+  { workspace, id }: { workspace: string; id: string },
+  { by, at }: { by: string; at: Date },
+): Promise<NoticeRow | null> {
+  return operations.transaction(async (inside) => {
+    const done = await inside.db
+      .update(promiseNotices)
+      .set({ state: 'sent', endedAt: at, confirmedBy: by })
+      .where(
+        and(eq(promiseNotices.workspace, workspace), eq(promiseNotices.id, id), eq(promiseNotices.state, 'handedOver')),
+      )
+      .returning();
+    const [notice] = done as (NoticeRow & { workspace: string })[];
+    if (notice === undefined) return null;
+    await addTimes(inside, notice, at);
+    return notice;
+  });
+}
+
+/** The new time is a version that points to the one before, which stays. */
+async function addTimes(
+  { db }: Operations,
+  notice: Pick<ClaimedNotice, 'id' | 'promise' | 'occasion' | 'room' | 'dueAt' | 'newRoom' | 'newDueAt' | 'givenAt'> & {
+    workspace: string;
+  },
+  at: Date,
+): Promise<void> {
+  const { workspace, promise, occasion, newRoom, newDueAt } = notice;
+  if (newRoom === null || newDueAt === null) return;
+  const common = { workspace, promise, occasion, notice: notice.id };
+  const first = newId();
+  const { room, dueAt, givenAt } = notice;
+  await db.insert(promisedTimes).values([
+    { ...common, id: first, version: 1, replaces: null, room, dueAt, toldAt: givenAt },
+    { ...common, id: newId(), version: 2, replaces: first, room: newRoom, dueAt: newDueAt, toldAt: at },
+  ]);
 }

@@ -87,7 +87,7 @@ export async function saveStatusWords(
   { db }: Operations,
   { workspace, words, by }: { workspace: string; words: Record<string, Names>; by: string },
 ): Promise<void> {
-  const fresh = { words: words as Record<string, Record<string, string>>, changedBy: by, changedAt: new Date() };
+  const fresh = { words: words as Record<string, Record<string, string>>, changedBy: by, changedAt: sql`now()` };
   await db
     .insert(statusWords)
     .values({ workspace, ...fresh })

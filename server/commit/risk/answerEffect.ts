@@ -1,0 +1,95 @@
+import { estimatePromiseShare } from '@plumbline/loop/commit/estimatePromiseShare.ts';
+import { estimateNoticeEffect, type NoticedSums } from '@plumbline/loop/commit/risk/estimateNoticeEffect.ts';
+import { type NoticeEffect, NoticeRule, type RevisedTimes, RISK_LIMITS } from '@plumbline/model/promiseRisk.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
+import { sumNoticed } from '@plumbline/store/analytics/commit/risk/readNoticed.ts';
+import { listOutcomesOf, type OutcomeRow } from '@plumbline/store/analytics/commit/risk/readRisk.ts';
+import {
+  findNoticeRule,
+  listNoticeGroups,
+  listPromisedTimes,
+} from '@plumbline/store/operations/commit/risk/notices.ts';
+import { loadEdition } from '../../listen/texts/loadEdition.ts';
+import { loadSubject, type MeasureContext, readingOf, type Subject } from '../../measure/loadSubject.ts';
+import { type OpenTimes, openTimes } from './openRisk.ts';
+
+const NONE: NoticedSums = { occasions: 0, judged: 0, sum: 0, squares: 0, complained: 0 };
+const [KEPT, BROKEN] = [1, 2];
+
+/**
+ * Whether notices of a promise helped, and what became of the times that were told: the first, and the new one.
+ *
+ * @throws Refusal conflict `notices.notPossible`
+ */
+export async function answerEffect(context: MeasureContext, promise: string): Promise<NoticeEffect> {
+  const { stores, workspace, signal } = context;
+  const subject = await loadSubject(context);
+  const open = await openTimes(context, subject, promise);
+  if (open === null) throw new Refusal('conflict', 'notices.notPossible');
+  const place = { workspace: workspace.id, promise };
+  const groups = await listNoticeGroups(stores.operations, place, RISK_LIMITS.effectOccasions);
+  const saved = await findNoticeRule(stores.operations, place);
+  const { complaintEvents } = NoticeRule.parse(saved?.rule ?? {});
+  const rows = await sumNoticed(
+    stores.analytics,
+    {
+      ...{ workspace: workspace.number, hidden: subject.hidden, ...groups, complaintEvents },
+      dimension: open.input.dimension ?? '',
+      edition: await loadEdition(context, workspace.id),
+    },
+    { signal },
+  );
+  const sumsOf = (told: number): NoticedSums => rows.find((row) => row.told === told) ?? NONE;
+  const reading = readingOf(context, open.asOf);
+  const effect = estimateNoticeEffect(sumsOf(1), sumsOf(0), reading);
+  const shown = (count: number) => (count > 0 && count < reading.cellPeopleMin ? null : count);
+  const group = (sums: NoticedSums, figures: typeof effect.told) => ({
+    ...{ occasions: shown(sums.occasions), judged: shown(sums.judged) },
+    ...figures,
+  });
+  return {
+    schema: 1,
+    promise,
+    names: open.names,
+    told: group(sumsOf(1), effect.told),
+    heldOut: group(sumsOf(0), effect.heldOut),
+    perceivedDifference: effect.perceivedDifference,
+    complainedDifference: effect.complainedDifference,
+    revised: await answerRevised(context, { open, subject }),
+  };
+}
+
+/** Promises whose time was told anew count twice, each by itself: by the time first promised, and by the new one. */
+async function answerRevised(
+  context: MeasureContext,
+  { open }: { open: OpenTimes; subject: Subject },
+): Promise<RevisedTimes> {
+  const { stores, workspace, signal } = context;
+  const place = { workspace: workspace.id, promise: open.promise };
+  const limit = 2 * RISK_LIMITS.effectOccasions;
+  const times = (await listPromisedTimes(stores.operations, place, { limit })).filter(({ version }) => version > 1);
+  const outcomes = await listOutcomesOf(
+    stores.analytics,
+    open.asked,
+    times.slice(0, RISK_LIMITS.effectOccasions).map(({ occasion }) => occasion),
+    { signal },
+  );
+  const rooms = new Map(times.map(({ occasion, room }) => [occasion, room]));
+  const reading = readingOf(context, open.asOf);
+  const count = (outcomeOf: (row: OutcomeRow) => number) => {
+    const kept = outcomes.filter((row) => outcomeOf(row) === KEPT).length;
+    const broken = outcomes.filter((row) => outcomeOf(row) === BROKEN).length;
+    const open = outcomes.length - kept - broken;
+    return { kept, broken, open, share: estimatePromiseShare(kept, broken, kept + broken, reading) };
+  };
+  return {
+    told: outcomes.length,
+    first: count(({ outcome }) => outcome),
+    revised: count(({ occasionKey, spent, ended }) => {
+      const room = rooms.get(occasionKey) ?? Number.POSITIVE_INFINITY;
+      // the hair's breadth is for hours, which come out of sums of seconds
+      if (spent > room + 1e-9) return BROKEN;
+      return ended ? KEPT : 0;
+    }),
+  };
+}

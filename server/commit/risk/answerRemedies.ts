@@ -1,0 +1,290 @@
+import { estimatePromiseShare } from '@plumbline/loop/commit/estimatePromiseShare.ts';
+import { unitOfRule } from '@plumbline/loop/commit/measureOfRule.ts';
+import { findUnequal } from '@plumbline/loop/commit/risk/findUnequal.ts';
+import type { Estimate } from '@plumbline/model/estimate.ts';
+import { REMEDY_LIMITS, type RemedyCase, type RemedyReport, type RemedyRule } from '@plumbline/model/promiseRemedy.ts';
+import { RISK_LIMITS } from '@plumbline/model/promiseRisk.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
+import {
+  countRemedyCases,
+  listRemedyCases,
+  type RemedyCaseRow,
+  type RemedyPlace,
+  type RemedyStretch,
+} from '@plumbline/store/analytics/commit/risk/readRemedies.ts';
+import {
+  listRemediesGiven,
+  listRemedyRules,
+  type RemedyGivenRow,
+  type RemedyRuleRow,
+} from '@plumbline/store/operations/commit/risk/remedies.ts';
+import { z } from 'zod';
+import type { WorkspaceContext } from '../../http/context.ts';
+import { loadSubject, readingOf } from '../../measure/loadSubject.ts';
+import { namesOfPeople } from '../ledger/presentLedger.ts';
+import { type OpenTimes, openTimes } from './openRisk.ts';
+
+export const RemediesQuery = z.object({
+  by: z.enum(['region', 'channel', 'segment']).default('region'),
+  show: z.enum(['all', 'open', 'given', 'unequal']).default('all'),
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(REMEDY_LIMITS.pageRowsMax).default(REMEDY_LIMITS.pageRows),
+});
+export type RemediesQuery = z.output<typeof RemediesQuery>;
+
+const ROWS_AT_ONCE = 1000;
+
+/** The remedies of one promise, as everything about them is read. */
+export type OpenRemedies = {
+  open: OpenTimes;
+  rules: readonly RemedyRuleRow[];
+  stretches: readonly RemedyStretch[];
+  given: ReadonlyMap<string, RemedyGivenRow>;
+  latest: ReadonlyMap<number, number>;
+  people: ReadonlyMap<string, string>;
+};
+
+/** Cases in which a remedy is due, those given it, and how alike they were treated. */
+export async function answerRemedies(
+  context: WorkspaceContext,
+  promise: string,
+  { by, show, after, limit }: RemediesQuery,
+): Promise<RemedyReport> {
+  const remedies = await openRemedies(context, promise);
+  const { open } = remedies;
+  const [whole, cells] = await Promise.all([countBy(context, remedies, 'nothing'), countBy(context, remedies, by)]);
+  const page = await readPage(context, remedies, {
+    show,
+    before: after === undefined ? null : readPlace(after),
+    limit,
+  });
+  const reading = readingOf(context, open.asOf);
+  const shareOf = ({ due, given, people }: { due: number; given: number; people: number }): Estimate => {
+    const share = estimatePromiseShare(given, due - given, people, reading);
+    return share.kind === 'estimate' ? { ...share, method: 'remedies-given' } : share;
+  };
+  const all = whole[0] ?? { due: 0, given: 0, people: 0 };
+  return {
+    schema: 1,
+    promise,
+    names: open.names,
+    asOf: open.asOf,
+    due: all.due,
+    remedied: all.given,
+    unequal: await countUnequal(context, remedies),
+    share: shareOf(all),
+    by,
+    cells: cells.map((cell) => ({
+      cell: cell.cell,
+      due: cell.people < reading.cellPeopleMin ? null : cell.due,
+      share: shareOf(cell),
+    })),
+    ...page,
+  };
+}
+
+/** Every case in pages, as a table is written. */
+export async function* streamRemedies(
+  context: WorkspaceContext,
+  promise: string,
+  { show }: Pick<RemediesQuery, 'show'>,
+): AsyncGenerator<RemedyCase[]> {
+  const remedies = await openRemedies(context, promise);
+  let before: RemedyPlace | null = null;
+  for (let rows = 0; rows < REMEDY_LIMITS.exportRows; ) {
+    const page: Awaited<ReturnType<typeof readPage>> = await readPage(context, remedies, {
+      ...{ show, before, limit: REMEDY_LIMITS.pageRowsMax },
+    });
+    if (page.rows.length > 0) yield page.rows;
+    if (page.next === null) return;
+    rows += page.rows.length;
+    before = readPlace(page.next);
+  }
+}
+
+/** @throws Refusal conflict `notices.notPossible` where the promise's time does not run */
+export async function openRemedies(context: WorkspaceContext, promise: string): Promise<OpenRemedies> {
+  const { operations } = context.stores;
+  const open = await openTimes(context, await loadSubject(context), promise);
+  if (open === null) throw new Refusal('conflict', 'notices.notPossible');
+  const place = { workspace: context.workspace.id, promise };
+  const [rules, given] = await Promise.all([
+    listRemedyRules(operations, place),
+    listRemediesGiven(operations, place, REMEDY_LIMITS.givenMax),
+  ]);
+  const latest = new Map<number, number>();
+  for (const { version, promiseGivenAt } of given) {
+    if (version === null) continue;
+    latest.set(version, Math.max(latest.get(version) ?? 0, promiseGivenAt.getTime()));
+  }
+  return {
+    ...{ open, rules, latest, stretches: stretchesOf(rules, unitOfRule(open.rule, '').each) },
+    given: new Map(given.map((row) => [row.occasion, row])),
+    people: await namesOfPeople(context),
+  };
+}
+
+/** From when on which version gives the remedy, the oldest first; under one that is off none is due. */
+function stretchesOf(rules: readonly RemedyRuleRow[], each: number): RemedyStretch[] {
+  return [...rules].reverse().map(({ rule, validFrom }) => ({
+    from: validFrom?.getTime() ?? Number.NEGATIVE_INFINITY,
+    missedMin: rule.on ? rule.missedMin * each : Number.POSITIVE_INFINITY,
+  }));
+}
+
+/** The version of the rule that judges a promise given then. */
+export function ruleAt(rules: readonly RemedyRuleRow[], given: number): RemedyRuleRow | undefined {
+  return rules.find(({ validFrom }) => validFrom === null || validFrom.getTime() <= given);
+}
+
+/** Cases by cell, counted in pieces: a question may name so many occasions. */
+async function countBy(context: WorkspaceContext, { open, stretches, given }: OpenRemedies, by: string) {
+  if (stretches.length === 0) return [];
+  const occasions = [...given.keys()];
+  const cells = new Map<string, { cell: string; due: number; given: number; people: number }>();
+  for (let first = 0; first === 0 || first < occasions.length; first += RISK_LIMITS.effectOccasions) {
+    const some = occasions.slice(first, first + RISK_LIMITS.effectOccasions);
+    const asked = { stretches, given: some, by };
+    const rows = await countRemedyCases(context.stores.analytics, open.asked, asked, { signal: context.signal });
+    for (const row of rows) {
+      const known = cells.get(row.cell);
+      cells.set(row.cell, known === undefined ? row : { ...known, given: known.given + row.given });
+    }
+  }
+  return [...cells.values()];
+}
+
+type Paging = { show: RemediesQuery['show']; before: RemedyPlace | null; limit: number };
+
+/** Cases before a place that are shown, as far as a page goes. */
+async function readPage(context: WorkspaceContext, remedies: OpenRemedies, { show, before, limit }: Paging) {
+  const rows: RemedyCase[] =
+    before === null && show !== 'open' ? notDue(remedies, await dueAmongGiven(context, remedies)) : [];
+  let place = before;
+  for (;;) {
+    if (remedies.stretches.length === 0) return { rows, next: null };
+    const asked = { stretches: remedies.stretches, before: place, rows: ROWS_AT_ONCE };
+    const found = await listRemedyCases(context.stores.analytics, remedies.open.asked, asked, {
+      signal: context.signal,
+    });
+    for (const row of found) {
+      place = { givenMs: row.givenMs, occasion: row.occasionKey };
+      const shown = present(remedies, row);
+      if (fits(shown, show)) rows.push(shown);
+      if (rows.length >= limit)
+        return { rows, next: row === found.at(-1) && found.length < ROWS_AT_ONCE ? null : writePlace(place) };
+    }
+    if (found.length < ROWS_AT_ONCE) return { rows, next: null };
+  }
+}
+
+function fits({ remedied, unequal }: RemedyCase, show: RemediesQuery['show']): boolean {
+  if (show === 'open') return remedied === null;
+  if (show === 'given') return remedied !== null;
+  return show === 'all' || unequal !== null;
+}
+
+/** One broken promise whose remedy is due. */
+export function present({ open, rules, given, latest, people }: OpenRemedies, row: RemedyCaseRow): RemedyCase {
+  const rule = ruleAt(rules, row.givenMs);
+  const treated = given.get(row.occasionKey);
+  const due = rule === undefined ? null : { amount: rule.rule.amount, version: rule.version };
+  return {
+    ...{ promise: open.promise, names: open.names, occasion: row.occasionKey, customer: row.customer, key: row.key },
+    ...{
+      given: new Date(row.givenMs).toISOString(),
+      missed: row.missed / open.each,
+      unit: open.unit,
+      ended: row.ended,
+    },
+    ...{ region: row.region, channel: row.channel, segment: row.segment },
+    ...dueOf(rule?.rule),
+    remedied: treated === undefined ? null : presentGiven(treated, people),
+    unequal: findUnequal(
+      { given: row.givenMs, due, remedied: treated === undefined ? null : { amount: treated.amount } },
+      latest,
+    ),
+  };
+}
+
+const dueOf = (rule: RemedyRule | undefined): Pick<RemedyCase, 'what' | 'amountDue' | 'amountUnit'> => ({
+  what: rule?.what ?? null,
+  amountDue: rule?.amount ?? null,
+  amountUnit: rule?.unit ?? '',
+});
+
+const presentGiven = ({ givenAt, givenBy, amount, note }: RemedyGivenRow, people: ReadonlyMap<string, string>) => ({
+  at: givenAt.toISOString(),
+  by: people.get(givenBy) ?? givenBy,
+  amount,
+  note,
+});
+
+/** Remedies that were given although none is due by now, such as of an order that turned out to be in time. */
+function notDue({ open, given, people }: OpenRemedies, due: ReadonlySet<string>): RemedyCase[] {
+  return [...given.values()]
+    .filter(({ occasion }) => !due.has(occasion))
+    .slice(0, REMEDY_LIMITS.pageRowsMax)
+    .map((row) => ({
+      ...{ promise: open.promise, names: open.names, occasion: row.occasion, customer: row.customer, key: row.key },
+      ...{ given: row.promiseGivenAt.toISOString(), missed: null, unit: open.unit, ended: true },
+      ...{ region: '', channel: '', segment: '', what: null, amountDue: null, amountUnit: '' },
+      remedied: presentGiven(row, people),
+      unequal: 'notDue' as const,
+    }));
+}
+
+/** Occasions among those given a remedy on which one is due. */
+async function dueAmongGiven(context: WorkspaceContext, remedies: OpenRemedies): Promise<Set<string>> {
+  const occasions = [...remedies.given.keys()];
+  const due = new Set<string>();
+  for (let first = 0; first < occasions.length; first += RISK_LIMITS.effectOccasions) {
+    const some = occasions.slice(first, first + RISK_LIMITS.effectOccasions);
+    for (const row of await listCasesOf(context, remedies, some)) due.add(row.occasionKey);
+  }
+  return due;
+}
+
+/** Cases in which a remedy is due among some occasions. */
+export function listCasesOf(
+  context: WorkspaceContext,
+  { open, stretches }: OpenRemedies,
+  occasions: readonly string[],
+): Promise<RemedyCaseRow[]> {
+  if (stretches.length === 0 || occasions.length === 0) return Promise.resolve([]);
+  const only = {
+    ...open.asked,
+    parts: [...open.asked.parts, 'only'],
+    parameters: { ...open.asked.parameters, onlyOccasions: occasions.map(BigInt) },
+  };
+  const asked = { stretches, before: null, rows: occasions.length };
+  return listRemedyCases(context.stores.analytics, only, asked, { signal: context.signal });
+}
+
+/** Cases treated otherwise than equal ones, as far as they are looked through. */
+async function countUnequal(context: WorkspaceContext, remedies: OpenRemedies): Promise<number> {
+  if (remedies.given.size === 0) return 0;
+  const due = await dueAmongGiven(context, remedies);
+  let unequal = notDue(remedies, due).length;
+  let before: RemedyPlace | null = null;
+  for (let looked = 0; looked < REMEDY_LIMITS.exportRows; looked += ROWS_AT_ONCE) {
+    const asked = { stretches: remedies.stretches, before, rows: ROWS_AT_ONCE };
+    const found: RemedyCaseRow[] = await listRemedyCases(context.stores.analytics, remedies.open.asked, asked, {
+      signal: context.signal,
+    });
+    unequal += found.filter((row) => present(remedies, row).unequal !== null).length;
+    const last = found.at(-1);
+    if (last === undefined || found.length < ROWS_AT_ONCE) break;
+    before = { givenMs: last.givenMs, occasion: last.occasionKey };
+  }
+  return unequal;
+}
+
+const writePlace = ({ givenMs, occasion }: RemedyPlace): string => `${givenMs}.${occasion}`;
+
+function readPlace(text: string): RemedyPlace {
+  const [, given, occasion] = /^(-?\d{1,16})\.(\d{1,20})$/.exec(text) ?? [];
+  if (given === undefined || occasion === undefined)
+    throw new Refusal('invalid', 'measure.unknownPlace', { after: text });
+  return { givenMs: Number(given), occasion };
+}
