@@ -15,6 +15,7 @@ import portal from './en/portal.json' with { type: 'json' };
 import quality from './en/quality.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
 import sources from './en/sources.json' with { type: 'json' };
+import standards from './en/standards.json' with { type: 'json' };
 import surveys from './en/surveys.json' with { type: 'json' };
 import texts from './en/texts.json' with { type: 'json' };
 import transparency from './en/transparency.json' with { type: 'json' };
@@ -33,6 +34,7 @@ export const words: Words = {
   texts,
   expect,
   commit,
+  standards,
   notices,
   portal,
   market,

@@ -15,6 +15,7 @@ import portal from './zh-CN/portal.json' with { type: 'json' };
 import quality from './zh-CN/quality.json' with { type: 'json' };
 import shell from './zh-CN/shell.json' with { type: 'json' };
 import sources from './zh-CN/sources.json' with { type: 'json' };
+import standards from './zh-CN/standards.json' with { type: 'json' };
 import surveys from './zh-CN/surveys.json' with { type: 'json' };
 import texts from './zh-CN/texts.json' with { type: 'json' };
 import transparency from './zh-CN/transparency.json' with { type: 'json' };
@@ -33,6 +34,7 @@ export const words: Words = {
   texts,
   expect,
   commit,
+  standards,
   notices,
   portal,
   market,

@@ -15,6 +15,7 @@ import portal from './zh-TW/portal.json' with { type: 'json' };
 import quality from './zh-TW/quality.json' with { type: 'json' };
 import shell from './zh-TW/shell.json' with { type: 'json' };
 import sources from './zh-TW/sources.json' with { type: 'json' };
+import standards from './zh-TW/standards.json' with { type: 'json' };
 import surveys from './zh-TW/surveys.json' with { type: 'json' };
 import texts from './zh-TW/texts.json' with { type: 'json' };
 import transparency from './zh-TW/transparency.json' with { type: 'json' };
@@ -33,6 +34,7 @@ export const words: Words = {
   texts,
   expect,
   commit,
+  standards,
   notices,
   portal,
   market,

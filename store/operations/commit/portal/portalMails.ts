@@ -94,3 +94,12 @@ export async function findEvent({ db }: Operations, { workspace, id }: { workspa
     .where(and(eq(portalEvents.workspace, workspace), eq(portalEvents.id, id)));
   return found ?? null;
 }
+
+/** Of a notice that was sent: to whom, and about what. */
+export async function findNotice({ db }: Operations, { workspace, id }: { workspace: string; id: string }) {
+  const [found] = await db
+    .select({ person: portalMails.person, suggestion: portalMails.suggestion })
+    .from(portalMails)
+    .where(and(eq(portalMails.workspace, workspace), eq(portalMails.id, id)));
+  return found ?? null;
+}

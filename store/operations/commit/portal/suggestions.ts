@@ -12,6 +12,7 @@ const list = question(import.meta.url, 'listSuggestions.sql');
 const alike = question(import.meta.url, 'listAlike.sql');
 const said = question(import.meta.url, 'listComments.sql');
 const queue = question(import.meta.url, 'listQueue.sql');
+const shown = question(import.meta.url, 'countShown.sql');
 const recount = question(import.meta.url, 'recountSupporters.sql');
 
 /** personal: title, body, name */
@@ -170,6 +171,12 @@ export async function findComment({ db }: Operations, { workspace, id }: { works
     .from(portalComments)
     .where(and(eq(portalComments.workspace, workspace), eq(portalComments.id, id)));
   return found ?? null;
+}
+
+export type ShownCount = { status: SuggestionStatus; dimension: string | null; suggestions: number };
+
+export function countShown(operations: Operations, workspace: string): Promise<ShownCount[]> {
+  return operations.ask<ShownCount>(shown, { workspace });
 }
 
 export function listQueue(operations: Operations, workspace: string, rows = 200): Promise<QueueRow[]> {
