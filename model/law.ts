@@ -98,13 +98,14 @@ export const Law = z
   .meta({ id: 'Law' });
 export type Law = z.infer<typeof Law>;
 
-/**
- * The stage of a law on a civil day: the latest that had begun by then.
- *
- * Of several that began on one day the one noted last stands. A law is a draft before anything is known to have begun.
- */
-export function stageOn(steps: readonly Pick<LawStep, 'stage' | 'day'>[], day: string): LawStage {
-  let found: Pick<LawStep, 'stage' | 'day'> | null = null;
-  for (const step of steps) if (step.day <= day && (found === null || step.day >= found.day)) found = step;
-  return found?.stage ?? 'draft';
+/** When each stage is reached: of several notes of one stage the last stands, such as a day that was put off. */
+export function daysOfStages(steps: readonly Pick<LawStep, 'stage' | 'day' | 'at'>[]): Map<LawStage, string> {
+  const noted = [...steps].sort((one, other) => (one.at < other.at ? -1 : 1));
+  return new Map(noted.map(({ stage, day }) => [stage, day]));
+}
+
+/** The stage of a law on a civil day: the furthest that was reached by then; a draft before anything is known to have begun. */
+export function stageOn(steps: readonly Pick<LawStep, 'stage' | 'day' | 'at'>[], day: string): LawStage {
+  const days = daysOfStages(steps);
+  return LAW_STAGES.findLast((stage) => (days.get(stage) ?? '9999-12-31') <= day) ?? 'draft';
 }

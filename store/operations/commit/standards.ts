@@ -144,18 +144,36 @@ export function publishStandardVersion(
   });
 }
 
-/** Ends the version in force on a civil day. @throws Refusal conflict `standards.changedMeanwhile` */
-export async function withdrawStandardVersion(
-  { db }: Operations,
-  place: Place & { version: number },
+/**
+ * Ends a version on a civil day. One that had not begun yet never holds, and the one that was to end by it goes on.
+ *
+ * @throws Refusal conflict `standards.changedMeanwhile`
+ */
+export function withdrawStandardVersion(
+  operations: Operations,
+  place: Place & { version: number; validFrom: string; begun: boolean },
   ended: { validTo: string; endedBy: string; endedBecause: string },
 ): Promise<void> {
-  const done = await db
-    .update(standardVersions)
-    .set({ state: 'withdrawn', ...ended })
-    .where(and(isVersion(place), eq(standardVersions.state, 'published')))
-    .returning({ version: standardVersions.version });
-  if (done.length === 0) throw new Refusal('conflict', 'standards.changedMeanwhile');
+  return operations.transaction(async ({ db }) => {
+    const done = await db
+      .update(standardVersions)
+      .set({ state: 'withdrawn', ...ended })
+      .where(and(isVersion(place), eq(standardVersions.state, 'published')))
+      .returning({ version: standardVersions.version });
+    if (done.length === 0) throw new Refusal('conflict', 'standards.changedMeanwhile');
+    if (place.begun) return;
+    await db
+      .update(standardVersions)
+      .set({ validTo: null, endedBy: null })
+      .where(
+        and(
+          eq(standardVersions.workspace, place.workspace),
+          eq(standardVersions.standard, place.standard),
+          eq(standardVersions.state, 'published'),
+          eq(standardVersions.validTo, place.validFrom),
+        ),
+      );
+  });
 }
 
 /** Forgets a standard of which nothing was ever decided. @returns false where something was, and nothing was forgotten */
