@@ -34,6 +34,11 @@ export function ExpectTabs() {
             {t('expect:tabs.pyramid')}
           </Link>
         </li>
+        <li>
+          <Link to="/w/$workspace/expect/trend" params={{ workspace }} activeOptions={{ includeSearch: false }}>
+            {t('trends:tab')}
+          </Link>
+        </li>
       </ul>
     </nav>
   );

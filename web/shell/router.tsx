@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { kanoSearch } from '../expect/kano/kanoSearch.ts';
 import { levelsSearch } from '../expect/levels/levelsSearch.ts';
+import { trendSearch } from '../expect/trend/trendSearch.ts';
 import { weightsSearch } from '../expect/weights/weightsApi.ts';
 import { callsSearch } from '../listen/calls/callsSearch.ts';
 import { customersSearch } from '../listen/customers/customersSearch.ts';
@@ -377,6 +378,13 @@ const expectPyramid = createRoute({
   component: lazyRouteComponent(() => import('../expect/pyramid/PyramidPage.tsx'), 'PyramidPage'),
 });
 
+const expectTrend = createRoute({
+  getParentRoute: () => workspace,
+  path: 'expect/trend',
+  validateSearch: trendSearch,
+  component: lazyRouteComponent(() => import('../expect/trend/TrendPage.tsx'), 'TrendPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     index,
@@ -397,7 +405,7 @@ export const router = createRouter({
       ...[commitLedger, newPromise, onePromise, editPromise, commitCalendars],
       ...[commitParties, commitTransparency, commitDecided],
       ...[expectTree, expectWeights],
-      ...[expectKano, expectLevels, expectPyramid],
+      ...[expectKano, expectLevels, expectPyramid, expectTrend],
       access,
       stage,
     ]),
