@@ -27,7 +27,7 @@ function composeCertificate(certificate: TransparencyCertificate, { words, local
     to === null
       ? words('validSince', { from: dayIn(from, locale) })
       : words('valid', { from: dayIn(from, locale), to: dayIn(to, locale) });
-  return html`<article class="panel certificate${validity === 'expired' && ' expired'}"><h3><span${langOf(name, locale)}>${textOf(name, locale)}</span> <span class="tag ${TONES[validity]}">${words(`validity.${validity}`)}</span></h3>
+  return html`<article class="panel certificate"><h3><span${langOf(name, locale)}>${textOf(name, locale)}</span> <span class="tag ${TONES[validity]}">${words(`validity.${validity}`)}</span></h3>
 <p class="quiet">${words('issuedBy', { issuer })}${number !== '' && html` · ${words('certificateNumber', { number })}`}<br>${days}</p>${paragraphs(text, locale)}${
     document !== null && html`<p><a href="/api${address}/documents/${document}" download>${words('document')}</a></p>`
   }</article>`;

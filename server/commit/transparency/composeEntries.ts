@@ -26,7 +26,7 @@ function composeEntry(
   const about = found?.about ?? null;
   const count =
     about !== null &&
-    html`<p class="quiet">${about.texts === null ? words('saidAbout', { name: nameIn(about.names, locale) }) : words('saidTexts', { count: about.texts, number: about.texts.toLocaleString(locale), name: nameIn(about.names, locale) })}</p>`;
+    html`<p class="quiet">${about.texts === null || about.texts === 0 ? words('saidAbout', { name: nameIn(about.names, locale) }) : words('saidTexts', { count: about.texts, number: about.texts.toLocaleString(locale), name: nameIn(about.names, locale) })}</p>`;
   return html`<article class="panel entry"><div class="pair"><div><h3>${words('said')}</h3>${paragraphs(entry.said, locale)}${count}</div><div><h3>${words('did')}</h3>${paragraphs(entry.did, locale)}<p class="quiet">${words('doneOn', { day: dayIn(entry.day, locale) })}</p></div></div>${
     found?.evidence !== undefined && found.evidence !== null && composeEvidence(found.evidence, writing)
   }</article>`;

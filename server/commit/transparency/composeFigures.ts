@@ -1,10 +1,10 @@
 import { composePlumbLine } from '@plumbline/charts/composePlumbLine.ts';
-import { describeInterval, describePeople, nameOfMark } from '@plumbline/charts/describeLine.ts';
+import { describeInterval, describePeople } from '@plumbline/charts/describeLine.ts';
 import { formatPoints } from '@plumbline/charts/formatPoints.ts';
 import { formatValue } from '@plumbline/charts/formatValue.ts';
 import { judgeGap } from '@plumbline/charts/judgeGap.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
-import type { PublishedFigure } from '@plumbline/model/transparency.ts';
+import { PUBLIC_MARKS, type PublishedFigure } from '@plumbline/model/transparency.ts';
 import { type Html, html, ofOurs } from '../../http/html.ts';
 import { estimateCells, whyNot } from './composePromises.ts';
 import type { Writing } from './writing.ts';
@@ -45,9 +45,13 @@ function composeIndex({ names, value, cells }: Of<'index'>, writing: Writing): H
     content.draft.by !== null &&
     composeSplit(
       content.draft.by,
-      cells.map((cell) => ({ value: cell.value, cells: estimateCells(cell.estimate, writing) })),
+      [
+        {
+          name: nameIn(names, locale),
+          rows: cells.map((cell) => ({ value: cell.value, cells: estimateCells(cell.estimate, writing) })),
+        },
+      ],
       writing,
-      words('value'),
     );
   return html`<div class="panel"><h3>${nameIn(names, locale)}</h3>${shown}${split}</div>`;
 }
@@ -58,7 +62,7 @@ function composeLine(figure: Of<'line'>, writing: Writing): Html {
   const picture = (width: number) =>
     ofOurs(
       composePlumbLine(line, {
-        ...{ width, theme: 'variables', detailed: true, axis: true, ...speech },
+        ...{ width, theme: 'variables', detailed: true, axis: true, locale, say: publicSay(speech) },
         ...{ smallestGapPoints: content.smallestGapPoints, asked: content.asked },
       }),
     );
@@ -72,13 +76,13 @@ function composeLine(figure: Of<'line'>, writing: Writing): Html {
   const split =
     cells.length > 1 &&
     by !== null &&
-    marks.map((mark) =>
-      composeSplit(
-        by,
-        cells.map((cell) => ({ value: cell.value, cells: estimateCells(cell.line.marks[mark], writing) })),
-        writing,
-        nameOfMark(mark, content.asked, speech.say),
-      ),
+    composeSplit(
+      by,
+      marks.map((mark) => ({
+        name: words(`marks.${mark}`),
+        rows: cells.map((cell) => ({ value: cell.value, cells: estimateCells(cell.line.marks[mark], writing) })),
+      })),
+      writing,
     );
   const name = nameIn(line.dimension.names, locale);
   return html`<section class="panel line-figure"><h3>${name}</h3>${composeReading(figure, writing)}
@@ -99,13 +103,27 @@ function composeReading({ line }: Of<'line'>, { content, words, locale, speech }
   return html`<p>${words(`reading.${reading}`, { points })} <span class="quiet">${words('gapDoubt', { interval: describeInterval(gap, speech, true) })}</span></p>`;
 }
 
-function composeSplit(
-  by: string,
-  rows: readonly { value: string; cells: Html }[],
-  { words }: Writing,
-  name: string,
-): Html {
-  return html`<details><summary>${words('splitOf', { name, by: words(`split.${by}`) })}</summary><div class="scroll" tabindex="0" role="group" aria-label="${words('splitOf', { name, by: words(`split.${by}`) })}"><table><thead><tr><th scope="col">${words(`split.${by}`)}</th><th scope="col" class="number">${words('points')}</th><th scope="col" class="number">${words('interval')}</th><th scope="col" class="number">${words('people')}</th></tr></thead><tbody>${rows.map(
-    ({ value, cells }) => html`<tr><th scope="row">${value === '' ? words('noValue') : value}</th>${cells}</tr>`,
-  )}</tbody></table></div></details>`;
+type Table = { name: string; rows: readonly { value: string; cells: Html }[] };
+
+/** The same by region, channel and so on: a table for each figure, opened by whoever wants to see it. */
+function composeSplit(by: string, tables: readonly Table[], { words }: Writing): Html {
+  const heads = (['points', 'interval', 'people'] as const).map(
+    (head) => html`<th scope="col" class="number">${words(head)}</th>`,
+  );
+  return html`<details><summary>${words(`by.${by}`)}</summary>${tables.map(
+    ({ name, rows }) =>
+      html`<div class="scroll" tabindex="0" role="group" aria-label="${name}"><table><caption>${name}</caption><thead><tr><th scope="col">${words(`split.${by}`)}</th>${heads}</tr></thead><tbody>${rows.map(
+        ({ value, cells }) => html`<tr><th scope="row">${value === '' ? words('noValue') : value}</th>${cells}</tr>`,
+      )}</tbody></table></div>`,
+  )}</details>`;
+}
+
+/** The picture calls marks as the page does: the company's own terms mean nothing to its customers. */
+function publicSay({ say }: Writing['speech']): Writing['speech']['say'] {
+  return (key, values) => {
+    const mark = /^marks:(?:mark\.(\w+)\.name|expectedAsked\.(?:after|joined))$/.exec(key);
+    if (mark === null) return say(key, values);
+    const words = `transparency:page.picture.${mark[1] ?? 'expected'}`;
+    return (PUBLIC_MARKS as readonly string[]).includes(mark[1] ?? 'expected') ? say(words) : say(key, values);
+  };
 }

@@ -134,7 +134,7 @@ async function countHeads(of: 'people' | 'texts', counting: Counting, { all }: L
   }
   const people = all?.people ?? 0;
   const approximate = all?.peopleApproximate ?? false;
-  return { kind: 'count', of, count: people < cellPeopleMin ? null : people, approximate };
+  return { kind: 'count', of, count: people > 0 && people < cellPeopleMin ? null : people, approximate };
 }
 
 /** A promise that was told, by the version told now (or last), with the share kept; null where it was never told. */

@@ -45,5 +45,6 @@ export async function countTexts(
   const counted = await countTextReadings(context.stores.analytics, { ...asked, excluded: subject.excluded }, roots, {
     signal: context.signal,
   });
-  return counted.people < readingOf(context, today).cellPeopleMin ? null : counted.total;
+  // that nobody wrote tells of nobody
+  return counted.people > 0 && counted.people < readingOf(context, today).cellPeopleMin ? null : counted.total;
 }

@@ -18,12 +18,12 @@ export const TRANSPARENCY_STYLE = `
 .moved .arrow { color: var(--pl-ink-3); padding: 0 6px; font-weight: 400; }
 .line-figure table { font-size: 15px; }
 .line-figure th, .line-figure td { padding-top: 6px; padding-bottom: 6px; }
-.expired { opacity: 1; border-style: dashed; }
+.line-figure details caption { color: var(--pl-ink-2); font-weight: 600; padding-top: 10px; }
 .certificate h3 { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
 .editions { padding-left: 20px; }
 .method { margin-bottom: 14px; }
 .method p { margin-bottom: 4px; }
-.embed-rows { list-style: none; padding: 0; margin: 0; }
+.embed-rows { list-style: none; padding: 0; margin: 0 0 12px; border-bottom: 1px solid var(--pl-line); }
 .embed-rows li { padding: 8px 0; border-bottom: 1px solid var(--pl-line); max-width: none; }
 .embed-rows li:last-child { border-bottom: 0; }
 .embed-rows strong { font-variant-numeric: tabular-nums; white-space: nowrap; }

@@ -22,7 +22,7 @@ export function EditionsPane({ state }: { state: TransparencyState }) {
   const standing = editions.some(({ withdrawnAt }) => withdrawnAt === null);
   const frame = `<iframe src="${address}/embed" title="${say('transparency:editor.embedTitle')}" width="100%" height="480" loading="lazy"></iframe>`;
   return (
-    <>
+    <div className="told-panes">
       <Panel title={say('transparency:editor.addresses')}>
         <p className="told-quiet">{say(`transparency:editor.${standing ? 'addressesText' : 'noAddress'}`)}</p>
         <Copied label={say('transparency:editor.address')} value={address} open={standing} />
@@ -52,7 +52,7 @@ export function EditionsPane({ state }: { state: TransparencyState }) {
           </ScrollBox>
         )}
       </Panel>
-    </>
+    </div>
   );
 }
 
@@ -97,12 +97,12 @@ function EditionRow({ edition, state }: { edition: TransparencyEdition; state: T
       <td>
         {formatMoment(edition.publishedAt, locale)} · {who(edition.publishedBy)}
       </td>
-      <td>
+      <td className="told-state">
         {edition.withdrawnAt === null ? (
           <StatusTag tone="good">{say('transparency:editor.standing')}</StatusTag>
         ) : (
           <>
-            <StatusTag tone="warn">{say('transparency:editor.withdrawn')}</StatusTag>{' '}
+            <StatusTag tone="warn">{say('transparency:editor.withdrawn')}</StatusTag>
             <span className="told-quiet">
               {formatMoment(edition.withdrawnAt, locale)} · {who(edition.withdrawnBy)}
               {edition.withdrawnBecause ? ` · ${edition.withdrawnBecause}` : ''}

@@ -155,7 +155,7 @@ function Actions({ work, onPublished }: { work: ReturnType<typeof useDraft>; onP
             <Notes notes={notes} />
           </div>
         ),
-        okText: say('transparency:editor.publish'),
+        okText: say('transparency:editor.publishNow'),
         okButtonProps: { disabled: hard },
         cancelText: say('shell:cancel'),
         onOk: async () => {
