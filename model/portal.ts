@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LOCALES } from './locale.ts';
+import { LOCALES, Names } from './locale.ts';
 
 /** The customer portal: what customers suggest, support and say, and what the company answers. */
 
@@ -95,6 +95,8 @@ export const Portal = z
     reported: z.number(),
     suggestions: z.number(),
     people: z.number(),
+    /** what a suggestion can be about, as the tree has it */
+    dimensions: z.array(z.object({ key: z.string(), names: Names })),
     changedBy: z.string().nullable(),
     changedAt: z.iso.datetime().nullable(),
   })

@@ -22,6 +22,16 @@ export function CommitTabs() {
           </Link>
         </li>
         <li>
+          <Link to="/w/$workspace/commit/at-risk" params={{ workspace }} search={{}} activeOptions={active}>
+            {t('notices:risk.title')}
+          </Link>
+        </li>
+        <li>
+          <Link to="/w/$workspace/commit/remedies" params={{ workspace }} search={{}} activeOptions={active}>
+            {t('notices:remedies.title')}
+          </Link>
+        </li>
+        <li>
           <Link to="/w/$workspace/commit/parties" params={{ workspace }} search={{}} activeOptions={active}>
             {t('commit:tabs.parties')}
           </Link>
@@ -34,6 +44,11 @@ export function CommitTabs() {
         <li>
           <Link to="/w/$workspace/commit/transparency" params={{ workspace }}>
             {t('transparency:tab')}
+          </Link>
+        </li>
+        <li>
+          <Link to="/w/$workspace/commit/portal" params={{ workspace }} search={{}} activeOptions={active}>
+            {t('portal:tabs.portal')}
           </Link>
         </li>
       </ul>

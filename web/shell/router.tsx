@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { riskSearch } from '../commit/risk/riskSearch.ts';
 import { kanoSearch } from '../expect/kano/kanoSearch.ts';
 import { levelsSearch } from '../expect/levels/levelsSearch.ts';
 import { trendSearch } from '../expect/trend/trendSearch.ts';
@@ -23,6 +24,7 @@ import { LoadingState } from '../ui/LoadingState.tsx';
 import { BrokenPage } from './BrokenPage.tsx';
 import { lastWorkspace, rememberWorkspace } from './lastWorkspace.ts';
 import { MissingPage } from './MissingPage.tsx';
+import { portalRoutes } from './routesPortal.tsx';
 import { parseSearch, stringifySearch } from './searchParams.ts';
 import { healthQuery, queryClient, type Session, sessionQuery } from './session.ts';
 
@@ -341,6 +343,18 @@ const commitCalendars = createRoute({
   path: 'commit/calendars',
   component: lazyRouteComponent(() => import('../commit/ledger/CalendarsPage.tsx'), 'CalendarsPage'),
 });
+const commitAtRisk = createRoute({
+  getParentRoute: () => workspace,
+  path: 'commit/at-risk',
+  validateSearch: riskSearch,
+  component: lazyRouteComponent(() => import('../commit/risk/AtRiskPage.tsx'), 'AtRiskPage'),
+});
+const commitRemedies = createRoute({
+  getParentRoute: () => workspace,
+  path: 'commit/remedies',
+  validateSearch: riskSearch,
+  component: lazyRouteComponent(() => import('../commit/risk/RemediesPage.tsx'), 'RemediesPage'),
+});
 const commitParties = createRoute({
   getParentRoute: () => workspace,
   path: 'commit/parties',
@@ -403,7 +417,9 @@ export const router = createRouter({
       ...[textTopics, textCurve, textWarnings, conversations, oneConversation],
       ...[quality, sourceQuality],
       ...[commitLedger, newPromise, onePromise, editPromise, commitCalendars],
+      ...[commitAtRisk, commitRemedies],
       ...[commitParties, commitTransparency, commitDecided],
+      ...portalRoutes(workspace),
       ...[expectTree, expectWeights],
       ...[expectKano, expectLevels, expectPyramid, expectTrend],
       access,

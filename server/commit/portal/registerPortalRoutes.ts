@@ -24,6 +24,7 @@ import {
 import { addRound, listRounds, loadRound, saveRound } from '@plumbline/store/operations/commit/portal/rounds.ts';
 import { listSuggestions } from '@plumbline/store/operations/commit/portal/suggestions.ts';
 import { addLink, listLinks, revokeLink } from '@plumbline/store/operations/commit/portal/takingPart.ts';
+import { findTree } from '@plumbline/store/operations/expect/trees.ts';
 import { z } from 'zod';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { originOf } from '../../http/originOf.ts';
@@ -104,15 +105,19 @@ function registerSettings(app: App): void {
 
 async function answerPortal(context: WorkspaceContext, headers: Headers): Promise<Portal> {
   const { operations } = context.stores;
-  const [{ settings, changedBy, changedAt }, counts, { secret }, staff] = await Promise.all([
+  const [{ settings, changedBy, changedAt }, counts, { secret }, staff, tree] = await Promise.all([
     findPortal(operations, context.workspace.id),
     countPortal(operations, context.workspace.id),
     openPortalDesk(context),
     namesOfPeople(context),
+    findTree(operations, context.workspace.id),
   ]);
   const address = `${originOf(context, headers)}/portal/${context.workspace.key}`;
   return {
     ...{ settings, address, sendsMail: sendsMail(context.config), ...counts },
+    dimensions: (tree?.dimensions ?? [])
+      .filter(({ retired }) => retired === undefined)
+      .map(({ key, names }) => ({ key, names })),
     preview: `${address}?preview=${previewToken(secret, context.workspace.id, context.now())}`,
     changedBy: changedBy === null ? null : (staff.get(changedBy) ?? changedBy),
     changedAt: changedAt?.toISOString() ?? null,
