@@ -84,7 +84,7 @@ try {
     await time(`calculator${by === 'nothing' ? '' : `, by ${by}`}`, calculate(measure, by));
   const events: OutcomesAsked = {
     source: 'events',
-    parts: ['oneStretch', 'firstGiven', 'always'],
+    parts: ['oneStretch', 'namedGiven', 'firstGiven', 'always'],
     parameters: { ...common, ...eventParameters() },
   };
   await time('fulfilment, events', kept(events, 'nothing'));
@@ -144,7 +144,7 @@ function withCalendar(asked: OutcomesAsked): OutcomesAsked {
   };
   return {
     source: 'events',
-    parts: ['oneStretch', 'firstGiven', 'calendar', 'piece1'],
+    parts: ['oneStretch', 'namedGiven', 'firstGiven', 'calendar', 'piece1'],
     parameters: { ...asked.parameters, ...table },
   };
 }

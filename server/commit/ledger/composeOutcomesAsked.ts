@@ -64,7 +64,12 @@ export function composeOutcomesAsked(judged: JudgedBy, filters: Record<string, u
   const calendar = some.calendar === null ? null : composeCalendar(stretches, judged);
   return {
     source: 'events',
-    parts: [...parts, some.from.which === 'first' ? 'firstGiven' : 'lastGiven', ...(calendar?.parts ?? ['always'])],
+    parts: [
+      ...parts,
+      some.from.event === null ? 'anyGiven' : 'namedGiven',
+      some.from.which === 'first' ? 'firstGiven' : 'lastGiven',
+      ...(calendar?.parts ?? ['always']),
+    ],
     parameters: {
       ...parameters,
       ...calendar?.parameters,

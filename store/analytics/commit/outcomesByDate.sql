@@ -30,6 +30,6 @@ FROM (
     AND occasion IN {onlyOccasions:Array(UInt64)} -- part: only
 )
 WHERE workspace = {workspace:UInt32}
-  AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
-  AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
+  AND import NOT IN {hidden:Array(UInt32)} -- part: hidden
+  AND occasion NOT IN {excluded:Array(UInt64)} -- part: excluded
   -- include: outcomeFilters.part.sql

@@ -60,8 +60,8 @@ FROM (
     staff,
     supplier,
     source,
-    attributes,
-    spared
+    spared, -- part: exceptEvents
+    attributes
   FROM (
     SELECT
       any(j.workspace) AS workspace,
@@ -72,6 +72,7 @@ FROM (
       minIf(moment, isGiven) AS given, -- part: firstGiven
       maxIf(moment, isGiven) AS given, -- part: lastGiven
       groupArrayIf(moment, isDone) AS allEnds,
+      groupUniqArrayIf(eventName, has({exceptEvents:Array(String)}, eventName)) AS spared, -- part: exceptEvents
       argMin(j.region, moment) AS region,
       argMin(j.channel, moment) AS channel,
       argMin(j.touchpoint, moment) AS touchpoint,
@@ -80,18 +81,19 @@ FROM (
       argMin(j.staff, moment) AS staff,
       argMin(j.supplier, moment) AS supplier,
       argMin(j.source, moment) AS source,
-      argMin(j.attributes, moment) AS attributes,
-      groupUniqArrayIf(eventName, has({exceptEvents:Array(String)}, eventName)) AS spared
+      argMin(j.attributes, moment) AS attributes
     FROM (
       SELECT
         workspace, occasion, person, customerGroup, at AS moment, toString(name) AS eventName,
-        isNull({given:Nullable(String)}) OR name = {given:Nullable(String)} AS isGiven, name = {done:String} AS isDone,
+        name = assumeNotNull({given:Nullable(String)}) AS isGiven, -- part: namedGiven
+        1 AS isGiven, -- part: anyGiven
+        name = {done:String} AS isDone,
         region, channel, touchpoint, segment, stage, staff, supplier, source, attributes
       FROM journeyEvents
       WHERE workspace = {workspace:UInt32}
-        AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
-        AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
-        AND (isNull({given:Nullable(String)}) OR name IN ({given:Nullable(String)}, {done:String}) OR name IN {exceptEvents:Array(String)})
+        AND import NOT IN {hidden:Array(UInt32)} -- part: hidden
+        AND occasion NOT IN {excluded:Array(UInt64)} -- part: excluded
+        AND (name IN (assumeNotNull({given:Nullable(String)}), {done:String}) OR name IN {exceptEvents:Array(String)}) -- part: namedGiven
         AND occasion IN {onlyOccasions:Array(UInt64)} -- part: only
     ) AS j
     GROUP BY occasion
@@ -100,5 +102,4 @@ FROM (
 )
 WHERE workspace = {workspace:UInt32}
   -- include: outcomeFilters.part.sql
-  AND (empty({exceptEvents:Array(String)}) OR NOT arrayExists(
-    (place, name) -> place = stretch AND has(spared, name), {exceptEventStretches:Array(UInt16)}, {exceptEvents:Array(String)}))
+  AND NOT arrayExists((place, name) -> place = stretch AND has(spared, name), {exceptEventStretches:Array(UInt16)}, {exceptEvents:Array(String)}) -- part: exceptEvents

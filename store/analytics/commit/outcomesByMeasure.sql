@@ -21,6 +21,6 @@ WHERE workspace = {workspace:UInt32}
   AND kind = 'dimension'
   AND dimension = {key:String}
   AND (isNotNull(deliveredNative) OR isNotNull(promisedNative))
-  AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
-  AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
+  AND import NOT IN {hidden:Array(UInt32)} -- part: hidden
+  AND occasion NOT IN {excluded:Array(UInt64)} -- part: excluded
   -- include: outcomeFilters.part.sql

@@ -1,3 +1,4 @@
+import { GROUPINGS } from '@plumbline/model/gapsReport.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { type Question, question, withParts } from '../../question.ts';
@@ -20,6 +21,14 @@ const SOURCES = {
   date: question(import.meta.url, 'outcomesByDate.sql'),
   events: question(import.meta.url, 'outcomesByEvents.sql'),
 };
+/** Conditions that stand in the question only where something is asked for: their columns cost more than the count. */
+const NARROWING = [
+  ...['hidden', 'excluded', 'from', 'to', 'since', 'until'],
+  ...GROUPINGS,
+  ...['attributeNames', 'exceptNames', 'exceptEvents'],
+];
+const isGiven = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined;
 const counting = question(import.meta.url, 'countOutcomes.sql');
 const measuring = question(import.meta.url, 'countMeasured.sql');
 const ranking = question(import.meta.url, 'findMeasuredRanks.sql');
@@ -186,8 +195,11 @@ export async function findNewestMeasure(analytics: Analytics, where: Where & { k
 }
 
 /** A question about `outcomes`, with where they come from written before it. */
-export function over({ source, parts }: OutcomesAsked, asked: Question): Question {
-  const inner = withParts(SOURCES[source], new Set(parts));
+export function over({ source, parts, parameters }: OutcomesAsked, asked: Question): Question {
+  const inner = withParts(
+    SOURCES[source],
+    new Set([...parts, ...NARROWING.filter((name) => isGiven(parameters[name]))]),
+  );
   const rest = asked.sql.replace(/^(?:--[^\n]*\n)*/, '');
   const sql = `WITH outcomes AS (\n${inner.sql}\n)${rest.startsWith('WITH\n') ? rest.replace('WITH\n', ',\n') : `\n${rest}`}`;
   return { ...asked, sql };
