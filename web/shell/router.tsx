@@ -24,6 +24,7 @@ import { LoadingState } from '../ui/LoadingState.tsx';
 import { BrokenPage } from './BrokenPage.tsx';
 import { lastWorkspace, rememberWorkspace } from './lastWorkspace.ts';
 import { MissingPage } from './MissingPage.tsx';
+import { marketRoutes } from './routesMarket.tsx';
 import { portalRoutes } from './routesPortal.tsx';
 import { parseSearch, stringifySearch } from './searchParams.ts';
 import { healthQuery, queryClient, type Session, sessionQuery } from './session.ts';
@@ -242,7 +243,7 @@ const sameCustomers = createRoute({
 const oneCustomer = createRoute({
   getParentRoute: () => workspace,
   path: 'listen/customers/$customer',
-  component: lazyRouteComponent(() => import('../listen/customers/CustomerPage.tsx'), 'CustomerPage'),
+  component: lazyRouteComponent(() => import('./CustomerRoute.tsx'), 'CustomerRoute'),
 });
 const texts = createRoute({
   getParentRoute: () => workspace,

@@ -15,6 +15,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { CommitTabs } from '../CommitTabs.tsx';
+import { PromiseRiskPanels } from '../risk/PromiseRiskPanels.tsx';
 import { BrokenPanel } from './BrokenPanel.tsx';
 import { CalculationView } from './CalculationView.tsx';
 import { FulfilmentPanels } from './FulfilmentPanels.tsx';
@@ -53,6 +54,7 @@ export function PromisePage(): ReactNode {
       <WaitingPanel promise={promise} />
       {told ? <FulfilmentPanels promise={promise} /> : null}
       {told && can('evidence.read') ? <BrokenPanel promise={promise.id} /> : null}
+      <PromiseRiskPanels promise={promise} />
       <VersionsPanel promise={promise} />
       {told ? <RecountPanel promise={promise} /> : null}
     </Page>

@@ -1,6 +1,7 @@
 import type { CustomerDetail } from '@plumbline/model/customer.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../shell/locale.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
@@ -24,8 +25,12 @@ import '../listen.css';
 import './customers.css';
 import { useSourceName } from '../useSourceName.ts';
 
-/** One customer: who they are, what they said and got, what was promised, and why these keys are one person. */
-export function CustomerPage() {
+/**
+ * One customer: who they are, what they said and got, what was promised, and why these keys are one person.
+ *
+ * @param own  what other stages know of the customer
+ */
+export function CustomerPage({ own }: { own?: (customer: string) => ReactNode }) {
   const { t } = useTranslation();
   const { workspace, can } = useWorkspace();
   const { customer } = useParams({ from: '/w/$workspace/listen/customers/$customer' });
@@ -56,6 +61,7 @@ export function CustomerPage() {
       </div>
       <CustomerLinesPanel lines={data.lines} />
       <PromisesPanel promises={data.promises} />
+      {own?.(data.customer)}
       <JourneyPanel customer={data.customer} />
       <ConsentPanel detail={data} />
       <Panel title={t('customers:cases.title')}>

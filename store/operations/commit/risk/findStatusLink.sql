@@ -2,6 +2,7 @@
 -- row: the link with its workspace. Personal: customer, key
 -- counts: nothing
 -- limit: 1
+-- across workspaces: the link itself says whose it is, and its token is made for one workspace
 select
   link.id, link.customer, link.key, link.occasion, link.language, link.expires_at as "expiresAt", link.revoked_at as "revokedAt",
   place.id as workspace, place.key as "workspaceKey", place.number, place.name, place.demo, place.zone, place.settings

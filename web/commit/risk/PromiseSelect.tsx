@@ -1,0 +1,55 @@
+import { nameIn } from '@plumbline/model/locale.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import type { ReactNode } from 'react';
+import { useSpeech } from '../../charts/useSpeech.ts';
+import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { Field } from '../../ui/Field.tsx';
+import { ledgerQuery } from '../ledger/ledgerApi.ts';
+
+/** Promises whose time runs: those by a date of each customer's own, and from one event to another. */
+export function useRunning(): { promises: { id: string; name: string }[]; ready: boolean } {
+  const { locale } = useSpeech();
+  const { workspace } = useWorkspace();
+  const { data } = useQuery(ledgerQuery(workspace));
+  const running = (data?.promises ?? []).filter(({ versions }) =>
+    versions.some(
+      ({ validFrom, input: { rule } }) =>
+        validFrom !== null && (rule.kind === 'elapsed' || (rule.kind === 'date' && rule.by === 'promise')),
+    ),
+  );
+  return {
+    promises: running.map(({ id, names }) => ({ id, name: nameIn(names, locale) })),
+    ready: data !== undefined,
+  };
+}
+
+/** Chooses one of them; with `all` also none. */
+export function PromiseSelect({
+  value,
+  all = false,
+  onChange,
+}: {
+  value: string | undefined;
+  all?: boolean;
+  onChange: (promise: string | undefined) => void;
+}): ReactNode {
+  const { say } = useSpeech();
+  const { promises } = useRunning();
+  return (
+    <Field label={say('notices:promise')}>
+      {(id) => (
+        <Select
+          id={id}
+          className="risk-select"
+          value={value ?? ''}
+          onChange={(chosen) => onChange(chosen === '' ? undefined : chosen)}
+          options={[
+            ...(all ? [{ value: '', label: say('notices:allPromises') }] : []),
+            ...promises.map((one) => ({ value: one.id, label: one.name })),
+          ]}
+        />
+      )}
+    </Field>
+  );
+}
