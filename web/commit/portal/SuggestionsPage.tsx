@@ -28,12 +28,10 @@ export function SuggestionsPage(): ReactNode {
   const { workspace, can } = useWorkspace();
   const search = portalSearch(useSearch({ strict: false }) as Record<string, unknown>);
   const navigate = useNavigate();
-  const change = (next: PortalSearch) =>
-    void navigate({
-      to: '/w/$workspace/commit/portal',
-      params: { workspace },
-      search: { ...search, page: undefined, ...next },
-    });
+  const change = (next: PortalSearch) => {
+    const { page: _page, ...filters } = search;
+    void navigate({ to: '/w/$workspace/commit/portal', params: { workspace }, search: { ...filters, ...next } });
+  };
   const { data: portal } = useQuery({ ...portalQuery(workspace), enabled: can('portal.read') });
   const { data, error, refetch } = useQuery({ ...suggestionsQuery(workspace, search), enabled: can('portal.read') });
   const filtered = Object.keys(search).some((key) => key !== 'page' && key !== 'sort');
