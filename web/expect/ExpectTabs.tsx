@@ -39,6 +39,26 @@ export function ExpectTabs() {
             {t('trends:tab')}
           </Link>
         </li>
+        <li>
+          <Link to="/w/$workspace/expect/benchmarks" params={{ workspace }} activeOptions={{ includeSearch: false }}>
+            {t('market:tabs.benchmarks')}
+          </Link>
+        </li>
+        <li>
+          <Link to="/w/$workspace/expect/swot" params={{ workspace }} activeOptions={{ includeSearch: false }}>
+            {t('market:tabs.swot')}
+          </Link>
+        </li>
+        <li>
+          <Link to="/w/$workspace/expect/campaigns" params={{ workspace }} activeOptions={{ includeSearch: false }}>
+            {t('market:tabs.campaigns')}
+          </Link>
+        </li>
+        <li>
+          <Link to="/w/$workspace/expect/price" params={{ workspace }} activeOptions={{ includeSearch: false }}>
+            {t('market:tabs.price')}
+          </Link>
+        </li>
       </ul>
     </nav>
   );

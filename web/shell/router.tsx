@@ -423,6 +423,7 @@ export const router = createRouter({
       ...portalRoutes(workspace),
       ...[expectTree, expectWeights],
       ...[expectKano, expectLevels, expectPyramid, expectTrend],
+      ...marketRoutes(workspace),
       access,
       stage,
     ]),

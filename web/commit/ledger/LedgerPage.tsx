@@ -18,6 +18,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
 import { CommitTabs } from '../CommitTabs.tsx';
+import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { fulfilmentQuery, ledgerQuery, measuresQuery } from './ledgerApi.ts';
 import { useRuleWords } from './useRuleWords.ts';
 import './ledger.css';
@@ -67,6 +68,7 @@ export function LedgerPage(): ReactNode {
           <PromiseCard key={promise.id} promise={promise} measures={measures} />
         ))}
       </div>
+      <ClaimsPanel />
     </Page>
   );
 }
