@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { examinePages } from './examinePages.ts';
 import { type RunningHouse, startHouse } from './startHouse.ts';
-import { claimHouse, signIn, visit } from './visitHouse.ts';
+import { claimHouse, openWindow, signIn, visit } from './visitHouse.ts';
 
 /** A page may take its time on a busy machine. */
 const PATIENCE = { timeout: 30_000 };
@@ -71,7 +71,7 @@ async function asColleague(path: string): Promise<void> {
   if (!answered.ok) throw new Error(await answered.text());
 }
 
-it('three-day delivery is refused with what the past says; an honest promise is published and seen to be kept', async () => {
+it('three-day delivery is refused with what the past says; an honest promise is published, seen to be kept, and told to the public', async () => {
   const { file } = await api<{ file: string }>('post', '/files?name=orders.csv', FILE);
   const run = await api<ImportRun>('post', '/imports', { files: [{ alias: 'orders', file }], mapping: MAPPING });
   await expect
@@ -98,6 +98,8 @@ it('three-day delivery is refused with what the past says; an honest promise is 
 
   await page.getByRole('button', { name: 'Change' }).click();
   await page.getByLabel('The words as told (English)').fill('At your door within 6 days', PATIENCE);
+  await page.getByLabel('The words as told (Simplified Chinese)').fill('6 天内送到您家门口');
+  await page.getByLabel('The words as told (Traditional Chinese)').fill('6 天內送到府上');
   await page.getByLabel('At most').fill('6');
   await page.getByText(/^If we promised 6 days, we would have kept it for 98\.0%/).waitFor(PATIENCE);
   await page.getByRole('button', { name: 'Save the draft' }).click();
@@ -116,9 +118,59 @@ it('three-day delivery is refused with what the past says; an honest promise is 
     `/w/main/commit/promises/${promise?.id}`,
     `/w/main/commit/promises/${promise?.id}/edit`,
     '/w/main/commit/calendars',
+    '/w/main/commit/transparency',
   ];
+  await tellThePublic();
+  const looks = LOCALES.flatMap((locale) => [
+    { locale, paths },
+    { locale, paths: ['/t/main'] },
+  ]);
   const faults = await Promise.all(
-    LOCALES.map((locale) => examinePages(locale, { browser, house, session: page.context(), paths })),
+    looks.map(({ locale, paths: some }) =>
+      examinePages(locale, { browser, house, session: page.context(), paths: some }),
+    ),
   );
-  expect(faults).toEqual([{}, {}, {}]);
+  expect(faults).toEqual(looks.map(() => ({})));
 });
+
+const TITLES = {
+  English: 'Did we keep our word?',
+  'Simplified Chinese': '我们说到做到了吗？',
+  'Traditional Chinese': '我們說到做到了嗎？',
+};
+
+/** The page is written in three languages, looked at as it will be, published, and read by somebody who is not signed in. */
+async function tellThePublic(): Promise<void> {
+  await visit(page, `${house.url}/w/main/commit/transparency`);
+  for (const [language, title] of Object.entries(TITLES)) await page.getByLabel(`Title (${language})`).fill(title);
+  await page.getByLabel('Who speaks').fill('Depot');
+  for (const [field, choice] of [
+    ['Promises', 'Fast delivery'],
+    ['Add a figure', 'Delivery'],
+  ] as const) {
+    await page.getByLabel(field, { exact: true }).click();
+    await page.locator('.ant-select-dropdown:visible').getByText(choice, { exact: true }).last().click();
+    await page.keyboard.press('Escape');
+  }
+  await page.getByRole('tab', { name: 'Preview' }).click();
+  await page.frameLocator('iframe').getByText('Kept 98.0% of the time').waitFor(PATIENCE);
+  await page.getByRole('button', { name: 'Publish…' }).click();
+  await page.getByRole('button', { name: 'Publish now' }).click(PATIENCE);
+  await page.getByRole('link', { name: 'Edition 1' }).waitFor(PATIENCE);
+
+  const told = { en: 'Kept 98.0% of the time', 'zh-CN': '做到了 98.0%', 'zh-TW': '做到了 98.0%' };
+  const words = { en: 'At your door within 6 days', 'zh-CN': '6 天内送到您家门口', 'zh-TW': '6 天內送到府上' };
+  const stranger = await openWindow(browser, { locale: 'en' });
+  await visit(stranger, `${house.url}/t/main`);
+  for (const [locale, name] of [
+    ['en', 'English'],
+    ['zh-CN', '简体中文'],
+    ['zh-TW', '繁體中文'],
+  ] as const) {
+    await stranger.getByRole('link', { name, exact: true }).click();
+    await stranger.getByText(words[locale]).waitFor(PATIENCE);
+    await stranger.getByText(told[locale]).waitFor();
+  }
+  expect(await stranger.context().cookies()).toEqual([]);
+  await stranger.context().close();
+}
