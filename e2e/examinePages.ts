@@ -2,7 +2,7 @@ import type { Locale } from '@plumbline/model/locale.ts';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findBarriersInBothThemes, findFlaws } from './examinePage.ts';
 import type { RunningHouse } from './startHouse.ts';
-import { openWindow, settle, visit } from './visitHouse.ts';
+import { goTo, openWindow, settle, visit } from './visitHouse.ts';
 
 type Look = {
   browser: Browser;
@@ -23,9 +23,10 @@ const BARRIERS_IN: Locale = 'zh-CN';
 export async function examinePages(locale: Locale, look: Look): Promise<Record<string, string[]>> {
   const faults: Record<string, string[]> = {};
   const window = await openWindow(look.browser, { locale }, look.session);
-  for (const path of look.paths) {
+  for (const [at, path] of look.paths.entries()) {
     await window.setViewportSize(PHONE);
-    await visit(window, `${look.house.url}${path}`);
+    if (at === 0) await visit(window, `${look.house.url}${path}`);
+    else await goTo(window, path);
     await look.prepare?.(window, path);
     for (const size of [PHONE, DESK]) {
       await window.setViewportSize(size);

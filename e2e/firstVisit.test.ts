@@ -16,7 +16,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [house, browser] = await Promise.all([startHouse(), launchChromium()]);
+  [house, browser] = await Promise.all([startHouse({ from: null }), launchChromium()]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,9 +1,12 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { inject } from 'vitest';
+import { findHouseTemplate } from './houseTemplate.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -18,20 +21,32 @@ export type RunningHouse = {
 };
 
 /**
- * The product as people start it: a process of its own with its own stores, on a free port and an empty folder.
+ * The product as people start it: a process of its own with its own stores, on a free port and a folder of its own: a copy
+ * of the run's template, or an empty one.
  *
  * Settles when the demo company is there, so that a test of it does not race with its making. Its customers, orders,
  * reviews and chats take seconds, and only those who ask for them wait.
  */
 export async function startHouse({
   demo = 'lines',
+  from = 'template',
+  keep = false,
   settings = {},
 }: {
   demo?: 'on' | 'lines';
+  /** null begins with an empty folder, as the first start of all does */
+  from?: 'template' | null;
+  /** leaves the folder when the product has stopped */
+  keep?: boolean;
   /** as an operator sets them: `PLUMBLINE_…` */
   settings?: Readonly<Record<string, string>>;
 } = {}): Promise<RunningHouse> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'plumbline-e2e-'));
+  if (from === 'template') {
+    // the engines' folders belong to another user where the tests run as root
+    const template = await findHouseTemplate(inject('houseTemplate'));
+    await promisify(execFile)('cp', ['-a', `${template}/.`, dataDir]);
+  }
   const port = String(await findFreePort());
   const said: string[] = [];
   const child = spawn(process.execPath, commandLine('start', '--port', port, '--data', dataDir, '--no-open'), {
@@ -44,7 +59,7 @@ export async function startHouse({
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');
     await ended;
-    await rm(dataDir, { recursive: true, force: true });
+    if (!keep) await rm(dataDir, { recursive: true, force: true });
   };
   try {
     const { url, claimUrl } = await announced(said, () => child.exitCode !== null);

@@ -58,6 +58,16 @@ export async function visit(page: Page, address: string): Promise<void> {
   await settle(page);
 }
 
+/** Goes to another page of the product as a link of it does, without loading the program again. */
+export async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((address) => {
+    for (const heading of document.querySelectorAll('h1')) heading.setAttribute('data-left', '');
+    window.history.pushState(null, '', address);
+  }, path);
+  await page.locator('h1:not([data-left])').first().waitFor();
+  await settle(page);
+}
+
 /** Nothing is being fetched for the page any more: it has its heading, and no part of it says that it waits. */
 export async function settle(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
