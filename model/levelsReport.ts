@@ -15,8 +15,11 @@ export type ExpectationLevel = (typeof EXPECTATION_LEVELS)[number];
 /** A level that nobody was asked for, from what is known otherwise; its interval is that of a prediction. */
 export const InferredLevel = z
   .object({
-    /** `history`: earlier answers; `benchmark`: an outside value; `experience`: what was perceived lately */
-    from: z.enum(['history', 'benchmark', 'experience']),
+    /**
+     * `history`: earlier answers; `text`: what customers wrote they expected, in the native measure; `benchmark`: an outside value;
+     * `experience`: what was perceived lately
+     */
+    from: z.enum(['history', 'text', 'benchmark', 'experience']),
     estimate: Estimate,
     /** dimensions from which it is known how far the two usually lie apart; 0 where the interval was doubled in its place */
     comparedOver: z.int().min(0),
@@ -55,7 +58,7 @@ export type LevelsReport = z.infer<typeof LevelsReport>;
 
 /** Sums over people, as the store counts them: of one basis x, of all bases t. */
 export type BasisSums = {
-  kind: 'survey' | 'text';
+  kind: 'survey' | 'text' | 'interview';
   segment: string;
   basis: string;
   people: number;
@@ -69,7 +72,7 @@ export type BasisSums = {
 export const BasisFigure = z
   .object({
     basis: z.enum(BASES),
-    /** of a survey: how strongly people lean on it, 0–1; of texts: null */
+    /** of a survey: how strongly people lean on it, 0–1; texts and interviews have none */
     strength: Estimate,
     /** part of all that was named */
     share: Estimate,
@@ -85,7 +88,9 @@ export const BasesReport = z
   .object({
     schema: z.literal(1),
     segmentBy: z.string().nullable(),
-    groups: z.array(z.object({ kind: z.enum(['survey', 'text']), segment: z.string(), bases: z.array(BasisFigure) })),
+    groups: z.array(
+      z.object({ kind: z.enum(['survey', 'text', 'interview']), segment: z.string(), bases: z.array(BasisFigure) }),
+    ),
     confidence: z.number(),
     asOf: z.string(),
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DimensionKey } from './dimension.ts';
 import { MARKS } from './mark.ts';
+import { BASES } from './meaning.ts';
 
 /**
  * Qualitative records: what customers and the company's own people said and did, in words rather than in numbers.
@@ -119,10 +120,12 @@ export const Codes = z
     mark: z.enum(MARKS).nullable(),
     /** free words, the same ones for the same cause */
     cause: line(MAX.causeChars).min(1).nullable(),
+    /** what an expectation rests on */
+    basis: z.enum(BASES).nullable().default(null),
   })
   .meta({ id: 'Codes' });
 export type Codes = z.infer<typeof Codes>;
-export const CODE_FAMILIES = ['dimension', 'mark', 'cause'] as const;
+export const CODE_FAMILIES = ['dimension', 'mark', 'cause', 'basis'] as const;
 export type CodeFamily = (typeof CODE_FAMILIES)[number];
 
 /** The code of one person for one passage. */

@@ -9,6 +9,9 @@ const COMPARED_MIN = 3;
 /** Where that is not known, an inferred interval is so much wider than sampling alone would make it. */
 const WIDER = 2;
 
+/** The level that statements in texts tell of one dimension in one segment. */
+export type StatedLevel = Pick<LevelsLine, 'dimension' | 'names' | 'parent' | 'segment'> & { level: Estimate };
+
 export type LevelsParts = {
   segmentBy: string | null;
   /** the same question twice: with what was expected before the service, and with what is recalled after it */
@@ -18,21 +21,34 @@ export type LevelsParts = {
   earlier: GapsReport | null;
   /** outside values in force, by dimension, on 0–100 */
   benchmarks: ReadonlyMap<string, number>;
+  /** what customers wrote they expected, by dimension and segment; none where nobody reads texts */
+  texts?: readonly StatedLevel[];
 };
 
 /**
  * Composes the levels of expectation by dimension and segment.
  *
- * Where nobody was asked what they expect, it is inferred from earlier answers of the same segment, else from an outside
- * value of the dimension: moved by how far the two lie apart on average where both are known (three dimensions or more), with
+ * Where nobody was asked what they expect, it is inferred from earlier answers of the same segment, else from what its customers wrote
+ * they expected, else from an outside value of the dimension: moved by how far the two lie apart on average where both are known (three dimensions or more), with
  * the interval of a prediction. What people foresee is inferred from what they perceived lately, for experience is what
  * predictions mostly rest on (Zeithaml, Berry & Parasuraman 1993); managers' beliefs are no expectation of customers.
  */
-export function composeLevelsReport({ segmentBy, before, after, earlier, benchmarks }: LevelsParts): LevelsReport {
+export function composeLevelsReport({
+  segmentBy,
+  before,
+  after,
+  earlier,
+  benchmarks,
+  texts = [],
+}: LevelsParts): LevelsReport {
   const recalled = new Map(after.lines.map((line) => [placeOf(line), line]));
   const past = new Map((earlier?.lines ?? []).map((line) => [placeOf(line), line]));
   const known = before.lines.flatMap((line) => (isEstimated(line.marks.expected) ? [line] : []));
   const fromPast = stepsBetween(known, (line) => pointOf(past.get(placeOf(line))?.marks.expected));
+  const written = new Map(texts.map(({ dimension, segment, level }) => [JSON.stringify([dimension, segment]), level]));
+  const writtenOf = (line: Line): Estimate | undefined =>
+    written.get(JSON.stringify([line.dimension.key, segmentBy === null ? '' : (line.by[segmentBy] ?? '')]));
+  const fromTexts = stepsBetween(known, (line) => pointOf(writtenOf(line)));
   const fromOutside = stepsBetween(known, (line) => benchmarks.get(line.dimension.key) ?? null);
   const lines = before.lines.map((line): LevelsLine => {
     const { key, names, parent } = line.dimension;
@@ -41,6 +57,7 @@ export function composeLevelsReport({ segmentBy, before, after, earlier, benchma
     const inferred =
       expected.kind === 'absent'
         ? (inferFrom('history', past.get(placeOf(line))?.marks.expected, fromPast) ??
+          inferFrom('text', writtenOf(line), fromTexts) ??
           inferOutside(benchmarks.get(key), fromOutside, before))
         : null;
     const none: Estimate = { kind: 'absent', because: 'notAsked' };
@@ -58,7 +75,26 @@ export function composeLevelsReport({ segmentBy, before, after, earlier, benchma
     };
   });
   const { period, confidence, asOf } = before;
-  return { schema: 1, segmentBy, period, confidence, asOf, lines };
+  const there = new Set(lines.map(({ dimension, segment }) => JSON.stringify([dimension, segment])));
+  const onlyWritten = texts.flatMap((one) =>
+    there.has(JSON.stringify([one.dimension, one.segment])) ? [] : (lineOfText(one, fromTexts) ?? []),
+  );
+  return { schema: 1, segmentBy, period, confidence, asOf, lines: [...lines, ...onlyWritten] };
+}
+
+/** A dimension of which customers only wrote. */
+function lineOfText({ level, ...place }: StatedLevel, steps: readonly number[]): LevelsLine | null {
+  const inferred = inferFrom('text', level, steps);
+  if (inferred === null) return null;
+  const none: Estimate = { kind: 'absent', because: 'notAsked' };
+  const nothing = { asked: none, inferred: null };
+  return {
+    ...place,
+    levels: { adequate: nothing, expected: { asked: none, inferred }, recalled: nothing, predicted: nothing },
+    perceived: none,
+    zone: { below: none, inside: none, above: none },
+    zoneOf: 'before',
+  };
 }
 
 const placeOf = (line: Line): string => JSON.stringify([line.dimension.key, Object.values(line.by)]);

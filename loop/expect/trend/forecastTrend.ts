@@ -98,7 +98,7 @@ export function backtestTrend(values: readonly number[], step: TrendStep, season
   return tellBacktest(found, { ...plan, period });
 }
 
-export function tellBacktest(
+function tellBacktest(
   found: Backtest,
   plan: { firstTraining: number; horizon: number; period: number },
 ): TrendBacktest {

@@ -47,7 +47,8 @@ const countOf = (found: readonly { passage: EvidencePassage }[]) => ({
   passages: found.length,
 });
 
-function personOf({ record, speaker, participants }: EvidencePassage): string {
+/** Who said a passage. */
+export function personOf({ record, speaker, participants }: EvidencePassage): string {
   const only = participants.length === 1 ? participants[0] : undefined;
   const person = participants.find(({ key }) => key === speaker) ?? only;
   if (person?.customer !== undefined) return JSON.stringify(['customer', person.customer]);

@@ -10,6 +10,7 @@ const codes = (dimension: string | null, mark: Codes['mark'] = 'perceived', caus
   dimension,
   mark,
   cause,
+  basis: null,
 });
 const coded = (...said: [coder: string, codes: Codes][]) => said.map(([coder, of]) => ({ coder, codes: of }));
 

@@ -1,4 +1,4 @@
-import type { Codes, PassageState } from '@plumbline/model/record.ts';
+import { CODE_FAMILIES, type Codes, type PassageState } from '@plumbline/model/record.ts';
 
 /** What decides how a passage stands: who coded it how, whether the comparing has begun, and what was decided. */
 export type CodedPassage = {
@@ -8,7 +8,7 @@ export type CodedPassage = {
 };
 
 export const sameCodes = (one: Codes, other: Codes): boolean =>
-  one.dimension === other.dimension && one.mark === other.mark && one.cause === other.cause;
+  CODE_FAMILIES.every((family) => (one[family] ?? null) === (other[family] ?? null));
 
 /**
  * How a passage stands, and what it counts as: nothing until two people agree, somebody resolved it, or the comparing

@@ -18,6 +18,7 @@ const HEAD = [
   'dimensionName',
   'mark',
   'cause',
+  'basis',
   'because',
 ];
 
@@ -44,6 +45,7 @@ export async function exportPassages(context: WorkspaceContext, asked: PassagesA
       names.get(codes?.dimension ?? '') ?? '',
       codes?.mark == null ? '' : say(locale, `marks:mark.${codes.mark}.name`),
       codes?.cause ?? '',
+      codes?.basis == null ? '' : say(locale, `expect:levels.bases.basis.${codes.basis}`),
       passage.resolution?.because ?? '',
     ];
   });

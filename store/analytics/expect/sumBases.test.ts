@@ -27,7 +27,7 @@ test('bases of stated expectations are added up over people, each person once ho
   const { analytics } = stores;
   const of = { workspace: 1, edition: 1, import: 1, at: '2026-04-01 10:00:00.000', day: '2026-04-01' };
   await analytics.insert('textReadings', [
-    { ...of, key: 1, occasion: 1, person: 1, statementBases: ['promise', 'promise', 'history'] },
+    { ...of, key: 1, occasion: 1, person: 1, statementBases: ['promise', 'promise', 'experience'] },
     { ...of, key: 2, occasion: 2, person: 1, statementBases: ['promise', ''] },
     { ...of, key: 3, occasion: 3, person: 2, statementBases: ['history'] },
     { ...of, key: 4, occasion: 4, person: 3, statementBases: [] },

@@ -16,7 +16,7 @@ FROM (
     transform(person, merged.1, merged.2, person) AS personRoot
   SELECT
     {person:Identifier} AS who,
-    sumForEach(arrayMap(one -> countEqual(statementBases, one), {bases:Array(String)})) AS said,
+    sumForEach(arrayMap(one -> countEqual(arrayMap(basis -> if(basis = 'experience', 'history', basis), statementBases), one), {bases:Array(String)})) AS said,
     arraySum(said) AS total
   FROM textReadings
   WHERE workspace = {workspace:UInt32}

@@ -7,7 +7,7 @@ select
   p."from", p.until, p.quote, p.lost, p.speaker, p.made_by as "madeBy",
   case
     when p.resolved is not null then jsonb_build_object(
-      'codes', p.resolved, 'because', p.resolved_because, 'resolvedBy', p.resolved_by, 'resolvedByName', coalesce(ru.name, ''),
+      'codes', '{"basis": null}'::jsonb || p.resolved, 'because', p.resolved_because, 'resolvedBy', p.resolved_by, 'resolvedByName', coalesce(ru.name, ''),
       'resolvedAt', to_char(p.resolved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
     )
   end as resolution,
@@ -15,7 +15,7 @@ select
     select jsonb_agg(
       jsonb_build_object(
         'coder', c.coder, 'coderName', coalesce(cu.name, ''),
-        'codes', jsonb_build_object('dimension', c.dimension, 'mark', c.mark, 'cause', c.cause),
+        'codes', jsonb_build_object('dimension', c.dimension, 'mark', c.mark, 'cause', c.cause, 'basis', c.basis),
         'codedAt', to_char(c.coded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
       )
       order by c.coder
@@ -36,6 +36,10 @@ where p.workspace = {workspace:uuid}
   and (
     cardinality({dimensions:text[]}) = 0 or p.resolved ->> 'dimension' = any({dimensions:text[]})
     or exists (select from record_codings d where d.passage = p.id and d.dimension = any({dimensions:text[]}))
+  )
+  and (
+    not {basisOnly:boolean} or p.resolved ->> 'basis' is not null
+    or exists (select from record_codings b where b.passage = p.id and b.basis is not null)
   )
 order by r.happened_on desc, r.id desc, p."from", p.until, p.id
 limit least({limit:integer}, 100001)

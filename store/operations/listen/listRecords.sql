@@ -22,8 +22,8 @@ left join lateral (
   cross join lateral (
     select
       count(*) as coders,
-      count(distinct jsonb_build_object('dimension', c.dimension, 'mark', c.mark, 'cause', c.cause)) as answers,
-      (array_agg(jsonb_build_object('dimension', c.dimension, 'mark', c.mark, 'cause', c.cause)))[1] as any_codes
+      count(distinct jsonb_build_object('dimension', c.dimension, 'mark', c.mark, 'cause', c.cause, 'basis', c.basis)) as answers,
+      (array_agg(jsonb_build_object('dimension', c.dimension, 'mark', c.mark, 'cause', c.cause, 'basis', c.basis)))[1] as any_codes
     from record_codings c
     where c.passage = p.id
   ) coded

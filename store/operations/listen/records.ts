@@ -73,6 +73,8 @@ export type RecordsAsked = {
 export type PassagesAsked = Pick<RecordsAsked, 'kinds' | 'from' | 'to'> & {
   /** only those that somebody coded, or decided, to be about one of these */
   dimensions?: readonly string[];
+  /** only those that somebody coded, or decided, to name what an expectation rests on */
+  basisOnly?: boolean;
 };
 
 const list = question(import.meta.url, 'listRecords.sql');
@@ -168,7 +170,7 @@ export async function beginComparing(
 
 /** In the order of the text, 1,001 at most. */
 export function listPassagesOfRecord(operations: Operations, workspace: string, record: string): Promise<PassageRow[]> {
-  const all = { kinds: [], dimensions: [], from: null, to: null };
+  const all = { kinds: [], dimensions: [], basisOnly: false, from: null, to: null };
   return operations.ask<PassageRow>(passages, { workspace, record, ...all, limit: 1001 });
 }
 
@@ -178,6 +180,7 @@ export function listPassages(operations: Operations, workspace: string, asked: P
     ...asked,
     kinds: [...asked.kinds],
     dimensions: [...(asked.dimensions ?? [])],
+    basisOnly: asked.basisOnly ?? false,
     workspace,
     record: null,
     limit: 100_000,

@@ -103,7 +103,6 @@ function Backtest({ backtest }: { backtest: TrendBacktest }): ReactNode {
       )}
       <ScrollBox label={t('trends:backtest.table')}>
         <table className="kano-table trend-narrow">
-          <caption className="kano-quiet">{t('trends:backtest.table')}</caption>
           <thead>
             <tr>
               <th scope="col">{t('trends:backtest.ahead')}</th>

@@ -1,13 +1,14 @@
 import type { Dimension } from '@plumbline/model/dimension.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
 import { MARKS, type Mark } from '@plumbline/model/mark.ts';
+import { BASES } from '@plumbline/model/meaning.ts';
 import { type Codes, RECORD_LIMITS } from '@plumbline/model/record.ts';
 import { AutoComplete, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../shell/locale.ts';
 import { Field } from '../../ui/Field.tsx';
 
-export const NO_CODES: Codes = { dimension: null, mark: null, cause: null };
+export const NO_CODES: Codes = { dimension: null, mark: null, cause: null, basis: null };
 
 type Props = {
   codes: Codes;
@@ -16,7 +17,7 @@ type Props = {
   onChange: (codes: Codes) => void;
 };
 
-/** What a passage is about: a dimension of the workspace, a mark on its line, and a cause in free words. */
+/** What a passage is about: a dimension of the workspace, a mark on its line, a cause in free words, and what an expectation rests on. */
 export function CodesFields({ codes, dimensions, causes, onChange }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
@@ -61,6 +62,18 @@ export function CodesFields({ codes, dimensions, causes, onChange }: Props) {
               .slice(0, 20)
               .map((cause) => ({ value: cause }))}
             onChange={(cause: string | undefined) => onChange({ ...codes, cause: cause ? cause : null })}
+          />
+        )}
+      </Field>
+      <Field label={t('surveys:records.code.basis')} hint={t('surveys:records.code.basisHint')}>
+        {(id) => (
+          <Select<Codes['basis']>
+            id={id}
+            allowClear
+            placeholder={none}
+            value={codes.basis}
+            options={BASES.map((value) => ({ value, label: t(`expect:levels.bases.basis.${value}`) }))}
+            onChange={(basis) => onChange({ ...codes, basis: basis ?? null })}
           />
         )}
       </Field>

@@ -1,6 +1,6 @@
 import type { Dimension } from '@plumbline/model/dimension.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
-import type { Codes } from '@plumbline/model/record.ts';
+import { CODE_FAMILIES, type Codes } from '@plumbline/model/record.ts';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../shell/locale.ts';
 
@@ -21,11 +21,12 @@ export function CodesShown({
     dimension: found === undefined ? codes.dimension : nameIn(found.names, locale),
     mark: codes.mark === null ? null : t(`marks:mark.${codes.mark}.name`),
     cause: codes.cause,
+    basis: codes.basis == null ? null : t(`expect:levels.bases.basis.${codes.basis}`),
   };
   return (
     <dl className="record-shown">
-      {(['dimension', 'mark', 'cause'] as const).map((family) => {
-        const differs = other !== null && other[family] !== codes[family];
+      {CODE_FAMILIES.map((family) => {
+        const differs = other !== null && (other[family] ?? null) !== (codes[family] ?? null);
         return (
           <div key={family} className={differs ? 'record-differs' : undefined}>
             <dt>{t(`surveys:records.code.${family}`)}</dt>

@@ -6,9 +6,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { saveBlob } from '../../ui/saveBlob.ts';
 import { composeQr, drawQr } from './composeQr.ts';
 import { QrCode } from './QrCode.tsx';
-import { saveBlob } from './saveBlob.ts';
 
 /** The address as a picture for counters, receipts and doors. */
 export function QrPanel({ survey, title }: { survey: SurveyDetail; title: string }) {
