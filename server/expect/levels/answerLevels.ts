@@ -5,6 +5,7 @@ import { estimateBasisEffects } from '@plumbline/loop/expect/levels/estimateBasi
 import { estimateStatedLevels } from '@plumbline/loop/expect/levels/estimateStatedLevels.ts';
 import { GROUPINGS } from '@plumbline/model/gapsReport.ts';
 import type { BasesReport, LevelsReport } from '@plumbline/model/levelsReport.ts';
+import type { MomentsQuestion } from '@plumbline/model/moments.ts';
 import { listStatedTexts } from '@plumbline/store/analytics/expect/listStatedTexts.ts';
 import { sumBases, sumTextBases } from '@plumbline/store/analytics/expect/sumBases.ts';
 import { listPassages } from '@plumbline/store/operations/listen/records.ts';
