@@ -4,7 +4,13 @@ import { Names } from './locale.ts';
 
 /** What customers get where a promise was broken, alike in equal cases. Nothing is paid here: it is a list to hand over and tick. */
 
-export const REMEDY_LIMITS = { pageRows: 50, pageRowsMax: 500, exportRows: 50_000, givenMax: 40_000 } as const;
+export const REMEDY_LIMITS = {
+  pageRows: 50,
+  pageRowsMax: 500,
+  exportRows: 50_000,
+  givenMax: 40_000,
+  passedDays: 7,
+} as const;
 
 export const RemedyRule = z
   .strictObject({

@@ -13,7 +13,7 @@ export type TreatedCase = {
  * How a case was treated otherwise than equal ones: passed over while a later equal one was remedied, given another amount than the
  * rule has, or remedied although none is due. Equal are cases in which the same version of the rule gives the remedy.
  *
- * @param latest  of each version, when the latest promise was given that was remedied by it
+ * @param latest  of each version, when the latest promise was given that was remedied by it long enough ago
  * @returns       null where it was treated alike
  */
 export function findUnequal(one: TreatedCase, latest: ReadonlyMap<number, number>): Unequal | null {

@@ -33,6 +33,7 @@ export const RemediesQuery = z.object({
 export type RemediesQuery = z.output<typeof RemediesQuery>;
 
 const ROWS_AT_ONCE = 1000;
+const DAY_MS = 86_400_000;
 
 /** The remedies of one promise, as everything about them is read. */
 export type OpenRemedies = {
@@ -113,8 +114,10 @@ export async function openRemedies(context: WorkspaceContext, promise: string): 
     listRemediesGiven(operations, place, REMEDY_LIMITS.givenMax),
   ]);
   const latest = new Map<number, number>();
-  for (const { version, promiseGivenAt } of given) {
-    if (version === null) continue;
+  // what is ticked in one go is no passing over: a week is left for the rest
+  const before = context.now().getTime() - REMEDY_LIMITS.passedDays * DAY_MS;
+  for (const { version, promiseGivenAt, givenAt } of given) {
+    if (version === null || givenAt.getTime() > before) continue;
     latest.set(version, Math.max(latest.get(version) ?? 0, promiseGivenAt.getTime()));
   }
   return {

@@ -155,5 +155,6 @@ function stepsOf({ names, momentsMs }: OccasionRow, words: Record<string, Names>
         ? []
         : [{ words: nameIn(named, locale), at: new Date(moment).toISOString() }];
     })
+    .sort((one, other) => (one.at < other.at ? -1 : 1))
     .slice(-STEPS);
 }

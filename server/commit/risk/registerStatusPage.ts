@@ -16,6 +16,7 @@ import { sayTime } from './composeNotice.ts';
 import { claimedLink, isStatusToken } from './statusToken.ts';
 
 const TRIES_PER_MINUTE = 30;
+const STYLES = '.panel > h2:first-child { margin-top: 0; } .panel h3 { margin-top: 20px; }';
 const TONES = { open: '', kept: 'good', broken: 'bad', late: 'warn' } as const;
 
 /** The page of one customer's own: what was promised, when it is expected, what happened. Looking at it changes nothing. */
@@ -65,7 +66,7 @@ ${view.requests.length === 0 && html`<p>${say(locale, 'notices:page.empty')}</p>
 ${view.requests.map((request) => composeRequest(request, locale, zone))}`;
   const footer = html`${view.asOf !== null && html`<p>${say(locale, 'notices:page.asOf', { day: sayTime(locale, view.asOf, zone) })}</p>`}
 <p>${say(locale, 'notices:page.private', { day: until })}</p>`;
-  return { locale, title, body, footer, brand: name, languages: languageLinks(LOCALES), noindex: true };
+  return { locale, title, body, footer, brand: name, languages: languageLinks(LOCALES), noindex: true, styles: STYLES };
 }
 
 function composeRequest({ began, promises, steps }: StatusRequest, locale: Locale, zone: string): Html {
@@ -75,9 +76,16 @@ ${promises.map((promise) => composePromise(promise, locale, zone))}
 ${
   steps.length > 0 &&
   html`<h3>${say(locale, 'notices:page.steps')}</h3>
-<ol class="timeline">${steps.map((step, at) => html`<li${at === steps.length - 1 && html` aria-current="step"`}><strong>${step.words}</strong><br><small>${sayTime(locale, step.at, zone)}</small></li>`)}</ol>`
+<ol class="timeline">${steps.map((step, at) => html`<li${at === steps.length - 1 && html` aria-current="step"`}><strong>${step.words}</strong><br><small>${sayStep(locale, step.at, zone)}</small></li>`)}</ol>`
 }
 </section>`;
+}
+
+/** Of what is known by the day only, its midnight would be told. */
+function sayStep(locale: Locale, at: string, zone: string): string {
+  const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: zone }).format(new Date(at));
+  if (clock !== '00:00') return sayTime(locale, at, zone);
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(new Date(at));
 }
 
 function composePromise({ words, state, due, newDue, expected }: StatusPromise, locale: Locale, zone: string): Html {

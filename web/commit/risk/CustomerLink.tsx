@@ -7,7 +7,8 @@ import { useWorkspace } from '../../shell/useWorkspace.ts';
 export function CustomerLink({ customer, name }: { customer: string; name: string }): ReactNode {
   const { say } = useSpeech();
   const { workspace, can } = useWorkspace();
-  const shown = name === '' ? say('notices:nameless') : name;
+  // a key is shown without its kind, as people know it
+  const shown = name === '' ? say('notices:nameless') : name.replace(/^(?:id|phone|email|wechat|card):/, '');
   if (!can('customer.read') || name === '') return shown;
   return (
     <Link to="/w/$workspace/listen/customers/$customer" params={{ workspace, customer }}>

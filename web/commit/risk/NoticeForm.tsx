@@ -34,7 +34,7 @@ export function NoticeForm({ promise, setup }: { promise: string; setup: NoticeS
       <p className="ledger-quiet">{say('notices:setup.text')}</p>
       {setup.mail ? null : <Alert type="info" showIcon title={say('notices:setup.mailOff')} />}
       <Field label={say('notices:setup.on')}>
-        {(id) => <Switch id={id} checked={on} disabled={fixed} onChange={setOn} />}
+        {(id) => <Switch id={id} className="risk-switch" checked={on} disabled={fixed} onChange={setOn} />}
       </Field>
       <RuleFields rule={rule} change={change} fixed={fixed} />
       <WordsFields promise={promise} setup={setup} rule={rule} change={change} fixed={fixed} />

@@ -137,7 +137,7 @@ function NoticeTable({ notices, chosen, onChosen }: TableProps) {
   const { say, locale } = useSpeech();
   return (
     <ScrollBox label={say('notices:told.title')}>
-      <table className="ledger-table">
+      <table className="ledger-table risk-table">
         <thead>
           <tr>
             {chosen === undefined ? null : (

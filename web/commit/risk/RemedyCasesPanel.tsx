@@ -137,7 +137,7 @@ function Cases({ promise, rows }: { promise: string; rows: readonly RemedyCase[]
         <GivePanel promise={promise} open={open} chosen={ticked} onChosen={setChosen} />
       ) : null}
       <ScrollBox label={say('notices:remedies.cases')}>
-        <table className="ledger-table">
+        <table className="ledger-table risk-table">
           <thead>
             <tr>
               {can('notice.write') ? (

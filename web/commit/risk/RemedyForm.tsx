@@ -42,7 +42,15 @@ export function RemedyForm({ promise, versions }: Props): ReactNode {
     <>
       <p className="ledger-quiet">{say('notices:remedy.text')}</p>
       <Field label={say('notices:remedy.on')}>
-        {(id) => <Switch id={id} checked={rule.on} disabled={fixed} onChange={(on) => setRule({ ...rule, on })} />}
+        {(id) => (
+          <Switch
+            id={id}
+            className="risk-switch"
+            checked={rule.on}
+            disabled={fixed}
+            onChange={(on) => setRule({ ...rule, on })}
+          />
+        )}
       </Field>
       <div className="risk-rule">
         {LOCALES.map((language) => (

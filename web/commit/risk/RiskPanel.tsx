@@ -123,7 +123,7 @@ function RiskTable({ rows }: { rows: readonly RiskyPromise[] }) {
   const { can } = useWorkspace();
   return (
     <ScrollBox label={say('notices:risk.list')}>
-      <table className="ledger-table">
+      <table className="ledger-table risk-table">
         <thead>
           <tr>
             {HEADS.map((head) => (
@@ -156,7 +156,7 @@ function RiskTable({ rows }: { rows: readonly RiskyPromise[] }) {
                 <ShareBar estimate={row.kept} />
                 <RateFigure name={say('notices:risk.keptOf', { name: row.key })} estimate={row.kept} />
                 {row.comparedWith === '' ? null : (
-                  <span className="ledger-quiet">
+                  <span className="ledger-quiet risk-line">
                     {say('notices:risk.comparedWith', { segment: row.comparedWith })}
                   </span>
                 )}
@@ -184,10 +184,11 @@ function Expected({ expected }: { expected: RiskyPromise['expected'] }) {
   if (expected === null) return <span className="ledger-quiet">{say('notices:risk.noBand')}</span>;
   const early = formatTime(expected.early, locale);
   if (expected.late === null) return say('notices:risk.notBefore', { early });
+  if (expected.late === expected.early) return <b className="risk-time">{early}</b>;
   return (
     <>
-      {expected.middle === null ? null : <b>{formatTime(expected.middle, locale)}</b>}{' '}
-      <span className="ledger-quiet">
+      {expected.middle === null ? null : <b className="risk-time">{formatTime(expected.middle, locale)}</b>}{' '}
+      <span className="ledger-quiet risk-line">
         {say('notices:risk.band', { early, late: formatTime(expected.late, locale) })}
       </span>
     </>
