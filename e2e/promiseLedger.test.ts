@@ -85,7 +85,7 @@ it('three-day delivery is refused with what the past says; an honest promise is 
   await page.getByLabel('The words as told (English)').fill('At your door within 3 days');
   await page.getByText('The wording is clear').waitFor(PATIENCE);
   await page.getByLabel('Told from').fill('2026-01-01');
-  await page.getByText(/^If we promised 3 days, we would have kept it for 38\.0%/).waitFor(PATIENCE);
+  await page.getByText(/^If we promised 3 days, we would have kept it in 38\.0% of cases/).waitFor(PATIENCE);
   await page.getByRole('button', { name: 'Save the draft' }).click();
   await page.getByRole('button', { name: 'Propose' }).click(PATIENCE);
   await page.getByRole('button', { name: 'Publish' }).click(PATIENCE);
@@ -101,7 +101,7 @@ it('three-day delivery is refused with what the past says; an honest promise is 
   await page.getByLabel('The words as told (Simplified Chinese)').fill('6 天内送到您家门口');
   await page.getByLabel('The words as told (Traditional Chinese)').fill('6 天內送到府上');
   await page.getByLabel('At most').fill('6');
-  await page.getByText(/^If we promised 6 days, we would have kept it for 98\.0%/).waitFor(PATIENCE);
+  await page.getByText(/^If we promised 6 days, we would have kept it in 98\.0% of cases/).waitFor(PATIENCE);
   await page.getByRole('button', { name: 'Save the draft' }).click();
   await page.getByRole('button', { name: 'Propose' }).waitFor(PATIENCE);
   const [promise] = (await api<{ promises: ServicePromise[] }>('get', '/ledger')).promises;

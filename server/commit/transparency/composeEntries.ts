@@ -43,7 +43,14 @@ function composeEvidence(evidence: TransparencyEvidence, writing: Writing): Html
     const days = words('days', { from: dayIn(from ?? '', locale), to: dayIn(to ?? '', locale) });
     return html`<p class="quiet">${words(which)}: ${describeSide(evidence[which], evidence.kind, writing)} · ${days}</p>`;
   };
-  return html`<div class="moved"><p>${name}</p><p class="figure">${shownValue(evidence.before, writing)}<span class="arrow" aria-hidden="true">→</span>${shownValue(evidence.after, writing)}</p>${side('before')}${side('after')}</div>`;
+  return html`<div class="moved"><p>${name}</p><p class="figure">${shownValue(evidence.before, writing)}<span class="arrow" aria-hidden="true">→</span>${shownValue(evidence.after, writing)}</p>${side('before')}${side('after')}${compareSides(evidence, writing)}</div>`;
+}
+
+/** Whether chance may have done it, as far as two intervals can say: two that overlap leave it open. */
+function compareSides({ before, after }: TransparencyEvidence, { words }: Writing): Html | false {
+  if (before.kind !== 'estimate' || after.kind !== 'estimate') return false;
+  const apart = before.high < after.low || after.high < before.low;
+  return html`<p>${words(apart ? 'apart' : 'overlap')}</p>`;
 }
 
 function shownValue(estimate: Estimate, { speech, words }: Writing): string {

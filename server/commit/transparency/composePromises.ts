@@ -20,7 +20,7 @@ export function composePromises(writing: Writing): Html | false {
 
 function composePromise(promise: PublishedPromise, writing: Writing): Html {
   const { locale, words, content } = writing;
-  const { texts, share, cells, from, to, withdrawn, remedy } = promise;
+  const { texts, share, cells, from, to, withdrawn, remedy, asOf } = promise;
   const told =
     to === null
       ? words('toldSince', { from: dayIn(from, locale) })
@@ -28,7 +28,7 @@ function composePromise(promise: PublishedPromise, writing: Writing): Html {
   return html`<article class="panel promise">
 <blockquote${langOf(texts, locale)}>${textOf(texts, locale)}</blockquote>
 ${composeShare(share, writing)}
-<p class="quiet facts">${told}${withdrawn && html` <span class="tag warn">${words('noLonger')}</span>`}</p>
+<p class="quiet facts">${told} · ${words('countedTo', { day: dayIn(asOf, locale) })}${withdrawn && html` <span class="tag warn">${words('noLonger')}</span>`}</p>
 ${remedy !== '' && html`<p class="facts">${words('remedy', { remedy })}</p>`}
 ${cells.length > 1 && content.draft.by !== null && composeCells(cells, content.draft.by, writing)}
 </article>`;

@@ -64,8 +64,9 @@ function dateline({ content, edition, locale, words, zone }: Writing): string {
     from === null
       ? words('daysUntil', { to: day(to ?? content.asOf) })
       : words('figuresOf', { days: words('days', { from: day(from), to: day(to ?? content.asOf) }) });
-  if (edition === null) return `${words('preview')} ${days}`;
-  return `${words('edition', { edition: edition.number, day: momentIn(edition.publishedAt, locale, zone) })} ${days}`;
+  const space = locale === 'en' ? ' ' : '';
+  if (edition === null) return `${words('preview')}${space}${days}`;
+  return `${words('edition', { edition: edition.number, day: momentIn(edition.publishedAt, locale, zone) })}${space}${days}`;
 }
 
 function composeFooter(writing: Writing, others: readonly OtherEdition[]): Html {
