@@ -165,8 +165,9 @@ export const PortalEvent = z
   .object({
     id: z.uuid(),
     kind: z.string(),
-    /** whom or what it is about, in words */
-    about: z.string(),
+    /** the suggestion it is about, where it is about one */
+    suggestion: z.uuid().nullable(),
+    number: z.int().nullable(),
     detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
     because: z.string(),
     who: z.string(),

@@ -20,6 +20,8 @@ const COMPOUND = [
   '范姜',
 ];
 const HAN_TITLES = ['先生', '女士', '小姐', '太太', '同学', '老师', '经理', '师傅', '医生', '总', '阿姨', '大哥', '姐'];
+/** Of what begins with 总 these make another word of it: 白天总是 is nobody called 白天. */
+const NO_TITLE = '是共体之算会有不得要觉感能数量额在结';
 /** Trades and ranks that begin with a character which is a surname as well: 安装师傅 is nobody called 安装. */
 const HAN_TRADES = new Set(['安装', '安保', '施工', '应急', '高级', '管理', '金牌', '常驻', '司机']);
 const HAN_LEADS = [
@@ -62,6 +64,7 @@ function findHanNames(folded: string): PersonalDatum[] {
   const found: PersonalDatum[] = [];
   for (const title of HAN_TITLES) {
     for (let end = folded.indexOf(title); end >= 0; end = folded.indexOf(title, end + title.length)) {
+      if (title === '总' && NO_TITLE.includes(folded[end + 1] ?? '_')) continue;
       const start = nameBefore(folded, end);
       if (start < end) found.push({ kind: 'name', start, end });
     }

@@ -22,6 +22,7 @@ describe('personal data', () => {
     ['住在台北市信義區市府路45號', '住在[address]'],
     ['I live at 221 Baker Street, London', 'I live at [address], London'],
     ['王先生您好', '[name]先生您好'],
+    ['白天总是错过快递', '白天总是错过快递'],
     ['让安装师傅白跑一趟，安师傅道了歉', '让安装师傅白跑一趟，[name]师傅道了歉'],
     ['我叫李小明，想退款', '我叫[name]，想退款'],
     ['Dear Mr. Brown, thanks', 'Dear Mr. [name], thanks'],

@@ -98,9 +98,8 @@ export async function mergeSuggestion(
     await changeSuggestion(within, { workspace, id }, { mergedIntoId: into });
     await recountSupporters(within, workspace, [into, id, ...moved]);
     const detail = { from: row.number, into: root.number };
-    for (const suggestion of [id, into]) {
-      await addEvent(within, decisionOf(context, { suggestion, kind: 'merge', detail, because }));
-    }
+    const decision = decisionOf(context, { suggestion: id, kind: 'merge', detail, because });
+    await addEvent(within, { ...decision, subject: into });
   });
   return answerSuggestion(context, into);
 }
@@ -120,9 +119,8 @@ export async function unmergeSuggestion(
     await changeSuggestion(within, { workspace, id }, { mergedIntoId: null });
     await recountSupporters(within, workspace, [id, root]);
     const detail = { from: before.number, into: before.mergedInto };
-    for (const suggestion of [id, root]) {
-      await addEvent(within, decisionOf(context, { suggestion, kind: 'unmerge', detail, because }));
-    }
+    const decision = decisionOf(context, { suggestion: id, kind: 'unmerge', detail, because });
+    await addEvent(within, { ...decision, subject: root });
   });
   return answerSuggestion(context, id);
 }

@@ -1,4 +1,11 @@
-import type { Portal, PortalRound, QueueItem, SuggestionDetail, SuggestionsPage } from '@plumbline/model/portal.ts';
+import type {
+  Portal,
+  PortalLink,
+  PortalRound,
+  QueueItem,
+  SuggestionDetail,
+  SuggestionsPage,
+} from '@plumbline/model/portal.ts';
 import { FRESH_PORTAL } from '@plumbline/model/portal.ts';
 import { ensureWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -301,6 +308,25 @@ test('a round takes suggestions while it is open and afterwards refuses kindly',
   expect(refused.status).toBe(409);
   expect((await new Browser().act(number, 'vote')).status).toBe(409);
   expect((await reader.see(`/rounds/${round.number}`)).text).toContain('Of bread.');
+});
+
+test('who comes by a personal link is that customer, with what the browser did before, and counts once', async () => {
+  const made = await staff<{ links: PortalLink[] }>('POST', '/links', { customers: ['C-77'] });
+  const own = made.body.links[0]?.address.replace(/^.*\/portal\/main/, '') ?? '';
+  const number = await new Browser().suggest('A bench at the stop');
+  const browser = new Browser();
+  await browser.act(number, 'vote');
+  expect((await browser.see(own)).status).toBe(303);
+  expect((await browser.act(number, 'vote')).goTo).toContain('votedBefore');
+  const phone = new Browser();
+  await phone.see(own);
+  expect((await phone.act(number, 'vote')).goTo).toContain('votedBefore');
+  expect((await detailOf(number)).supporters).toBe(2);
+  await settings({ takePart: 'link' });
+  await phone.act(number, 'comment', { body: 'with a roof, please' });
+  expect((await new Browser().act(number, 'vote')).status).toBe(403);
+  expect((await detailOf(number)).list[0]?.author).toMatchObject({ known: 'link', customer: 'C-77' });
+  await settings({});
 });
 
 test('what is alike is shown before it is sent, in either script, and search finds Chinese and Latin words', async () => {

@@ -87,16 +87,8 @@ export async function answerQueue(context: WorkspaceContext): Promise<QueueItem[
 }
 
 export function presentEvent(event: EventRow, staff: ReadonlyMap<string, string>): PortalEvent {
-  const { id, kind, detail, because, who, at } = event;
-  return {
-    id,
-    kind,
-    detail,
-    because,
-    who: staff.get(who) ?? who,
-    about: String(detail.about ?? ''),
-    at: at.toISOString(),
-  };
+  const { id, kind, suggestion, number, detail, because, who, at } = event;
+  return { id, kind, suggestion, number, detail, because, who: staff.get(who) ?? who, at: at.toISOString() };
 }
 
 export function presentRound(row: RoundRecord, now: Date): PortalRound {

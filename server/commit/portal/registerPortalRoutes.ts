@@ -3,12 +3,9 @@ import {
   PORTAL_TEXTS,
   Portal,
   PortalEvent,
-  PortalLink,
-  PortalRound,
   PortalSettings,
   PortalWords,
   QueueItem,
-  RoundInput,
   SUGGESTION_STATUSES,
   SuggestionDetail,
   SuggestionsPage,
@@ -21,30 +18,21 @@ import {
   listEvents,
   savePortal,
 } from '@plumbline/store/operations/commit/portal/portals.ts';
-import { addRound, listRounds, loadRound, saveRound } from '@plumbline/store/operations/commit/portal/rounds.ts';
 import { listSuggestions } from '@plumbline/store/operations/commit/portal/suggestions.ts';
-import { addLink, listLinks, revokeLink } from '@plumbline/store/operations/commit/portal/takingPart.ts';
 import { findTree } from '@plumbline/store/operations/expect/trees.ts';
 import { z } from 'zod';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { originOf } from '../../http/originOf.ts';
 import { type App, route } from '../../http/route.ts';
 import { sendsMail } from '../../listen/outreach/openMailer.ts';
-import { signLink } from '../../listen/surveys/linkToken.ts';
 import { namesOfPeople } from '../ledger/presentLedger.ts';
 import { mergeSuggestion, setAnswer, setStatus, sortSuggestion, unmergeSuggestion } from './changeSuggestion.ts';
 import { askedOf, exportSuggestions, SuggestionsQuery } from './exportSuggestions.ts';
 import { JUDGEMENTS, judgePerson, judgeText } from './judgeText.ts';
-import { openPortalDesk, previewToken, secretFor } from './portalDesk.ts';
-import {
-  answerQueue,
-  answerSuggestion,
-  presentEvent,
-  presentRound,
-  presentRow,
-  readsWritten,
-} from './presentPortal.ts';
+import { openPortalDesk, previewToken } from './portalDesk.ts';
+import { answerQueue, answerSuggestion, presentEvent, presentRow, readsWritten } from './presentPortal.ts';
 import { registerPortalPages } from './public/registerPortalPages.ts';
+import { registerPortalLinks, registerPortalRounds } from './registerPortalRounds.ts';
 
 const ROOT = '/api/workspaces/:workspace/portal' as const;
 const ONE = `${ROOT}/suggestions/:suggestion` as const;
@@ -60,8 +48,8 @@ export async function registerPortalRoutes(app: App): Promise<void> {
   registerReading(app);
   registerDeciding(app);
   registerJudging(app);
-  registerRounds(app);
-  registerLinks(app);
+  registerPortalRounds(app);
+  registerPortalLinks(app);
   await registerPortalPages(app);
 }
 
@@ -229,108 +217,6 @@ function registerJudging(app: App): void {
     handler: async (context, { params: { person }, body }) => {
       await judgePerson(context, { person, ...body });
       return answerItems(context);
-    },
-  });
-}
-
-function registerRounds(app: App): void {
-  const rounds = z.object({ rounds: z.array(PortalRound) });
-  const answerRounds = async (context: WorkspaceContext) => {
-    const rows = await listRounds(context.stores.operations, { workspace: context.workspace.id });
-    return { rounds: rows.map((row) => presentRound(row, context.now())) };
-  };
-  const noted = async (context: WorkspaceContext, id: string, input: RoundInput) => {
-    await addEvent(context.stores.operations, {
-      ...{ workspace: context.workspace.id, subject: id, kind: 'round', because: '' },
-      detail: { opensAt: input.opensAt, closesAt: input.closesAt },
-      ...{ who: nameOfActor(context.actor), at: context.now() },
-    });
-    return answerRounds(context);
-  };
-  route(app, {
-    ...{ ...read, url: `${ROOT}/rounds`, operationId: 'listPortalRounds' },
-    summary: 'Rounds of co-creation, the newest first',
-    answer: rounds,
-    handler: answerRounds,
-  });
-  route(app, {
-    ...{ ...write, url: `${ROOT}/rounds`, operationId: 'beginPortalRound' },
-    summary: 'A new round: a question that customers answer with suggestions for a while',
-    body: RoundInput,
-    answer: rounds,
-    success: 'created',
-    handler: async (context, { body: input }) => {
-      const of = { workspace: context.workspace.id, input, by: nameOfActor(context.actor) };
-      return noted(context, await addRound(context.stores.operations, of), input);
-    },
-  });
-  route(app, {
-    ...{ ...write, method: 'PUT', url: `${ROOT}/rounds/:round`, operationId: 'changePortalRound' },
-    summary: 'Change a round, or say what came of it',
-    params: z.object({ round: z.uuid() }),
-    body: RoundInput,
-    answer: rounds,
-    handler: async (context, { params: { round: id }, body: input }) => {
-      const workspace = context.workspace.id;
-      await loadRound(context.stores.operations, { workspace, id });
-      await saveRound(context.stores.operations, { workspace, id, input });
-      return noted(context, id, input);
-    },
-  });
-}
-
-function registerLinks(app: App): void {
-  const links = z.object({ links: z.array(PortalLink) });
-  // personal links name customers, and whoever has one takes part as that customer
-  const personal = { permission: 'portal.write', tag } as const;
-  const answerLinks = async (context: WorkspaceContext, headers: Headers) => {
-    const [rows, { secret }] = await Promise.all([
-      listLinks(context.stores.operations, context.workspace.id),
-      openPortalDesk(context),
-    ]);
-    const root = `${originOf(context, headers)}/portal/${context.workspace.key}/as`;
-    return {
-      links: rows.map(({ id, customer, createdAt, usedAt }) => ({
-        ...{ id, customer, address: `${root}/${signLink(secretFor(secret, 'link'), id)}` },
-        ...{ createdAt: createdAt.toISOString(), usedAt: usedAt?.toISOString() ?? null },
-      })),
-    };
-  };
-  const note = (context: WorkspaceContext, kind: 'link' | 'unlink', subject: string) =>
-    addEvent(context.stores.operations, {
-      ...{ workspace: context.workspace.id, subject, kind, detail: {}, because: '' },
-      ...{ who: nameOfActor(context.actor), at: context.now() },
-    });
-  route(app, {
-    ...{ ...personal, method: 'GET', url: `${ROOT}/links`, operationId: 'listPortalLinks' },
-    summary: 'Personal links of customers into the portal',
-    answer: links,
-    handler: (context, { headers }) => answerLinks(context, headers),
-  });
-  route(app, {
-    ...{ ...personal, method: 'POST', url: `${ROOT}/links`, operationId: 'makePortalLinks' },
-    summary: 'Make personal links for customers; who has one keeps it',
-    body: z.strictObject({ customers: z.array(z.string().trim().min(1).max(200)).min(1).max(500) }),
-    answer: links,
-    success: 'created',
-    handler: async (context, { body, headers }) => {
-      const by = nameOfActor(context.actor);
-      for (const customer of new Set(body.customers)) {
-        const of = { workspace: context.workspace.id, customer, by };
-        await note(context, 'link', await addLink(context.stores.operations, of));
-      }
-      return answerLinks(context, headers);
-    },
-  });
-  route(app, {
-    ...{ ...personal, method: 'DELETE', url: `${ROOT}/links/:link`, operationId: 'revokePortalLink' },
-    summary: 'Revoke a personal link; what was written by it stays',
-    params: z.object({ link: z.uuid() }),
-    answer: 'nothing',
-    handler: async (context, { params: { link: id } }) => {
-      const of = { workspace: context.workspace.id, id, at: context.now() };
-      if (!(await revokeLink(context.stores.operations, of))) throw new Refusal('not_found', 'portal.noLink');
-      await note(context, 'unlink', id);
     },
   });
 }

@@ -1,4 +1,5 @@
 import { PORTAL_LIMITS, type PortalSettings, type SuggestionStatus } from '@plumbline/model/portal.ts';
+import { findConfirmation } from '@plumbline/store/operations/commit/portal/knownPeople.ts';
 import {
   type ClaimedPortalMail,
   claimPortalMail,
@@ -8,7 +9,7 @@ import {
 } from '@plumbline/store/operations/commit/portal/portalMails.ts';
 import { findPortal } from '@plumbline/store/operations/commit/portal/portals.ts';
 import { findSuggestion, type SuggestionRecord } from '@plumbline/store/operations/commit/portal/suggestions.ts';
-import { findConfirmation, findPerson, sumPoints } from '@plumbline/store/operations/commit/portal/takingPart.ts';
+import { findPerson, sumPoints } from '@plumbline/store/operations/commit/portal/takingPart.ts';
 import { listWorkspaces, type Workspace } from '@plumbline/store/operations/trust/workspaces.ts';
 import type { Locale } from '@plumbline/words/localeOf.ts';
 import { say } from '@plumbline/words/say.ts';

@@ -52,7 +52,7 @@ export function StatusPanel({ one }: { one: SuggestionDetail }): ReactNode {
 function Tell({ tell, setTell, reached }: { tell: boolean; setTell: (tell: boolean) => void; reached: number }) {
   const { say } = useSpeech();
   return (
-    <p>
+    <p className="portal-tell">
       <Checkbox checked={tell} onChange={({ target }) => setTell(target.checked)}>
         {say('portal:decide.tell', { count: reached })}
       </Checkbox>

@@ -32,7 +32,7 @@ export function SettingsPage(): ReactNode {
           <AddressPanel portal={data} />
           <SettingsForm key={data.changedAt} portal={data} />
           {can('portal.write') ? <LinksPanel /> : null}
-          <HistoryPanel events={decisions?.events ?? []} />
+          <HistoryPanel events={decisions?.events ?? []} whole />
         </>
       )}
     </PortalFrame>

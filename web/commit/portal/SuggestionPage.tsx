@@ -1,3 +1,4 @@
+import { nameIn } from '@plumbline/model/locale.ts';
 import type { PortalEvent, SuggestionDetail } from '@plumbline/model/portal.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -52,7 +53,7 @@ export function SuggestionPage(): ReactNode {
             </>
           ) : null}
           <CommentsPanel one={data} />
-          <HistoryPanel events={data.events} />
+          <HistoryPanel events={data.events} whole={false} />
         </>
       )}
     </PortalFrame>
@@ -140,15 +141,22 @@ function CommentsPanel({ one }: { one: SuggestionDetail }) {
 }
 
 /** Every decision, with who, when and why. */
-export function HistoryPanel({ events }: { events: readonly PortalEvent[] }) {
+export function HistoryPanel({ events, whole }: { events: readonly PortalEvent[]; whole: boolean }) {
   const { say, locale } = useSpeech();
+  const { workspace } = useWorkspace();
   return (
     <Panel title={say('portal:history.title')}>
       {events.length === 0 ? <p className="portal-quiet">{say('portal:history.none')}</p> : null}
       <ul className="portal-log">
         {events.map((event) => (
           <li key={event.id}>
-            <strong>{say(`portal:history.kind.${event.kind}`)}</strong> <EventDetail event={event} />
+            <strong>{say(`portal:history.kind.${event.kind}`)}</strong>{' '}
+            {whole && event.suggestion !== null ? (
+              <Link to="/w/$workspace/commit/portal/$suggestion" params={{ workspace, suggestion: event.suggestion }}>
+                #{event.number}
+              </Link>
+            ) : null}{' '}
+            <EventDetail event={event} />
             {event.because === '' ? null : <p className="portal-words">{event.because}</p>}
             <p className="portal-quiet">
               {event.who} · {formatMoment(event.at, locale)}
@@ -161,13 +169,19 @@ export function HistoryPanel({ events }: { events: readonly PortalEvent[] }) {
 }
 
 function EventDetail({ event: { kind, detail } }: { event: PortalEvent }) {
-  const { say } = useSpeech();
+  const { say, locale } = useSpeech();
+  const { workspace } = useWorkspace();
+  const { data: portal } = useQuery(portalQuery(workspace));
+  const nameOf = (key: unknown) => {
+    const found = portal?.dimensions.find((one) => one.key === key);
+    return found === undefined ? String(key ?? '–') : nameIn(found.names, locale);
+  };
   if (kind === 'status') {
     const [from, to] = [detail.from, detail.to].map((one) => say(`portal:status.${String(one)}`));
     return <span>{`${from} → ${to}`}</span>;
   }
   if (kind === 'merge' || kind === 'unmerge') return <span>{`#${String(detail.from)} → #${String(detail.into)}`}</span>;
-  if (kind === 'topic') return <span>{`${String(detail.from ?? '–')} → ${String(detail.to ?? '–')}`}</span>;
+  if (kind === 'topic') return <span>{`${nameOf(detail.from)} → ${nameOf(detail.to)}`}</span>;
   if (typeof detail.text === 'string') return <span>{say(`portal:history.text.${detail.text}`)}</span>;
   return null;
 }

@@ -1,13 +1,12 @@
 import { PORTAL_LIMITS } from '@plumbline/model/portal.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
+import { addConfirmation, countConfirmations } from '@plumbline/store/operations/commit/portal/knownPeople.ts';
 import { queueConfirmation } from '@plumbline/store/operations/commit/portal/portalMails.ts';
 import { findComment, type SuggestionRecord } from '@plumbline/store/operations/commit/portal/suggestions.ts';
 import {
-  addConfirmation,
   addFollow,
   addReport,
   addVote,
-  countConfirmations,
   type PersonRecord,
   removeFollow,
   removeVote,
@@ -77,11 +76,12 @@ export async function act(
 ) {
   checkForm(page, { ...form, writes: form.act === 'comment' });
   const person = await knowPerson(page);
-  const row = await loadShown(page, number);
+  const named = await loadShown(page, number);
+  // what it was merged into stands for it
+  const row = named.mergedInto === null ? named : await loadShown(page, named.mergedInto);
   if (row.state !== 'shown') throw new Refusal('conflict', 'portal.stillWaiting');
-  if (row.mergedInto !== null) return { goTo: page.link(`/${row.mergedInto}`), cookies: page.visitor.cookies };
   const done = await ACTS[form.act]({ page, person, row, form, headers });
-  return { goTo: page.link(`/${number}`, { done }), cookies: page.visitor.cookies };
+  return { goTo: page.link(`/${row.number}`, { done }), cookies: page.visitor.cookies };
 }
 
 /**

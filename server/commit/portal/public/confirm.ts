@@ -1,14 +1,12 @@
 import { PORTAL_LIMITS } from '@plumbline/model/portal.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import { findSuggestion } from '@plumbline/store/operations/commit/portal/suggestions.ts';
 import {
-  addFollow,
-  addVote,
   type Confirmation,
   confirmAddress,
   findConfirmation,
-  findPerson,
-} from '@plumbline/store/operations/commit/portal/takingPart.ts';
+} from '@plumbline/store/operations/commit/portal/knownPeople.ts';
+import { findSuggestion } from '@plumbline/store/operations/commit/portal/suggestions.ts';
+import { addFollow, addVote, findPerson } from '@plumbline/store/operations/commit/portal/takingPart.ts';
 import { html } from '../../../http/html.ts';
 import { readLink } from '../../../listen/surveys/linkToken.ts';
 import { secretFor } from '../portalDesk.ts';

@@ -1,5 +1,5 @@
 import { Refusal } from '@plumbline/model/refusal.ts';
-import { openLink } from '@plumbline/store/operations/commit/portal/takingPart.ts';
+import { openLink } from '@plumbline/store/operations/commit/portal/knownPeople.ts';
 import { z } from 'zod';
 import { html } from '../../../http/html.ts';
 import { htmlRoute, type PageContext } from '../../../http/htmlRoute.ts';
@@ -149,7 +149,12 @@ async function registerTokens(app: App): Promise<void> {
     handler: async (context, request) => {
       const page = await openPage(context, request, request.params.portal);
       const link = readLink(secretFor(page.desk.secret, 'link'), request.params.token);
-      const of = { workspace: page.workspace.id, networkHash: page.visitor.networkHash, language: page.locale };
+      const of = {
+        workspace: page.workspace.id,
+        browser: page.person?.id ?? null,
+        networkHash: page.visitor.networkHash,
+        language: page.locale,
+      };
       const person =
         link === null || page.preview
           ? null

@@ -25,7 +25,12 @@ select
   s.answered_at as "answeredAt",
   s.supporters,
   s.created_at as "createdAt",
-  (select count(*)::integer from portal_comments c where c.suggestion = s.id and c.state = 'shown') as comments,
+  (
+    select count(*)::integer
+    from portal_comments c
+    join portal_suggestions f on f.id = c.suggestion
+    where (f.id = s.id or f.merged_into = s.id) and c.state = 'shown'
+  ) as comments,
   count(*) over ()::integer as total
 from portal_suggestions s
 left join portal_rounds r on r.id = s.round

@@ -13,6 +13,8 @@ export type PortalCounts = { waiting: number; reported: number; suggestions: num
 export type EventRow = {
   id: string;
   suggestion: string | null;
+  /** of the suggestion */
+  number: number | null;
   subject: string | null;
   kind: string;
   detail: Record<string, string | number | boolean | null>;
@@ -20,7 +22,7 @@ export type EventRow = {
   who: string;
   at: Date;
 };
-export type NewEvent = Omit<EventRow, 'id' | 'suggestion' | 'subject'> & {
+export type NewEvent = Omit<EventRow, 'id' | 'suggestion' | 'number' | 'subject'> & {
   workspace: string;
   suggestion?: string | null;
   subject?: string | null;

@@ -1,19 +1,8 @@
 import type { Locale } from '@plumbline/model/locale.ts';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { question } from '../../../question.ts';
-import { newId } from '../../newId.ts';
 import type { Operations } from '../../openOperations.ts';
-import {
-  portalComments,
-  portalConfirmations,
-  portalFollows,
-  portalLinks,
-  portalPeople,
-  portalPoints,
-  portalReports,
-  portalSuggestions,
-  portalVotes,
-} from '../../portalSchema.ts';
+import { portalFollows, portalPeople, portalPoints, portalReports, portalVotes } from '../../portalSchema.ts';
 import { listFamily, lockSuggestions, recountSupporters } from './suggestions.ts';
 
 const one = question(import.meta.url, 'findPerson.sql');
@@ -21,8 +10,6 @@ const many = question(import.meta.url, 'listPortalPeople.sql');
 const standing = question(import.meta.url, 'findStanding.sql');
 const supported = question(import.meta.url, 'listSupported.sql');
 const lately = question(import.meta.url, 'countLately.sql');
-const confirmations = question(import.meta.url, 'countConfirmations.sql');
-const links = question(import.meta.url, 'listPortalLinks.sql');
 const points = question(import.meta.url, 'sumPoints.sql');
 
 /** personal: email, customer, the hashes. One who takes part. */
@@ -193,180 +180,6 @@ export function setBlocked(operations: Operations, { workspace, person }: Of, at
       .returning({ id: portalPeople.id });
     await recountSupporters(within, workspace, ids);
     return done.length > 0;
-  });
-}
-
-export type Confirmation = typeof portalConfirmations.$inferSelect;
-
-export async function addConfirmation(
-  { db }: Operations,
-  made: Omit<typeof portalConfirmations.$inferInsert, 'id'>,
-): Promise<string> {
-  const id = newId();
-  await db.insert(portalConfirmations).values({ id, ...made });
-  return id;
-}
-
-export async function countConfirmations(
-  operations: Operations,
-  of: Of & { network: string; mailHash: string; since: Date },
-): Promise<{ person: number; network: number; address: number }> {
-  const [found] = await operations.ask<{ person: number; network: number; address: number }>(confirmations, of);
-  return found ?? { person: 0, network: 0, address: 0 };
-}
-
-export async function findConfirmation({ db }: Operations, { workspace, id }: { workspace: string; id: string }) {
-  const [found] = await db
-    .select()
-    .from(portalConfirmations)
-    .where(and(eq(portalConfirmations.workspace, workspace), eq(portalConfirmations.id, id)));
-  return found ?? null;
-}
-
-/**
- * An address is confirmed: its one person is found or made. Whoever confirms in the browser in which they asked is that
- * person from now on, with everything they did there; another browser only brings the wish.
- *
- * @param browser  the person of the browser in which it is confirmed; null where it is nobody yet
- * @returns        the person of the address
- */
-export function confirmAddress(
-  operations: Operations,
-  { confirmation, browser, at }: { confirmation: Confirmation; browser: string | null; at: Date },
-): Promise<string> {
-  const { workspace, mailHash, email, language } = confirmation;
-  return operations.transaction(async (within) => {
-    const { db } = within;
-    // two windows that confirm at once wait for each other
-    await db
-      .select({ id: portalConfirmations.id })
-      .from(portalConfirmations)
-      .where(eq(portalConfirmations.id, confirmation.id))
-      .for('update');
-    const asked = await findPerson(within, { workspace, person: confirmation.person });
-    const same = asked !== null && browser !== null && browser === asked.id && asked.mailHash === null;
-    const [known] = await db
-      .select({ id: portalPeople.id })
-      .from(portalPeople)
-      .where(and(eq(portalPeople.workspace, workspace), eq(portalPeople.mailHash, mailHash)));
-    let person = known?.id ?? (same ? asked.id : newId());
-    if (known === undefined && same) {
-      await db.update(portalPeople).set({ mailHash, email, language }).where(eq(portalPeople.id, person));
-    } else if (known === undefined) {
-      const networkHash = asked?.networkHash ?? '';
-      const [made] = await db
-        .insert(portalPeople)
-        .values({ id: person, workspace, networkHash, mailHash, email, language })
-        .onConflictDoUpdate({ target: [portalPeople.workspace, portalPeople.mailHash], set: { email } })
-        .returning({ id: portalPeople.id });
-      person = made?.id ?? person;
-    } else if (same && asked.id !== person) await joinPeople(within, { workspace, from: asked.id, into: person });
-    await db.update(portalPeople).set({ mailsOff: false }).where(eq(portalPeople.id, person));
-    await db.update(portalConfirmations).set({ usedAt: at }).where(eq(portalConfirmations.id, confirmation.id));
-    return person;
-  });
-}
-
-/** Everything of one person is another's from now on; what both supported counts once. */
-async function joinPeople(
-  within: Operations,
-  { workspace, from, into }: { workspace: string; from: string; into: string },
-) {
-  const { db } = within;
-  const voted = await db
-    .select({ suggestion: portalVotes.suggestion })
-    .from(portalVotes)
-    .where(and(eq(portalVotes.workspace, workspace), eq(portalVotes.person, from)));
-  const ids = voted.map(({ suggestion }) => suggestion);
-  await lockSuggestions(within, workspace, ids);
-  for (const table of [portalVotes, portalFollows]) {
-    await db.execute(
-      sql`insert into ${table} (workspace, suggestion, person, at) select workspace, suggestion, ${into}::uuid, at from ${table} where workspace = ${workspace} and person = ${from} on conflict do nothing`,
-    );
-    await db.delete(table).where(and(eq(table.workspace, workspace), eq(table.person, from)));
-  }
-  await db.execute(
-    sql`update ${portalPeople} k set blocked_at = coalesce(k.blocked_at, f.blocked_at), link = coalesce(k.link, f.link) from (select blocked_at, link from ${portalPeople} where id = ${from}) f where k.id = ${into}`,
-  );
-  // the texts of both are one customer's: they are told to the analytics store again
-  const changed = (column: typeof portalSuggestions.evidenceChanged | typeof portalComments.evidenceChanged) =>
-    sql`${column} + 1`;
-  await db
-    .update(portalSuggestions)
-    .set({ person: into, evidenceChanged: changed(portalSuggestions.evidenceChanged) })
-    .where(and(eq(portalSuggestions.workspace, workspace), eq(portalSuggestions.person, from)));
-  await db
-    .update(portalComments)
-    .set({ person: into, evidenceChanged: changed(portalComments.evidenceChanged) })
-    .where(and(eq(portalComments.workspace, workspace), eq(portalComments.person, from)));
-  await db
-    .update(portalPoints)
-    .set({ person: into })
-    .where(and(eq(portalPoints.workspace, workspace), eq(portalPoints.person, from)));
-  await db
-    .update(portalPeople)
-    .set({ sameAs: into, link: null })
-    .where(and(eq(portalPeople.workspace, workspace), eq(portalPeople.id, from)));
-  await recountSupporters(within, workspace, ids);
-}
-
-export type LinkRecord = { id: string; customer: string; createdAt: Date; usedAt: Date | null };
-
-export function listLinks(operations: Operations, workspace: string): Promise<LinkRecord[]> {
-  return operations.ask<LinkRecord>(links, { workspace });
-}
-
-/** One link a customer: asked for again it is the same, and one that was revoked holds again. */
-export async function addLink(
-  { db }: Operations,
-  { workspace, customer, by }: { workspace: string; customer: string; by: string },
-): Promise<string> {
-  const [made] = await db
-    .insert(portalLinks)
-    .values({ id: newId(), workspace, customer, createdBy: by })
-    .onConflictDoUpdate({ target: [portalLinks.workspace, portalLinks.customer], set: { revokedAt: null } })
-    .returning({ id: portalLinks.id });
-  if (made === undefined) throw new RangeError('a link was not made');
-  return made.id;
-}
-
-/** @returns false where there is none */
-export async function revokeLink(
-  { db }: Operations,
-  { workspace, id, at }: { workspace: string; id: string; at: Date },
-) {
-  const done = await db
-    .update(portalLinks)
-    .set({ revokedAt: at })
-    .where(and(eq(portalLinks.workspace, workspace), eq(portalLinks.id, id), isNull(portalLinks.revokedAt)))
-    .returning({ id: portalLinks.id });
-  return done.length > 0;
-}
-
-/** The person of a personal link, made when it is first used; null where the link was revoked or never made. */
-export function openLink(
-  operations: Operations,
-  {
-    workspace,
-    link,
-    networkHash,
-    language,
-    at,
-  }: { workspace: string; link: string; networkHash: string; language: Locale; at: Date },
-): Promise<string | null> {
-  return operations.transaction(async ({ db }) => {
-    const [used] = await db
-      .update(portalLinks)
-      .set({ usedAt: sql`coalesce(${portalLinks.usedAt}, ${at})` })
-      .where(and(eq(portalLinks.workspace, workspace), eq(portalLinks.id, link), isNull(portalLinks.revokedAt)))
-      .returning({ id: portalLinks.id });
-    if (used === undefined) return null;
-    const [person] = await db
-      .insert(portalPeople)
-      .values({ id: newId(), workspace, networkHash, language, link })
-      .onConflictDoUpdate({ target: portalPeople.link, set: { networkHash } })
-      .returning({ id: portalPeople.id });
-    return person?.id ?? null;
   });
 }
 
