@@ -25,14 +25,15 @@ export type PointSums = {
  *
  * @param sums     over clusters
  * @param reading  confidence, small cells
- * @returns        points; `absent` where nobody has any, `tooFew` under the least people a cell may have
+ * @returns        points; `absent` where nobody has any or there is one cluster only, `tooFew` under the least people a cell may have
  * Source  [binder-1983]     Checked  by the differences that stand on it
  */
 export function estimatePoints(sums: PointSums, reading: Reading): Estimate {
   const { people, clusters } = sums;
   if (people === 0) return { kind: 'absent', because: 'notAsked' };
-  if (people < reading.cellPeopleMin || clusters < 2)
-    return { kind: 'tooFew', n: people, needed: Math.max(reading.cellPeopleMin, people + (clusters < 2 ? 1 : 0)) };
+  if (people < reading.cellPeopleMin) return { kind: 'tooFew', n: people, needed: reading.cellPeopleMin };
+  // one cluster, such as a single week, has no spread to judge by, however many people are in it
+  if (clusters < 2) return { kind: 'absent', because: 'notMeasured' };
   const { mean, se, freedom } = clusteredMean(sums, MARK_CENTRE);
   const found = estimatedFrom({ point: mean, se, freedom, method: 'clustered-mean' }, sums, reading);
   return { ...found, low: Math.max(0, found.low), high: Math.min(100, found.high) };

@@ -79,7 +79,8 @@ export function findFloor(
     .filter(({ stage }) => stage === 'inForce')
     .flatMap(({ input, since }) =>
       input.bounds.flatMap((bound) => {
-        if (bound.dimension !== dimension.key) return [];
+        // the most points that a law allows is no floor
+        if (bound.dimension !== dimension.key || (bound.unit === 'points' && bound.comparison === 'atMost')) return [];
         const { value } = dimension;
         const points =
           bound.unit === 'points'

@@ -19,6 +19,8 @@ import { composeBenchmarks, loadMarket, type Market } from './answerBenchmarks.t
 import { adjustKnown } from './answerCampaign.ts';
 import { exposedReading, shiftDay } from './answerClaims.ts';
 
+/** Words that rise are many; those that rise most surely stand for them, the page of topics has the others. */
+const RISING_MAX = 6;
 const RISING = { recentDays: 28, beforeDays: 84 };
 
 /** Strengths, weaknesses, opportunities and threats: what the evidence says, and what people said to it. */
@@ -106,7 +108,8 @@ async function listRising(context: WorkspaceContext, thread: TextThread): Promis
   const { standing } = await findTextEditions(context.stores.operations, context.workspace.id);
   if (standing === null) return null;
   const { terms } = await answerRising(context, thread, { scope: TextScope.parse({}), ...RISING });
-  return terms.map(({ term, recent, q }) => ({ term, texts: recent, pAdjusted: q }));
+  const strongest = terms.toSorted((one, other) => one.q - other.q || other.recent - one.recent).slice(0, RISING_MAX);
+  return strongest.map(({ term, recent, q }) => ({ term, texts: recent, pAdjusted: q }));
 }
 
 /**

@@ -37,7 +37,7 @@ export function BenchmarkPanel({ dimension, onChange, onRemoved }: Props): React
     <Panel title={title}>
       <Picture dimension={dimension} title={title} />
       <ScrollBox label={title}>
-        <table className="market-table">
+        <table className="market-table market-broad">
           <thead>
             <tr>
               {HEADS.map((head) => (

@@ -26,7 +26,7 @@ export function DoseView({ response, report }: Props): ReactNode {
   const told = (p: number | null, yes: string, no: string) =>
     p === null ? null : <StatusTag tone={p <= CHANCE ? 'busy' : 'neutral'}>{say(p <= CHANCE ? yes : no)}</StatusTag>;
   return (
-    <section aria-label={name}>
+    <section aria-label={name} className="market-figures">
       <h3>{name}</h3>
       <DosePicture response={response} name={name} />
       <DoseTable response={response} name={name} />
@@ -81,7 +81,11 @@ function DoseTable({ response, name }: { response: DoseResponse; name: string })
             <tr key={from}>
               <th scope="row">{dose(from, to)}</th>
               <td>
-                <RateFigure name={`${name} · ${say('market:dose.dose')} ${dose(from, to)}`} estimate={level} />
+                {level.kind === 'absent' ? (
+                  <span className="market-quiet">{say('market:dose.oneCluster')}</span>
+                ) : (
+                  <RateFigure name={`${name} · ${say('market:dose.dose')} ${dose(from, to)}`} estimate={level} />
+                )}
               </td>
             </tr>
           ))}

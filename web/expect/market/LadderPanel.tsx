@@ -107,7 +107,7 @@ function Premium({ premium }: { premium: NonNullable<DemandLadder['premium']> })
   const { say, locale } = useSpeech();
   const reference = premium.reference.toLocaleString(locale, { maximumFractionDigits: 2 });
   return (
-    <section aria-label={say('market:price.premium.title')}>
+    <section aria-label={say('market:price.premium.title')} className="market-figures">
       <h3>{say('market:price.premium.title')}</h3>
       <p className="market-quiet">{say('market:price.premium.about', { reference })}</p>
       <ul className="market-key">

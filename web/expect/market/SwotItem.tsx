@@ -53,7 +53,11 @@ export function SwotItem({ entry, writes }: { entry: SwotEntry; writes: boolean 
       ) : null}
       {writes && !editing ? (
         <div className="market-buttons">
-          <Button size="small" aria-label={say('market:changeOf', { name: words })} onClick={() => setEditing(true)}>
+          <Button
+            size="small"
+            aria-label={say('market:swot.rewordOf', { name: words })}
+            onClick={() => setEditing(true)}
+          >
             {say('market:swot.reword')}
           </Button>
           <Button
