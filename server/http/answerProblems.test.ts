@@ -4,6 +4,8 @@ import { hasWords } from '@plumbline/words/say.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openTestApp, type TestApp } from '../testing/openTestApp.ts';
+import { html } from './html.ts';
+import { htmlRoute } from './htmlRoute.ts';
 import { type App, route } from './route.ts';
 
 const shape = {
@@ -52,9 +54,36 @@ function registerFaults(app: App): void {
   });
 }
 
+const pages: { form: unknown }[] = [];
+
+async function registerPages(app: App): Promise<void> {
+  const page = {
+    url: '/ask/:what',
+    tag: 'house',
+    summary: 'for a test',
+    params: z.object({ what: z.string() }),
+  } as const;
+  await htmlRoute(app, {
+    ...{ ...page, method: 'GET', operationId: 'showPage', triesPerMinute: 1000 },
+    handler: ({ locale }, { params: { what } }) => {
+      if (what === 'defect') throw new TypeError('the secret inside');
+      if (what === 'refusal') throw new Refusal('conflict', 'http.noSuchRoute', { address: '<b>here</b>' });
+      return { locale, title: what, body: html`<h1>${what}</h1>` };
+    },
+  });
+  await htmlRoute(app, {
+    ...{ ...page, method: 'POST', operationId: 'takePage', triesPerMinute: 20 },
+    form: z.object({ one: z.string().max(5), many: z.array(z.string()).optional() }),
+    handler: (_context, { form }) => {
+      pages.push({ form });
+      return { goTo: '/ask/done', cookies: ['seen=1; Path=/ask; HttpOnly; SameSite=Lax'] };
+    },
+  });
+}
+
 let test: TestApp;
 beforeAll(async () => {
-  test = await openTestApp({ shelves: [registerFaults] });
+  test = await openTestApp({ shelves: [registerFaults, registerPages] });
 });
 afterAll(() => test.close());
 
@@ -150,6 +179,53 @@ it('an address nobody declared is refused with it', async () => {
 
 it('a route that was not declared through route() cannot be added', () => {
   expect(() => test.app.fastify.get('/api/sneaky', () => 'x')).toThrow();
+});
+
+describe('a page for everybody', () => {
+  const look = (what: string, language = 'en') =>
+    test.inject({ url: `/ask/${what}`, headers: { 'accept-language': language } });
+  const fill = (payload: string, headers: Record<string, string> = {}) =>
+    test.inject({
+      ...{ method: 'POST', url: '/ask/once', payload },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'accept-language': 'en', ...headers },
+    });
+
+  it('is kept by nobody unless it says so, and sends its address nowhere else', async () => {
+    const { headers, body } = await look('<i>');
+    expect(body).toContain('<h1>&#60;i&#62;</h1>');
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'same-origin' });
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+  });
+
+  it('says what was refused as a page in the language of its reader', async () => {
+    const { statusCode, headers, body } = await look('refusal', 'zh-TW');
+    expect([statusCode, headers['content-type']]).toEqual([409, 'text/html; charset=utf-8']);
+    expect(body).toContain('<html lang="zh-TW">');
+    expect(body).toContain('&#60;b&#62;here');
+    expect(body).not.toContain('<b>');
+  });
+
+  it('tells of a defect only its reference', async () => {
+    const { statusCode, body } = await look('defect');
+    expect([statusCode, body.includes('secret'), /[0-9a-f]{8}-/.test(body)]).toEqual([500, false, true]);
+  });
+
+  it('takes a form, fields that come several times as a list, and leads elsewhere so that nothing is sent twice', async () => {
+    const { statusCode, headers } = await fill('one=a%26b&many=x&many=y');
+    expect([statusCode, headers.location]).toEqual([303, '/ask/done']);
+    expect(headers['set-cookie']).toContain('seen=1');
+    expect(pages).toEqual([{ form: { one: 'a&b', many: ['x', 'y'] } }]);
+  });
+
+  it('refuses a form that another site sends, one that is wrong, one too large, and too many', async () => {
+    expect((await fill('one=a', { origin: 'https://elsewhere.example' })).statusCode).toBe(403);
+    expect((await fill('one=far-too-long')).statusCode).toBe(400);
+    expect((await fill(`one=${'x'.repeat(70_000)}`)).statusCode).toBe(413);
+    let last = await fill('one=a');
+    for (let i = 0; i < 20; i++) last = await fill('one=a');
+    expect([last.statusCode, Number(last.headers['retry-after']) > 0]).toEqual([429, true]);
+    expect(last.headers['content-type']).toBe('text/html; charset=utf-8');
+  });
 });
 
 it('every sentence of this room is there in three languages', () => {

@@ -16,11 +16,11 @@ import { type App, route } from '../../http/route.ts';
 import { addressOf } from './changeTransparency.ts';
 import { composeEmbed } from './composeEmbed.ts';
 import { composeTransparencyPage } from './composeTransparencyPage.ts';
-import { dayIn, type Shown } from './writing.ts';
+import { dayIn, linkTo, type Shown } from './writing.ts';
 
 const company = z.string().min(1).max(80);
 const NEWEST = 0;
-const page = { method: 'GET', tag: 'commit', triesPerMinute: 240 } as const;
+const page = { method: 'GET', tag: 'commit', triesPerMinute: 600 } as const;
 
 /** The pages that everybody may read: the newest edition, each edition at an address of its own, and one for other websites. */
 export async function registerTransparencyPages(app: App): Promise<void> {
@@ -76,7 +76,7 @@ async function answerPage(context: PageContext, { company: key, edition, embedde
   const today = dayOf(context.now(), workspace);
   if (found.withdrawnAt !== null) {
     const days = { published: dayOf(found.publishedAt, workspace), withdrawn: dayOf(found.withdrawnAt, workspace) };
-    return withdrawnPage(locale, { ...days, because: found.withdrawnBecause ?? '' });
+    return withdrawnPage(locale, { ...days, because: found.withdrawnBecause ?? '', address: addressOf(key) });
   }
   const shown: Shown = {
     ...{ content: found.content, locale, today, address: addressOf(key), zone: workspace.zone },
@@ -99,17 +99,17 @@ function noPage(locale: Locale, embedded: boolean): HtmlPage {
   };
 }
 
-type Withdrawn = { published: string; withdrawn: string; because: string };
+type Withdrawn = { published: string; withdrawn: string; because: string; address: string };
 
 /** Whoever kept the address of an edition is told what became of it. */
-function withdrawnPage(locale: Locale, { published, withdrawn, because }: Withdrawn): HtmlPage {
+function withdrawnPage(locale: Locale, { published, withdrawn, because, address }: Withdrawn): HtmlPage {
   const words = (name: string, values: Record<string, string> = {}) => say(locale, `transparency:page.${name}`, values);
   const days = { published: dayIn(published, locale), withdrawn: dayIn(withdrawn, locale) };
   return {
     ...{ locale, title: words('withdrawnTitle'), layout: 'card', noindex: true, status: 'not_found' },
     body: html`<h1>${words('withdrawnTitle')}</h1><p>${words('withdrawnText', days)}</p>${
       because !== '' && html`<p>${words('withdrawnBecause', { because })}</p>`
-    }<p><a href="./?lang=${locale}">${words('toNewest')}</a></p>`,
+    }<p><a href="${linkTo({ address, locale }, '')}">${words('toNewest')}</a></p>`,
   };
 }
 
