@@ -1,8 +1,12 @@
 import { drawTrend } from '@plumbline/charts/drawTrend.ts';
+import { drawTrendEvents } from '@plumbline/charts/drawTrendEvents.ts';
 import { layoutTrend, type TrendPoint } from '@plumbline/charts/layoutTrend.ts';
 import type { Tint } from '@plumbline/charts/palette.ts';
 import { type ReactNode, useMemo } from 'react';
 import { SvgTree } from './SvgTree.tsx';
+
+const INSET = 5;
+const NONE: readonly { day: string; title: string }[] = [];
 
 /** A trend as a picture only: what it shows in numbers stands in a table beside it, or in its title. */
 export function Trend({
@@ -12,6 +16,7 @@ export function Trend({
   tint,
   intervals,
   title,
+  events = NONE,
 }: {
   points: readonly TrendPoint[];
   width: number;
@@ -19,10 +24,15 @@ export function Trend({
   tint: Tint;
   intervals: boolean;
   title: string;
+  /** what happened on days within it */
+  events?: readonly { day: string; title: string }[];
 }): ReactNode {
   const nodes = useMemo(
-    () => drawTrend(layoutTrend(points, { width, height, inset: 5, intervals }), tint, 'variables'),
-    [points, width, height, tint, intervals],
+    () => [
+      ...drawTrendEvents(points, events, { width, height, inset: INSET, theme: 'variables' }),
+      ...drawTrend(layoutTrend(points, { width, height, inset: INSET, intervals }), tint, 'variables'),
+    ],
+    [points, width, height, tint, intervals, events],
   );
   return (
     <svg

@@ -4,11 +4,12 @@ import type { TrendPoint } from '@plumbline/charts/layoutTrend.ts';
 import type { Tint } from '@plumbline/charts/palette.ts';
 import type { Line } from '@plumbline/model/gapsReport.ts';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Trend } from '../charts/Trend.tsx';
 import { useSpeech } from '../charts/useSpeech.ts';
+import { useWorkspace } from '../shell/useWorkspace.ts';
 import { useMeasure } from './MeasureContext.ts';
-import { trendQuestion } from './questions.ts';
+import { eventsQuestion, trendQuestion } from './questions.ts';
 
 const WEEKS = 12;
 
@@ -43,13 +44,26 @@ export function useTrendWords(points: readonly TrendPoint[] | undefined): string
   });
 }
 
+/** What people noted that may have moved the expectations of a line; asked for once, for all lines. */
+function useEvents(line: Line, ready: boolean): readonly { day: string; title: string }[] {
+  const { workspace } = useMeasure();
+  const { can } = useWorkspace();
+  const { data } = useQuery(eventsQuestion(workspace, ready && can('expectation.read')));
+  const { key } = line.dimension;
+  return useMemo(
+    () => (data?.events ?? []).filter(({ dimension }) => dimension === '' || dimension === key),
+    [data, key],
+  );
+}
+
 /** The small trend of a row. */
 export function LineTrend({ line, ready }: { line: Line; ready: boolean }): ReactNode {
   const { report } = useMeasure();
   const points = useTrend(line, ready);
   const words = useTrendWords(points);
+  const events = useEvents(line, ready);
   // One week alone is no trend.
   if (points === undefined || points.filter(({ value }) => value.kind === 'estimate').length < 2) return null;
   const tint = tintOf(line, report.smallestGapPoints);
-  return <Trend points={points} width={104} height={40} tint={tint} intervals={false} title={words} />;
+  return <Trend points={points} width={104} height={40} tint={tint} intervals={false} title={words} events={events} />;
 }

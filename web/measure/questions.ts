@@ -66,6 +66,20 @@ export const trendQuestion = (workspace: string, question: Query, ready: boolean
     staleTime: 60_000,
   });
 
+/** What people noted that may have moved expectations; under the same key as where it is noted. */
+export const eventsQuestion = (workspace: string, ready: boolean) =>
+  queryOptions({
+    queryKey: ['expectationEvents', workspace],
+    queryFn: ({ signal }) =>
+      api.get<{ events: { day: string; title: string; dimension: string }[] }>(
+        at(workspace, 'expectation-events'),
+        {},
+        { signal },
+      ),
+    enabled: ready,
+    staleTime: 60_000,
+  });
+
 export const methodQuestion = (method: string, locale: string) =>
   queryOptions({
     queryKey: ['method', method, locale],
