@@ -90,7 +90,7 @@ it('three-day delivery is refused with what the past says; an honest promise is 
   await page.getByRole('button', { name: 'Propose' }).click(PATIENCE);
   await page.getByRole('button', { name: 'Publish' }).click(PATIENCE);
   // the refusal is the calculator's sentence
-  await page.getByText(/would have kept it for only 38\.0%.* of the last 90 days/).waitFor(PATIENCE);
+  await page.getByText(/would have kept it in only 38\.0% of cases .* over the last 90 days/).waitFor(PATIENCE);
   await page
     .getByText(/^To keep 95\.0%, promise 6 days/)
     .first()
