@@ -2,7 +2,12 @@ import { composePromisesReport } from '@plumbline/loop/commit/composePromisesRep
 import { estimatePoints } from '@plumbline/loop/measure/estimatePoints.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import type { PromiseFulfilment } from '@plumbline/model/servicePromise.ts';
-import { countOutcomes, type OutcomesAsked, sumJudged } from '@plumbline/store/analytics/commit/readOutcomes.ts';
+import {
+  countOutcomes,
+  type OutcomeCounts,
+  type OutcomesAsked,
+  sumJudged,
+} from '@plumbline/store/analytics/commit/readOutcomes.ts';
 import { loadSubject, type MeasureContext, readingOf } from '../../measure/loadSubject.ts';
 import { composeOutcomesAsked } from './composeOutcomesAsked.ts';
 import { composeOutcomeFilters, type FulfilmentQuery, writtenFilters } from './ledgerQuery.ts';
@@ -32,7 +37,6 @@ export async function answerFulfilment(
     filters: writtenFilters(asking),
     reading,
   });
-  const people = counts.reduce((most, cell) => Math.max(most, cell.people), 0);
   return {
     schema: 1,
     promise,
@@ -46,7 +50,7 @@ export async function answerFulfilment(
       ...{ by: cell, kept, broken, overdue: broken === null ? null : (counts[at]?.overdue ?? 0) },
       ...{ notYetDue, notMeasurable, people: shown, share },
     })),
-    satisfaction: by.length > 0 ? null : await estimateJudged(context, opened, outcomes, people),
+    satisfaction: by.length > 0 ? null : await estimateJudged(context, opened, outcomes, counts[0]),
   };
 }
 
@@ -54,13 +58,13 @@ async function estimateJudged(
   context: MeasureContext,
   { rows, asOf }: OpenPromise,
   outcomes: OutcomesAsked,
-  people: number,
+  whole: OutcomeCounts | undefined,
 ): Promise<PromiseFulfilment['satisfaction']> {
-  const input = rows.find(({ validFrom }) => validFrom !== null)?.input ?? rows[0]?.input;
-  const dimension = input?.dimension ?? (input?.rule.kind === 'threshold' ? input.rule.dimension : null);
-  if (dimension === null || dimension === undefined) return null;
-  const byGroup = people > LIMITS.exactClusterPeopleMax;
-  const sums = await sumJudged(context.stores.analytics, outcomes, { dimension, byGroup }, { signal: context.signal });
+  const dimension = judgedBy({ rows });
+  if (dimension === null || whole === undefined) return null;
+  const byGroup = whole.people > LIMITS.exactClusterPeopleMax;
+  const own = { dimension, byGroup, promises: whole.kept + whole.broken };
+  const sums = await sumJudged(context.stores.analytics, outcomes, own, { signal: context.signal });
   const reading = { ...readingOf(context, asOf), clusteredBy: byGroup ? ('group' as const) : ('customer' as const) };
   const of = (outcome: number) =>
     estimatePoints(
@@ -68,4 +72,10 @@ async function estimateJudged(
       reading,
     );
   return { dimension, kept: of(1), broken: of(2) };
+}
+
+/** The dimension that those who were promised something judge: the one it is said to be about, else the one it is measured on. */
+export function judgedBy({ rows }: Pick<OpenPromise, 'rows'>): string | null {
+  const input = rows.find(({ validFrom }) => validFrom !== null)?.input ?? rows[0]?.input;
+  return input?.dimension ?? (input?.rule.kind === 'threshold' ? input.rule.dimension : null);
 }

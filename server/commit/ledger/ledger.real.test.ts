@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PromiseEffect, PromiseLateness } from '@plumbline/model/promiseLateness.ts';
 import type { PromiseCalculation, PromiseFulfilment, ServicePromise } from '@plumbline/model/servicePromise.ts';
 import papaparse from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -126,6 +127,56 @@ describe.skipIf(!existsSync(data))('the ledger on real files', () => {
       }
     });
 
+    it('what lateness costs: a fitted curve that only falls, with its band, equals pooled means of the files', async () => {
+      const known = await send<{ promises: { key: string; dimension: string }[] }>('GET', '/promise-measures');
+      const [{ key, dimension } = { key: '', dimension: '' }] = known.promises;
+      const rule = { kind: 'date', by: 'promise', key };
+      const { id } = await publish(rule, { from: '2016-01-01', dimension });
+      const found = await send<PromiseLateness>('GET', `/ledger/${id}/lateness`);
+      const scores = new Map<string, number[]>();
+      for (const row of rowsOf('promise_olist_dev/olist_order_reviews_dataset.csv')) {
+        const sofar = scores.get(row.order_id ?? '') ?? [];
+        scores.set(row.order_id ?? '', [...sofar, Number(row.review_score)]);
+      }
+      const levels = new Map<number, { sum: number; count: number }>();
+      for (const order of delivered) {
+        const given = scores.get(order.order_id ?? '');
+        if (given === undefined) continue;
+        const civil = (name: string) => Date.parse(String(order[name]).slice(0, 10)) / 86_400_000;
+        const late = Math.round(civil('order_delivered_customer_date') - civil('order_estimated_delivery_date'));
+        const { sum, count } = levels.get(late) ?? { sum: 0, count: 0 };
+        const points = (given.reduce((all, one) => all + one, 0) / given.length - 1) * 25;
+        levels.set(late, { sum: sum + points, count: count + 1 });
+      }
+      const pooled = poolFalling([...levels].sort(([one], [other]) => one - other));
+      const { curve } = found;
+      expect(curve?.occasions).toBe([...levels.values()].reduce((all, { count }) => all + count, 0));
+      const points = curve?.points ?? [];
+      // between values that never occurred the curve is drawn straight
+      expect(points.filter(({ at }) => pooled.has(at)).length).toBeGreaterThan(40);
+      points.forEach(({ at, point, low, high }, place) => {
+        expect(point).toBeCloseTo(pooled.get(at) ?? point, 6);
+        expect(point).toBeLessThanOrEqual(points[place - 1]?.point ?? 100);
+        expect(low).toBeLessThanOrEqual(point + 1e-9);
+        expect(high).toBeGreaterThanOrEqual(low);
+      });
+      // ten days late are judged worse than in time, beyond doubt
+      const at = (day: number) => points.find((one) => one.at === day);
+      expect(at(10)?.high).toBeLessThan(at(0)?.low ?? 0);
+
+      // the calculator says what a promise five days later is worth, by a function of half of the customers
+      const asked = { rule: { ...rule, grace: 0 }, instead: 10 };
+      const { effect } = await send<PromiseEffect>('POST', '/promise-effect', asked);
+      expect(effect?.promised.at).toBe(0);
+      expect(effect?.instead?.high).toBeLessThan(effect?.promised.low ?? 0);
+      const whole = [...levels.values()].reduce(
+        (all, one) => ({ sum: all.sum + one.sum, count: all.count + one.count }),
+        { sum: 0, count: 0 },
+      );
+      expect(effect?.delivered?.low).toBeLessThan(whole.sum / whole.count);
+      expect(effect?.delivered?.high).toBeGreaterThan(whole.sum / whole.count);
+    });
+
     it('the calculator equals a direct count, over all and over ninety days', async () => {
       const known = await send<{ dimensions: { key: string }[] }>('GET', '/promise-measures');
       const rule = { kind: 'threshold', dimension: known.dimensions[0]?.key, comparison: 'atMost', unit: 'days' };
@@ -183,6 +234,23 @@ events:
     expect(closed.cells[0]?.kept ?? 0).toBeLessThan(counted.kept / 2);
   });
 });
+
+/** Means that never rise: neighbours that would are pooled, by hand. */
+function poolFalling(levels: readonly [number, { sum: number; count: number }][]): Map<number, number> {
+  const blocks: { natives: number[]; sum: number; count: number }[] = [];
+  for (const [native, level] of levels) {
+    blocks.push({ natives: [native], ...level });
+    for (;;) {
+      const [last, before] = [blocks.at(-1), blocks.at(-2)];
+      if (last === undefined || before === undefined || before.sum / before.count >= last.sum / last.count) break;
+      const natives = [...before.natives, ...last.natives];
+      blocks.splice(-2, 2, { natives, sum: before.sum + last.sum, count: before.count + last.count });
+    }
+  }
+  return new Map(
+    blocks.flatMap(({ natives, sum, count }) => natives.map((native): [number, number] => [native, sum / count])),
+  );
+}
 
 /** The days on which Italy rests, with the Monday after Easter. */
 function italianHolidays(year: number): string[] {

@@ -30,6 +30,7 @@ import { BrokenQuery, CalculationInput, FulfilmentQuery } from './ledgerQuery.ts
 import { publishPromise } from './publishPromise.ts';
 import { RecountInput, recountPromise } from './recountPromise.ts';
 import { registerCalendarRoutes } from './registerCalendarRoutes.ts';
+import { registerLatenessRoutes } from './registerLatenessRoutes.ts';
 
 const ROOT = '/api/workspaces/:workspace/ledger' as const;
 const ONE = `${ROOT}/:promise` as const;
@@ -42,6 +43,7 @@ export function registerLedgerRoutes(app: App): void {
   registerWriting(app);
   registerPublishing(app);
   registerFulfilment(app);
+  registerLatenessRoutes(app);
   registerCalendarRoutes(app);
 }
 

@@ -15,11 +15,14 @@ export type FitWork = {
   customers: 'half' | 'all';
   resamples: number;
   confidence: number;
+  /** native values to read it at; its own knots where nothing is named */
+  at?: readonly number[];
 };
 export type FitAnswer =
   | {
       fitted: ValueFunctionWithin['fitted'];
       band: [number, number, number][];
+      points: ValueFunctionWithin['points'];
       applied: ValueFunctionWithin['applied'];
     }
   | { says: string; values: Record<string, string | number> };
@@ -63,7 +66,7 @@ export async function fitValue(
   if (units.length > 1) throw new Refusal('invalid', 'expect.manyUnits', { units: units.join(', ') });
   if (pairs.length < 20) throw new Refusal('invalid', 'expect.tooFewToFit', { count: pairs.length });
   const confidence = context.workspace.settings.confidence ?? LIMITS.confidence;
-  const found = await inWorker({
+  const found = await fitInWorker({
     ...{ pairs: roundNative(pairs), unit: units[0] ?? unit ?? 'days', falling: better === 'less' },
     ...{ customers: before === null ? 'half' : 'all', resamples: RESAMPLES, confidence },
   });
@@ -86,7 +89,7 @@ export async function fitValue(
 const DIFFERENT_MAX = 200;
 
 /** A measure so fine that hardly two occasions share a value is rounded: the bootstrap of a monotone function wants it. */
-function roundNative(pairs: NativePair[]): NativePair[] {
+export function roundNative(pairs: NativePair[]): NativePair[] {
   if (new Set(pairs.map(({ native }) => native)).size <= DIFFERENT_MAX) return pairs;
   const sorted = Float64Array.from(pairs, ({ native }) => native).sort();
   const spread = (sorted[Math.floor(sorted.length * 0.99)] ?? 0) - (sorted[Math.floor(sorted.length * 0.01)] ?? 0);
@@ -95,7 +98,7 @@ function roundNative(pairs: NativePair[]): NativePair[] {
 }
 
 /** Drawing customers anew hundreds of times takes longer than others may wait. */
-function inWorker(work: FitWork): Promise<Exclude<FitAnswer, { says: string }>> {
+export function fitInWorker(work: FitWork): Promise<Exclude<FitAnswer, { says: string }>> {
   const worker = new Worker(new URL('../../boot.mjs', import.meta.url), {
     workerData: { entry: new URL('./fitWorker.ts', import.meta.url).href, work },
   });

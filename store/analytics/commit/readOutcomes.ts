@@ -34,6 +34,7 @@ const measuring = question(import.meta.url, 'countMeasured.sql');
 const ranking = question(import.meta.url, 'findMeasuredRanks.sql');
 const broken = question(import.meta.url, 'listBrokenPromises.sql');
 const judging = question(import.meta.url, 'sumJudged.sql');
+const pairing = question(import.meta.url, 'listJudgedPairs.sql');
 const pointing = question(import.meta.url, 'sumMeasuredPoints.sql');
 const span = question(import.meta.url, 'findEventSpan.sql');
 const names = question(import.meta.url, 'listEventNames.sql');
@@ -149,15 +150,41 @@ export function listBrokenPromises(
   return analytics.ask<BrokenRow>(over(asked, broken), { ...asked.parameters, ...place }, options);
 }
 
-/** What those perceived of a dimension to whom the promise was kept (1) and broken (2). */
+/** Promises whose judgements are looked up one by one; of more, a draw of whole customers speaks for all. */
+const JUDGED_MAX = 1_000_000;
+const groupsFor = (count: number, most: number): number =>
+  Math.min(LIMITS.customerGroups, Math.max(50, Math.ceil((LIMITS.customerGroups * most) / Math.max(1, count))));
+
+/**
+ * What those perceived of a dimension to whom the promise was kept (1) and broken (2).
+ *
+ * @param promises  how many were kept or broken: of more than a million a part of the customers is read, always the same
+ */
 export function sumJudged(
   analytics: Analytics,
   asked: OutcomesAsked,
-  { dimension, byGroup }: { dimension: string; byGroup: boolean },
+  { dimension, byGroup, promises }: { dimension: string; byGroup: boolean; promises: number },
   options: AskOptions = {},
 ): Promise<(PointSums & { outcome: number })[]> {
-  const params = { ...asked.parameters, judged: dimension, cluster: byGroup ? 'customerGroup' : 'personRoot' };
+  const cluster = byGroup ? 'customerGroup' : 'personRoot';
+  const params = { ...asked.parameters, judged: dimension, cluster, groups: groupsFor(promises, JUDGED_MAX) };
   return analytics.ask(over(asked, judging), params, options);
+}
+
+export type JudgedPair = { person: number; native: number; perceived: number; weight: number };
+/** Rows that a fit reads; of more, whole customers are left out. */
+const PAIRS_MAX = 50_000;
+
+/** What a promise is measured on, and how the dimension was judged, for occasions that have both. */
+export function listJudgedPairs(
+  analytics: Analytics,
+  asked: OutcomesAsked,
+  { dimension, promises }: { dimension: string; promises: number },
+  options: AskOptions = {},
+): Promise<JudgedPair[]> {
+  const groups = groupsFor(promises, PAIRS_MAX);
+  const params = { ...asked.parameters, judged: dimension, groups, rows: PAIRS_MAX * 4 };
+  return analytics.ask<JudgedPair>(over(asked, pairing), params, options);
 }
 
 /** Where what was measured stands on the 0–100 line; null where nothing does. */

@@ -7,9 +7,17 @@ import { useSpeech } from '../../charts/useSpeech.ts';
 import { formatDay } from '../../ui/format.ts';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { EffectLine } from './EffectLine.tsx';
 
 /** What the past says of a rule: the sentence, whether it is supported, where it would stand on the line, and each part. */
-export function CalculationView({ calculation }: { calculation: PromiseCalculation }): ReactNode {
+export function CalculationView({
+  calculation,
+  dimension,
+}: {
+  calculation: PromiseCalculation;
+  /** by which it is judged, where that is another than what it is measured on */
+  dimension: string | null;
+}): ReactNode {
   const speech = useSpeech();
   const { say, locale } = speech;
   const { cells, by, unit, value, keep, period, supported, satisfaction } = calculation;
@@ -62,6 +70,7 @@ export function CalculationView({ calculation }: { calculation: PromiseCalculati
           })}
         </p>
       )}
+      <EffectLine calculation={calculation} dimension={dimension} />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
+import { LatenessPanel } from './LatenessPanel.tsx';
 import { fulfilmentQuery, ledgerApi } from './ledgerApi.ts';
 
 const COUNTS = ['kept', 'broken', 'overdue', 'notYetDue', 'notMeasurable', 'people'] as const;
@@ -31,6 +32,7 @@ export function FulfilmentPanels({ promise }: { promise: ServicePromise }): Reac
         <Weeks promise={promise.id} />
       </Panel>
       <SplitPanel promise={promise.id} />
+      <LatenessPanel promise={promise} />
     </>
   );
 }
@@ -58,21 +60,6 @@ function Whole({ promise }: { promise: string }) {
           </div>
         ))}
       </dl>
-      {data.satisfaction === null || data.satisfaction.kept.kind === 'absent' ? null : (
-        <dl className="ledger-facts">
-          {(['kept', 'broken'] as const).map((outcome) => (
-            <div key={outcome}>
-              <dt>{say(`commit:fulfilment.judged.${outcome}`)}</dt>
-              <dd>
-                <RateFigure
-                  name={say(`commit:fulfilment.judged.${outcome}`)}
-                  estimate={data.satisfaction?.[outcome] ?? { kind: 'absent', because: 'notAsked' }}
-                />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
     </>
   );
 }

@@ -88,7 +88,7 @@ function Form({ id, start }: { id: string | undefined; start: PromiseInput }) {
       </Panel>
       <Panel title={say('commit:editor.rule')}>
         <RuleFields rule={input.rule} fixed={id !== undefined} onChange={(rule) => change({ rule })} />
-        <Preview rule={input.rule} />
+        <Preview rule={input.rule} dimension={input.dimension} />
       </Panel>
       {save.error === null ? null : <ProblemState problem={save.error} />}
       <div className="ledger-pages">
@@ -211,7 +211,7 @@ function ContextFields({ input, change }: Part) {
 const PARTS = ['segment', 'quarter', 'region', 'channel'] as const;
 
 /** The rule on the last ninety days, whole and in parts. */
-function Preview({ rule }: { rule: PromiseRule }) {
+function Preview({ rule, dimension }: { rule: PromiseRule; dimension: string | null }) {
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
   const [by, setBy] = useState<(typeof PARTS)[number]>('segment');
@@ -228,7 +228,7 @@ function Preview({ rule }: { rule: PromiseRule }) {
         <p className="ledger-quiet">{say('commit:editor.noCalendars')}</p>
       ) : null}
       {whole.error === null ? null : <ProblemState problem={whole.error} />}
-      {whole.data === undefined ? null : <CalculationView calculation={whole.data} />}
+      {whole.data === undefined ? null : <CalculationView calculation={whole.data} dimension={dimension} />}
       <div className="ledger-splits">
         <Segmented
           aria-label={say('commit:calculator.parts')}
@@ -237,7 +237,7 @@ function Preview({ rule }: { rule: PromiseRule }) {
           options={PARTS.map((value) => ({ value, label: say(`commit:by.${value}`) }))}
         />
       </div>
-      {parts.data === undefined ? null : <CalculationView calculation={parts.data} />}
+      {parts.data === undefined ? null : <CalculationView calculation={parts.data} dimension={dimension} />}
     </section>
   );
 }

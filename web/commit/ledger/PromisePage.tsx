@@ -172,7 +172,7 @@ function WaitingPanel({ promise }: { promise: ServicePromise }) {
     <Panel title={say(`commit:ledger.next.${newest.state as 'draft' | 'proposed'}`)}>
       <p className="ledger-rule">{words(newest.input.rule)}</p>
       {error === null ? null : <ProblemState problem={error} />}
-      {data === undefined ? null : <CalculationView calculation={data} />}
+      {data === undefined ? null : <CalculationView calculation={data} dimension={newest.input.dimension} />}
       {propose.error === null ? null : <ProblemState problem={propose.error} />}
       {newest.state === 'draft' && can('promise.write') ? (
         <Button type="primary" loading={propose.isPending} onClick={() => propose.mutate()}>

@@ -1,4 +1,5 @@
 import type { BusinessCalendar, CalendarInput } from '@plumbline/model/businessCalendar.ts';
+import type { PromiseEffect, PromiseLateness } from '@plumbline/model/promiseLateness.ts';
 import type {
   BrokenPromise,
   PromiseCalculation,
@@ -47,6 +48,25 @@ export const brokenQuery = (workspace: string, promise: string, after: string | 
         { signal },
       ),
     placeholderData: keepPreviousData,
+  });
+
+export const latenessQuery = (workspace: string, promise: string) =>
+  queryOptions({
+    queryKey: ['ledger', workspace, promise, 'lateness'],
+    queryFn: ({ signal }) => api.get<PromiseLateness>(one(workspace, promise, '/lateness'), {}, { signal }),
+  });
+
+export const effectQuery = (workspace: string, rule: PromiseRule, instead: number | null, dimension: string | null) =>
+  queryOptions({
+    queryKey: ['promiseEffect', workspace, rule, instead, dimension],
+    queryFn: ({ signal }) =>
+      api.post<PromiseEffect>(
+        commitAddress(workspace, 'promise-effect'),
+        { rule, instead, ...(dimension === null ? {} : { dimension }) },
+        { signal },
+      ),
+    placeholderData: keepPreviousData,
+    retry: false,
   });
 
 export const measuresQuery = (workspace: string) =>
