@@ -9,6 +9,7 @@ import type {
 import { FRESH_PORTAL } from '@plumbline/model/portal.ts';
 import { ensureWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { ensureDemoPortal } from '../../demo/ensureDemoPortal.ts';
 import { partOf, type SmtpListener, startSmtpListener } from '../../listen/outreach/testing/startSmtpListener.ts';
 import { type As, openTestApp, type TestApp } from '../../testing/openTestApp.ts';
 import { openPortalDesk } from './portalDesk.ts';
@@ -372,4 +373,15 @@ test('a text is evidence once, as often as it is told, and no longer when it is 
   expect((await standing()).map(({ text }) => text)).toEqual(['any parcel locker would do']);
   await staff('POST', '/judgements', { kind: 'suggestion', id, judgement: 'erase', because: 'as its author asked' });
   expect((await detailOf(number)).title).toBe('');
+});
+
+test('the demo company has a portal with everything in it, made once', async () => {
+  await ensureDemoPortal(house.house);
+  await ensureDemoPortal(house.house);
+  const seen = await house.inject({ url: '/portal/demo?lang=en' });
+  expect(seen.body).toContain('10 suggestions');
+  const thanks = await house.inject({ url: '/portal/demo/thanks?lang=zh-TW' });
+  expect(thanks.body).toMatch(/老李[\s\S]*200/);
+  const round = await house.inject({ url: '/portal/demo/rounds/1?lang=en' });
+  expect(round.body).toContain('without tools is now a requirement');
 });

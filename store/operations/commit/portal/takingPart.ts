@@ -1,8 +1,15 @@
 import type { Locale } from '@plumbline/model/locale.ts';
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { question } from '../../../question.ts';
 import type { Operations } from '../../openOperations.ts';
-import { portalFollows, portalPeople, portalPoints, portalReports, portalVotes } from '../../portalSchema.ts';
+import {
+  portalFollows,
+  portalPeople,
+  portalPoints,
+  portalReports,
+  portalSuggestions,
+  portalVotes,
+} from '../../portalSchema.ts';
 import { listFamily, lockSuggestions, recountSupporters } from './suggestions.ts';
 
 const one = question(import.meta.url, 'findPerson.sql');
@@ -91,10 +98,27 @@ export function addVote(operations: Operations, { workspace, suggestion, person 
     await lockSuggestions(within, workspace, [suggestion]);
     const { supports } = await findStanding(within, { workspace, suggestion, person });
     if (supports) return false;
-    await within.db.insert(portalVotes).values({ workspace, suggestion, person }).onConflictDoNothing();
-    await recountSupporters(within, workspace, [suggestion]);
+    await within.db.insert(portalVotes).values({ workspace, suggestion, person });
+    // nobody else votes while it is locked, so one more is exact, and quick where many thousands support it
+    await within.db
+      .update(portalSuggestions)
+      .set({ supporters: sql`${portalSuggestions.supporters} + 1` })
+      .where(and(eq(portalSuggestions.workspace, workspace), eq(portalSuggestions.id, suggestion)));
     return true;
   });
+}
+
+/** Many people support a suggestion at once; who does already is not counted again. */
+export async function addVotes(
+  operations: Operations,
+  { workspace, suggestion, people }: { workspace: string; suggestion: string; people: readonly string[] },
+): Promise<void> {
+  await lockSuggestions(operations, workspace, [suggestion]);
+  await operations.db
+    .insert(portalVotes)
+    .values(people.map((person) => ({ workspace, suggestion, person })))
+    .onConflictDoNothing();
+  await recountSupporters(operations, workspace, [suggestion]);
 }
 
 /** Takes the support back, wherever in the family it was given. */
