@@ -71,6 +71,12 @@ export const PERMISSIONS = {
   'transparency.write': ['owner', 'administrator', 'manager', 'analyst'],
   /** put an edition before the public, and withdraw one */
   'transparency.publish': ['owner', 'administrator', 'manager'],
+  /** see contacts with customers, wishes not to be contacted, plans, templates, call-backs and the care calendar */
+  'contact.read': ['owner', 'administrator', 'manager', 'analyst', 'frontline'],
+  /** make contacts and note them: call-backs, wishes, consents, replies */
+  'contact.make': ['owner', 'administrator', 'manager', 'analyst', 'frontline'],
+  /** make and begin communication plans, change templates, rules of contact and rules of care */
+  'contact.write': ['owner', 'administrator', 'manager', 'analyst'],
   /** doctor and system state */
   'system.read': ['owner', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,3 +1,5 @@
+import { makeCommunicationJob } from './commit/communication/communicationJob.ts';
+import { registerCommunicationRoutes } from './commit/communication/registerCommunicationRoutes.ts';
 import { registerLedgerRoutes } from './commit/ledger/registerLedgerRoutes.ts';
 import { makePortalJob } from './commit/portal/portalJob.ts';
 import { registerPortalRoutes } from './commit/portal/registerPortalRoutes.ts';
@@ -88,6 +90,7 @@ export const shelves: Shelves = {
     registerTopicRoutes,
     registerCommitRoutes,
     registerLedgerRoutes,
+    registerCommunicationRoutes,
     registerPortalRoutes,
     registerRiskRoutes,
     registerStandardRoutes,
@@ -113,6 +116,7 @@ export const shelves: Shelves = {
   startTextReading,
   jobs: [
     makeOutreachJob(),
+    makeCommunicationJob(),
     makeOwnModelJob(),
     makeTopicJob(),
     makeWarningJob(),

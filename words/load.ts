@@ -13,6 +13,7 @@ export const BROWSER_NAMESPACES = [
   'texts',
   'expect',
   'commit',
+  'communication',
   'notices',
   'portal',
   'standards',

@@ -15,6 +15,7 @@ export const NAMESPACES = [
   'texts',
   'expect',
   'commit',
+  'communication',
   'notices',
   'portal',
   'standards',

@@ -1,3 +1,4 @@
+import { COMMUNICATION_TABLES } from './commit/communicationTables.ts';
 import { CUSTOMER_TABLES } from './listen/customerTables.ts';
 import { IDENTITY_TABLES } from './listen/identityTables.ts';
 import { kindTables } from './listen/kindTables.ts';
@@ -228,4 +229,5 @@ export const TABLES: readonly Table[] = [
   ...QUALITY_TABLES,
   ...IDENTITY_TABLES,
   ...CUSTOMER_TABLES,
+  ...COMMUNICATION_TABLES,
 ];

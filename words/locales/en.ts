@@ -1,5 +1,6 @@
 import type { Words } from '../load.ts';
 import commit from './en/commit.json' with { type: 'json' };
+import communication from './en/communication.json' with { type: 'json' };
 import customers from './en/customers.json' with { type: 'json' };
 import demo from './en/demo.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
@@ -34,6 +35,7 @@ export const words: Words = {
   texts,
   expect,
   commit,
+  communication,
   standards,
   notices,
   portal,

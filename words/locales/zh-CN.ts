@@ -1,5 +1,6 @@
 import type { Words } from '../load.ts';
 import commit from './zh-CN/commit.json' with { type: 'json' };
+import communication from './zh-CN/communication.json' with { type: 'json' };
 import customers from './zh-CN/customers.json' with { type: 'json' };
 import demo from './zh-CN/demo.json' with { type: 'json' };
 import errors from './zh-CN/errors.json' with { type: 'json' };
@@ -34,6 +35,7 @@ export const words: Words = {
   texts,
   expect,
   commit,
+  communication,
   standards,
   notices,
   portal,

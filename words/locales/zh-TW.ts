@@ -1,5 +1,6 @@
 import type { Words } from '../load.ts';
 import commit from './zh-TW/commit.json' with { type: 'json' };
+import communication from './zh-TW/communication.json' with { type: 'json' };
 import customers from './zh-TW/customers.json' with { type: 'json' };
 import demo from './zh-TW/demo.json' with { type: 'json' };
 import errors from './zh-TW/errors.json' with { type: 'json' };
@@ -34,6 +35,7 @@ export const words: Words = {
   texts,
   expect,
   commit,
+  communication,
   standards,
   notices,
   portal,
