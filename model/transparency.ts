@@ -203,6 +203,23 @@ export const PublishedPromise = z
   .meta({ id: 'PublishedPromise' });
 export type PublishedPromise = z.infer<typeof PublishedPromise>;
 
+/** One figure as the public can read it, in this edition or an earlier one, kept to compare editions. */
+export const TransparencyTold = z
+  .object({
+    /** which figure: the same key means the same question */
+    figure: z.string(),
+    /** the cell of the split, null for the whole */
+    cell: z.string().nullable(),
+    from: z.string().nullable(),
+    to: z.string(),
+    people: z.int(),
+    occasions: z.int(),
+    /** false where it is held back already, being too small or protecting another */
+    shown: z.boolean(),
+  })
+  .meta({ id: 'TransparencyTold' });
+export type TransparencyTold = z.infer<typeof TransparencyTold>;
+
 /** An edition as it is kept: the words, the choices and the numbers of its day. Never changed. */
 export const TransparencyContent = z
   .object({
@@ -227,6 +244,7 @@ export const TransparencyContent = z
     ),
     /** figures held back because an earlier edition or another figure of this one would tell of too few people */
     heldBack: z.int(),
+    told: z.array(TransparencyTold),
   })
   .meta({ id: 'TransparencyContent' });
 export type TransparencyContent = z.infer<typeof TransparencyContent>;

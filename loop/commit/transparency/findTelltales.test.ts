@@ -1,5 +1,6 @@
+import type { TransparencyTold as Told } from '@plumbline/model/transparency.ts';
 import { describe, expect, it } from 'vitest';
-import { findTelltales, type Told } from './findTelltales.ts';
+import { findTelltales } from './findTelltales.ts';
 
 const told = (people: number, more: Partial<Told> = {}): Told => ({
   ...{ figure: 'delivery:perceived', cell: null, from: null, to: '2026-06-30', people, occasions: people, shown: true },
@@ -53,4 +54,39 @@ describe('figures of one edition', () => {
       held([told(140), told(3, { cell: 'a', shown: false }), told(60, { cell: 'b' }), told(77, { cell: 'c' })]),
     ).toEqual([2]);
   });
+});
+
+it('whatever is published, edition after edition, no subtraction tells of fewer than five people', () => {
+  let seed = 20261122;
+  const draw = (below: number) => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    return seed % below;
+  };
+  for (let round = 0; round < 200; round++) {
+    const published: Told[] = [];
+    const people = Array.from({ length: 2 + draw(4) }, () => draw(12));
+    for (let edition = 0; edition < 4; edition++) {
+      people.forEach((count, cell) => {
+        people[cell] = count + draw(4);
+      });
+      const all = people.reduce((sum, count) => sum + count, 0);
+      const to = `2026-0${edition + 1}-28`;
+      const fresh = [told(all, { to, shown: all >= 5 })].concat(
+        people.map((count, cell) => told(count, { cell: `c${cell}`, to, shown: count >= 5 })),
+      );
+      const gone = findTelltales(fresh, published, 5);
+      const shown = fresh.filter(({ shown: is }, at) => is && !gone.has(at));
+      const hiddenCells =
+        fresh.filter(({ cell, people: count }) => cell !== null && count > 0).length -
+        shown.filter(({ cell }) => cell !== null).length;
+      expect(hiddenCells === 1 && shown.some(({ cell }) => cell !== null)).toBe(false);
+      for (const one of shown) {
+        for (const other of published.filter(({ cell }) => cell === one.cell)) {
+          const difference = Math.abs(one.people - other.people);
+          expect(difference === 0 || difference >= 5).toBe(true);
+        }
+      }
+      published.push(...shown);
+    }
+  }
 });

@@ -1,18 +1,7 @@
+import type { TransparencyTold } from '@plumbline/model/transparency.ts';
 import { suppressCells } from '@plumbline/stats/suppressCells.ts';
 
-/** One figure as the public would read it, now or in an earlier edition. Without an end a period ends on `to` all the same. */
-export type Told = {
-  /** which figure: the same key means the same question */
-  figure: string;
-  /** the cell of the split, null for the whole */
-  cell: string | null;
-  from: string | null;
-  to: string;
-  people: number;
-  occasions: number;
-  /** false where it is held back already, being too small or protecting another */
-  shown: boolean;
-};
+type Told = TransparencyTold;
 
 /**
  * Which figures an edition must hold back, because subtracting one published figure from another would tell of fewer people
@@ -35,7 +24,7 @@ export function findTelltales(
   const held = new Set<number>();
   const known = new Map<string, Told[]>();
   const listOf = (told: Told): Told[] => {
-    const key = JSON.stringify([told.figure, told.cell]);
+    const key = keyOf(told);
     const list = known.get(key) ?? [];
     known.set(key, list);
     return list;
@@ -51,25 +40,29 @@ export function findTelltales(
   return held;
 }
 
+/** No name holds a line break, so that no two figures have one key. */
+const keyOf = ({ figure, cell }: Told): string => (cell === null ? figure : `${figure}\n${cell}`);
+
 /** Whether the difference of two figures is that of a few people. */
 function tells(one: Told, other: Told, peopleMin: number): boolean {
   if (!isWithin(one, other) && !isWithin(other, one)) return false;
   return isFew(one.people - other.people, peopleMin) || isFew(one.occasions - other.occasions, peopleMin);
 }
 
-/** Whether three figures, two of them apart within the third, leave a rest of a few. */
+/** Whether three figures, two of them apart within the third, leave a rest of a few. Only wholes are told of parts of the days. */
 function leavesFew(told: Told, others: readonly Told[], peopleMin: number): boolean {
-  const all = [...others, told];
-  return all.some((whole) =>
-    all.some((one) =>
-      all.some((other) => {
-        if (![whole, one, other].includes(told) || one === whole || other === whole || one === other) return false;
-        if (!isWithin(one, whole) || !isWithin(other, whole) || !(one.to < (other.from ?? ''))) return false;
-        return isFew(whole.occasions - one.occasions - other.occasions, peopleMin);
-      }),
-    ),
+  if (told.cell !== null) return false;
+  const rest = (whole: Told, one: Told, other: Told): boolean =>
+    areApart(one, other) &&
+    isWithin(one, whole) &&
+    isWithin(other, whole) &&
+    isFew(whole.occasions - one.occasions - other.occasions, peopleMin);
+  return others.some((one, at) =>
+    others.some((other, place) => place !== at && (rest(told, one, other) || rest(one, told, other))),
   );
 }
+
+const areApart = (one: Told, other: Told): boolean => one.to < (other.from ?? '') || other.to < (one.from ?? '');
 
 const isFew = (difference: number, peopleMin: number): boolean => difference !== 0 && Math.abs(difference) < peopleMin;
 

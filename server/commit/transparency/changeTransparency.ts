@@ -12,9 +12,9 @@ import {
   addTransparencyDocument,
   addTransparencyEdition,
   findTransparencyDraft,
-  listTransparencyContents,
   listTransparencyDocuments,
   listTransparencyEditions,
+  listTransparencyTold,
   saveTransparencyDraft,
   withdrawTransparencyEdition,
 } from '@plumbline/store/operations/commit/transparency.ts';
@@ -91,7 +91,7 @@ export async function previewTransparency(
 async function countProtected(context: WorkspaceContext, draft: TransparencyDraft) {
   const [counted, earlier] = await Promise.all([
     countEdition(context, draft),
-    listTransparencyContents(context.stores.operations, context.workspace.id),
+    listTransparencyTold(context.stores.operations, context.workspace.id),
   ]);
   return { ...counted, content: protectEdition(counted.content, earlier) };
 }

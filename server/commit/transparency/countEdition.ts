@@ -51,7 +51,7 @@ export async function countEdition(context: WorkspaceContext, draft: Transparenc
     notes,
     content: {
       ...{ schema: 1, draft, asOf: today, period: counting.days, confidence, cellPeopleMin, smallestGapPoints },
-      ...{ asked: lines.whole?.asked ?? 'before', figures, promises, entries, heldBack: 0 },
+      ...{ asked: lines.whole?.asked ?? 'before', figures, promises, entries, heldBack: 0, told: [] },
     },
   };
 }

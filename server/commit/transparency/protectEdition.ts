@@ -1,10 +1,11 @@
-import { findTelltales, type Told } from '@plumbline/loop/commit/transparency/findTelltales.ts';
+import { findTelltales } from '@plumbline/loop/commit/transparency/findTelltales.ts';
 import { maskLine } from '@plumbline/loop/commit/transparency/maskLine.ts';
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { Mark } from '@plumbline/model/mark.ts';
-import type { PublishedFigure, TransparencyContent } from '@plumbline/model/transparency.ts';
+import type { PublishedFigure, TransparencyContent, TransparencyTold } from '@plumbline/model/transparency.ts';
 
 const WITHHELD: Estimate = { kind: 'withheld' };
+type Told = TransparencyTold;
 type LineFigure = Extract<PublishedFigure, { kind: 'line' }>;
 /** One figure of an edition, and how to hold it back. */
 type Place = { told: Told; hold: () => void };
@@ -15,17 +16,15 @@ type Place = { told: Told; hold: () => void };
  */
 export function protectEdition(
   content: TransparencyContent,
-  earlier: readonly TransparencyContent[],
+  earlier: readonly TransparencyTold[],
 ): TransparencyContent {
   const copy = structuredClone(content);
   const places = listPlaces(copy);
-  const held = findTelltales(
-    places.map(({ told }) => told),
-    earlier.flatMap((one) => listPlaces(structuredClone(one)).map(({ told }) => told)),
-    content.cellPeopleMin,
-  );
+  const told = places.map((place) => place.told);
+  const held = findTelltales(told, earlier, content.cellPeopleMin);
   for (const at of held) places[at]?.hold();
-  return { ...copy, heldBack: held.size };
+  const shown = told.filter((one, at) => one.shown && !held.has(at));
+  return { ...copy, heldBack: held.size, told: shown };
 }
 
 /** Every figure that a reader could subtract, the wholes before the cells and these before the evidence. */

@@ -4,6 +4,7 @@ import {
   type TransparencyContent,
   type TransparencyDraft,
   type TransparencyEdition,
+  type TransparencyTold,
 } from '@plumbline/model/transparency.ts';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { question } from '../../question.ts';
@@ -13,7 +14,7 @@ import { transparencyDocuments, transparencyDrafts, transparencyEditions } from 
 
 const draftOf = question(import.meta.url, 'findTransparencyDraft.sql');
 const editions = question(import.meta.url, 'listTransparencyEditions.sql');
-const contents = question(import.meta.url, 'listTransparencyContents.sql');
+const told = question(import.meta.url, 'listTransparencyTold.sql');
 const one = question(import.meta.url, 'findTransparencyEdition.sql');
 const documents = question(import.meta.url, 'listTransparencyDocuments.sql');
 const document = question(import.meta.url, 'findTransparencyDocument.sql');
@@ -71,14 +72,9 @@ export function listTransparencyEditions(operations: Operations, workspace: stri
   return operations.ask<TransparencyEditionRow>(editions, { workspace });
 }
 
-/** What was told so far, the newest first. */
-export async function listTransparencyContents(
-  operations: Operations,
-  workspace: string,
-): Promise<TransparencyContent[]> {
-  return (await operations.ask<{ content: TransparencyContent }>(contents, { workspace })).map(
-    ({ content }) => content,
-  );
+/** What was told so far, in the last editions. */
+export async function listTransparencyTold(operations: Operations, workspace: string): Promise<TransparencyTold[]> {
+  return (await operations.ask<{ told: TransparencyTold[] }>(told, { workspace })).flatMap((row) => row.told);
 }
 
 /** @param edition  0 for the newest that stands */
