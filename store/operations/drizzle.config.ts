@@ -21,6 +21,7 @@ export default defineConfig({
     './store/operations/sourcesSchema.ts',
     './store/operations/recordingsSchema.ts',
     './store/operations/promisesSchema.ts',
+    './store/operations/candidatesSchema.ts',
     './store/operations/riskSchema.ts',
     './store/operations/portalSchema.ts',
     './store/operations/standardsSchema.ts',

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { compileForPostgres, type Question } from '../question.ts';
 import * as authSchema from './authSchema.ts';
 import * as communicationSchema from './communicationSchema.ts';
+import * as candidatesSchema from './candidatesSchema.ts';
 import * as contactSchema from './contactSchema.ts';
 import * as customersSchema from './customersSchema.ts';
 import * as identitySchema from './identitySchema.ts';
@@ -47,6 +48,7 @@ const tables = {
   ...sourcesSchema,
   ...recordingsSchema,
   ...promisesSchema,
+  ...candidatesSchema,
   ...riskSchema,
   ...portalSchema,
   ...standardsSchema,
