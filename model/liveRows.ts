@@ -47,6 +47,8 @@ export type LiveOccasion = {
   occasion: string;
   /** the key the person is known by; null where the occasion is all that is known of them */
   customer: string | null;
+  /** 64 bits, written in decimals: the same on all occasions of a person who has no key that anybody knows them by */
+  unnamed?: string;
   respondent: 'customer' | 'staff' | 'system';
   at: Date;
   /** in the workspace's civil time, YYYY-MM-DD */

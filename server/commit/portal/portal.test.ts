@@ -363,6 +363,10 @@ test('a text is evidence once, as often as it is told, and no longer when it is 
     ['any parcel locker would do', 'portal'],
   ]);
   expect(new Set(texts.map(({ person }) => person)).size).toBe(1);
+  // one person, and none that lists of customers could name
+  const people = 'SELECT key FROM people WHERE workspace = {workspace:UInt32} AND person = {person:UInt32}';
+  const place = { workspace: house.workspace.number, person: texts[0]?.person ?? 0 };
+  expect(await analytics.ask(people, place)).toEqual([{ key: '' }]);
   // told again, as after a process that was killed before it noted that it had told
   await house.house.stores.operations.pool.query('update portal_comments set evidence_sent = 0');
   await tellEvidence(house.house);

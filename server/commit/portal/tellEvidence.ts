@@ -80,16 +80,20 @@ async function tellTexts(
 /** What nobody can see is no evidence: what waits to be looked at, what was hidden, what was erased. */
 const counts = ({ state, words }: EvidenceDue): boolean => state === 'shown' && words !== '';
 
-function occasionOf(workspace: number, { kind, id }: EvidenceDue): string {
-  const name = JSON.stringify([workspace, PORTAL_SOURCE, kind, id]);
-  return String(createHash('sha256').update(name).digest().readBigUInt64LE(0));
+const occasionOf = (workspace: number, { kind, id }: EvidenceDue): string =>
+  hashOf([workspace, PORTAL_SOURCE, kind, id]);
+
+function hashOf(name: readonly (string | number)[]): string {
+  return String(createHash('sha256').update(JSON.stringify(name)).digest().readBigUInt64LE(0));
 }
 
 function composeOccasion(workspace: number, text: EvidenceDue, dayOf: Intl.DateTimeFormat): LiveOccasion {
   const nowhere = Object.fromEntries(GROUPINGS.map((grouping) => [grouping, ''])) as Record<Grouping, string>;
   return {
     occasion: occasionOf(workspace, text),
-    customer: text.customer === null ? `portal:${text.person}` : readKey(text.customer),
+    // a visitor is one person over all their texts, and no customer that lists could show
+    customer: text.customer === null ? null : readKey(text.customer),
+    unnamed: hashOf([workspace, PORTAL_SOURCE, 'person', text.person]),
     respondent: 'customer',
     at: text.createdAt,
     day: dayOf.format(text.createdAt),

@@ -139,9 +139,9 @@ async function numberPeople(
   return numbers;
 }
 
-/** As imports find people: by kind of respondent and key; whoever has none is known by the occasion. */
-function hashOfPerson({ customer, respondent, occasion }: LiveOccasion): string {
-  return customer === null ? occasion : String(sipHash64(respondent, customer));
+/** As imports find people: by kind of respondent and key; whoever has none is known by the occasion, or by what it says. */
+function hashOfPerson({ customer, respondent, occasion, unnamed }: LiveOccasion): string {
+  return customer === null ? (unnamed ?? occasion) : String(sipHash64(respondent, customer));
 }
 
 type Row = readonly (string | number | null | readonly string[])[];

@@ -196,7 +196,7 @@ export function MergePanel({ one }: { one: SuggestionDetail }): ReactNode {
         </>
       ) : (
         <>
-          <p>{say('portal:list.mergedInto', { number: one.mergedInto })}</p>
+          <p className="portal-tell">{say('portal:list.mergedInto', { number: one.mergedInto })}</p>
           <Reasoned
             demanded={false}
             label={say('portal:merge.undo')}
