@@ -11,7 +11,7 @@ import { decomposeStl } from '@plumbline/stats/time/decomposeStl.ts';
 import { type ChangePoints, detectChangePoints } from '@plumbline/stats/time/detectChangePoints.ts';
 import { fillGaps } from '@plumbline/stats/time/fillGaps.ts';
 import { fitLine } from '@plumbline/stats/time/fitLine.ts';
-import { RHYTHM } from './forecastTrend.ts';
+import { RHYTHM, SEASON_SHARE_MIN } from './forecastTrend.ts';
 import { daysBetween, type Period } from './listPeriods.ts';
 
 /** An event may come some time before what it moves, and a place may be found a little too early. */
@@ -61,7 +61,9 @@ export function detectTrendChanges(
 function withoutSeason(series: Float64Array, step: TrendStep): Float64Array {
   const { season } = RHYTHM[step];
   if (series.length < 2 * season + 1) return series;
-  const { seasonal } = decomposeStl(series, season, { seasonalSpan: 'periodic', robust: true });
+  const { seasonal, seasonalStrengthShare } = decomposeStl(series, season, { seasonalSpan: 'periodic', robust: false });
+  // a weak season is mostly the changes themselves, and taking it out would make new ones
+  if (seasonalStrengthShare < SEASON_SHARE_MIN) return series;
   return series.map((value, at) => value - (seasonal[at] ?? 0));
 }
 

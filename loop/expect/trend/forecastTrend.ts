@@ -19,7 +19,7 @@ export const RHYTHM: Record<TrendStep, { season: number; horizon: number }> = {
   month: { season: 12, horizon: 6 },
 };
 /** A season weaker than this share of what varies is left in the remainder [wang-smith-hyndman-2006]. */
-const SEASON_SHARE_MIN = 0.64;
+export const SEASON_SHARE_MIN = 0.64;
 /** Searches of the best form: more than R's one, but not until nothing is gained any more, as every origin is fitted anew. */
 const SEARCHES_MAX = 3;
 
@@ -72,10 +72,19 @@ export function refuseToForecast(values: readonly number[]): Exclude<TrendForeca
   return null;
 }
 
-/** Where the origins of a backtest are: the first half trains, and never more than twelve forecasts are made. */
-export function planBacktest(n: number, step: TrendStep): { firstTraining: number; horizon: number; step: number } {
+/**
+ * Where the origins of a backtest are: the first half trains, and never more than twelve forecasts are made. Where a season is used the
+ * first training series is long enough to see one, if that leaves an origin: else other forecasts than this one would be measured.
+ */
+export function planBacktest(
+  n: number,
+  step: TrendStep,
+  seasonal = false,
+): { firstTraining: number; horizon: number; step: number } {
   const horizon = Math.max(1, Math.min(RHYTHM[step].horizon, Math.floor(n / 4)));
-  const firstTraining = Math.max(8, Math.floor(n / 2));
+  const half = Math.max(8, Math.floor(n / 2));
+  const whole = needsForSeason(step);
+  const firstTraining = seasonal && whole > half && whole + horizon <= n ? whole : half;
   const room = n - firstTraining - horizon;
   return { firstTraining, horizon, step: Math.max(1, Math.ceil((room + 1) / TREND_LIMITS.originsMax)) };
 }
@@ -87,7 +96,7 @@ export function planBacktest(n: number, step: TrendStep): { firstTraining: numbe
  */
 export function backtestTrend(values: readonly number[], step: TrendStep, seasonal: boolean): TrendBacktest {
   const series = carryForward(values);
-  const plan = planBacktest(series.length, step);
+  const plan = planBacktest(series.length, step, seasonal);
   const { season } = RHYTHM[step];
   const period = seasonal && plan.firstTraining > season ? season : 1;
   const found = backtestForecast(

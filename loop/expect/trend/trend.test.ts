@@ -122,6 +122,11 @@ describe('changes of the level', () => {
     expect(found.nearShare).toBeCloseTo(near.length / 60, 12);
   });
 
+  test('are not made by a season that is none', () => {
+    const found = changesOf(noise(openRandom(9), 120, (at) => (at < 84 ? 62 : 70), 1.3));
+    expect(found).toMatchObject({ kind: 'found', places: [{ before: { periods: 84 } }] });
+  });
+
   test('are named in noise alone for at most 5 courses in 100', () => {
     const random = openRandom(11);
     for (const n of [20, 26, 52]) {

@@ -17,8 +17,6 @@ const PERIODS: Record<TrendStep, { usual: number; most: number }> = {
   week: { usual: 52, most: 156 },
   month: { usual: 24, most: 60 },
 };
-/** Periods asked for at once where there are segments, so that the cells of one question stay under its limit. */
-const PERIODS_AT_ONCE = 20;
 
 export const TrendQuery = FilterQuery.omit({ from: true }).extend({
   mark: z.enum(TREND_MARKS).default('expected'),
@@ -60,7 +58,9 @@ export async function readCourses(
   const whole = await answerGaps(context, subject, { ...question, from, to, by: split });
   const points = new Map<string, Estimate>();
   // one after the other: each alone keeps all processors of the store busy
-  for (const some of inPieces(periods, segmentBy === null ? LIMITS.cellsMax : PERIODS_AT_ONCE)) {
+  const segments = new Set(whole.lines.map((line) => (segmentBy === null ? '' : line.by[segmentBy]))).size;
+  // as many periods at once as the cells of one question allow
+  for (const some of inPieces(periods, Math.max(1, Math.floor(LIMITS.cellsMax / Math.max(1, segments))))) {
     const ends = { from: some[0]?.from ?? from, to: some.at(-1)?.to ?? to };
     const report = await answerGaps(context, subject, { ...question, ...ends, by: [step, ...split] });
     for (const line of report.lines) points.set(keyOf(line, segmentBy, line.by[step] ?? ''), line.marks[mark]);
