@@ -300,3 +300,16 @@ export const StandardHours = z
   })
   .meta({ id: 'StandardHours' });
 export type StandardHours = z.infer<typeof StandardHours>;
+
+/** What share of the past met one version of a standard. */
+export const StandardShare = z
+  .object({
+    schema: z.literal(1),
+    version: z.int(),
+    value: z.number(),
+    unit: z.string(),
+    period: z.object({ from: z.string(), to: z.string() }),
+    share: Estimate,
+  })
+  .meta({ id: 'StandardShare' });
+export type StandardShare = z.infer<typeof StandardShare>;

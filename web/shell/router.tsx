@@ -26,6 +26,7 @@ import { lastWorkspace, rememberWorkspace } from './lastWorkspace.ts';
 import { MissingPage } from './MissingPage.tsx';
 import { marketRoutes } from './routesMarket.tsx';
 import { portalRoutes } from './routesPortal.tsx';
+import { standardRoutes } from './routesStandards.tsx';
 import { parseSearch, stringifySearch } from './searchParams.ts';
 import { healthQuery, queryClient, type Session, sessionQuery } from './session.ts';
 
@@ -421,6 +422,7 @@ export const router = createRouter({
       ...[commitAtRisk, commitRemedies],
       ...[commitParties, commitTransparency, commitDecided],
       ...portalRoutes(workspace),
+      ...standardRoutes(workspace),
       ...[expectTree, expectWeights],
       ...[expectKano, expectLevels, expectPyramid, expectTrend],
       ...marketRoutes(workspace),

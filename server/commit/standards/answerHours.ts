@@ -1,10 +1,12 @@
 import { estimatePromiseShare } from '@plumbline/loop/commit/estimatePromiseShare.ts';
 import { countReached } from '@plumbline/loop/commit/standards/composeTrialParts.ts';
 import type { Estimate } from '@plumbline/model/estimate.ts';
-import { STANDARD_LIMITS, type StandardHours, StandardTrial } from '@plumbline/model/standard.ts';
+import { STANDARD_LIMITS, type StandardHours, type StandardShare, StandardTrial } from '@plumbline/model/standard.ts';
 import { suppressCells } from '@plumbline/stats/suppressCells.ts';
 import { countMetValues } from '@plumbline/store/analytics/commit/readTrials.ts';
+import { loadStandard } from '@plumbline/store/operations/commit/standards.ts';
 import { z } from 'zod';
+import type { WorkspaceContext } from '../../http/context.ts';
 import { type MeasureContext, readingOf } from '../../measure/loadSubject.ts';
 import { openTrial } from './answerCapability.ts';
 
@@ -53,4 +55,25 @@ export async function answerHours(context: MeasureContext, asked: z.output<typeo
       return { region: by[0] ?? '', hour: Number(by[1] ?? 0), share };
     }),
   };
+}
+
+/** What share of the last ninety days' occasions met the version in force, else the newest. */
+export async function answerShare(context: WorkspaceContext, standard: string): Promise<StandardShare> {
+  const rows = await loadStandard(context.stores.operations, { workspace: context.workspace.id, standard });
+  const row = rows.find(({ state }) => state === 'published') ?? rows[0];
+  if (row === undefined) throw new RangeError('a standard without versions');
+  const { dimension, segment, touchpoint, unit, value } = row.input;
+  const days = STANDARD_LIMITS.tryDays;
+  const trial = await openTrial(context, { dimension, segment, touchpoint, unit, days });
+  const { sign, from, to } = trial.asked;
+  const [cell] = await countMetValues(
+    context.stores.analytics,
+    trial.asked,
+    { grid: [sign * value], by: [] },
+    { signal: context.signal },
+  );
+  const { n, reached } = countReached(cell?.counts ?? new Map(), 1);
+  const met = reached[1] ?? 0;
+  const share = estimatePromiseShare(met, n - met, cell?.people ?? 0, readingOf(context, trial.asOf));
+  return { schema: 1, version: row.version, value, unit, period: { from, to }, share };
 }

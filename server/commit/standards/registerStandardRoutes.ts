@@ -6,6 +6,7 @@ import {
   StandardHours,
   StandardInput,
   StandardQuestion,
+  StandardShare,
   StandardTrial,
 } from '@plumbline/model/standard.ts';
 import { listMembers } from '@plumbline/store/operations/trust/members.ts';
@@ -13,7 +14,7 @@ import { z } from 'zod';
 import { type App, route } from '../../http/route.ts';
 import { readStandard, SignOffInput, signStandard, TrainingInput, trainStandard } from './acknowledgeStandard.ts';
 import { answerCapability } from './answerCapability.ts';
-import { answerHours, HoursInput } from './answerHours.ts';
+import { answerHours, answerShare, HoursInput } from './answerHours.ts';
 import {
   answerStandard,
   answerStandards,
@@ -64,6 +65,13 @@ function registerReading(app: App): void {
     params,
     answer: Standard,
     handler: (context, { params: { standard } }) => answerStandard(context, standard),
+  });
+  route(app, {
+    ...{ ...read, url: `${ONE}/share`, operationId: 'showStandardShare' },
+    summary: 'What share of the last ninety days met the standard',
+    params,
+    answer: StandardShare,
+    handler: (context, { params: { standard } }) => answerShare(context, standard),
   });
   route(app, {
     ...{ ...read, url: `${WORKSPACE}/standard-signers`, operationId: 'listSigners' },

@@ -1,6 +1,6 @@
 import type { GapsReport } from '@plumbline/model/gapsReport.ts';
 import type { Law } from '@plumbline/model/law.ts';
-import type { Standard, StandardCapability, StandardHours } from '@plumbline/model/standard.ts';
+import type { Standard, StandardCapability, StandardHours, StandardShare } from '@plumbline/model/standard.ts';
 import { reopenQuestions } from '@plumbline/store/operations/expect/reopenedQuestions.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerLawRoutes } from '../../expect/laws/registerLawRoutes.ts';
@@ -216,6 +216,8 @@ test('a value is tried on the past: each share equals a count by hand', async ()
   const south = ORDERS.filter(({ region, hour }) => region === 'South' && hour === 10);
   const cell = hours.body.cells.find(({ region, hour }) => region === 'South' && hour === 10);
   expect(cell?.share).toMatchObject({ kind: 'estimate', n: south.length, point: share(south, 3) });
+  const now = await send<StandardShare>('viewer', 'GET', `/standards/${general.id}/share`);
+  expect(now.body).toMatchObject({ version: 2, value: 2, share: { n: ORDERS.length, point: share(ORDERS, 2) } });
   const bare = await send<StandardCapability>('viewer', 'POST', '/standard-trial', {
     dimension: 'care',
     unit: 'points',
