@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { inject } from 'vitest';
 import { findHouseTemplate } from './houseTemplate.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -42,7 +41,9 @@ export async function startHouse({
   settings?: Readonly<Record<string, string>>;
 } = {}): Promise<RunningHouse> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'plumbline-e2e-'));
-  if (from === 'template') {
+  // a script that starts a house beside the tests has no template
+  if (from === 'template' && process.env.VITEST !== undefined) {
+    const { inject } = await import('vitest');
     // the engines' folders belong to another user where the tests run as root
     const template = await findHouseTemplate(inject('houseTemplate'));
     await promisify(execFile)('cp', ['-a', `${template}/.`, dataDir]);
