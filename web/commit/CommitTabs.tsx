@@ -1,57 +1,34 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useWorkspace } from '../shell/useWorkspace.ts';
+import { StageTabs } from '../shell/StageTabs.tsx';
 import './commit.css';
 
-/** What customers were promised, by whom it is kept, and what was decided. */
+/** What customers were promised and what became of it, what was decided, and what is told to everybody. */
 export function CommitTabs() {
   const { t } = useTranslation();
-  const { workspace } = useWorkspace();
-  const active = { includeSearch: false };
+  const at = '/w/$workspace/commit';
+  const promises = [
+    { to: at, label: t('commit:tabs.promises'), exact: true },
+    { to: `${at}/at-risk`, label: t('notices:risk.title') },
+    { to: `${at}/remedies`, label: t('notices:remedies.title') },
+    { to: `${at}/calendars`, label: t('commit:tabs.calendars') },
+  ] as const;
+  const standards = [
+    { to: `${at}/standards`, label: t('standards:tab') },
+    { to: `${at}/decided`, label: t('commit:tabs.decided') },
+    { to: `${at}/parties`, label: t('commit:tabs.parties') },
+  ] as const;
+  const told = [
+    { to: `${at}/transparency`, label: t('transparency:tab') },
+    { to: `${at}/portal`, label: t('portal:tabs.portal') },
+  ] as const;
   return (
-    <nav className="stage-tabs" aria-label={t('commit:tabs.stage')}>
-      <ul>
-        <li>
-          <Link to="/w/$workspace/commit" params={{ workspace }} activeOptions={{ exact: true }}>
-            {t('commit:tabs.promises')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/w/$workspace/commit/calendars" params={{ workspace }}>
-            {t('commit:tabs.calendars')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/w/$workspace/commit/at-risk" params={{ workspace }} search={{}} activeOptions={active}>
-            {t('notices:risk.title')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/w/$workspace/commit/remedies" params={{ workspace }} search={{}} activeOptions={active}>
-            {t('notices:remedies.title')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/w/$workspace/commit/parties" params={{ workspace }} search={{}} activeOptions={active}>
-            {t('commit:tabs.parties')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/w/$workspace/commit/decided" params={{ workspace }} activeOptions={active}>
-            {t('commit:tabs.decided')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/w/$workspace/commit/transparency" params={{ workspace }}>
-            {t('transparency:tab')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/w/$workspace/commit/portal" params={{ workspace }} search={{}} activeOptions={active}>
-            {t('portal:tabs.portal')}
-          </Link>
-        </li>
-      </ul>
-    </nav>
+    <StageTabs
+      label={t('commit:tabs.stage')}
+      groups={[
+        { label: t('commit:tabs.promises'), tabs: promises },
+        { label: t('standards:tab'), tabs: standards },
+        { label: t('commit:tabs.told'), tabs: told },
+      ]}
+    />
   );
 }

@@ -1,65 +1,32 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useWorkspace } from '../shell/useWorkspace.ts';
+import { StageTabs } from '../shell/StageTabs.tsx';
 
-/** What customers expect: the tree of dimensions, and what each of them weighs. */
+/** What customers expect and what it weighs; and what around it moves it. */
 export function ExpectTabs() {
   const { t } = useTranslation();
-  const { workspace } = useWorkspace();
+  const at = '/w/$workspace/expect';
+  const model = [
+    { to: at, label: t('expect:tabs.tree'), exact: true },
+    { to: `${at}/weights`, label: t('expect:tabs.weights') },
+    { to: `${at}/levels`, label: t('expect:tabs.levels') },
+    { to: `${at}/kano`, label: t('expect:tabs.kano') },
+    { to: `${at}/pyramid`, label: t('expect:tabs.pyramid') },
+  ] as const;
+  const around = [
+    { to: `${at}/trend`, label: t('trends:tab') },
+    { to: `${at}/benchmarks`, label: t('market:tabs.benchmarks') },
+    { to: `${at}/swot`, label: t('market:tabs.swot') },
+    { to: `${at}/campaigns`, label: t('market:tabs.campaigns') },
+    { to: `${at}/price`, label: t('market:tabs.price') },
+    { to: `${at}/laws`, label: t('standards:lawsTab') },
+  ] as const;
   return (
-    <nav className="stage-tabs" aria-label={t('expect:tabs.stage')}>
-      <ul>
-        <li>
-          <Link to="/w/$workspace/expect" params={{ workspace }} activeOptions={{ exact: true, includeSearch: false }}>
-            {t('expect:tabs.tree')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/w/$workspace/expect/weights" params={{ workspace }} activeOptions={{ includeSearch: false }}>
-            {t('expect:tabs.weights')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/w/$workspace/expect/levels" params={{ workspace }} activeOptions={{ includeSearch: false }}>
-            {t('expect:tabs.levels')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/w/$workspace/expect/kano" params={{ workspace }} activeOptions={{ includeSearch: false }}>
-            {t('expect:tabs.kano')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/w/$workspace/expect/pyramid" params={{ workspace }} activeOptions={{ includeSearch: false }}>
-            {t('expect:tabs.pyramid')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/w/$workspace/expect/trend" params={{ workspace }} activeOptions={{ includeSearch: false }}>
-            {t('trends:tab')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/w/$workspace/expect/benchmarks" params={{ workspace }} activeOptions={{ includeSearch: false }}>
-            {t('market:tabs.benchmarks')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/w/$workspace/expect/swot" params={{ workspace }} activeOptions={{ includeSearch: false }}>
-            {t('market:tabs.swot')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/w/$workspace/expect/campaigns" params={{ workspace }} activeOptions={{ includeSearch: false }}>
-            {t('market:tabs.campaigns')}
-          </Link>
-        </li>
-        <li>
-          <Link to="/w/$workspace/expect/price" params={{ workspace }} activeOptions={{ includeSearch: false }}>
-            {t('market:tabs.price')}
-          </Link>
-        </li>
-      </ul>
-    </nav>
+    <StageTabs
+      label={t('expect:tabs.stage')}
+      groups={[
+        { label: t('expect:tabs.model'), tabs: model },
+        { label: t('expect:tabs.around'), tabs: around },
+      ]}
+    />
   );
 }
