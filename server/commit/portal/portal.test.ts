@@ -221,6 +221,9 @@ test('what waits to be looked at is seen by nobody but its author, and every dec
   expect((await reader.see(`/${number}`)).status).toBe(404);
   expect((await reader.see('?q=chairs')).text).not.toContain('Chairs');
   expect((await author.see(`/${number}`)).text).toContain('Until then only you can see it');
+  await follow(author, number, 'waits@example.com');
+  expect((await author.see(`/${number}`)).status).toBe(200);
+  expect((await detailOf(number)).reached).toBe(1);
   const queue = (await staff<{ items: QueueItem[] }>('GET', '/queue')).body.items;
   const item = queue.find((one) => one.number === number);
   expect(item?.text).toContain('13812345678');

@@ -79,7 +79,9 @@ export async function act(
   const named = await loadShown(page, number);
   // what it was merged into stands for it
   const row = named.mergedInto === null ? named : await loadShown(page, named.mergedInto);
-  if (row.state !== 'shown') throw new Refusal('conflict', 'portal.stillWaiting');
+  // its author may leave an address before anybody else sees it
+  const follows = form.act === 'confirm' && form.wish === 'follow';
+  if (row.state !== 'shown' && !follows) throw new Refusal('conflict', 'portal.stillWaiting');
   const done = await ACTS[form.act]({ page, person, row, form, headers });
   return { goTo: page.link(`/${row.number}`, { done }), cookies: page.visitor.cookies };
 }

@@ -62,11 +62,14 @@ export async function takeConfirmation(page: PortalPage, token: string) {
   });
   const known = await findPerson(operations, { workspace: workspace.id, person });
   if (known === null || known.blockedAt !== null) throw new Refusal('forbidden', 'portal.blocked');
-  if (about?.state === 'shown') {
+  if (about !== null && (about.state === 'shown' || about.state === 'waiting')) {
     const at = { workspace: workspace.id, suggestion: about.mergedIntoId ?? about.id, person };
-    if (asked.wish === 'vote') await addVote(operations, at);
+    if (asked.wish === 'vote' && about.state === 'shown') await addVote(operations, at);
     if (asked.wish === 'follow') await addFollow(operations, at);
   }
+  // what still waits is there for its author alone
+  const own = about?.state === 'waiting' && about.person === asked.person && page.visitor.id === asked.person;
   const cookies = [visitorCookie(desk, workspace, person)];
-  return { goTo: link(to === '' ? '/new' : to, { done: 'confirmed' }), cookies };
+  const place = own ? `/${about.number}` : to === '' ? '/new' : to;
+  return { goTo: link(place, { done: 'confirmed' }), cookies };
 }

@@ -69,10 +69,15 @@ async function registerTaking(app: App): Promise<void> {
   const params = z.object({ portal });
   await htmlRoute(app, {
     ...{ ...SEEN, url: '/portal/:portal/new', operationId: 'showSuggestPage', params },
-    query: z.object({ round: z.coerce.number().int().min(0).catch(0).default(0) }),
+    query: z.object({
+      round: z.coerce.number().int().min(0).catch(0).default(0),
+      done: z.enum(['', 'confirmed']).catch('').default(''),
+    }),
     summary: 'The form to suggest something',
     handler: async (context, request) =>
-      showSuggestForm(await openPage(context, request, request.params.portal), request.query.round),
+      showSuggestForm(await openPage(context, request, request.params.portal), {
+        ...{ number: request.query.round, confirmed: request.query.done === 'confirmed' },
+      }),
   });
   await htmlRoute(app, {
     ...{ ...SENT, url: '/portal/:portal/new', operationId: 'suggest', params, form: SuggestForm },

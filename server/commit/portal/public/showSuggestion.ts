@@ -55,7 +55,7 @@ export async function showSuggestion(page: PortalPage, { number, done }: { numbe
 ${row.publicBody !== '' && html`<p class="portal-words">${row.publicBody}</p>`}
 ${round !== null && html`<p class="quiet"><a href="${link(`/rounds/${round.number}`)}">${words('rounds.of')}</a></p>`}
 ${answerPart(page, row)}${timeline(page, row, events)}</div>
-<aside class="portal-side panel" id="part">${waiting ? html`<p>${words('waitingPart')}</p>` : takePart(page, { row, ...standing, closed })}</aside></div>
+<aside class="portal-side panel" id="part">${waiting ? waitingPart(page, row) : takePart(page, { row, ...standing, closed })}</aside></div>
 ${!waiting && commentsPart(page, { row, comments })}`;
   return framePage(page, { title: row.publicTitle, body, at: `/${number}`, noindex: waiting });
 }
@@ -107,6 +107,13 @@ function takePart(page: PortalPage, { row, supports, follows, closed }: Part): H
     : sendsMail &&
       html`<details><summary>${words('follow.byMail')}</summary>${mailForm(page, { row, wish: 'follow' })}</details>`;
   return html`${vote}${how}${(lacking === null || isKnown) && (follows || isKnown || sendsMail) && html`<h2>${words('follow.title')}</h2>${follow}`}<p class="quiet">${words('vote.guard')} <a href="${page.link('/about')}#once">${words('footer.more')}</a></p>`;
+}
+
+/** What its author can do until it is public: leave an address at which they are told of it. */
+function waitingPart(page: PortalPage, row: SuggestionRecord): Html {
+  const { words, person, sendsMail } = page;
+  const asks = sendsMail && person !== null && person.email === null;
+  return html`<p>${words('waitingPart')}</p>${asks && html`<details><summary>${words('follow.byMail')}</summary>${mailForm(page, { row, wish: 'follow' })}</details>`}`;
 }
 
 /** An address is confirmed before it is used for anything. */

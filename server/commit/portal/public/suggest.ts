@@ -34,11 +34,11 @@ export const SuggestForm = FormToken.extend({
 const EMPTY: Drafted = { title: '', body: '', name: '', round: 0 };
 
 /** The form to suggest something, where its reader may; in a round only while that is open. */
-export async function showSuggestForm(page: PortalPage, number: number) {
+export async function showSuggestForm(page: PortalPage, { number, confirmed }: { number: number; confirmed: boolean }) {
   const round = number === 0 ? null : await demandOpenRound(page, number);
   const { settings, words: tell, locale, link } = page;
   const lacking = lacks(page, page.person);
-  const body = html`<h1>${tell('suggestTitle')}</h1>${round !== null && html`<p class="lead">${wordsIn(round.question, locale)}</p>`}
+  const body = html`${confirmed && html`<p class="notice good" role="status">${tell('done.confirmed')}</p>`}<h1>${tell('suggestTitle')}</h1>${round !== null && html`<p class="lead">${wordsIn(round.question, locale)}</p>`}
 ${paragraphs(page, settings.rules)}
 ${
   lacking === null
