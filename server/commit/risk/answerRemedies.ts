@@ -53,7 +53,7 @@ export async function answerRemedies(
 ): Promise<RemedyReport> {
   const remedies = await openRemedies(context, promise);
   const { open } = remedies;
-  const [whole, cells] = await Promise.all([countBy(context, remedies, 'nothing'), countBy(context, remedies, by)]);
+  const cells = await countBy(context, remedies, by);
   const page = await readPage(context, remedies, {
     show,
     before: after === undefined ? null : readPlace(after),
@@ -64,7 +64,15 @@ export async function answerRemedies(
     const share = estimatePromiseShare(given, due - given, people, reading);
     return share.kind === 'estimate' ? { ...share, method: 'remedies-given' } : share;
   };
-  const all = whole[0] ?? { due: 0, given: 0, people: 0 };
+  // people of several cells would count twice: whether all may be shown is judged by the largest of them
+  const all = cells.reduce(
+    (sum, cell) => ({
+      due: sum.due + cell.due,
+      given: sum.given + cell.given,
+      people: Math.max(sum.people, cell.people),
+    }),
+    { due: 0, given: 0, people: 0 },
+  );
   return {
     schema: 1,
     promise,

@@ -10,6 +10,7 @@ import { loadSubject, type MeasureContext, readingOf, type Subject } from '../..
 import { composeOutcomesAsked } from '../ledger/composeOutcomesAsked.ts';
 import { composeOutcomeFilters } from '../ledger/ledgerQuery.ts';
 import { openPromise } from '../ledger/openPromise.ts';
+import { findOpenSince } from './findOpenSince.ts';
 import { type TimeOfPromise, timeOfPromise } from './timeOfPromise.ts';
 
 /** A promise whose time runs, as it is asked about. */
@@ -51,7 +52,9 @@ export async function openTimes(context: MeasureContext, subject: Subject, promi
   const { rule, names } = shown.input;
   const where = { ...subject, workspace: context.workspace.number };
   const { parameters } = composeOutcomeFilters(where, { by: [] } as never);
-  const asked = composeOutcomesAsked(opened.judged, parameters);
+  const composed = composeOutcomesAsked(opened.judged, parameters);
+  const openSince = new Date(findOpenSince(opened.judged)).toISOString().replace('T', ' ').replace('Z', '');
+  const asked = { ...composed, parameters: { ...composed.parameters, openSince } };
   const { unit, each } = unitOfRule(rule, '');
   const within = rule.kind === 'elapsed' ? rule.within * each : 0;
   return {

@@ -28,6 +28,8 @@ FROM (
   FROM fulfilments
   WHERE workspace = {workspace:UInt32} AND promise = {key:String}
     AND occasion IN {onlyOccasions:Array(UInt64)} -- part: only
+    AND customerGroup < {drawnGroups:UInt16} -- part: drawn
+    AND isNull(done) -- part: recent
 )
 WHERE workspace = {workspace:UInt32}
   AND import NOT IN {hidden:Array(UInt32)} -- part: hidden

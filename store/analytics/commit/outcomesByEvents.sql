@@ -95,6 +95,9 @@ FROM (
         AND occasion NOT IN {excluded:Array(UInt64)} -- part: excluded
         AND (name IN (assumeNotNull({given:Nullable(String)}), {done:String}) OR name IN {exceptEvents:Array(String)}) -- part: namedGiven
         AND occasion IN {onlyOccasions:Array(UInt64)} -- part: only
+        AND customerGroup < {drawnGroups:UInt16} -- part: drawn
+        -- what is open was given within the time that it has: of occasions of that time every event is looked at
+        AND occasion IN (SELECT occasion FROM journeyEvents WHERE workspace = {workspace:UInt32} AND at >= {openSince:DateTime64(3, 'UTC')} AND (isNull({given:Nullable(String)}) OR name = {given:Nullable(String)})) -- part: recent
     ) AS j
     GROUP BY occasion
     HAVING begun OR notEmpty(allEnds)

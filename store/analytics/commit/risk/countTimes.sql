@@ -1,6 +1,6 @@
 -- question: How long did promises take that were given before, by segment?
 -- row: one segment and one step of time, done (1) or still undone after it (0)
--- counts: promises whose customer's group is below {groups}; what was done counts at the end of its step, what is undone at the beginning
+-- counts: promises, of the groups of customers that are drawn; what was done counts at the end of its step, what is undone at the beginning
 -- limit: {rows}
 SELECT
   segment,
@@ -11,7 +11,6 @@ FROM outcomes
 WHERE workspace = {workspace:UInt32}
   AND outcome IN (1, 2, 3)
   AND spent >= 0
-  AND customerGroup < {groups:UInt16}
 GROUP BY segment, ended, steps
 ORDER BY segment, steps, ended
 LIMIT {rows:UInt32}

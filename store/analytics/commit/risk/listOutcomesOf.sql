@@ -1,11 +1,10 @@
 -- question: What became of the promise on each of these occasions?
--- row: one occasion with its customer. Personal: customer, key
+-- row: one occasion with the number of its person
 -- counts: nothing
 -- limit: {rows}
 SELECT
   toString(o.occasion) AS occasionKey,
-  leftPad(lower(hex(p.hash)), 16, '0') AS customer,
-  p.key AS key,
+  o.person AS person,
   toString(o.at) AS given,
   toString(o.day) AS day,
   o.spent AS spent,
@@ -21,7 +20,4 @@ FROM (
   ORDER BY at DESC, occasion
   LIMIT {rows:UInt32}
 ) AS o
-LEFT JOIN (
-  SELECT person, any(hash) AS hash, any(key) AS key FROM people WHERE workspace = {workspace:UInt32} GROUP BY person
-) AS p ON p.person = o.person
 ORDER BY o.at DESC, o.occasion

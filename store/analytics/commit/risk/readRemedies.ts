@@ -2,7 +2,7 @@ import { LIMITS } from '@plumbline/model/limits.ts';
 import { question } from '../../../question.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
 import { type OutcomesAsked, over } from '../readOutcomes.ts';
-import { withTimes } from './readRisk.ts';
+import { nameRows, withTimes } from './readRisk.ts';
 
 const cases = question(import.meta.url, 'listRemedyCases.sql');
 const counts = question(import.meta.url, 'countRemedyCases.sql');
@@ -13,6 +13,7 @@ export type RemedyStretch = { from: number; missedMin: number };
 export type RemedyCaseRow = {
   givenMs: number;
   occasionKey: string;
+  person: number;
   customer: string;
   key: string;
   missed: number;
@@ -38,8 +39,13 @@ export async function listRemedyCases(
   const { givenMs, occasion } = before ?? AFTER_ALL;
   const place = { beforeMs: givenMs, beforeOccasion: BigInt(occasion), rows };
   const params = { ...asked.parameters, ...remedyParameters(stretches), ...place };
-  const found = await analytics.ask<RemedyCaseRow>(over(withTimes(asked), cases), params, options);
-  return found.map((row) => ({ ...row, givenMs: Number(row.givenMs), ended: Number(row.ended) === 1 }));
+  const found = await analytics.ask<Omit<RemedyCaseRow, 'customer' | 'key'>>(
+    over(withTimes(asked), cases),
+    params,
+    options,
+  );
+  const named = await nameRows(analytics, asked, found, options);
+  return named.map((row) => ({ ...row, givenMs: Number(row.givenMs), ended: Number(row.ended) === 1 }));
 }
 
 /** Of the cases in which a remedy is due, those among the given occasions, in each cell. */

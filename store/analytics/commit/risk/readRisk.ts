@@ -1,9 +1,11 @@
 import { LIMITS } from '@plumbline/model/limits.ts';
 import { RISK_LIMITS } from '@plumbline/model/promiseRisk.ts';
-import { question } from '../../../question.ts';
+import { question, withParts } from '../../../question.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
 import { type OutcomesAsked, over } from '../readOutcomes.ts';
 
+const given = question(import.meta.url, 'countGiven.sql');
+const keys = question(import.meta.url, 'findKeys.sql');
 const times = question(import.meta.url, 'countTimes.sql');
 const open = question(import.meta.url, 'countOpen.sql');
 const list = question(import.meta.url, 'listOpen.sql');
@@ -31,6 +33,7 @@ export type OpenRow = {
 /** personal: customer, key */
 export type OutcomeRow = {
   occasionKey: string;
+  person: number;
   customer: string;
   key: string;
   given: string;
@@ -59,15 +62,16 @@ export async function countTimes(
   step: number,
   options: AskOptions = {},
 ): Promise<TimeRow[]> {
-  const ask = async (groups: number): Promise<TimeRow[]> => {
-    const params = { ...asked.parameters, step, groups, rows: SEGMENT_STEPS_MAX };
-    const rows = await analytics.ask<TimeRow>(over(withTimes(asked), times), params, options);
-    return rows.map((row) => ({ ...row, ended: Number(row.ended) === 1, promises: Number(row.promises) }));
-  };
-  const all = await ask(LIMITS.customerGroups);
-  const found = all.reduce((sum, { promises }) => sum + promises, 0);
-  if (found <= RISK_LIMITS.historyMax) return all;
-  return ask(Math.max(1, Math.floor((LIMITS.customerGroups * RISK_LIMITS.historyMax) / found)));
+  const counted = withParts(given, new Set([asked.source]));
+  const [found] = await analytics.ask<{ promises: number }>(counted, asked.parameters, options);
+  const drawn = Math.max(
+    1,
+    Math.floor((LIMITS.customerGroups * RISK_LIMITS.historyMax) / Math.max(1, Number(found?.promises ?? 0))),
+  );
+  const all = drawn >= LIMITS.customerGroups;
+  const params = { ...asked.parameters, step, drawnGroups: drawn, rows: SEGMENT_STEPS_MAX };
+  const rows = await analytics.ask<TimeRow>(over(withTimes(asked, ...(all ? [] : ['drawn'])), times), params, options);
+  return rows.map((row) => ({ ...row, ended: Number(row.ended) === 1, promises: Number(row.promises) }));
 }
 
 /**
@@ -83,7 +87,7 @@ export async function countOpen(
 ): Promise<{ step: number; cells: OpenCellRow[] }> {
   for (let wide = step; ; wide *= 2) {
     const params = { ...asked.parameters, step: wide, rows: RISK_LIMITS.cellsMax + 1 };
-    const rows = await analytics.ask<OpenCellRow>(over(withTimes(asked), open), params, options);
+    const rows = await analytics.ask<OpenCellRow>(over(withTimes(asked, 'recent'), open), params, options);
     if (rows.length <= RISK_LIMITS.cellsMax || wide > step * 2 ** 20) {
       return { step: wide, cells: rows.map((row) => ({ ...row, promises: Number(row.promises) })) };
     }
@@ -96,7 +100,7 @@ export async function countOpen(
  * @param ranked  places of cells, the first of rank 0
  * @param until   only those of a rank below
  */
-export function listOpen(
+export async function listOpen(
   analytics: Analytics,
   asked: OutcomesAsked,
   {
@@ -116,7 +120,8 @@ export function listOpen(
     afterRank: after?.rank ?? -1,
     afterOccasion: BigInt(after?.occasion ?? '0'),
   };
-  return analytics.ask<OpenRow>(over(withTimes(asked), list), params, options);
+  const found = await analytics.ask<Unnamed<OpenRow>>(over(withTimes(asked, 'recent'), list), params, options);
+  return nameRows(analytics, asked, found, options);
 }
 
 /** What became of the promise on the given occasions, the latest first. */
@@ -128,12 +133,30 @@ export async function listOutcomesOf(
 ): Promise<OutcomeRow[]> {
   if (occasions.length === 0) return [];
   const params = { ...asked.parameters, onlyOccasions: occasions.map(BigInt), rows: occasions.length * 4 + 100 };
-  const rows = await analytics.ask<OutcomeRow>(over(withTimes(asked, 'only'), outcomes), params, options);
-  return rows.map((row) => ({ ...row, ended: Number(row.ended) === 1 }));
+  const rows = await analytics.ask<Unnamed<OutcomeRow>>(over(withTimes(asked, 'only'), outcomes), params, options);
+  const named = await nameRows(analytics, asked, rows, options);
+  return named.map((row) => ({ ...row, ended: Number(row.ended) === 1 }));
 }
 
 /** With the times that each took and was promised; a rule without open promises has none. */
 export function withTimes(asked: OutcomesAsked, ...more: readonly string[]): OutcomesAsked {
   if (asked.source === 'measure') throw new RangeError('what is measured once has no time to wait');
   return { ...asked, parts: [...asked.parts, 'times', ...more] };
+}
+
+type Unnamed<Row> = Omit<Row, 'customer' | 'key'>;
+
+/** Rows with the keys of their people, which are looked up for these alone. personal: customer, key */
+export async function nameRows<Row extends { person: number }>(
+  analytics: Analytics,
+  asked: OutcomesAsked,
+  rows: readonly Row[],
+  options: AskOptions = {},
+): Promise<(Row & { customer: string; key: string })[]> {
+  if (rows.length === 0) return [];
+  const people = [...new Set(rows.map(({ person }) => person))];
+  const place = { workspace: asked.parameters.workspace, people };
+  const found = await analytics.ask<{ person: number; customer: string; key: string }>(keys, place, options);
+  const byPerson = new Map(found.map(({ person, customer, key }) => [person, { customer, key }]));
+  return rows.map((row) => ({ ...row, ...(byPerson.get(row.person) ?? { customer: '', key: '' }) }));
 }
