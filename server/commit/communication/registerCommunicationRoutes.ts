@@ -203,7 +203,7 @@ function registerCalls(app: App): void {
     handler: (context) => takeCall(context),
   });
   route(app, {
-    ...{ ...make, url: `${ONE}/take`, operationId: 'takeCall', params, answer: TakenCall },
+    ...{ ...make, url: `${ONE}/take`, operationId: 'takeCallBack', params, answer: TakenCall },
     summary: 'Hold one call',
     handler: (context, { params: { call } }) => takeCall(context, call),
   });
