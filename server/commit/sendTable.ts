@@ -12,6 +12,15 @@ export function sendTable({ name, sheet, format, rows }: Table): Download {
   return { name: `${name}.xlsx`, type: XLSX, body: bytesOf(writeXlsxStream(rowsOf(rows), { name: sheet })) };
 }
 
+/** Rows as they come, as a workbook; the first is the head. */
+export const sendRows = ({
+  name,
+  sheet,
+  rows,
+}: Pick<Table, 'name' | 'sheet'> & { rows: AsyncIterable<CsvCell[]> }): Download => ({
+  ...{ name: `${name}.xlsx`, type: XLSX, body: bytesOf(writeXlsxStream(rows, { name: sheet })) },
+});
+
 async function* rowsOf(rows: Table['rows']): AsyncGenerator<CsvCell[]> {
   for (const row of rows) yield [...row];
 }

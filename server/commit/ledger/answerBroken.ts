@@ -6,10 +6,13 @@ import {
   type BrokenRow,
   listBrokenPromises,
 } from '@plumbline/store/analytics/commit/readOutcomes.ts';
+import { say } from '@plumbline/words/say.ts';
 import { z } from 'zod';
+import type { WorkspaceContext } from '../../http/context.ts';
 import type { Download } from '../../http/sendDownload.ts';
 import { type CsvCell, composeCsv } from '../../measure/composeCsv.ts';
 import { loadSubject, type MeasureContext } from '../../measure/loadSubject.ts';
+import { sendRows } from '../sendTable.ts';
 import { composeOutcomesAsked } from './composeOutcomesAsked.ts';
 import { type BrokenQuery, composeOutcomeFilters } from './ledgerQuery.ts';
 import { openPromise } from './openPromise.ts';
@@ -63,6 +66,33 @@ export async function exportBroken(context: MeasureContext, promise: string, que
     }
   }
   return { name: `${context.workspace.key}-broken.csv`, type: 'text/csv', body: lines() };
+}
+
+/** Rows of a sheet, less its head. */
+const SHEET_ROWS_MAX = 1_048_575;
+
+/** The same as a workbook; what a sheet does not hold is left to the text file. */
+export async function exportBrokenTable(
+  context: WorkspaceContext,
+  promise: string,
+  query: BrokenQuery,
+): Promise<Download> {
+  const { limit: _limit, after: _after, ...filters } = query;
+  const read = await openBroken(context, promise, filters);
+  async function* lines() {
+    yield [...COLUMNS] as CsvCell[];
+    let left = SHEET_ROWS_MAX;
+    for (let after: BrokenPlace | null = null; left > 0; ) {
+      const rows: Awaited<ReturnType<typeof read>> = await read(after, Math.min(left, ROWS_AT_ONCE));
+      for (const { shown } of rows) yield COLUMNS.map((column): CsvCell => shown[column]);
+      left -= rows.length;
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < ROWS_AT_ONCE) return;
+      after = last.place;
+    }
+  }
+  const sheet = say(context.locale, 'commit:broken.title');
+  return sendRows({ name: `${context.workspace.key}-broken`, sheet, rows: lines() });
 }
 
 async function openBroken(context: MeasureContext, promise: string, filters: Omit<BrokenQuery, 'limit' | 'after'>) {

@@ -1,5 +1,7 @@
+import type { PromiseCandidate, PromiseConflict } from '@plumbline/model/promiseCandidate.ts';
 import type { PromiseCalculation, PromiseFulfilment, ServicePromise } from '@plumbline/model/servicePromise.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keepInvented } from '../../listen/texts/topics/inventTexts.fixture.ts';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
 import type { As } from '../../testing/openTestApp.ts';
 import { registerLedgerRoutes } from './registerLedgerRoutes.ts';
@@ -277,4 +279,78 @@ test('after it was withdrawn nothing more is counted, and what was promised befo
   });
   expect((await fulfilmentOf(id)).cells).toEqual(before.cells);
   expect(await send('owner', 'POST', `/ledger/${id}/withdraw`)).toMatchObject({ status: 409 });
+});
+
+const heard = (text: string, person: number) => ({
+  ...{ text, person, at: 20 + person / 10, source: 'calls', channel: 'phone' },
+  ...{ conversation: 500 + person, turn: 1, speaker: 'agent' },
+});
+type Found = { candidates: PromiseCandidate[]; withheld: boolean };
+const candidates = async (as: As, state = 'open') =>
+  (await send<Found>(as, 'GET', `/promise-candidates?state=${state}`)).body;
+
+test('what agents promise on calls becomes a candidate, a draft once it is confirmed, and is gone once it is dismissed', async () => {
+  expect(await candidates('viewer')).toMatchObject({ candidates: [] });
+  await keepInvented(
+    imports.app,
+    [
+      ...Array.from({ length: 9 }, (_none, at) => heard('We will deliver it within 2 days.', at + 1)),
+      heard('I will call you back at 13812345678 tomorrow.', 20),
+      { ...heard('I will pay you next week.', 21), speaker: 'customer' },
+    ],
+    7001,
+  );
+  // words that fewer than ten people heard are for those who may see evidence
+  expect((await candidates('analyst')).candidates.map(({ times }) => times)).toEqual([9, 1]);
+  await keepInvented(imports.app, [heard('we will deliver it within 2 days', 30)], 7101);
+  const { candidates: open } = await candidates('viewer');
+  expect(open[0]).toMatchObject({ times: 10, people: 10, spoken: true, channels: ['phone'], state: 'open' });
+  expect(open[0]?.amount).toEqual({ value: 2, unit: 'days' });
+  expect(open[1]).toMatchObject({ times: 1, people: null });
+  expect(JSON.stringify(open)).not.toContain('13812345678');
+  expect(JSON.stringify(open)).not.toContain('pay');
+
+  const at = (key: string | undefined, what: string) => `/promise-candidates/${key}/${what}`;
+  expect(await send('viewer', 'POST', at(open[0]?.key, 'confirm'))).toMatchObject({ status: 403 });
+  const drafted = await send<ServicePromise>('analyst', 'POST', at(open[0]?.key, 'confirm'));
+  expect(drafted).toMatchObject({ status: 201, body: { state: 'draft', versions: [{ input: { channel: 'sales' } }] } });
+  expect(drafted.body.versions[0]?.input.rule).toMatchObject({ kind: 'threshold', dimension: 'delivery', value: 2 });
+  expect(await send('analyst', 'POST', at(open[0]?.key, 'confirm'))).toMatchObject({
+    ...{ status: 409, body: { says: 'commit.candidateDecided' } },
+  });
+  expect(await candidates('analyst', 'confirmed')).toMatchObject({ candidates: [{ promise: drafted.body.id }] });
+  expect(await send('analyst', 'POST', at(open[1]?.key, 'dismiss'))).toMatchObject({ status: 204 });
+  expect((await candidates('analyst')).candidates).toEqual([]);
+  await send('analyst', 'POST', at(open[1]?.key, 'restore'));
+  expect((await candidates('analyst')).candidates.length).toBe(1);
+});
+
+test('two promises in force that contradict each other are listed until somebody says why not', async () => {
+  await published(within(5));
+  await published(within(8));
+  type Listed = { conflicts: PromiseConflict[] };
+  const { conflicts } = (await send<Listed>('viewer', 'GET', '/promise-conflicts')).body;
+  const own = conflicts.find(({ one, other }) => [one.says, other.says].sort().join() === '5 days,8 days');
+  expect(own).toMatchObject({ kind: 'value', subject: 'delivery', state: 'open' });
+  const at = `/promise-conflicts/${own?.key}`;
+  expect(await send('analyst', 'POST', `${at}/resolve`, { because: '' })).toMatchObject({ status: 400 });
+  expect(await send('analyst', 'POST', `${at}/resolve`, { because: 'for two sizes' })).toMatchObject({ status: 204 });
+  const after = (await send<Listed>('viewer', 'GET', '/promise-conflicts')).body.conflicts;
+  expect(after.find(({ key }) => key === own?.key)).toMatchObject({ state: 'resolved', because: 'for two sizes' });
+  expect(await send('viewer', 'POST', `${at}/reopen`)).toMatchObject({ status: 403 });
+});
+
+test('the ledger and its broken promises are files, and nobody takes customers without leave', async () => {
+  const { id } = await published(within(4));
+  const csv = await send<string>('viewer', 'GET', '/ledger.csv');
+  expect(String(csv.body)).toContain(id);
+  for (const [as, path, status] of [
+    ['viewer', '/ledger.xlsx', 200],
+    ['analyst', `/ledger/${id}/broken.xlsx`, 200],
+    ['manager', `/ledger/${id}/broken.xlsx`, 403],
+  ] as const) {
+    const answer = await imports.app.inject({ as, method: 'GET', url: `${ROOT}${path}` });
+    expect(answer.statusCode, path).toBe(status);
+    if (status === 200) expect(answer.rawPayload.subarray(0, 2).toString()).toBe('PK');
+  }
 });

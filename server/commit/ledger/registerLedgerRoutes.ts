@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { type App, route } from '../../http/route.ts';
 import { type CsvCell, composeCsv } from '../../measure/composeCsv.ts';
 import { figureCells, figureHeads } from '../../measure/exportLines.ts';
+import { registerCandidateRoutes } from '../candidates/registerCandidateRoutes.ts';
 import { answerBroken, BrokenPage, exportBroken } from './answerBroken.ts';
 import { answerCalculation } from './answerCalculation.ts';
 import { answerFulfilment } from './answerFulfilment.ts';
@@ -31,6 +32,7 @@ import { publishPromise } from './publishPromise.ts';
 import { RecountInput, recountPromise } from './recountPromise.ts';
 import { registerCalendarRoutes } from './registerCalendarRoutes.ts';
 import { registerLatenessRoutes } from './registerLatenessRoutes.ts';
+import { registerLedgerTables } from './registerLedgerTables.ts';
 
 const ROOT = '/api/workspaces/:workspace/ledger' as const;
 const ONE = `${ROOT}/:promise` as const;
@@ -44,6 +46,8 @@ export function registerLedgerRoutes(app: App): void {
   registerPublishing(app);
   registerFulfilment(app);
   registerLatenessRoutes(app);
+  registerLedgerTables(app);
+  registerCandidateRoutes(app);
   registerCalendarRoutes(app);
 }
 

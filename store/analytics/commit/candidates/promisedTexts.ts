@@ -1,0 +1,33 @@
+import { question } from '../../../question.ts';
+import type { Readings } from '../../listen/topics/topicTexts.ts';
+import type { Analytics, AskOptions } from '../../openAnalytics.ts';
+
+const promised = question(import.meta.url, 'listPromisedTexts.sql');
+
+/** Texts that are looked through for promises, the newest. */
+export const PROMISED_TEXTS_MAX = 2000;
+
+/** personal: person, text */
+export type PromisedText = {
+  person: number;
+  onDay: string;
+  channel: string;
+  source: string;
+  spoken: number;
+  speaker: string;
+  language: string;
+  dimension: string;
+  aspects: string[];
+  promises: string;
+  text: string;
+};
+
+/** Texts in which the company promised something, the newest first. */
+export function listPromisedTexts(
+  analytics: Analytics,
+  { workspace, edition, hidden, excluded }: Readings,
+  options: AskOptions = {},
+): Promise<PromisedText[]> {
+  const asked = { workspace, edition, hidden, excluded, rows: PROMISED_TEXTS_MAX };
+  return analytics.ask<PromisedText>(promised, asked, options);
+}
