@@ -10,6 +10,7 @@ export function CommitTabs() {
     { to: at, label: t('commit:tabs.promises'), exact: true },
     { to: `${at}/at-risk`, label: t('notices:risk.title') },
     { to: `${at}/remedies`, label: t('notices:remedies.title') },
+    { to: `${at}/candidates`, label: t('commit:tabs.candidates') },
     { to: `${at}/calendars`, label: t('commit:tabs.calendars') },
   ] as const;
   const standards = [

@@ -25,6 +25,7 @@ import { BrokenPage } from './BrokenPage.tsx';
 import { lastWorkspace, rememberWorkspace } from './lastWorkspace.ts';
 import { MissingPage } from './MissingPage.tsx';
 import { marketRoutes } from './routesMarket.tsx';
+import { ledgerRoutes } from './routesLedger.tsx';
 import { portalRoutes } from './routesPortal.tsx';
 import { standardRoutes } from './routesStandards.tsx';
 import { parseSearch, stringifySearch } from './searchParams.ts';
@@ -421,6 +422,7 @@ export const router = createRouter({
       ...[commitLedger, newPromise, onePromise, editPromise, commitCalendars],
       ...[commitAtRisk, commitRemedies],
       ...[commitParties, commitTransparency, commitDecided],
+      ...ledgerRoutes(workspace),
       ...portalRoutes(workspace),
       ...standardRoutes(workspace),
       ...[expectTree, expectWeights],
