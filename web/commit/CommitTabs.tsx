@@ -18,6 +18,14 @@ export function CommitTabs() {
     { to: `${at}/decided`, label: t('commit:tabs.decided') },
     { to: `${at}/parties`, label: t('commit:tabs.parties') },
   ] as const;
+  const contacts = [
+    { to: `${at}/communication`, label: t('communication:tabs.plans') },
+    { to: `${at}/communication/templates`, label: t('communication:tabs.templates') },
+    { to: `${at}/communication/calls`, label: t('communication:tabs.calls') },
+    { to: `${at}/communication/care`, label: t('communication:tabs.care') },
+    { to: `${at}/communication/log`, label: t('communication:tabs.log') },
+    { to: `${at}/scope`, label: t('commit:tabs.scope') },
+  ] as const;
   const told = [
     { to: `${at}/transparency`, label: t('transparency:tab') },
     { to: `${at}/portal`, label: t('portal:tabs.portal') },
@@ -28,6 +36,7 @@ export function CommitTabs() {
       groups={[
         { label: t('commit:tabs.promises'), tabs: promises },
         { label: t('standards:tab'), tabs: standards },
+        { label: t('communication:tabs.stage'), tabs: contacts },
         { label: t('commit:tabs.told'), tabs: told },
       ]}
     />

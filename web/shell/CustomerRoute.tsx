@@ -1,7 +1,17 @@
+import { CustomerContactsPanel } from '../commit/communication/CustomerContactsPanel.tsx';
 import { StatusLinksPanel } from '../commit/risk/StatusLinks.tsx';
 import { CustomerPage } from '../listen/customers/CustomerPage.tsx';
 
 /** One customer as listening knows them, with the pages of their own that were made where promises are. */
 export function CustomerRoute() {
-  return <CustomerPage own={(customer) => <StatusLinksPanel customer={customer} />} />;
+  return (
+    <CustomerPage
+      own={(customer) => (
+        <>
+          <StatusLinksPanel customer={customer} />
+          <CustomerContactsPanel customer={customer} />
+        </>
+      )}
+    />
+  );
 }

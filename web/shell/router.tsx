@@ -24,8 +24,9 @@ import { LoadingState } from '../ui/LoadingState.tsx';
 import { BrokenPage } from './BrokenPage.tsx';
 import { lastWorkspace, rememberWorkspace } from './lastWorkspace.ts';
 import { MissingPage } from './MissingPage.tsx';
-import { marketRoutes } from './routesMarket.tsx';
+import { communicationRoutes } from './routesCommunication.tsx';
 import { ledgerRoutes } from './routesLedger.tsx';
+import { marketRoutes } from './routesMarket.tsx';
 import { portalRoutes } from './routesPortal.tsx';
 import { standardRoutes } from './routesStandards.tsx';
 import { parseSearch, stringifySearch } from './searchParams.ts';
@@ -424,6 +425,7 @@ export const router = createRouter({
       ...[commitParties, commitTransparency, commitDecided],
       ...ledgerRoutes(workspace),
       ...portalRoutes(workspace),
+      ...communicationRoutes(workspace),
       ...standardRoutes(workspace),
       ...[expectTree, expectWeights],
       ...[expectKano, expectLevels, expectPyramid, expectTrend],

@@ -20,7 +20,7 @@ import { isMasked } from '../../listen/customers/isMasked.ts';
 import { maskEmail, maskPhone } from '../../listen/customers/maskPersonal.ts';
 import { OVERDUE_MS } from './changePlans.ts';
 import { loadContactPeople, mayContact } from './mayContact.ts';
-import { fillsFor } from './sayToCustomer.ts';
+import { fillsFor, languageFor } from './sayToCustomer.ts';
 import { reasonOf } from './sendContacts.ts';
 import { composeWords, mapTemplates } from './templates.ts';
 
@@ -105,7 +105,7 @@ async function openCall(context: WorkspaceContext, task: string): Promise<TakenC
     await endTask(operations, task, { state: 'skipped', because }, context.now());
     return null;
   }
-  const words = composeWords(template, person.language, fillsFor(person, row, context.workspace.name));
+  const words = composeWords(template, languageFor(person, row), fillsFor(person, row, context.workspace.name));
   return {
     call: presentCall(context, row, { person, masked: false }),
     ...{ subject: words.subject, words: words.body, language: words.language },

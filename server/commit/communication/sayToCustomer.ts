@@ -1,5 +1,6 @@
 import type { TemplateFills } from '@plumbline/loop/commit/communication/fillTemplate.ts';
 import { FESTIVALS, type Festival } from '@plumbline/model/communication.ts';
+import { LOCALES } from '@plumbline/model/locale.ts';
 import type { ContactPerson } from '@plumbline/store/analytics/commit/contactPeople.ts';
 import type { ClaimedTask } from '@plumbline/store/operations/commit/contactTasks.ts';
 import type { Locale } from '@plumbline/words/localeOf.ts';
@@ -34,4 +35,13 @@ const isFestival = (word: string | undefined): word is Festival =>
 function dayIn(day: string, locale: Locale): string {
   const at = Date.parse(`${day}T12:00:00Z`);
   return Number.isNaN(at) ? day : new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
+}
+
+/** The language of a customer; where it is not known, one in which something was written for them. */
+export function languageFor(
+  { language }: Pick<ContactPerson, 'language'>,
+  { fills }: Pick<ClaimedTask, 'fills'>,
+): string {
+  if (language !== '') return language;
+  return LOCALES.find((locale) => fills[`what ${locale}`] !== undefined) ?? '';
 }

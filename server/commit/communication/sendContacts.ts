@@ -15,7 +15,7 @@ import type { Mailer } from '../../listen/outreach/openMailer.ts';
 import type { OutreachDesk } from '../../listen/outreach/outreachDesk.ts';
 import { leaveToken } from './leaveToken.ts';
 import { type ContactContext, mayContact } from './mayContact.ts';
-import { fillsFor } from './sayToCustomer.ts';
+import { fillsFor, languageFor } from './sayToCustomer.ts';
 import { type ContactWords, composeWords, mapTemplates } from './templates.ts';
 
 const TRIES_MAX = 5;
@@ -73,7 +73,7 @@ async function sendOne(turn: Turn, task: ClaimedTask): Promise<'sent' | 'notSent
     await endTask(operations, task.id, { state: 'skipped', because }, at);
     return 'notSent';
   }
-  const words = composeWords(template, person.language, fillsFor(person, task, context.workspace.name));
+  const words = composeWords(template, languageFor(person, task), fillsFor(person, task, context.workspace.name));
   const handed = await mailer.send(mailOf(turn, task, { person, words }));
   if (handed.kind === 'later' && task.attempts < TRIES_MAX) {
     const dueAt = new Date(at.getTime() + RETRY_MS * 2 ** (task.attempts - 1));
