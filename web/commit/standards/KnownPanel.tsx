@@ -8,6 +8,7 @@ import { formatDay } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { standardsApi } from './standardsApi.ts';
+import { todayHere } from './todayHere.ts';
 import { useStandardWords } from './useStandardWords.ts';
 
 /** Who has read the standard, and who was trained on it: counts of everybody, not a sample. */
@@ -68,7 +69,7 @@ function Training({ standard, version }: { standard: Standard; version: Standard
   const { workspace } = useWorkspace();
   const departments = version.input.departments.map(({ name }) => name);
   const [department, setDepartment] = useState(departments[0] ?? '');
-  const [day, setDay] = useState(new Date().toISOString().slice(0, 10));
+  const [day, setDay] = useState(todayHere());
   const [people, setPeople] = useState('');
   const names = people
     .split(/[\n,;，；、]/)

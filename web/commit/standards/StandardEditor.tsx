@@ -19,6 +19,7 @@ import { CommitTabs } from '../CommitTabs.tsx';
 import { facetsQuery, listAttributes, treeQuery } from './placeQueries.ts';
 import { CostRows, DepartmentRows } from './StandardRows.tsx';
 import { standardQuery, standardsApi } from './standardsApi.ts';
+import { todayHere } from './todayHere.ts';
 import { unitName, unitsOf } from './unitsOf.ts';
 import { useStandardWords } from './useStandardWords.ts';
 import { WhatIfPanel } from './WhatIfPanel.tsx';
@@ -59,13 +60,13 @@ export function StandardEditor(): ReactNode {
 }
 
 function blankInput(dimension: Dimension): StandardInput {
-  const today = new Date();
+  const today = todayHere();
   return {
     ...{ dimension: dimension.key, segment: null, touchpoint: null, unit: unitsOf(dimension)[0] ?? 'points' },
     value: firstValue(dimension),
     texts: {},
-    from: today.toISOString().slice(0, 10),
-    review: new Date(today.getTime() + REVIEW_DAYS * DAY_MS).toISOString().slice(0, 10),
+    from: today,
+    review: new Date(Date.parse(`${today}T00:00:00Z`) + REVIEW_DAYS * DAY_MS).toISOString().slice(0, 10),
     because: '',
     departments: [{ name: dimension.department ?? '', headcount: null, signers: [] }],
     ...{ currency: '', costs: [] },

@@ -89,13 +89,16 @@ function Actions({ standard }: { standard: Standard }) {
   return (
     <>
       {can('standard.write') ? (
-        <Link
-          className="ant-btn ant-btn-default"
-          to="/w/$workspace/commit/standards/$standard/edit"
-          params={{ workspace, standard: standard.id }}
+        <Button
+          onClick={() =>
+            void navigate({
+              to: '/w/$workspace/commit/standards/$standard/edit',
+              params: { workspace, standard: standard.id },
+            })
+          }
         >
           {say(decided ? 'standards:act.next' : 'standards:act.edit')}
-        </Link>
+        </Button>
       ) : null}
       {can('standard.publish') && holds ? (
         <Popconfirm

@@ -25,6 +25,7 @@ import { STATE_TONES, useStandardWords } from './useStandardWords.ts';
 import './standards.css';
 
 const HEADS = ['what', 'value', 'met', 'holds', 'signed', 'known'] as const;
+const NUMBERS: ReadonlySet<string> = new Set(['signed', 'known']);
 
 /** What the company decided to deliver: where each standard stands, how often it is met, who knows it, and what asks about it. */
 export function StandardsPage(): ReactNode {
@@ -123,7 +124,7 @@ function StandardsTable({ standards }: { standards: readonly Standard[] }) {
             <thead>
               <tr>
                 {HEADS.map((head) => (
-                  <th scope="col" key={head}>
+                  <th scope="col" key={head} className={NUMBERS.has(head) ? 'commit-number' : undefined}>
                     {say(`standards:head.${head}`)}
                   </th>
                 ))}
@@ -162,27 +163,31 @@ function StandardLine({ standard }: { standard: Standard }) {
           {nameOf(standard)}
         </Link>
         <small>{whom(standard)}</small>
-        {standard.floors.some(({ broken }) => broken) ? (
-          <StatusTag tone="bad">{say('standards:breaksLaw')}</StatusTag>
-        ) : null}
-        {open === 0 ? null : <StatusTag tone="warn">{say('standards:openQuestions', { count: open })}</StatusTag>}
+        <div className="standards-tags">
+          {standard.floors.some(({ broken }) => broken) ? (
+            <StatusTag tone="bad">{say('standards:breaksLaw')}</StatusTag>
+          ) : null}
+          {open === 0 ? null : <StatusTag tone="warn">{say('standards:openQuestions', { count: open })}</StatusTag>}
+        </div>
       </th>
       <td>{demand(shown)}</td>
       <td>
         <MetShare standard={standard} />
       </td>
       <td>
-        <StatusTag tone={STATE_TONES[standard.state]}>{say(`standards:state.${standard.state}`)}</StatusTag>
-        {waits === undefined || waits === shown ? null : (
-          <StatusTag tone={STATE_TONES[waits.state]}>
-            {say('standards:nextVersion', { state: say(`standards:state.${waits.state}`) })}
-          </StatusTag>
-        )}
+        <div className="standards-tags">
+          <StatusTag tone={STATE_TONES[standard.state]}>{say(`standards:state.${standard.state}`)}</StatusTag>
+          {waits === undefined || waits === shown ? null : (
+            <StatusTag tone={STATE_TONES[waits.state]}>
+              {say('standards:nextVersion', { state: say(`standards:state.${waits.state}`) })}
+            </StatusTag>
+          )}
+          {standard.overdue ? <StatusTag tone="warn">{say('standards:overdue')}</StatusTag> : null}
+        </div>
         {shown.validFrom === null ? null : (
           <small>{say('standards:since', { day: formatDay(shown.validFrom, locale) })}</small>
         )}
         <small>{say('standards:reviewOn', { day: formatDay(shown.input.review, locale) })}</small>
-        {standard.overdue ? <StatusTag tone="warn">{say('standards:overdue')}</StatusTag> : null}
       </td>
       <td className="commit-number">{say('standards:ofAll', { done: yes, of: shown.input.departments.length })}</td>
       <td className="commit-number">{say('standards:ofAll', { done: shown.read.done, of: shown.read.of ?? 0 })}</td>

@@ -12,6 +12,7 @@ import { Page } from '../../../ui/Page.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { ProblemState } from '../../../ui/ProblemState.tsx';
+import { todayHere } from '../todayHere.ts';
 import { BoundFields } from './BoundFields.tsx';
 import { lawQuery, lawsApi } from './lawsApi.ts';
 import { useLawWords } from './useLawWords.ts';
@@ -52,7 +53,7 @@ function Form({ id, start }: { id: string | undefined; start: LawInput }) {
   const [input, setInput] = useState(start);
   const [step, setStep] = useState<LawStepInput>({
     ...{ stage: 'draft', because: '' },
-    day: new Date().toISOString().slice(0, 10),
+    day: todayHere(),
   });
   const change = (part: Partial<LawInput>) => setInput({ ...input, ...part });
   const filled = input.title.trim() !== '' && input.jurisdiction.trim() !== '' && input.dimensions.length > 0;

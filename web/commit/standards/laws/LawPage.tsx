@@ -1,6 +1,6 @@
 import { LAW_STAGES, type Law, type LawStage } from '@plumbline/model/law.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../../charts/useSpeech.ts';
@@ -15,6 +15,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { ProblemState } from '../../../ui/ProblemState.tsx';
 import { StatusTag } from '../../../ui/StatusTag.tsx';
 import { CloseQuestion } from '../CloseQuestion.tsx';
+import { todayHere } from '../todayHere.ts';
 import { STAGE_TONES } from './LawsPage.tsx';
 import { lawQuery, lawsApi } from './lawsApi.ts';
 import { useLawWords } from './useLawWords.ts';
@@ -24,6 +25,7 @@ import './laws.css';
 export function LawPage({ tabs }: { tabs: ReactNode }): ReactNode {
   const { say } = useSpeech();
   const { workspace, can } = useWorkspace();
+  const navigate = useNavigate();
   const { law: id } = useParams({ strict: false }) as { law: string };
   const reads = can('standard.read');
   const { data: law, error, refetch } = useQuery({ ...lawQuery(workspace, id), enabled: reads });
@@ -44,13 +46,13 @@ export function LawPage({ tabs }: { tabs: ReactNode }): ReactNode {
         subtitle={[law.input.jurisdiction, law.input.reference].filter((part) => part !== '').join(' · ')}
         actions={
           can('standard.write') ? (
-            <Link
-              className="ant-btn ant-btn-default"
-              to="/w/$workspace/expect/laws/$law/edit"
-              params={{ workspace, law: law.id }}
+            <Button
+              onClick={() =>
+                void navigate({ to: '/w/$workspace/expect/laws/$law/edit', params: { workspace, law: law.id } })
+              }
             >
               {say('standards:laws.edit')}
-            </Link>
+            </Button>
           ) : null
         }
       />
@@ -115,7 +117,7 @@ function StepForm({ law }: { law: Law }) {
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
   const [stage, setStage] = useState(nextStage(law.stage));
-  const [day, setDay] = useState(new Date().toISOString().slice(0, 10));
+  const [day, setDay] = useState(todayHere());
   const [because, setBecause] = useState('');
   const move = useMutation({
     mutationFn: () => lawsApi.move(workspace, law.id, { stage, day, because: because.trim() }),
