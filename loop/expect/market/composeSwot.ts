@@ -97,7 +97,7 @@ function listFurther({ rising, attractive, drafts }: SwotEvidence): SwotFinding[
         'threat',
         {
           ...{ ...bare, reason: 'draftLaw', dimension, about: title, value: null, unit: 'none' },
-          link: 'commit/laws',
+          link: 'expect/laws',
         },
         law,
       ),

@@ -67,7 +67,8 @@ export function stepBetween(ofSums: PointSums, fromSums: PointSums, products: Cl
   if (missing !== null) return { of, from, difference: missing, p: null };
   const found = clusteredDifference(ofSums, fromSums, products);
   const behind = {
-    people: ofSums.people + fromSums.people,
+    // a customer is one cluster, and once a person on whichever side; of groups it is not known who stands on both
+    people: reading.clusteredBy === 'customer' ? products.clustersEither : ofSums.people + fromSums.people,
     occasions: ofSums.occasions + fromSums.occasions,
     w: ofSums.w + fromSums.w,
     weightSquares: ofSums.weightSquares + fromSums.weightSquares,

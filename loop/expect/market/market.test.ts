@@ -129,6 +129,7 @@ describe('the response of expectations to a dose', () => {
       reading,
     );
     if (paired.difference.kind !== 'estimate' || apart.difference.kind !== 'estimate') throw new Error('not estimated');
+    expect([paired.difference.n, apart.difference.n]).toEqual([60, 120]);
     expect(paired.difference.point).toBeCloseTo(apart.difference.point, 9);
     expect(paired.difference.se).toBeLessThan(apart.difference.se * 0.8);
   });
