@@ -23,9 +23,13 @@ export function BrokenPanel({ promise }: { promise: string }): ReactNode {
     <Panel
       title={say('commit:broken.title')}
       extra={
-        <Button href={ledgerApi.brokenFile(workspace, promise)} download>
-          {say('commit:export.csv')}
-        </Button>
+        <>
+          {(['csv', 'xlsx'] as const).map((format) => (
+            <Button key={format} href={ledgerApi.brokenFile(workspace, promise, format)} download>
+              {say(`commit:export.${format}`)}
+            </Button>
+          ))}
+        </>
       }
     >
       {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}

@@ -19,7 +19,7 @@ import { ProblemState } from '../../ui/ProblemState.tsx';
 import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
 import { CommitTabs } from '../CommitTabs.tsx';
 import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
-import { fulfilmentQuery, ledgerQuery, measuresQuery } from './ledgerApi.ts';
+import { fulfilmentQuery, ledgerApi, ledgerQuery, measuresQuery } from './ledgerApi.ts';
 import { useRuleWords } from './useRuleWords.ts';
 import './ledger.css';
 
@@ -44,6 +44,15 @@ export function LedgerPage(): ReactNode {
   const { data, error, refetch } = useQuery({ ...ledgerQuery(workspace), enabled: reads });
   const { data: measures } = useQuery({ ...measuresQuery(workspace), enabled: reads });
   if (!reads) return <NoPermission permission="promise.read" />;
+  const files = data?.promises.length ? (
+    <>
+      {(['csv', 'xlsx'] as const).map((format) => (
+        <Button key={format} href={ledgerApi.ledgerFile(workspace, format)} download>
+          {say(`commit:export.${format}`)}
+        </Button>
+      ))}
+    </>
+  ) : null;
   const begin = can('promise.write') ? (
     <Button
       type="primary"
@@ -55,7 +64,16 @@ export function LedgerPage(): ReactNode {
   return (
     <Page>
       <CommitTabs />
-      <PageHeader title={say('commit:ledger.title')} subtitle={say('commit:ledger.subtitle')} actions={begin} />
+      <PageHeader
+        title={say('commit:ledger.title')}
+        subtitle={say('commit:ledger.subtitle')}
+        actions={
+          <>
+            {files}
+            {begin}
+          </>
+        }
+      />
       {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null ? <LoadingState /> : null}
       {data?.promises.length === 0 ? (

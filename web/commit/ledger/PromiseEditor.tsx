@@ -33,6 +33,7 @@ export function PromiseEditor(): ReactNode {
   const problem = known.error ?? measures.error;
   const ready = measures.data !== undefined && (id === undefined || known.data !== undefined);
   const rule = measures.data === undefined ? null : firstRule(measures.data);
+  const told = known.data?.versions.some(({ validFrom }) => validFrom !== null) ?? false;
   const input = known.data?.versions[0]?.input ?? (rule === null ? null : blankInput(rule));
   return (
     <Page>
@@ -45,7 +46,7 @@ export function PromiseEditor(): ReactNode {
           <p>{say('commit:editor.nothingMeasured')}</p>
         </Panel>
       ) : null}
-      {ready && input !== null ? <Form key={id ?? ''} id={id} start={input} /> : null}
+      {ready && input !== null ? <Form key={id ?? ''} id={id} told={told} start={input} /> : null}
     </Page>
   );
 }
@@ -65,7 +66,7 @@ function blankInput(rule: PromiseRule): PromiseInput {
   };
 }
 
-function Form({ id, start }: { id: string | undefined; start: PromiseInput }) {
+function Form({ id, told, start }: { id: string | undefined; told: boolean; start: PromiseInput }) {
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
   const navigate = useNavigate();
@@ -73,7 +74,10 @@ function Form({ id, start }: { id: string | undefined; start: PromiseInput }) {
   const change = (part: Partial<PromiseInput>) => setInput({ ...input, ...part });
   const filled = Object.keys(input.names).length > 0 && Object.keys(input.texts).length > 0;
   const save = useMutation({
-    mutationFn: () => (id === undefined ? ledgerApi.draft(workspace, input) : ledgerApi.redraft(workspace, id, input)),
+    mutationFn: () => {
+      const whole = { ...input, rule: withoutBlanks(input.rule) };
+      return id === undefined ? ledgerApi.draft(workspace, whole) : ledgerApi.redraft(workspace, id, whole);
+    },
     onSuccess: ({ id: promise }) =>
       navigate({ to: '/w/$workspace/commit/promises/$promise', params: { workspace, promise } }),
   });
@@ -87,8 +91,8 @@ function Form({ id, start }: { id: string | undefined; start: PromiseInput }) {
         <ContextFields input={input} change={change} />
       </Panel>
       <Panel title={say('commit:editor.rule')}>
-        <RuleFields rule={input.rule} fixed={id !== undefined} onChange={(rule) => change({ rule })} />
-        <Preview rule={input.rule} dimension={input.dimension} />
+        <RuleFields rule={input.rule} fixed={told} onChange={(rule) => change({ rule })} />
+        <Preview rule={withoutBlanks(input.rule)} dimension={input.dimension} />
       </Panel>
       {save.error === null ? null : <ProblemState problem={save.error} />}
       <div className="ledger-pages">

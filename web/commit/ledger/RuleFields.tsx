@@ -5,6 +5,7 @@ import { InputNumber, Segmented, Select } from 'antd';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
+import { ExceptFields } from './ExceptFields.tsx';
 import { calendarsQuery, measuresQuery } from './ledgerApi.ts';
 
 type Kind = PromiseRule['kind'];
@@ -61,6 +62,7 @@ export function RuleFields({
         {rule.kind === 'date' ? <DateFields {...{ rule, fixed, measures, onChange }} /> : null}
         {rule.kind === 'elapsed' ? <ElapsedFields {...{ rule, fixed, measures, onChange }} /> : null}
       </div>
+      <ExceptFields {...{ rule, measures, onChange }} />
     </div>
   );
 }

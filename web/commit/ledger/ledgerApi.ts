@@ -133,7 +133,9 @@ export const ledgerApi = {
     await queryClient.invalidateQueries({ queryKey: ['calendars', workspace] });
     return saved;
   },
-  brokenFile: (workspace: string, promise: string) => one(workspace, promise, '/broken.csv'),
+  brokenFile: (workspace: string, promise: string, format: 'csv' | 'xlsx') =>
+    one(workspace, promise, `/broken.${format}`),
+  ledgerFile: (workspace: string, format: 'csv' | 'xlsx') => commitAddress(workspace, `ledger.${format}`),
   fulfilmentFile: (workspace: string, promise: string, by: string) =>
     api.url(one(workspace, promise, '/fulfilment.csv'), { by }),
 };

@@ -1,11 +1,18 @@
 import { question } from '../../../question.ts';
-import type { Readings } from '../../listen/topics/topicTexts.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
 
 const promised = question(import.meta.url, 'listPromisedTexts.sql');
 
 /** Texts that are looked through for promises, the newest. */
 export const PROMISED_TEXTS_MAX = 2000;
+
+/** Which readings stand, as the texts' own questions ask. */
+type Readings = {
+  workspace: number;
+  edition: number;
+  hidden: readonly number[];
+  excluded: readonly bigint[];
+};
 
 /** personal: person, text */
 export type PromisedText = {
