@@ -43,6 +43,7 @@ export const METHODS = {
   'price-premium': 'mccullagh-nelder-1989',
   benchmark: 'welch-1947',
   'dose-response': 'cameron-miller-2015',
+  'told-effect': 'binder-1983',
   'sample-size': 'cochran-1977',
   'response-rate': 'aapor-2023',
   raking: 'deming-stephan-1940',

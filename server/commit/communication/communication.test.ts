@@ -7,6 +7,7 @@ import type {
 } from '@plumbline/model/communication.ts';
 import type { ContactJudgement, ContactRecord } from '@plumbline/model/contact.ts';
 import { sipHash64 } from '@plumbline/store/analytics/listen/sipHash64.ts';
+import { listDoNotAskAmong } from '@plumbline/store/operations/listen/sampleFrames.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildCards } from '../../listen/customers/buildCards.ts';
 import { OutreachDesk } from '../../listen/outreach/outreachDesk.ts';
@@ -130,6 +131,9 @@ test('a wish is kept for every purpose until its last day, consent is asked by p
     workspace,
   ]);
   expect(await judge('c4', 'visit', 'service')).toMatchObject({ because: 'doNotAsk' });
+  // and the other way round
+  const among = { workspace, customers: ['c1', 'c2', 'c4'] };
+  expect([...(await listDoNotAskAmong(imports.app.house.stores.operations, among))].sort()).toEqual(['c2', 'c4']);
   for (const at of [1, 2, 3]) {
     const contact = {
       customer: addressOf('c5'),

@@ -4,6 +4,15 @@
 -- limit: as many as there are
 select customer, 'optOut' as because from do_not_ask where workspace = {workspace:uuid}
 union
+select asked.customer, 'optOut' as because
+from do_not_contact wish
+cross join lateral (
+  values (wish.key), (regexp_replace(wish.key, '^(phone|email|wechat|card):', ''))
+) as asked (customer)
+where wish.workspace = {workspace:uuid}
+  and wish.channel in ('all', 'mail')
+  and (wish.until is null or wish.until >= current_date)
+union
 select customer, 'fatigue' as because
 from survey_links
 where workspace = {workspace:uuid}
