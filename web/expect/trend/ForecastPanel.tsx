@@ -9,7 +9,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { fine, points } from './trendWords.ts';
 
-type Trial = Extract<OutsideTrial, { kind: 'tried' }>;
+type Trial = Extract<OutsideTrial, { kind: 'tried' }> & { name: string };
 
 /** What is to be expected of a course, and how far such forecasts were off before; or why nothing is forecast. */
 export function ForecastPanel({ series, trial }: { series: TrendSeries; trial: Trial | undefined }): ReactNode {
@@ -37,9 +37,13 @@ function Forecast({ forecast, trial }: { forecast: Made; trial: Trial | undefine
   const method = trial === undefined ? 'expectation-forecast' : 'outside-series';
   return (
     <>
-      <p className="kano-quiet">
-        {t('trends:forecast.about', { form, periods, filled })} {seasonal ? t('trends:forecast.seasonal') : null}
-      </p>
+      {trial === undefined ? (
+        <p className="kano-quiet">
+          {t('trends:forecast.about', { form, periods, filled })} {seasonal ? t('trends:forecast.seasonal') : null}
+        </p>
+      ) : (
+        <Beside trial={trial} />
+      )}
       <ScrollBox label={t('trends:forecast.title')}>
         <table className="kano-table trend-narrow">
           <thead>
@@ -70,8 +74,22 @@ function Forecast({ forecast, trial }: { forecast: Made; trial: Trial | undefine
           </tbody>
         </table>
       </ScrollBox>
-      <Backtest backtest={backtest} />
+      {trial === undefined ? <Backtest backtest={backtest} /> : null}
     </>
+  );
+}
+
+/** A forecast with an outside series: its own backtest stands in place of the other's. */
+function Beside({ trial }: { trial: Trial }): ReactNode {
+  const { t } = useTranslation();
+  const { locale } = useSpeech();
+  return (
+    <p className="kano-quiet">
+      {t('trends:course.withOutside', { name: trial.name })} · {t('trends:outside.errors')}:{' '}
+      {(['with', 'without', 'naive'] as const)
+        .map((which) => t(`trends:outside.${which}`, { value: fine(trial.errors[which], locale) }))
+        .join(' · ')}
+    </p>
   );
 }
 
@@ -96,6 +114,7 @@ function Backtest({ backtest }: { backtest: TrendBacktest }): ReactNode {
       </p>
       {ratio === null ? null : (
         <Alert
+          className="trend-alert"
           showIcon
           type={ratio < 1 ? 'success' : 'warning'}
           title={t(ratio < 1 ? 'trends:backtest.better' : 'trends:backtest.worse', { ratio: fine(ratio, locale) })}

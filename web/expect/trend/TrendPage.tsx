@@ -26,7 +26,8 @@ import '../kano/kano.css';
 import '../levels/levels.css';
 import './trend.css';
 
-const SPANS = { week: [26, 52, 104, 156], month: [12, 24, 36, 60] } as const;
+// two years and two weeks: a season is seen from 105 weeks on
+const SPANS = { week: [26, 52, 106, 156], month: [12, 24, 36, 60] } as const;
 
 /** How each expectation moves in time: all courses small, one large, and what may have moved it. */
 export function TrendPage() {

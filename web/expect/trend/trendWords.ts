@@ -15,4 +15,4 @@ export const fine = (value: number, locale: Locale): string =>
   new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value).replace('-', '−');
 
 export const chance = (p: number, locale: Locale): string =>
-  new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(p);
+  `${p < 0.001 ? '< ' : ''}${new Intl.NumberFormat(locale, { minimumFractionDigits: 3 }).format(Math.max(0.001, Math.round(p * 1000) / 1000))}`;
