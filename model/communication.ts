@@ -300,7 +300,7 @@ export const CareRuleInput = z
       withinDays: z.int().min(1).max(60),
     }),
   ])
-  .meta({ id: 'CareRuleInput' });
+  .meta({ id: 'NewCareRule' });
 export type CareRuleInput = z.infer<typeof CareRuleInput>;
 
 export const CareRule = z

@@ -37,7 +37,7 @@ export const LawInput = z
     dimensions: z.array(DimensionKey).min(1).max(LAW_LIMITS.boundsMax),
     bounds: z.array(LawBound).max(LAW_LIMITS.boundsMax).default([]),
   })
-  .meta({ id: 'LawInput' });
+  .meta({ id: 'NewLaw' });
 export type LawInput = z.infer<typeof LawInput>;
 
 /** A stage that a law reached on a civil day, or will reach; noted by whom and when. */
@@ -58,7 +58,7 @@ export const LawStepInput = z
     day: z.iso.date(),
     because: z.string().trim().max(2000).default(''),
   })
-  .meta({ id: 'LawStepInput' });
+  .meta({ id: 'NewLawStep' });
 export type LawStepInput = z.infer<typeof LawStepInput>;
 
 /** A law opened a question: is the standard, or what customers are taken to expect, still right? */

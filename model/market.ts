@@ -201,7 +201,7 @@ export const CampaignInput = z
     heldOut: z.strictObject({ attribute: Line, value: Line }).nullable().default(null),
   })
   .refine(({ since, until }) => since <= until, { message: 'it ends after it begins', path: ['until'] })
-  .meta({ id: 'CampaignInput' });
+  .meta({ id: 'NewCampaign' });
 export type CampaignInput = z.infer<typeof CampaignInput>;
 
 export const Campaign = z

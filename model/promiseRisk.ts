@@ -149,7 +149,7 @@ export const NoticeRule = z
   .meta({ id: 'NoticeRule' });
 export type NoticeRule = z.infer<typeof NoticeRule>;
 
-export const NoticeRuleInput = z.strictObject({ on: z.boolean(), rule: NoticeRule }).meta({ id: 'NoticeRuleInput' });
+export const NoticeRuleInput = z.strictObject({ on: z.boolean(), rule: NoticeRule }).meta({ id: 'NewNoticeRule' });
 export type NoticeRuleInput = z.infer<typeof NoticeRuleInput>;
 
 /** How a promise tells of its risk, with the words of the house where none were written. */

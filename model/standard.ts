@@ -89,7 +89,7 @@ export const StandardInput = z
     /** what it costs to reach a value, as somebody estimated it */
     costs: z.array(StandardCost).max(STANDARD_LIMITS.costsMax).default([]),
   })
-  .meta({ id: 'StandardInput' });
+  .meta({ id: 'NewStandard' });
 export type StandardInput = z.infer<typeof StandardInput>;
 
 /** What a department said of a version: yes or no, who, when and why. */

@@ -17,7 +17,7 @@ export const StatusLinkInput = z
     language: z.enum(LOCALES),
     days: z.int().min(1).max(RISK_LIMITS.linkDaysMax).default(90),
   })
-  .meta({ id: 'StatusLinkInput' });
+  .meta({ id: 'NewStatusLink' });
 export type StatusLinkInput = z.infer<typeof StatusLinkInput>;
 
 /** personal: customer */

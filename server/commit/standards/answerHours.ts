@@ -18,7 +18,7 @@ export const HoursInput = StandardTrial.pick({
   days: true,
 })
   .extend({ value: z.number() })
-  .meta({ id: 'StandardHoursInput' });
+  .meta({ id: 'NewStandardHours' });
 
 /** What share met one value, by site and hour of the day; the sites with the most people. */
 export async function answerHours(context: MeasureContext, asked: z.output<typeof HoursInput>): Promise<StandardHours> {
