@@ -15,6 +15,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { CommitTabs } from '../CommitTabs.tsx';
 import { CalculationView } from './CalculationView.tsx';
+import { withoutBlanks } from './ExceptFields.tsx';
 import { calculationQuery, calendarsQuery, ledgerApi, measuresQuery, promiseQuery } from './ledgerApi.ts';
 import { firstRule, RuleFields } from './RuleFields.tsx';
 import { useRuleWords } from './useRuleWords.ts';
