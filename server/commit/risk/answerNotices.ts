@@ -1,6 +1,7 @@
-import { LOCALES, type Names } from '@plumbline/model/locale.ts';
+import { LOCALES } from '@plumbline/model/locale.ts';
 import { NOTICE_STATES, PromiseNotice, RISK_LIMITS } from '@plumbline/model/promiseRisk.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
+import type { PromiseInput } from '@plumbline/model/servicePromise.ts';
 import { addContact } from '@plumbline/store/operations/commit/contactLog.ts';
 import { listLedger } from '@plumbline/store/operations/commit/ledger.ts';
 import {
@@ -39,34 +40,40 @@ export async function answerNotices(context: WorkspaceContext, query: NoticesQue
   const { limit, ...asked } = query;
   const rows = await listNotices(operations, { workspace: context.workspace.id, ...asked, limit: limit + 1 });
   const shown = rows.slice(0, limit);
-  const [names, people] = await Promise.all([namesOfPromises(context), namesOfPeople(context)]);
+  const [promises, people] = await Promise.all([listInputs(context), namesOfPeople(context)]);
   return {
-    notices: shown.map((row) => present(row, names, people)),
+    notices: shown.map((row) => present(row, { promises, people, zone: context.workspace.zone })),
     next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
   };
 }
 
-/** Names of every promise of the ledger, by id. */
-export async function namesOfPromises({ stores, workspace }: Pick<WorkspaceContext, 'stores' | 'workspace'>) {
+/** The newest version of every promise of the ledger, by id. */
+async function listInputs({ stores, workspace }: Pick<WorkspaceContext, 'stores' | 'workspace'>) {
   const rows = await listLedger(stores.operations, workspace.id);
-  const names = new Map<string, Names>();
+  const inputs = new Map<string, PromiseInput>();
   // the newest version stands first
-  for (const { id, input } of rows) if (!names.has(id)) names.set(id, input.names);
-  return names;
+  for (const { id, input } of rows) if (!inputs.has(id)) inputs.set(id, input);
+  return inputs;
 }
 
-function present(
-  row: NoticeRow,
-  names: ReadonlyMap<string, Names>,
-  people: ReadonlyMap<string, string>,
-): PromiseNotice {
+type Known = {
+  promises: ReadonlyMap<string, PromiseInput>;
+  people: ReadonlyMap<string, string>;
+  zone: string;
+};
+
+function present(row: NoticeRow, { promises, people, zone }: Known): PromiseNotice {
+  const input = promises.get(row.promise);
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+  // where only days were promised, its midnight says nothing
+  const write = (at: Date) => (input?.rule.kind === 'date' ? day.format(at) : at.toISOString());
   const { id, promise, customer, key, occasion, state, because, channel, risk, subject, body } = row;
   return {
     ...{ id, promise, customer, key, occasion, state, because, channel, risk, subject, text: body },
-    names: names.get(promise) ?? { en: promise },
+    names: input?.names ?? { en: promise },
     language: LOCALES.find((locale) => locale === row.language) ?? LOCALES[0],
-    due: row.dueAt.toISOString(),
-    newDue: row.newDueAt?.toISOString() ?? null,
+    due: write(row.dueAt),
+    newDue: row.newDueAt === null ? null : write(row.newDueAt),
     confirmedBy: row.confirmedBy === null ? null : (people.get(row.confirmedBy) ?? row.confirmedBy),
     createdAt: row.createdAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,

@@ -50,7 +50,8 @@ export async function lookForRisk(turn: RuleTurn): Promise<number> {
       place,
       rows.map(({ occasionKey }) => occasionKey),
     );
-    const fresh = rows.filter(({ occasionKey }) => !known.has(occasionKey));
+    // lists have the newest first, so that what is riskiest is noted last
+    const fresh = rows.filter(({ occasionKey }) => !known.has(occasionKey)).reverse();
     added += (await addNotices(context.stores.operations, await composeNew(turn, open, fresh))).length;
     const last = rows.at(-1);
     if (last === undefined || rows.length < RISK_LIMITS.noticesAtOnce) break;

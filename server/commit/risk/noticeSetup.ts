@@ -15,10 +15,12 @@ import { findNoticeRule, saveNoticeRule } from '@plumbline/store/operations/comm
 import { listRemedyRules } from '@plumbline/store/operations/commit/risk/remedies.ts';
 import { say } from '@plumbline/words/say.ts';
 import { z } from 'zod';
+import { callJob } from '../../house/jobs.ts';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { sendsMail } from '../../listen/outreach/openMailer.ts';
 import { todayIn } from '../../measure/loadSubject.ts';
 import { composeNotice, defaultNoticeText, noticeWords, sayTime } from './composeNotice.ts';
+import { NOTICE_QUEUE } from './noticeJob.ts';
 import { runsInTime } from './openRisk.ts';
 
 const DAY_MS = 86_400_000;
@@ -63,6 +65,7 @@ export async function saveSetup(
   );
   const fresh = { on, rule: { ...rule, texts }, origin, by: nameOfActor(context.actor) };
   await saveNoticeRule(context.stores.operations, place, fresh);
+  if (on) await callJob(context, NOTICE_QUEUE);
   return answerSetup(context, promise);
 }
 

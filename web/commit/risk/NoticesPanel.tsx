@@ -6,13 +6,15 @@ import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
-import { formatMoment, formatShare } from '../../ui/format.ts';
+import { formatShare } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
 import { CustomerLink } from './CustomerLink.tsx';
+import { formatTime } from './formatTime.ts';
+import { nameOfKey } from './nameOfKey.ts';
 import { Pages } from './Pages.tsx';
 import { PromiseSelect } from './PromiseSelect.tsx';
 import { noticesFile, noticesQuery, riskApi } from './riskApi.ts';
@@ -158,7 +160,7 @@ function NoticeTable({ notices, chosen, onChosen }: TableProps) {
               {chosen === undefined ? null : (
                 <td>
                   <Checkbox
-                    aria-label={say('notices:told.chooseOne', { name: notice.key })}
+                    aria-label={say('notices:told.chooseOne', { name: nameOfKey(notice.key) })}
                     checked={chosen.includes(notice.id)}
                     onChange={({ target }) =>
                       onChosen?.(target.checked ? [...chosen, notice.id] : chosen.filter((id) => id !== notice.id))
@@ -183,8 +185,8 @@ function NoticeTable({ notices, chosen, onChosen }: TableProps) {
                   {notice.because === null ? '' : say(`notices:because.${notice.because}`)}
                 </span>
               </td>
-              <td className="risk-time">{formatMoment(notice.due, locale)}</td>
-              <td className="risk-time">{notice.newDue === null ? '' : formatMoment(notice.newDue, locale)}</td>
+              <td className="risk-time">{formatTime(notice.due, locale)}</td>
+              <td className="risk-time">{notice.newDue === null ? '' : formatTime(notice.newDue, locale)}</td>
               <td>
                 <NoticeText notice={notice} />
               </td>

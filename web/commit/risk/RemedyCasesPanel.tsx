@@ -16,6 +16,7 @@ import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { CustomerLink } from './CustomerLink.tsx';
+import { nameOfKey } from './nameOfKey.ts';
 import { Pages } from './Pages.tsx';
 import { type RemediesAsked, remediesFile, remediesQuery, riskApi } from './riskApi.ts';
 
@@ -186,7 +187,7 @@ function CaseRow({ row, promise, chosen, onChosen }: RowProps) {
         <td>
           {row.remedied === null ? (
             <Checkbox
-              aria-label={say('notices:told.chooseOne', { name: row.key })}
+              aria-label={say('notices:told.chooseOne', { name: nameOfKey(row.key) })}
               checked={chosen}
               onChange={({ target }) => onChosen(target.checked)}
             />

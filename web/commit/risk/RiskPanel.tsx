@@ -19,6 +19,7 @@ import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { CustomerLink } from './CustomerLink.tsx';
 import { formatTime } from './formatTime.ts';
+import { nameOfKey } from './nameOfKey.ts';
 import { Pages } from './Pages.tsx';
 import { PromiseSelect } from './PromiseSelect.tsx';
 import { type RiskAsked, riskFile, riskQuery } from './riskApi.ts';
@@ -154,7 +155,7 @@ function RiskTable({ rows }: { rows: readonly RiskyPromise[] }) {
               </td>
               <td>
                 <ShareBar estimate={row.kept} />
-                <RateFigure name={say('notices:risk.keptOf', { name: row.key })} estimate={row.kept} />
+                <RateFigure name={say('notices:risk.keptOf', { name: nameOfKey(row.key) })} estimate={row.kept} />
                 {row.comparedWith === '' ? null : (
                   <span className="ledger-quiet risk-line">
                     {say('notices:risk.comparedWith', { segment: row.comparedWith })}
@@ -167,7 +168,7 @@ function RiskTable({ rows }: { rows: readonly RiskyPromise[] }) {
               <td>{row.notice === null ? '' : say(`notices:state.${row.notice}`)}</td>
               {can('notice.write') ? (
                 <td>
-                  <StatusLinkButton customer={row.customer} occasion={row.occasion} name={row.key} />
+                  <StatusLinkButton customer={row.customer} occasion={row.occasion} name={nameOfKey(row.key)} />
                 </td>
               ) : null}
             </tr>
