@@ -41,7 +41,7 @@ function composeEvidence(evidence: TransparencyEvidence, writing: Writing): Html
   const side = (which: 'before' | 'after') => {
     const { from, to } = evidence[`${which}Period`];
     const days = words('days', { from: dayIn(from ?? '', locale), to: dayIn(to ?? '', locale) });
-    return html`<p class="quiet">${words(which)}: ${describeSide(evidence[which], evidence.kind, writing)} · ${days}</p>`;
+    return html`<p class="quiet">${words(which, { value: describeSide(evidence[which], evidence.kind, writing) })} · ${days}</p>`;
   };
   return html`<div class="moved"><p>${name}</p><p class="figure">${shownValue(evidence.before, writing)}<span class="arrow" aria-hidden="true">→</span>${shownValue(evidence.after, writing)}</p>${side('before')}${side('after')}${compareSides(evidence, writing)}</div>`;
 }
