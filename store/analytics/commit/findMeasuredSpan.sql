@@ -5,7 +5,7 @@
 WITH attributes[{attribute0:String}] AS attribute0
 SELECT
   count({measure:Identifier}) AS counted,
-  quantilesTDigest(0.001, 0.01, 0.5, 0.99, 0.999)({measure:Identifier}) AS measures
+  quantilesDeterministic(0.001, 0.01, 0.5, 0.99, 0.999)(assumeNotNull({measure:Identifier}), cityHash64(occasion)) AS measures
 FROM observations
 WHERE
   -- include: trialFilters.part.sql
