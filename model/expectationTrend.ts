@@ -25,7 +25,7 @@ export const TREND_LIMITS = {
   titleChars: 200,
   noteChars: 1_000,
   outsideMax: 100,
-  outsideValuesMax: 10_000,
+  outsideValuesMax: 5_000,
   outsideFileBytesMax: 1_000_000,
   nameChars: 120,
 } as const;

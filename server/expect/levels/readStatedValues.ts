@@ -5,7 +5,7 @@ import type { ReadStatement } from '@plumbline/model/textReading.ts';
 import type { StatedText } from '@plumbline/store/analytics/expect/listStatedTexts.ts';
 
 /** Texts that are read before others have their turn. */
-const AT_ONCE = 200;
+const AT_ONCE = 50;
 /** What fell short is told by what came as often as by what was expected. */
 const TYPES: readonly string[] = ['expected', 'wished', 'should'];
 
