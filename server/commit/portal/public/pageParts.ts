@@ -60,7 +60,7 @@ export function listItem(
   }: { row: SuggestionRecord; supports: boolean; level?: 2 | 3; closed?: boolean },
 ): Html {
   const { words, link } = page;
-  const heading = html`<a href="${link(`/${row.number}`)}">${row.publicTitle}</a>`;
+  const heading = html`<a lang="${row.language}" href="${link(`/${row.number}`)}">${row.publicTitle}</a>`;
   const short = row.publicBody.length > 200 ? `${row.publicBody.slice(0, 200)}…` : row.publicBody;
   const facts = [
     dayOf(page, row.createdAt),
@@ -69,7 +69,7 @@ export function listItem(
   ];
   return html`<li>${voteBox(page, { row, supports, closed })}<div class="portal-text">${
     level === 2 ? html`<h2>${heading}</h2>` : html`<h3>${heading}</h3>`
-  }${short !== '' && html`<p>${short}</p>`}<p class="quiet">${statusTag(page, row.status)} ${row.shortlisted && html`<span class="tag">${words('rounds.short')}</span>`} ${facts.join(' · ')}</p></div></li>`;
+  }${short !== '' && html`<p lang="${row.language}">${short}</p>`}<p class="quiet">${statusTag(page, row.status)} ${row.shortlisted && html`<span class="tag">${words('rounds.short')}</span>`} ${facts.join(' · ')}</p></div></li>`;
 }
 
 /** A question that is open, coming or closed, in a sentence. */

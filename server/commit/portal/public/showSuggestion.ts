@@ -51,8 +51,8 @@ export async function showSuggestion(page: PortalPage, { number, done }: { numbe
   const closed = round !== null && round.closesAt <= context.now();
   const waiting = row.state === 'waiting';
   const body = html`${done !== null && html`<p class="notice good" role="status">${words(`done.${done}`)}</p>`}${waiting && done === null && html`<p class="notice warn" role="status">${words('waiting')}</p>`}
-<div class="portal-one"><div class="portal-text"><h1>${row.publicTitle}</h1><p class="quiet">${statusTag(page, row.status)} ${[dayOf(page, row.createdAt), row.name].filter((one) => one !== '').join(' · ')}</p>
-${row.publicBody !== '' && html`<p class="portal-words">${row.publicBody}</p>`}
+<div class="portal-one"><div class="portal-text"><h1 lang="${row.language}">${row.publicTitle}</h1><p class="quiet">${statusTag(page, row.status)} ${[dayOf(page, row.createdAt), row.name].filter((one) => one !== '').join(' · ')}</p>
+${row.publicBody !== '' && html`<p class="portal-words" lang="${row.language}">${row.publicBody}</p>`}
 ${round !== null && html`<p class="quiet"><a href="${link(`/rounds/${round.number}`)}">${words('rounds.of')}</a></p>`}
 ${answerPart(page, row)}${timeline(page, row, events)}</div>
 <aside class="portal-side panel" id="part">${waiting ? waitingPart(page, row) : takePart(page, { row, ...standing, closed })}</aside></div>
