@@ -79,10 +79,10 @@ type TabLinkProps = {
 
 function TabLink({ workspace, tab, current, children }: TabLinkProps) {
   if (tab === undefined) return null;
-  // Which page is current is said here: the router alone would call several so.
+  // Which page is current is said here: the router alone would call several so, and says it of their own address only.
   const options = { to: tab.to, params: { workspace }, search: {} } as LinkProps;
   return (
-    <Link {...options} activeProps={{ 'aria-current': undefined }} aria-current={current}>
+    <Link {...options} activeOptions={{ exact: true, includeSearch: false }} aria-current={current}>
       {children}
     </Link>
   );

@@ -162,21 +162,32 @@ export async function answerCareCalendar(context: CareContext): Promise<CareCale
   const rules = (await listCareRules(operations, context.workspace.id)).filter(({ input }) => input.on);
   const days: CareCalendar['days'] = [];
   for (const { id: rule, input } of rules) {
-    for (const { day, festival, customers, cut } of await listCareDays(context, input, { from, to })) {
-      const names = customers.map(({ about, id }) => onceOf(rule, about, id));
-      const made = await listMadeOnce(operations, { workspace: context.workspace.id, names });
-      const fresh = customers.filter(({ about, id }) => !made.has(onceOf(rule, about, id)));
-      if (fresh.length === 0) continue;
-      const at = new Date(Math.max(context.now().getTime(), Date.parse(`${day}T04:00:00Z`)));
-      const asked = { customers: fresh.map(({ id }) => id), channel: input.channel, purpose: input.purpose, at };
-      const leftOut = countBarriers([...(await mayContact(context, asked)).values()]);
+    const due = await listCareDays(context, input, { from, to });
+    const names = due.flatMap(({ customers }) => customers.map(({ about, id }) => onceOf(rule, about, id)));
+    const made = await listMadeOnce(operations, { workspace: context.workspace.id, names });
+    const fresh = due.map((one) => ({
+      ...one,
+      customers: one.customers.filter(({ about, id }) => !made.has(onceOf(rule, about, id))),
+    }));
+    // one question for all the days of a rule: each customer is judged at their own
+    const dayOfCustomer = new Map(fresh.flatMap(({ day, customers }) => customers.map(({ id }) => [id, day] as const)));
+    const at = (customer: string) => momentOf(dayOfCustomer.get(customer) ?? from, context.now());
+    const asked = { customers: [...dayOfCustomer.keys()], channel: input.channel, purpose: input.purpose, at };
+    const judged = await mayContact(context, asked);
+    for (const { day, festival, customers, cut } of fresh) {
+      if (customers.length === 0) continue;
+      const leftOut = countBarriers(customers.flatMap(({ id }) => judged.get(id) ?? []));
       const without = Object.values(leftOut).reduce((sum, one) => sum + one, 0);
-      days.push({ day, rule, festival, customers: fresh.length, contacted: fresh.length - without, leftOut, cut });
+      const counts = { customers: customers.length, contacted: customers.length - without };
+      days.push({ day, rule, festival, ...counts, leftOut, cut });
     }
   }
   days.sort((a, b) => a.day.localeCompare(b.day) || a.rule.localeCompare(b.rule));
   return { from, to, days, festivals: listFestivals(from, to) };
 }
+
+/** About noon of a day in Chinese time, and never before now. */
+const momentOf = (day: string, now: Date): Date => new Date(Math.max(now.getTime(), Date.parse(`${day}T04:00:00Z`)));
 
 function countBarriers(judged: readonly JudgedContact[]): CareCalendar['days'][number]['leftOut'] {
   const counts: CareCalendar['days'][number]['leftOut'] = {};

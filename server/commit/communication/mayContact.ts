@@ -29,7 +29,8 @@ export type ContactAsked = {
   customers: readonly string[];
   channel: ContactChannel;
   purpose: ContactPurpose;
-  at: Date;
+  /** the moment, or that of each customer */
+  at: Date | ((customer: string) => Date);
 };
 export type JudgedContact = ContactJudgement & { person: ContactPerson | null };
 
@@ -72,7 +73,10 @@ async function judgePeople(
   people: readonly ContactPerson[],
   { customers, channel, purpose, at, rules }: ContactAsked & { rules: ContactRules },
 ): Promise<JudgedContact[]> {
-  const known = await knowledgeOf(context, people, { channel, purpose, at, days: fatigueDaysOf(rules) });
+  const when = typeof at === 'function' ? at : () => at;
+  const moments = customers.map((customer) => when(customer).getTime());
+  const span = { from: new Date(Math.min(...moments)), to: new Date(Math.max(...moments)) };
+  const known = await knowledgeOf(context, people, { channel, purpose, span, days: fatigueDaysOf(rules) });
   const byAddress = new Map(people.flatMap((person) => person.ids.map((id) => [id, person] as const)));
   return customers.map((customer) => {
     const person = byAddress.get(customer);
@@ -81,7 +85,7 @@ async function judgePeople(
         ...{ customer, allowed: false, because: 'noCustomer', contacts: null, limit: null, until: null },
         person: null,
       };
-    return { customer, ...judgeContact(known(person), { rules, channel, purpose, at }), person };
+    return { customer, ...judgeContact(known(person), { rules, channel, purpose, at: when(customer) }), person };
   });
 }
 
@@ -93,7 +97,12 @@ export const keysOf = ({ keys }: Pick<ContactPerson, 'keys'>): string[] => [
 async function knowledgeOf(
   { stores: { operations }, config, workspace }: ContactContext,
   people: readonly ContactPerson[],
-  { channel, purpose, at, days }: { channel: ContactChannel; purpose: ContactPurpose; at: Date; days: number },
+  {
+    channel,
+    purpose,
+    span,
+    days,
+  }: { channel: ContactChannel; purpose: ContactPurpose; span: { from: Date; to: Date }; days: number },
 ): Promise<(person: ContactPerson) => ContactFacts> {
   const customers = people.flatMap(({ ids }) => ids);
   const keys = people.flatMap(keysOf);
@@ -101,12 +110,12 @@ async function knowledgeOf(
   const secret = await keepLinkSecret(config.dataDir);
   const hashOf = (email: string) => hashOfAddress(secret, workspace.id, email);
   const hashes = channel === 'mail' ? people.flatMap((person) => mailsOf(person).map(hashOf)) : [];
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: workspace.zone }).format(at);
-  const since = new Date(at.getTime() - days * DAY_MS);
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: workspace.zone }).format(span.from);
+  const since = new Date(span.from.getTime() - days * DAY_MS);
   const [wishes, consents, noticed, gone] = await Promise.all([
     listWishesAmong(operations, { ...place, channel, day }),
     listConsentsAmong(operations, { ...place, purpose }),
-    days === 0 ? [] : listNoticedContacts(operations, { ...place, since, until: at }),
+    days === 0 ? [] : listNoticedContacts(operations, { ...place, since, until: span.to }),
     hashes.length === 0 ? new Set<string>() : listUnsubscribed(operations, workspace.id, hashes),
   ]);
   const wishOf = groupBy(wishes, ({ key }) => key);
