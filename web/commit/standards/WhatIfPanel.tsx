@@ -7,6 +7,7 @@ import { type ReactNode, useState } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
 import { ShareBar } from '../../charts/ShareBar.tsx';
 import { SvgTree } from '../../charts/SvgTree.tsx';
+import { useWidth } from '../../charts/useWidth.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatDay } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
@@ -19,7 +20,7 @@ import { costAt, estimateAt, stopOf } from './readTrial.ts';
 import { type Tried, trialQuery } from './standardsApi.ts';
 import { useStandardWords } from './useStandardWords.ts';
 
-const CHART = { width: 720, height: 240 };
+const CHART = { widthMax: 860, height: 240 };
 
 type Props = {
   tried: Tried;
@@ -76,6 +77,8 @@ function Trial({
   const { speech, measure } = useStandardWords();
   const { say, locale } = speech;
   const [moved, setMoved] = useState<number | null>(null);
+  const { ref, width: room } = useWidth<HTMLDivElement>(CHART.widthMax);
+  const size = { width: Math.min(room, CHART.widthMax), height: CHART.height };
   const chosen = moved ?? value;
   const stop = stopOf(report.grid, chosen);
   const at = report.grid[stop]?.value ?? chosen;
@@ -86,7 +89,7 @@ function Trial({
     .map((floor) => ({ value: floor.value, label: `${floor.title} ${measure(floor.value, floor.unit)}` }));
   const cost = costAt(costs, at);
   return (
-    <div className="standards-trial">
+    <div className="standards-trial" ref={ref}>
       <p className="ledger-quiet">
         {say('standards:whatIf.period', {
           from: formatDay(report.period.from, locale),
@@ -96,7 +99,9 @@ function Trial({
       <ProposalLine report={report} onTake={setMoved} />
       <svg
         className="standards-chart"
-        viewBox={`0 0 ${CHART.width} ${CHART.height}`}
+        viewBox={`0 0 ${size.width} ${size.height}`}
+        width={size.width}
+        height={size.height}
         role="img"
         aria-label={say('standards:whatIf.chart')}
       >
@@ -107,7 +112,7 @@ function Trial({
               ...{ met: met?.shares ?? [], satisfied: satisfied?.shares ?? [] },
             },
             {
-              ...{ ...CHART, theme: 'variables' as const },
+              ...{ ...size, theme: 'variables' as const },
               share: (share) => formatValue(share, 'share', speech),
               measure: (one) => measure(one, report.unit),
             },
