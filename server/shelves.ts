@@ -131,6 +131,7 @@ export const shelves: Shelves = {
     await (await import('./demo/ensureDemoSurvey.ts')).ensureDemoSurvey(house);
     if (house.config.demo === 'lines') return;
     await (await import('./demo/ensureDemoStory.ts')).ensureDemoStory(house);
+    await (await import('./demo/ensureDemoLedger.ts')).ensureDemoLedger(house);
     await (await import('./demo/ensureDemoPortal.ts')).ensureDemoPortal(house);
     const { ensureDemoFindings } = await import('./demo/ensureDemoFindings.ts');
     house.inBackground('findings of the demo', ensureDemoFindings(house));

@@ -16,7 +16,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { CommitTabs } from '../CommitTabs.tsx';
-import { measuresQuery } from '../ledger/ledgerApi.ts';
+import { treeQuery } from '../standards/placeQueries.ts';
 import { ConflictsPanel } from './ConflictsPanel.tsx';
 import { type CandidateState, candidatesApi, candidatesQuery } from './candidatesApi.ts';
 import '../ledger/ledger.css';
@@ -69,9 +69,9 @@ function Candidate({ candidate }: { candidate: PromiseCandidate }) {
   const speech = useSpeech();
   const { say, locale } = speech;
   const { workspace } = useWorkspace();
-  const { data: measures } = useQuery(measuresQuery(workspace));
+  const { data: tree } = useQuery(treeQuery(workspace));
   const { words, language, times, people, spoken, firm, channels, first, last, dimension, amount } = candidate;
-  const named = measures?.dimensions.find(({ key }) => key === dimension);
+  const named = tree?.dimensions.find(({ key }) => key === dimension);
   const facts = [
     say('commit:candidates.times', { count: times }),
     people === null ? '' : say('commit:candidates.people', { people: people.toLocaleString(locale) }),
@@ -80,11 +80,7 @@ function Candidate({ candidate }: { candidate: PromiseCandidate }) {
     first === last
       ? formatDay(first, locale)
       : say('commit:candidates.period', { first: formatDay(first, locale), last: formatDay(last, locale) }),
-    dimension === null
-      ? ''
-      : say('commit:candidates.dimension', {
-          dimension: named === undefined ? dimension : nameIn(named.names, locale),
-        }),
+    named === undefined ? '' : say('commit:candidates.dimension', { dimension: nameIn(named.names, locale) }),
     amount === null ? '' : say('commit:candidates.amount', { amount: formatValue(amount.value, amount.unit, speech) }),
   ].filter((fact) => fact !== '');
   return (

@@ -1,3 +1,4 @@
+import { nameIn } from '@plumbline/model/locale.ts';
 import type { ConflictSide, PromiseConflict } from '@plumbline/model/promiseCandidate.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,6 +9,7 @@ import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
+import { treeQuery } from '../standards/placeQueries.ts';
 import { candidatesApi, conflictsQuery } from './candidatesApi.ts';
 
 /** Promises on one subject that do not go together, with what each side says, until somebody says why. */
@@ -38,17 +40,20 @@ export function ConflictsPanel(): ReactNode {
 }
 
 function Conflict({ conflict }: { conflict: PromiseConflict }) {
-  const { say } = useSpeech();
+  const { say, locale } = useSpeech();
   const { workspace, can } = useWorkspace();
   const [because, setBecause] = useState('');
   const { key, kind, subject, one, other, state } = conflict;
+  const { data: tree } = useQuery(treeQuery(workspace));
+  const named = tree?.dimensions.find((dimension) => dimension.key === subject);
   const resolve = useMutation({ mutationFn: () => candidatesApi.resolve(workspace, key, because) });
   const reopen = useMutation({ mutationFn: () => candidatesApi.reopen(workspace, key) });
   const problem = resolve.error ?? reopen.error;
   return (
     <li>
       <h3>
-        {say(`commit:conflicts.kind.${kind}`)} <span className="ledger-quiet">{subject}</span>
+        {say(`commit:conflicts.kind.${kind}`)}{' '}
+        <span className="ledger-quiet">{named === undefined ? subject : nameIn(named.names, locale)}</span>
       </h3>
       <div className="ledger-sides">
         <Side side={one} />

@@ -23,13 +23,13 @@ export function BrokenPanel({ promise }: { promise: string }): ReactNode {
     <Panel
       title={say('commit:broken.title')}
       extra={
-        <>
+        <div className="ledger-files">
           {(['csv', 'xlsx'] as const).map((format) => (
             <Button key={format} href={ledgerApi.brokenFile(workspace, promise, format)} download>
               {say(`commit:export.${format}`)}
             </Button>
           ))}
-        </>
+        </div>
       }
     >
       {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}

@@ -138,4 +138,5 @@ function Curve({ curve, unit }: { curve: LatenessCurve; unit: string }) {
   );
 }
 
-const isNamed = (unit: string): unit is 'days' | 'hours' => unit === 'days' || unit === 'hours';
+const NAMED_UNITS = ['days', 'hours', 'minutes', 'seconds'] as const;
+const isNamed = (unit: string): unit is (typeof NAMED_UNITS)[number] => NAMED_UNITS.some((named) => named === unit);
