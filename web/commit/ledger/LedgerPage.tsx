@@ -44,15 +44,13 @@ export function LedgerPage(): ReactNode {
   const { data, error, refetch } = useQuery({ ...ledgerQuery(workspace), enabled: reads });
   const { data: measures } = useQuery({ ...measuresQuery(workspace), enabled: reads });
   if (!reads) return <NoPermission permission="promise.read" />;
-  const files = data?.promises.length ? (
-    <>
-      {(['csv', 'xlsx'] as const).map((format) => (
+  const files = data?.promises.length
+    ? (['csv', 'xlsx'] as const).map((format) => (
         <Button key={format} href={ledgerApi.ledgerFile(workspace, format)} download>
           {say(`commit:export.${format}`)}
         </Button>
-      ))}
-    </>
-  ) : null;
+      ))
+    : null;
   const begin = can('promise.write') ? (
     <Button
       type="primary"
