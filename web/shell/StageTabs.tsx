@@ -1,4 +1,4 @@
-import { Link, type LinkProps, useLocation } from '@tanstack/react-router';
+import { type LinkProps, useLinkProps, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useWorkspace } from './useWorkspace.ts';
 
@@ -44,9 +44,11 @@ export function StageTabs({ label, groups }: Props) {
         <ul className="stage-groups">
           {seen.map((group) => (
             <li key={group.label}>
-              <TabLink workspace={workspace} tab={group.tabs[0]} current={group === open ? 'true' : undefined}>
-                {group.label}
-              </TabLink>
+              {group.tabs.slice(0, 1).map((tab) => (
+                <TabLink key={tab.to} workspace={workspace} tab={tab} current={group === open ? 'true' : undefined}>
+                  {group.label}
+                </TabLink>
+              ))}
             </li>
           ))}
         </ul>
@@ -70,20 +72,14 @@ function findTab(tabs: readonly StageTab[], address: string): StageTab | undefin
   return around.sort((a, b) => b.to.length - a.to.length)[0];
 }
 
-type TabLinkProps = {
-  workspace: string;
-  tab: StageTab | undefined;
-  current: 'page' | 'true' | undefined;
-  children: string;
-};
+type TabLinkProps = { workspace: string; tab: StageTab; current: 'page' | 'true' | undefined; children: string };
 
+/** The router would call every page around the open one current, and a group is only open. */
 function TabLink({ workspace, tab, current, children }: TabLinkProps) {
-  if (tab === undefined) return null;
-  // Which page is current is said here: the router alone would call several so, and says it of their own address only.
-  const options = { to: tab.to, params: { workspace }, search: {} } as LinkProps;
+  const link = useLinkProps({ to: tab.to, params: { workspace }, search: {} } as LinkProps);
   return (
-    <Link {...options} activeOptions={{ exact: true, includeSearch: false }} aria-current={current}>
+    <a {...link} aria-current={current}>
       {children}
-    </Link>
+    </a>
   );
 }
