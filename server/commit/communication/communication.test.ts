@@ -202,6 +202,7 @@ test('a plan tells whom the rules allow once, holds a share out, and shows that 
   );
   expect((await run()).sent).toBe(Math.max(0, told - 30));
   expect(new Set(mail.got.map(({ to }) => to)).size).toBe(told);
+  expect((await send<CommunicationPlan>('analyst', 'GET', at)).body.state).toBe('done');
   const [first] = mail.got;
   if (first === undefined) throw new Error('no mail came');
   expect(partOf(first, 'text/plain')).toMatch(/Hello Name \d+[\s\S]*Answers take two days\./);

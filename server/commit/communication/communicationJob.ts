@@ -1,3 +1,4 @@
+import { finishPlans } from '@plumbline/store/operations/commit/communicationPlans.ts';
 import { listWorkspacesToContact, settleUnclearContacts } from '@plumbline/store/operations/commit/contactTasks.ts';
 import type { Job } from '../../house/jobs.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
@@ -46,5 +47,6 @@ export async function runCommunication(
     sent += done.sent;
     if (done.unreachable) break;
   }
+  await finishPlans(operations, house.now());
   return { sent, made };
 }

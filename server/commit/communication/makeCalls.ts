@@ -25,7 +25,7 @@ import { reasonOf } from './sendContacts.ts';
 import { composeWords, mapTemplates } from './templates.ts';
 
 const DAY_MS = 86_400_000;
-const SHOWN = 200;
+const SHOWN = 50;
 /** A call that the rules forbid is put aside, and the next one tried; so many times at once. */
 const TRIED_AT_ONCE = 50;
 

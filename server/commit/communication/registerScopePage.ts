@@ -37,8 +37,8 @@ export async function registerScopePage(app: App): Promise<void> {
     summary: 'A scope sheet by its signed link',
     query: z.object({ done: z.string().max(3).optional() }),
     handler: async (context, { params: { token }, query: { done } }) => {
-      const { row, company } = await openSheet(context, token);
-      return scopePage(context, row, { company, done: done === 'yes' || done === 'no' ? done : null });
+      const { row, company, zone } = await openSheet(context, token);
+      return scopePage(context, row, { company, zone, done: done === 'yes' || done === 'no' ? done : null });
     },
   });
   await htmlRoute(app, {
@@ -68,18 +68,21 @@ async function openSheet(context: HouseContext, token: string) {
   const place = { workspace: found.workspace, sheet };
   const row = (await loadScopeSheet(operations, place)).find(({ state }) => state === 'published');
   if (row === undefined) throw new Refusal('not_found', 'communication.noLink');
-  const company = (await listWorkspaces(operations)).find(({ id }) => id === found.workspace)?.name ?? '';
-  return { row, place, company };
+  const whose = (await listWorkspaces(operations)).find(({ id }) => id === found.workspace);
+  return { row, place, company: whose?.name ?? '', zone: whose?.zone ?? 'UTC' };
 }
 
 function scopePage(
   { locale }: PageContext,
   { input, version, publishedAt }: ScopeVersionRow,
-  { company, done }: { company: string; done: 'yes' | 'no' | null },
+  { company, zone, done }: { company: string; zone: string; done: 'yes' | 'no' | null },
 ): HtmlPage {
   const word = (key: string, values: Record<string, string | number> = {}) =>
     say(locale, `communication:${key}`, values);
-  const day = publishedAt === null ? '' : new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(publishedAt);
+  const day =
+    publishedAt === null
+      ? ''
+      : new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(publishedAt);
   const parts = SCOPE_PARTS.filter((part) => input[part].length > 0).map(
     (part) =>
       html`<h2>${word(`scope.${part}`)}</h2><ul>${input[part].map(({ words, note }) => html`<li>${words}${note !== '' && html` <span class="quiet">${note}</span>`}</li>`)}</ul>`,

@@ -40,6 +40,7 @@ export type TemplateRow = {
 
 const plans = question(import.meta.url, 'listPlans.sql');
 const counts = question(import.meta.url, 'countPlanTasks.sql');
+const finished = question(import.meta.url, 'finishPlans.sql');
 const templates = question(import.meta.url, 'listContactTemplates.sql');
 
 /** The newest first. */
@@ -120,6 +121,11 @@ export function countPlanTasks(
   { workspace, plan = '', overdue }: { workspace: string; plan?: string; overdue: Date },
 ): Promise<TaskCount[]> {
   return operations.ask<TaskCount>(counts, { workspace, plan, overdue });
+}
+
+/** Plans of which nothing waits any more are done. @returns how many */
+export async function finishPlans(operations: Operations, now: Date): Promise<number> {
+  return (await operations.ask<{ id: string }>(finished, { now })).length;
 }
 
 export function listTemplates(operations: Operations, workspace: string): Promise<TemplateRow[]> {

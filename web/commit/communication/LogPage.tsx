@@ -19,8 +19,9 @@ export function LogPage(): ReactNode {
   const { say } = useSpeech();
   const { workspace, can } = useWorkspace();
   const [channel, setChannel] = useState('');
+  const [after, setAfter] = useState<string | null>(null);
   const asked = useQuery({
-    ...contactsQuery(workspace, channel === '' ? {} : { channel }),
+    ...contactsQuery(workspace, { channel: channel === '' ? undefined : channel, after: after ?? undefined }),
     enabled: can('contact.read'),
   });
   const { data: rules } = useQuery({ ...contactRulesQuery(workspace), enabled: can('contact.read') });
@@ -47,7 +48,10 @@ export function LogPage(): ReactNode {
               id={id}
               style={{ width: 200 }}
               value={channel}
-              onChange={setChannel}
+              onChange={(fresh) => {
+                setChannel(fresh);
+                setAfter(null);
+              }}
               options={[
                 { value: '', label: say('communication:log.all') },
                 ...CONTACT_CHANNELS.map((one) => ({ value: one, label: say(`communication:channel.${one}`) })),
@@ -56,6 +60,9 @@ export function LogPage(): ReactNode {
           )}
         </Field>
         {asked.data === undefined ? null : <ContactList page={asked.data} named />}
+        {asked.data === undefined || asked.data.next === null ? null : (
+          <Button onClick={() => setAfter(asked.data.next)}>{say('communication:log.more')}</Button>
+        )}
       </Panel>
       <WishesPanel />
       {rules === undefined ? null : <RulesPanel key={JSON.stringify(rules)} start={rules} />}
