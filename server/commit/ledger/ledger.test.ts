@@ -354,3 +354,15 @@ test('the ledger and its broken promises are files, and nobody takes customers w
     if (status === 200) expect(answer.rawPayload.subarray(0, 2).toString()).toBe('PK');
   }
 });
+
+test('how often the past must have kept a promise is set by whoever may publish, and decides what is supported', async () => {
+  expect(await send('analyst', 'PUT', '/promise-support', { share: 0.6 })).toMatchObject({ status: 403 });
+  expect((await send('viewer', 'GET', '/promise-support')).body).toEqual({ share: 0.9 });
+  const asked = { rule: within(4), from: '2026-01-01', to: '2026-12-31' };
+  const ask = async () => (await send<PromiseCalculation>('viewer', 'POST', '/promise-calculation', asked)).body;
+  expect(await ask()).toMatchObject({ supported: false, supportShareMin: 0.9 });
+  expect(await send('manager', 'PUT', '/promise-support', { share: 0.6 })).toMatchObject({ status: 200 });
+  expect(await ask()).toMatchObject({ supported: true, supportShareMin: 0.6 });
+  expect(await send('manager', 'PUT', '/promise-support', { share: 0.2 })).toMatchObject({ status: 400 });
+  await send('manager', 'PUT', '/promise-support', { share: 0.9 });
+});

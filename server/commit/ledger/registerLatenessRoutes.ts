@@ -1,4 +1,6 @@
 import { PromiseEffect, PromiseLateness } from '@plumbline/model/promiseLateness.ts';
+import { PROMISE_LIMITS } from '@plumbline/model/servicePromise.ts';
+import { setSupportShare } from '@plumbline/store/operations/commit/supportShare.ts';
 import { z } from 'zod';
 import { type App, route } from '../../http/route.ts';
 import { FilterQuery } from '../../measure/linesQuery.ts';
@@ -25,5 +27,31 @@ export function registerLatenessRoutes(app: App): void {
     body: EffectInput,
     answer: PromiseEffect,
     handler: (context, { body }) => answerEffect(context, body),
+  });
+  registerSupport(app);
+}
+
+/** How often the past must have kept a promise for it to be published without a second person. */
+function registerSupport(app: App): void {
+  const url = `${ROOT}/promise-support` as const;
+  const tag = 'commit' as const;
+  const Support = z.object({ share: z.number() });
+  route(app, {
+    ...{ method: 'GET', url, permission: 'promise.read', tag, operationId: 'showPromiseSupport' },
+    summary: 'How often the past must have kept a promise for it to be published without a second person',
+    answer: Support,
+    handler: async ({ workspace }) => ({
+      share: workspace.settings.promiseSupportShare ?? PROMISE_LIMITS.supportShareMin,
+    }),
+  });
+  route(app, {
+    ...{ method: 'PUT', url, permission: 'promise.publish', tag, operationId: 'setPromiseSupport' },
+    summary: 'Set that share, for whatever is published from now on',
+    body: z.strictObject({ share: z.number().min(0.5).max(0.999) }),
+    answer: Support,
+    handler: async ({ stores, workspace }, { body: { share } }) => {
+      await setSupportShare(stores.operations, { workspace: workspace.id, share });
+      return { share };
+    },
   });
 }

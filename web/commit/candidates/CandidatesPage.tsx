@@ -114,7 +114,7 @@ function Decide({ candidate }: { candidate: PromiseCandidate }) {
   return (
     <>
       {problem === null ? null : <ProblemState problem={problem} />}
-      <div className="ledger-splits">
+      <div className="ledger-files">
         {state === 'open' && can('promise.write') ? (
           <>
             <Button type="primary" loading={confirm.isPending} onClick={() => confirm.mutate()}>

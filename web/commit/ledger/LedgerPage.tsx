@@ -20,6 +20,7 @@ import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
 import { CommitTabs } from '../CommitTabs.tsx';
 import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { fulfilmentQuery, ledgerApi, ledgerQuery, measuresQuery } from './ledgerApi.ts';
+import { SupportPanel } from './SupportPanel.tsx';
 import { useRuleWords } from './useRuleWords.ts';
 import './ledger.css';
 
@@ -85,6 +86,7 @@ export function LedgerPage(): ReactNode {
         ))}
       </div>
       <ClaimsPanel />
+      {can('promise.publish') ? <SupportPanel /> : null}
     </Page>
   );
 }

@@ -75,6 +75,12 @@ export const measuresQuery = (workspace: string) =>
     queryFn: ({ signal }) => api.get<PromiseMeasures>(commitAddress(workspace, 'promise-measures'), {}, { signal }),
   });
 
+export const supportQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: ['promiseSupport', workspace],
+    queryFn: ({ signal }) => api.get<{ share: number }>(commitAddress(workspace, 'promise-support'), {}, { signal }),
+  });
+
 export const calendarsQuery = (workspace: string) =>
   queryOptions({
     queryKey: ['calendars', workspace],
@@ -131,6 +137,15 @@ export const ledgerApi = {
   saveCalendar: async (workspace: string, input: CalendarInput) => {
     const saved = await api.post<BusinessCalendar>(commitAddress(workspace, 'calendars'), input);
     await queryClient.invalidateQueries({ queryKey: ['calendars', workspace] });
+    return saved;
+  },
+  setSupport: async (workspace: string, share: number) => {
+    const saved = await api.put<{ share: number }>(commitAddress(workspace, 'promise-support'), { share });
+    await Promise.all(
+      ['promiseSupport', 'promiseCalculation'].map((name) =>
+        queryClient.invalidateQueries({ queryKey: [name, workspace] }),
+      ),
+    );
     return saved;
   },
   brokenFile: (workspace: string, promise: string, format: 'csv' | 'xlsx') =>
