@@ -199,7 +199,7 @@ function EffectPanel({ plan }: { plan: CommunicationPlan }) {
             <table className="told-table">
               <thead>
                 <tr>
-                  <th scope="col">{say('communication:plan.dimension')}</th>
+                  <th scope="col">{say('communication:effect.compared')}</th>
                   <th scope="col">{say('communication:effect.of')}</th>
                   <th scope="col">{say('communication:effect.from')}</th>
                   <th scope="col">{say('communication:effect.difference')}</th>
