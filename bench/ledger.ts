@@ -15,7 +15,9 @@ import {
   countMeasured,
   countOutcomes,
   findMeasuredAt,
+  listJudgedPairs,
   type OutcomesAsked,
+  sumJudged,
 } from '@plumbline/store/analytics/commit/readOutcomes.ts';
 import { composeFilters } from '@plumbline/store/analytics/measure/composeParameters.ts';
 import { migrateStores } from '@plumbline/store/migrateStores.ts';
@@ -82,6 +84,9 @@ try {
   }
   for (const by of ['nothing', 'segment', 'quarterOfDay'])
     await time(`calculator${by === 'nothing' ? '' : `, by ${by}`}`, calculate(measure, by));
+  const judged = { dimension: 'delivery', promises: deliveries };
+  await time('judged where kept and broken', () => sumJudged(analytics, date, { ...judged, byGroup: true }));
+  await time('pairs for the curve of lateness', () => listJudgedPairs(analytics, date, judged));
   const events: OutcomesAsked = {
     source: 'events',
     parts: ['oneStretch', 'namedGiven', 'firstGiven', 'always'],
@@ -162,9 +167,9 @@ async function makeDeliveries(): Promise<void> {
      FROM ${rows(deliveries)}`,
   );
   await analytics.command(
-    `INSERT INTO observations (workspace, import, occasion, person, customerGroup, respondent, kind, dimension, treeVersion, at, day, delivered, deliveredNative, nativeUnit, region, channel, segment)
+    `INSERT INTO observations (workspace, import, occasion, person, customerGroup, respondent, kind, dimension, treeVersion, at, day, perceived, delivered, deliveredNative, nativeUnit, region, channel, segment)
      SELECT 1, 1, sipHash64(number), ${who}, 'customer', 'dimension', 'delivery', 1, ${moment} AS a, toDate(a),
-       100 - 7 * took, 1 + (sipHash64(number, 2) % 1200) / 100 AS took, 'days', ${context}
+       40 + p % 50, 100 - 7 * took, 1 + (sipHash64(number, 2) % 1200) / 100 AS took, 'days', ${context}
      FROM ${rows(deliveries)}`,
   );
   await analytics.command(
