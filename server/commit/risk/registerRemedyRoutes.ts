@@ -1,5 +1,6 @@
 import { nameIn } from '@plumbline/model/locale.ts';
 import { type RemedyCase, RemedyReport, RemedyRule, RemedyVersion } from '@plumbline/model/promiseRemedy.ts';
+import { loadPromise } from '@plumbline/store/operations/commit/ledger.ts';
 import { say } from '@plumbline/words/say.ts';
 import { z } from 'zod';
 import type { WorkspaceContext } from '../../http/context.ts';
@@ -50,6 +51,8 @@ function registerCases(app: App): void {
       summary: `The cases as a table to hand over (${format})`,
       answer: 'download',
       handler: async (context, { params: { promise }, query }) => {
+        // a promise that is not there is refused before the file begins
+        await loadPromise(context.stores.operations, { workspace: context.workspace.id, promise });
         await recordWrite(context, 'exportRemedies', `${context.workspace.key}/remedies.${format}`);
         return sendRows({
           ...{ name: `${context.workspace.key}-remedies`, sheet: say(context.locale, 'notices:remedies.title') },
