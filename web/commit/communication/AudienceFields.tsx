@@ -30,7 +30,7 @@ export function AudienceFields({
 }): ReactNode {
   const { say } = useSpeech();
   return (
-    <div className="told-fields">
+    <div className="contacts-fields">
       <Field label={say('communication:plan.who')}>
         {(id) => (
           <Select
@@ -57,7 +57,7 @@ export function AudienceFields({
         </>
       ) : null}
       {who.kind === 'list' ? (
-        <div className="told-wide">
+        <div className="contacts-wide">
           <Listed
             label={say('communication:plan.keys')}
             values={who.keys}

@@ -58,7 +58,7 @@ export function CallsPage(): ReactNode {
             ) : undefined
           }
         >
-          <ul className="told-list">
+          <ul className="contacts-list">
             {calls.map((call) => (
               <CallRow key={call.id} call={call} onTake={() => take.mutate(call.id)} />
             ))}
@@ -80,7 +80,7 @@ function CallRow({ call, onTake }: { call: CallBack; onTake: () => void }) {
       {call.overdue ? <StatusTag tone="bad">{say('communication:call.overdue')}</StatusTag> : null}{' '}
       {call.heldBy === null ? null : <StatusTag tone="busy">{say('communication:call.held')}</StatusTag>}
       <br />
-      <span className="told-quiet">
+      <span className="contacts-quiet">
         {[
           say(`communication:channel.${call.channel}`),
           call.phone,
@@ -124,9 +124,9 @@ function CallPanel({ taken: { call, subject, words, language }, onDone }: { take
       <h3>{say('communication:call.say')}</h3>
       <div lang={language}>
         <strong>{subject}</strong>
-        <p className="told-words">{words}</p>
+        <p className="contacts-words">{words}</p>
       </div>
-      <div className="told-fields">
+      <div className="contacts-fields">
         <Choice
           label={say('communication:call.outcome')}
           value={outcome}
@@ -141,7 +141,7 @@ function CallPanel({ taken: { call, subject, words, language }, onDone }: { take
             )}
           </Field>
         ) : null}
-        <div className="told-wide">
+        <div className="contacts-wide">
           <Field label={say('communication:call.reply')}>
             {(id) => (
               <Input.TextArea
@@ -156,7 +156,7 @@ function CallPanel({ taken: { call, subject, words, language }, onDone }: { take
         </div>
       </div>
       {problem === null ? null : <ProblemState problem={problem} />}
-      <div className="told-actions">
+      <div className="contacts-actions">
         <Button type="primary" loading={end.isPending} onClick={() => end.mutate()}>
           {say('communication:call.save')}
         </Button>

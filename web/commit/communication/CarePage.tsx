@@ -65,7 +65,7 @@ export function CarePage(): ReactNode {
       </Panel>
       {asked.data === undefined || asked.data.rules.length === 0 ? null : (
         <Panel title={say('communication:care.rules')}>
-          <ul className="told-list">
+          <ul className="contacts-list">
             {asked.data.rules.map((rule) => (
               <RuleRow key={rule.id} rule={rule} onEdit={() => setEdited({ rule: rule.id, input: rule.input })} />
             ))}
@@ -84,12 +84,12 @@ function Calendar({ calendar, rules }: { calendar: CareCalendar; rules: readonly
   );
   return (
     <>
-      {festivals.length === 0 ? null : <p className="told-quiet">{festivals.join(' · ')}</p>}
+      {festivals.length === 0 ? null : <p className="contacts-quiet">{festivals.join(' · ')}</p>}
       {calendar.days.length === 0 ? (
         <EmptyState title={say('communication:care.none')} text={say('communication:care.noneText')} />
       ) : (
         <ScrollBox label={say('communication:care.coming')}>
-          <table className="told-table">
+          <table className="contacts-table">
             <thead>
               <tr>
                 {['day', 'rule', 'customers', 'contacted', 'leftOut'].map((column) => (
@@ -104,9 +104,9 @@ function Calendar({ calendar, rules }: { calendar: CareCalendar; rules: readonly
                 <tr key={`${day} ${rule}`}>
                   <th scope="row">{formatDay(day, locale)}</th>
                   <td>{rules.find(({ id }) => id === rule)?.input.name ?? ''}</td>
-                  <td className="told-number">{customers.toLocaleString(locale)}</td>
-                  <td className="told-number">{contacted.toLocaleString(locale)}</td>
-                  <td className="told-quiet">{reasons(leftOut)}</td>
+                  <td className="contacts-number">{customers.toLocaleString(locale)}</td>
+                  <td className="contacts-number">{contacted.toLocaleString(locale)}</td>
+                  <td className="contacts-quiet">{reasons(leftOut)}</td>
                 </tr>
               ))}
             </tbody>
@@ -126,7 +126,7 @@ function RuleRow({ rule: { id, input, made, waiting, ranFor }, onEdit }: { rule:
       <strong>{input.name}</strong>{' '}
       <StatusTag tone={input.on ? 'good' : 'neutral'}>{say(`communication:care.${input.on ? 'on' : 'off'}`)}</StatusTag>
       <br />
-      <span className="told-quiet">
+      <span className="contacts-quiet">
         {[
           say(`communication:care.kinds.${input.kind}`),
           input.kind === 'festival' ? say(`communication:festival.${input.festival}`) : '',
@@ -168,7 +168,7 @@ function RuleForm({ rule, start, onDone }: { rule: string | null; start: CareRul
   });
   return (
     <Panel title={say(rule === null ? 'communication:care.new' : 'communication:care.edit')}>
-      <div className="told-fields">
+      <div className="contacts-fields">
         <Field label={say('communication:template.name')}>
           {(id) => (
             <Input
@@ -203,7 +203,7 @@ function RuleForm({ rule, start, onDone }: { rule: string | null; start: CareRul
       </div>
       {input.kind === 'festival' ? <AudienceFields who={input.who} onChange={(who) => change({ who })} /> : null}
       {save.error === null ? null : <ProblemState problem={save.error} />}
-      <div className="told-actions">
+      <div className="contacts-actions">
         <Button type="primary" loading={save.isPending} onClick={() => save.mutate()}>
           {say('communication:care.save')}
         </Button>

@@ -13,7 +13,7 @@ export function ContactList({ page: { contacts, names }, named }: { page: Contac
   if (contacts.length === 0)
     return <EmptyState title={say('communication:log.empty')} text={say('communication:log.emptyText')} />;
   return (
-    <ul className="told-list">
+    <ul className="contacts-list">
       {contacts.map((contact) => (
         <li key={contact.id}>
           {named ? (
@@ -21,7 +21,7 @@ export function ContactList({ page: { contacts, names }, named }: { page: Contac
               {names[contact.customer] ?? contact.customer}
             </Link>
           ) : null}{' '}
-          <span className="told-quiet">
+          <span className="contacts-quiet">
             {[
               formatMoment(contact.at, locale),
               say(`communication:channel.${contact.channel}`),
@@ -33,11 +33,11 @@ export function ContactList({ page: { contacts, names }, named }: { page: Contac
           {contact.words === '' ? null : (
             <details>
               <summary>{contact.subject === '' ? say('communication:column.words') : contact.subject}</summary>
-              <p className="told-words">{contact.words}</p>
+              <p className="contacts-words">{contact.words}</p>
             </details>
           )}
           {contact.reply === null ? null : (
-            <p className="told-words">
+            <p className="contacts-words">
               {say('communication:column.reply')}: {contact.reply}
             </p>
           )}

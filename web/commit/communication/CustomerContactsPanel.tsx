@@ -64,8 +64,8 @@ function WishForm({ customer, onDone }: { customer: string; onDone: () => void }
     onSuccess: onDone,
   });
   return (
-    <div className="told-step">
-      <div className="told-fields">
+    <div className="contacts-step">
+      <div className="contacts-fields">
         <Choice
           label={say('communication:column.channel')}
           value={channel}
@@ -83,7 +83,7 @@ function WishForm({ customer, onDone }: { customer: string; onDone: () => void }
         </Field>
       </div>
       {add.error === null ? null : <ProblemState problem={add.error} />}
-      <div className="told-actions">
+      <div className="contacts-actions">
         <Button type="primary" loading={add.isPending} onClick={() => add.mutate()}>
           {say('communication:wish.add')}
         </Button>

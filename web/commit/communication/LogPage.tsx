@@ -82,14 +82,14 @@ function WishesPanel() {
   return (
     <Panel title={say('communication:wish.title')}>
       {problem === null ? null : <ProblemState problem={problem} />}
-      {data?.wishes.length === 0 ? <p className="told-quiet">{say('communication:wish.empty')}</p> : null}
-      <ul className="told-list">
+      {data?.wishes.length === 0 ? <p className="contacts-quiet">{say('communication:wish.empty')}</p> : null}
+      <ul className="contacts-list">
         {data?.wishes.map(({ customer, channel, because, until }) => (
           <li key={`${customer} ${channel}`}>
             <Link to="/w/$workspace/listen/customers/$customer" params={{ workspace, customer }}>
               {data.names[customer] ?? customer}
             </Link>{' '}
-            <span className="told-quiet">
+            <span className="contacts-quiet">
               {[
                 say(`communication:channel.${channel}`),
                 because,
@@ -131,12 +131,12 @@ function RulesPanel({ start }: { start: ContactRules }) {
     });
   return (
     <Panel title={say('communication:rules.title')}>
-      <p className="told-quiet">{say('communication:rules.text')}</p>
-      <div className="told-fields">
+      <p className="contacts-quiet">{say('communication:rules.text')}</p>
+      <div className="contacts-fields">
         {limits.map(([of, limit]) => {
           const name = of === 'all' ? say('communication:rules.altogether') : say(`communication:channel.${of}`);
           return (
-            <fieldset key={of} className="told-step">
+            <fieldset key={of} className="contacts-step">
               <legend>{name}</legend>
               <Checkbox
                 disabled={disabled}
@@ -166,7 +166,7 @@ function RulesPanel({ start }: { start: ContactRules }) {
         })}
       </div>
       <h3>{say('communication:rules.consent')}</h3>
-      <div className="told-fields">
+      <div className="contacts-fields">
         {CONTACT_PURPOSES.map((purpose) => (
           <Choice
             key={purpose}
@@ -178,7 +178,7 @@ function RulesPanel({ start }: { start: ContactRules }) {
           />
         ))}
       </div>
-      <fieldset className="told-step">
+      <fieldset className="contacts-step">
         <legend>{say('communication:rules.exempt')}</legend>
         <Checkbox.Group
           disabled={disabled}
@@ -191,7 +191,7 @@ function RulesPanel({ start }: { start: ContactRules }) {
       </fieldset>
       {save.error === null ? null : <ProblemState problem={save.error} />}
       {disabled ? null : (
-        <div className="told-actions">
+        <div className="contacts-actions">
           <Button type="primary" loading={save.isPending} onClick={() => save.mutate()}>
             {say('communication:rules.save')}
           </Button>

@@ -70,7 +70,7 @@ function PlanForm({ plan, start }: { plan: string | null; start: PlanInput }) {
   return (
     <>
       <Panel title={say('communication:plan.what')}>
-        <div className="told-fields">
+        <div className="contacts-fields">
           <Field label={say('communication:plan.name')}>
             {(id) => (
               <Input
@@ -96,7 +96,7 @@ function PlanForm({ plan, start }: { plan: string | null; start: PlanInput }) {
             onChange={(purpose) => change({ purpose })}
           />
           {LOCALES.map((locale) => (
-            <div key={locale} className="told-wide">
+            <div key={locale} className="contacts-wide">
               <Field label={`${say('communication:plan.what')} (${locale})`}>
                 {(id) => (
                   <Input.TextArea
@@ -114,7 +114,7 @@ function PlanForm({ plan, start }: { plan: string | null; start: PlanInput }) {
       </Panel>
       <Panel title={say('communication:plan.who')}>
         <AudienceFields who={input.who} onChange={(who: PlanAudience) => change({ who })} />
-        <div className="told-fields">
+        <div className="contacts-fields">
           <Field label={say('communication:plan.heldOut')} hint={say('communication:plan.heldOutHint')}>
             {(id) => (
               <InputNumber
@@ -131,7 +131,7 @@ function PlanForm({ plan, start }: { plan: string | null; start: PlanInput }) {
       </Panel>
       <StepsPanel steps={input.steps} onChange={(steps) => change({ steps })} />
       {problem === null ? null : <ProblemState problem={problem} />}
-      <div className="told-actions">
+      <div className="contacts-actions">
         <Button type="primary" loading={save.isPending} onClick={() => save.mutate()}>
           {say('communication:plan.save')}
         </Button>
@@ -151,7 +151,7 @@ function Reach({ found: { counts, mailOff } }: { found: Awaited<ReturnType<typeo
     <div role="status">
       <p>{say('communication:plan.counts', countsIn(counts, locale))}</p>
       {Object.keys(counts.leftOut).length === 0 ? null : (
-        <p className="told-quiet">{say('communication:plan.leftOut', { reasons: reasons(counts.leftOut) })}</p>
+        <p className="contacts-quiet">{say('communication:plan.leftOut', { reasons: reasons(counts.leftOut) })}</p>
       )}
       {mailOff ? <p>{say('communication:plan.mailOff')}</p> : null}
     </div>
@@ -244,9 +244,9 @@ function StepsPanel({ steps, onChange }: { steps: readonly PlanStep[]; onChange:
     >
       {steps.map((step, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its place
-        <fieldset key={at} className="told-step">
+        <fieldset key={at} className="contacts-step">
           <legend>{say('communication:plan.step', { step: at + 1 })}</legend>
-          <div className="told-fields">
+          <div className="contacts-fields">
             <Choice
               label={say('communication:column.channel')}
               value={step.channel}

@@ -62,7 +62,7 @@ function PlanActions({ plan: { id, state } }: { plan: CommunicationPlan }) {
   if (!can('contact.write')) return null;
   const problem = start.error ?? move.error ?? remove.error;
   return (
-    <div className="told-actions">
+    <div className="contacts-actions">
       {problem === null ? null : <ProblemState problem={problem} />}
       {state === 'draft' ? (
         <>
@@ -104,7 +104,7 @@ function Facts({ plan }: { plan: CommunicationPlan }) {
       <p>
         <StatusTag tone={PLAN_TONES[state]}>{say(`communication:plan.state.${state}`)}</StatusTag>{' '}
         <Overdue plan={plan} />{' '}
-        <span className="told-quiet">
+        <span className="contacts-quiet">
           {[
             say(`communication:plan.subjects.${input.subject}`),
             say(`communication:purpose.${input.purpose}`),
@@ -115,12 +115,12 @@ function Facts({ plan }: { plan: CommunicationPlan }) {
             .join(' · ')}
         </span>
       </p>
-      {said === undefined ? null : <p className="told-words">{said}</p>}
+      {said === undefined ? null : <p className="contacts-words">{said}</p>}
       {counts === null ? null : (
         <>
           <p>{say('communication:plan.counts', countsIn(counts, locale))}</p>
           {Object.keys(counts.leftOut).length === 0 ? null : (
-            <p className="told-quiet">{say('communication:plan.leftOut', { reasons: reasons(counts.leftOut) })}</p>
+            <p className="contacts-quiet">{say('communication:plan.leftOut', { reasons: reasons(counts.leftOut) })}</p>
           )}
           {counts.cut ? <p>{say('communication:plan.cut', { most: counts.found.toLocaleString(locale) })}</p> : null}
         </>
@@ -136,7 +136,7 @@ function Steps({ plan: { input, progress } }: { plan: CommunicationPlan }) {
   const reasons = useReasons();
   return (
     <Panel title={say('communication:plan.steps')}>
-      <ol className="told-list">
+      <ol className="contacts-list">
         {input.steps.map((step, at) => {
           const { states = {}, because = {}, nextDueAt = null } = progress[at] ?? {};
           const template = data?.templates.find(({ id }) => id === step.template)?.name ?? step.template;
@@ -146,7 +146,7 @@ function Steps({ plan: { input, progress } }: { plan: CommunicationPlan }) {
               <strong>
                 {say('communication:plan.step', { step: at + 1 })}: {say(`communication:channel.${step.channel}`)}
               </strong>{' '}
-              <span className="told-quiet">
+              <span className="contacts-quiet">
                 {[say(`communication:level.${step.level}`), template, step.owner]
                   .filter((part) => part !== '')
                   .join(' · ')}
@@ -155,9 +155,9 @@ function Steps({ plan: { input, progress } }: { plan: CommunicationPlan }) {
               {Object.entries(states)
                 .map(([state, count]) => `${say(`communication:plan.task.${state}`)} ${count.toLocaleString(locale)}`)
                 .join(' · ')}
-              {Object.keys(because).length === 0 ? null : <span className="told-quiet"> ({reasons(because)})</span>}
+              {Object.keys(because).length === 0 ? null : <span className="contacts-quiet"> ({reasons(because)})</span>}
               {nextDueAt === null ? null : (
-                <span className="told-quiet">
+                <span className="contacts-quiet">
                   {' '}
                   {say('communication:call.due')}: {formatDay(nextDueAt, locale)}
                 </span>
@@ -178,12 +178,12 @@ function EffectPanel({ plan }: { plan: CommunicationPlan }) {
   const { data, error } = useQuery({ ...effectQuery(workspace, plan.id, mark), enabled: wanted });
   return (
     <Panel title={say('communication:effect.title')}>
-      {plan.input.effect === null ? <p className="told-quiet">{say('communication:effect.notAsked')}</p> : null}
+      {plan.input.effect === null ? <p className="contacts-quiet">{say('communication:effect.notAsked')}</p> : null}
       {error === null ? null : <ProblemState problem={error} />}
       {wanted && data === undefined && error === null ? <LoadingState /> : null}
       {data === undefined ? null : (
         <>
-          <div className="told-fields">
+          <div className="contacts-fields">
             <Choice
               label={say('communication:plan.mark')}
               value={mark}
@@ -192,11 +192,11 @@ function EffectPanel({ plan }: { plan: CommunicationPlan }) {
               onChange={setMark}
             />
           </div>
-          <p className="told-quiet">
+          <p className="contacts-quiet">
             {say('communication:effect.days', { days: data.days, since: formatDay(data.since, locale) })}
           </p>
           <ScrollBox label={say('communication:effect.title')}>
-            <table className="told-table">
+            <table className="contacts-table">
               <thead>
                 <tr>
                   <th scope="col">{say('communication:effect.compared')}</th>
@@ -211,7 +211,7 @@ function EffectPanel({ plan }: { plan: CommunicationPlan }) {
               </tbody>
             </table>
           </ScrollBox>
-          {data.heldOut === null ? <p className="told-quiet">{say('communication:effect.noHeldOut')}</p> : null}
+          {data.heldOut === null ? <p className="contacts-quiet">{say('communication:effect.noHeldOut')}</p> : null}
         </>
       )}
     </Panel>
@@ -232,7 +232,7 @@ function Step({ name, step }: { name: string; step: PlanEffect['beforeAfter'] })
       <td>
         <RateFigure name={name} estimate={step.difference} />{' '}
         {step.p === null ? null : (
-          <span className="told-quiet">
+          <span className="contacts-quiet">
             {step.p < 0.001 ? 'p < 0.001' : say('communication:effect.p', { p: step.p.toFixed(3) })}
           </span>
         )}

@@ -64,7 +64,7 @@ export function PlansPage(): ReactNode {
               <StatusTag tone={PLAN_TONES[plan.state]}>{say(`communication:plan.state.${plan.state}`)}</StatusTag>
               <Overdue plan={plan} />
             </header>
-            <p className="told-quiet">
+            <p className="contacts-quiet">
               {[
                 say(`communication:plan.subjects.${plan.input.subject}`),
                 say(`communication:plan.whoKind.${plan.input.who.kind}`),
@@ -73,7 +73,7 @@ export function PlansPage(): ReactNode {
               ].join(' · ')}
             </p>
             {plan.counts === null ? null : (
-              <p className="told-quiet">{say('communication:plan.counts', countsIn(plan.counts, locale))}</p>
+              <p className="contacts-quiet">{say('communication:plan.counts', countsIn(plan.counts, locale))}</p>
             )}
           </article>
         ))}

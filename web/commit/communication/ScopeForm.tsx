@@ -83,16 +83,16 @@ export function ScopeForm({
   );
   return (
     <Panel title={say(sheet === null ? 'communication:scope.new' : 'communication:scope.edit')}>
-      <div className="told-fields">
+      <div className="contacts-fields">
         <Field label={say('communication:scope.name')}>
           {(id) => <Input id={id} maxLength={120} value={name} onChange={({ target }) => setName(target.value)} />}
         </Field>
         <Choice label={say('communication:scope.of')} value={of} words="scope.ofKind" of={OF} onChange={setOf} />
         {SCOPE_PARTS.map((part) => area(part, 'communication:scope.lineHint'))}
         {area('customers')}
-        <div className="told-wide">{area('requirements', 'communication:scope.requirementHint')}</div>
+        <div className="contacts-wide">{area('requirements', 'communication:scope.requirementHint')}</div>
         {reason ? (
-          <div className="told-wide">
+          <div className="contacts-wide">
             <Field label={say('communication:scope.because')}>
               {(id) => (
                 <Input id={id} maxLength={1000} value={because} onChange={({ target }) => setBecause(target.value)} />
@@ -102,7 +102,7 @@ export function ScopeForm({
         ) : null}
       </div>
       {save.error === null ? null : <ProblemState problem={save.error} />}
-      <div className="told-actions">
+      <div className="contacts-actions">
         <Button type="primary" loading={save.isPending} onClick={() => save.mutate()}>
           {say('communication:scope.save')}
         </Button>

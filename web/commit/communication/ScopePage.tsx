@@ -67,7 +67,7 @@ export function ScopePage(): ReactNode {
                 {say(`communication:scope.state.${state}`)}
               </StatusTag>
             </header>
-            <p className="told-quiet">
+            <p className="contacts-quiet">
               {[
                 say(`communication:scope.ofKind.${of}`),
                 say('communication:scope.version', { version }),

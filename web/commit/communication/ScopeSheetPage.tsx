@@ -41,7 +41,7 @@ export function ScopeSheetPage(): ReactNode {
       permission="contact.read"
       asked={asked}
       actions={
-        <div className="told-actions">
+        <div className="contacts-actions">
           {can('promise.write') ? (
             <Button onClick={() => setEditing(true)}>{say('communication:scope.edit')}</Button>
           ) : null}
@@ -87,14 +87,14 @@ function SheetPanel({ version: { input, version, state } }: { version: Version }
         </StatusTag>
       }
     >
-      <div className="told-fields">
+      <div className="contacts-fields">
         {SCOPE_PARTS.filter((part) => input[part].length > 0).map((part) => (
           <section key={part}>
             <h3>{say(`communication:scope.${part}`)}</h3>
             <ul>
               {input[part].map(({ words, note }) => (
                 <li key={words}>
-                  {words} <span className="told-quiet">{note}</span>
+                  {words} <span className="contacts-quiet">{note}</span>
                 </li>
               ))}
             </ul>
@@ -121,9 +121,9 @@ function ComparePanel({ now, before, because }: { now: ScopeInput; before: Scope
   ];
   return (
     <Panel title={say('communication:scope.compare')}>
-      {because === '' ? null : <p className="told-words">{because}</p>}
-      {rows.length === 0 ? <p className="told-quiet">{say('communication:scope.same')}</p> : null}
-      <ul className="told-list">
+      {because === '' ? null : <p className="contacts-words">{because}</p>}
+      {rows.length === 0 ? <p className="contacts-quiet">{say('communication:scope.same')}</p> : null}
+      <ul className="contacts-list">
         {rows.map(([kind, line]) => {
           const [part = '', words = ''] = line.split('\u0000');
           return (
@@ -154,7 +154,7 @@ function TracePanel({ sheet }: { sheet: ScopeSheet }) {
       {error === null ? null : <ProblemState problem={error} />}
       {move.error === null ? null : <ProblemState problem={move.error} />}
       <ScrollBox label={say('communication:scope.trace')}>
-        <table className="told-table">
+        <table className="contacts-table">
           <thead>
             <tr>
               <th scope="col">{say('communication:scope.need')}</th>
@@ -204,9 +204,9 @@ function TracePanel({ sheet }: { sheet: ScopeSheet }) {
       </ScrollBox>
       <details>
         <summary>{say('communication:scope.history')}</summary>
-        <ul className="told-list">
+        <ul className="contacts-list">
           {sheet.events.map((event) => (
-            <li key={`${event.requirement} ${event.at} ${event.state}`} className="told-quiet">
+            <li key={`${event.requirement} ${event.at} ${event.state}`} className="contacts-quiet">
               {[
                 formatMoment(event.at, locale),
                 event.requirement,
@@ -238,7 +238,7 @@ function AcknowledgedPanel({ sheet }: { sheet: ScopeSheet }) {
     <Panel title={say('communication:scope.acknowledged')}>
       {problem === null ? null : <ProblemState problem={problem} />}
       {sheet.address === null ? null : (
-        <p className="told-words">
+        <p className="contacts-words">
           <a href={sheet.address}>{say('communication:scope.link')}</a>{' '}
           {can('promise.write') ? (
             <Popconfirm title={say('communication:scope.renewSure')} onConfirm={() => link.mutate()}>
@@ -247,15 +247,17 @@ function AcknowledgedPanel({ sheet }: { sheet: ScopeSheet }) {
           ) : null}
         </p>
       )}
-      {sheet.acknowledgements.length === 0 ? <p className="told-quiet">{say('communication:scope.nobody')}</p> : null}
-      <ul className="told-list">
+      {sheet.acknowledgements.length === 0 ? (
+        <p className="contacts-quiet">{say('communication:scope.nobody')}</p>
+      ) : null}
+      <ul className="contacts-list">
         {sheet.acknowledgements.map((one) => (
           <li key={one.id}>
             {one.name}{' '}
             <StatusTag tone={one.agreed ? 'good' : 'warn'}>
               {say(`communication:scope.${one.agreed ? 'agreed' : 'notAgreed'}`)}
             </StatusTag>{' '}
-            <span className="told-quiet">
+            <span className="contacts-quiet">
               {[
                 say('communication:scope.version', { version: one.version }),
                 say(`communication:scope.${one.how === 'link' ? 'byLink' : 'byStaff'}`),
@@ -269,7 +271,7 @@ function AcknowledgedPanel({ sheet }: { sheet: ScopeSheet }) {
         ))}
       </ul>
       {can('contact.make') && sheet.address !== null ? (
-        <div className="told-actions">
+        <div className="contacts-actions">
           <Field label={say('communication:scope.who')}>
             {(id) => <Input id={id} maxLength={120} value={name} onChange={({ target }) => setName(target.value)} />}
           </Field>

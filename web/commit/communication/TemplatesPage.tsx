@@ -63,7 +63,7 @@ function TemplatePanel({ template, onEdit }: { template: ContactTemplate; onEdit
         </StatusTag>
       }
     >
-      <div className="told-actions">
+      <div className="contacts-actions">
         {LOCALES.filter((one) => newest.texts[one] !== undefined).map((one) => (
           <Button
             key={one}
@@ -91,7 +91,7 @@ function TemplatePanel({ template, onEdit }: { template: ContactTemplate; onEdit
       {shown === null || preview.data === undefined ? null : (
         <div lang={shown}>
           <strong>{preview.data.subject}</strong>
-          <p className="told-words">{preview.data.words}</p>
+          <p className="contacts-words">{preview.data.words}</p>
         </div>
       )}
     </Panel>
@@ -114,14 +114,14 @@ function Editor({ start, onDone }: { start: Edited; onDone: () => void }) {
     setTexts((before) => ({ ...before, [locale]: { ...(before[locale] ?? { subject: '', body: '' }), ...fresh } }));
   return (
     <Panel title={say(start.template === null ? 'communication:template.new' : 'communication:template.edit')}>
-      <p className="told-quiet">
+      <p className="contacts-quiet">
         {say('communication:template.fields', { fields: TEMPLATE_FIELDS.map((field) => `{{${field}}}`).join(' ') })}
       </p>
       <Field label={say('communication:template.name')}>
         {(id) => <Input id={id} maxLength={120} value={name} onChange={({ target }) => setName(target.value)} />}
       </Field>
       {LOCALES.map((locale) => (
-        <fieldset key={locale} className="told-step">
+        <fieldset key={locale} className="contacts-step">
           <legend>{locale}</legend>
           <Field label={`${say('communication:template.subject')} (${locale})`}>
             {(id) => (
@@ -146,7 +146,7 @@ function Editor({ start, onDone }: { start: Edited; onDone: () => void }) {
         </fieldset>
       ))}
       {save.error === null ? null : <ProblemState problem={save.error} />}
-      <div className="told-actions">
+      <div className="contacts-actions">
         <Button type="primary" loading={save.isPending} onClick={() => save.mutate()}>
           {say('communication:template.save')}
         </Button>
