@@ -1,11 +1,11 @@
 -- question: How many occasions met each value of a grid at best, in each cell?
 -- row: one cell
--- counts: occasions by the best value of the grid that they met (place 1 the least demanding, 0 none); people once each
+-- counts: occasions by the best value of the grid that they met, whose first value is met by all; people once each
 -- limit: the cells one answer may have, and one more
 SELECT
-  by1,
-  by2,
-  sumMap([place], [occasions]) AS counts,
+  toString(part1) AS by1,
+  toString(part2) AS by2,
+  (groupArray(reached), groupArray(occasions)) AS counts,
   uniqCombined64Merge(15)(who) AS people
 FROM (
   WITH
@@ -15,21 +15,21 @@ FROM (
     attributes[{attribute0:String}] AS attribute0,
     attributes[{attribute1:String}] AS attribute1,
     attributes[{attribute2:String}] AS attribute2,
-    toString(toHour(at, {zone:String})) AS hourOfDay,
+    toHour(at, {zone:String}) AS hourOfDay,
     -- the more the better, whichever way the measure goes
     {sign:Int8} * {measure:Identifier} AS good
   SELECT
-    toString({by1:Identifier}) AS by1,
-    toString({by2:Identifier}) AS by2,
-    if(good < {grid:Array(Float64)}[1], 0, indexOf({grid:Array(Float64)}, roundDown(toFloat64(assumeNotNull(good)), {grid:Array(Float64)}))) AS place,
+    {by1:Identifier} AS part1,
+    {by2:Identifier} AS part2,
+    roundDown(toFloat64(assumeNotNull(good)), {grid:Array(Float64)}) AS reached,
     toUInt64(count()) AS occasions,
     uniqCombined64State(15)({person:Identifier}) AS who
   FROM observations
   WHERE
     -- include: trialFilters.part.sql
     AND isNotNull({measure:Identifier})
-  GROUP BY by1, by2, place
+  GROUP BY part1, part2, reached
 )
-GROUP BY by1, by2
+GROUP BY part1, part2
 ORDER BY people DESC, by1, by2
 LIMIT {rows:UInt32}

@@ -27,6 +27,8 @@ const met = question(import.meta.url, 'countMetValues.sql');
 const satisfied = question(import.meta.url, 'countSatisfiedPeople.sql');
 
 const ATTRIBUTE = 'attribute:';
+/** Under every measure. */
+const LEAST = -1e300;
 /** Cells that one answer may have; of more, those with the most people. */
 const CELLS_MAX = 800;
 
@@ -62,8 +64,14 @@ export async function countMetValues(
   { grid, by }: { grid: readonly number[]; by: readonly string[] },
   options: AskOptions = {},
 ): Promise<TrialCell[]> {
-  const rows = await analytics.ask<Row & { by2: string }>(met, { ...composeAsked(asked, by), grid }, options);
-  return rows.map((row) => ({ by: [row.by1, row.by2].slice(0, by.length), ...readCounts(row) }));
+  // what meets none of them has a place of its own
+  const places = [LEAST, ...grid];
+  const params = { ...composeAsked(asked, by), grid: places };
+  const rows = await analytics.ask<Row & { by2: string }>(met, params, options);
+  return rows.map(({ counts: [reached, counts], ...row }) => ({
+    by: [row.by1, row.by2].slice(0, by.length),
+    ...readCounts({ ...row, counts: [reached.map((value) => nearestPlace(places, value)), counts] }),
+  }));
 }
 
 /**
@@ -79,6 +87,14 @@ export async function countSatisfiedPeople(
 ): Promise<TrialCell[]> {
   const rows = await analytics.ask<Row>(satisfied, { ...composeAsked(asked, by), grid }, options);
   return rows.map((row) => ({ by: [row.by1].slice(0, by.length), ...readCounts(row) }));
+}
+
+/** The engine reads and writes a number with its own rounding in the last digit. */
+function nearestPlace(places: readonly number[], value: number): number {
+  const next = places.findIndex((place) => place >= value);
+  if (next <= 0) return next === 0 ? 0 : places.length - 1;
+  const [below, above] = [places[next - 1] ?? 0, places[next] ?? 0];
+  return value - below < above - value ? next - 1 : next;
 }
 
 type Row = { by1: string; counts: [number[], (number | string)[]]; people: number | string };
