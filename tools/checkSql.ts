@@ -11,21 +11,33 @@ export function checkSql(root: string): Findings {
   const files = listSourceFiles(root, /^store\/(operations|analytics)\/.*\.sql$/).filter(
     ({ file }) => !file.includes('/migrations/'),
   );
-  return { faults: files.flatMap(faultsOfQuestion), warnings: [] };
+  const parts = new Map(files.filter(isPart).map(({ file, text }) => [file, withoutComments(text)]));
+  return { faults: files.flatMap((one) => faultsOfQuestion(one, parts)), warnings: [] };
 }
 
-function faultsOfQuestion({ file, text }: SourceFile): Fault[] {
+const isPart = ({ file }: SourceFile): boolean => file.endsWith('.part.sql');
+const withoutComments = (text: string): string => text.replace(/--[^\n]*/g, (comment) => ' '.repeat(comment.length));
+
+/** What a question consists of: itself and the parts beside it that it includes. */
+function wholeOf({ file, text }: SourceFile, parts: ReadonlyMap<string, string>): string {
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  const included = [...text.matchAll(/--\s*include:\s*(\S+)/g)].map(([, name]) => parts.get(`${folder}${name}`) ?? '');
+  return [withoutComments(text), ...included].join('\n');
+}
+
+function faultsOfQuestion(source: SourceFile, parts: ReadonlyMap<string, string>): Fault[] {
+  const { file, text } = source;
   const faults: Fault[] = [];
   const header = /^(?:\s*--[^\n]*\n?)*/.exec(text)?.[0] ?? '';
-  const body = text.replace(/--[^\n]*/g, (comment) => ' '.repeat(comment.length));
+  const body = withoutComments(text);
   for (const word of HEADER) {
     if (!new RegExp(`^--[ \\t]*${word}:[ \\t]*\\S`, 'im').test(header)) {
       faults.push({ file, line: 1, what: `the header has no "${word}"`, mend: `begin with a line "-- ${word}: …"` });
     }
   }
-  // a part is never asked by itself: the questions that include it filter by their tenant
-  const part = file.endsWith('.part.sql');
-  if (!part && !/\bworkspace\s*=\s*\{\w+:\w+\}/i.test(body) && !ACROSS.test(header)) {
+  // a part is never asked by itself: it, or the questions that include it, filter by their tenant
+  const filtered = /\bworkspace\s*=\s*\{\w+:\w+\}/i.test(wholeOf(source, parts));
+  if (!isPart(source) && !filtered && !ACROSS.test(header)) {
     faults.push({
       file,
       line: 1,
