@@ -60,6 +60,26 @@ export const STORY_PROMISES: readonly StoryPromise[] = [
     },
   },
   {
+    keep: 0.92,
+    valued: true,
+    input: {
+      names: { 'zh-CN': '发货后送到', 'zh-TW': '出貨後送達', en: 'From dispatch to the door' },
+      texts: {
+        'zh-CN': '发货后 {{value}} 天内送到。',
+        'zh-TW': '出貨後 {{value}} 天內送達。',
+        en: 'With you within {{value}} days of dispatch.',
+      },
+      ...{ audience: '所有客户', channel: 'sales', owner: '物流部', dimension: 'delivery' },
+      rule: {
+        kind: 'elapsed',
+        from: { event: '发货', which: 'first' },
+        to: { event: '签收', which: 'first' },
+        ...{ within: 6, unit: 'days', calendar: null, except: [] },
+      },
+      remedy: '赠送 20 元优惠券',
+    },
+  },
+  {
     keep: null,
     valued: false,
     input: {

@@ -133,6 +133,9 @@ export const shelves: Shelves = {
     await (await import('./demo/ensureDemoStory.ts')).ensureDemoStory(house);
     await (await import('./demo/ensureDemoLedger.ts')).ensureDemoLedger(house);
     await (await import('./demo/ensureDemoPortal.ts')).ensureDemoPortal(house);
+    await (await import('./demo/ensureDemoCommit.ts')).ensureDemoCommit(house);
+    const { ensureDemoPage } = await import('./demo/ensureDemoPage.ts');
+    house.inBackground('page of the demo', ensureDemoPage(house));
     const { ensureDemoFindings } = await import('./demo/ensureDemoFindings.ts');
     house.inBackground('findings of the demo', ensureDemoFindings(house));
   },

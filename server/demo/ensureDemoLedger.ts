@@ -36,7 +36,7 @@ export async function ensureDemoLedger(house: HouseContext): Promise<void> {
 /** An honest promise is worth what the past kept; what marketing wants stays proposed, for the past does not support it. */
 async function tell(context: WorkspaceContext, { input, keep, valued }: StoryPromise, from: string): Promise<void> {
   const rule = keep === null ? input.rule : await honest(context, input.rule, keep);
-  const value = rule.kind === 'threshold' ? String(rule.value) : '';
+  const value = rule.kind === 'threshold' ? String(rule.value) : rule.kind === 'elapsed' ? String(rule.within) : '';
   const texts = Object.fromEntries(
     Object.entries(input.texts).map(([language, text]) => [language, valued ? text.replace('{{value}}', value) : text]),
   );
@@ -48,6 +48,8 @@ async function tell(context: WorkspaceContext, { input, keep, valued }: StoryPro
 
 async function honest(context: WorkspaceContext, rule: PromiseRule, keep: number): Promise<PromiseRule> {
   const instead = (await answerCalculation(context, { rule, keep })).cells[0]?.instead;
-  if (rule.kind !== 'threshold' || instead?.kind !== 'estimate') return rule;
-  return { ...rule, value: Math.ceil(instead.point) };
+  if (instead?.kind !== 'estimate') return rule;
+  const value = Math.ceil(instead.point);
+  if (rule.kind === 'elapsed') return { ...rule, within: value };
+  return rule.kind === 'threshold' ? { ...rule, value } : rule;
 }
