@@ -22,5 +22,6 @@ export function formatValue(value: number, unit: string, { locale, say }: Speech
   })
     .format(value)
     .replace('-', '−');
-  return say('measure:chart.inUnit', { number, unit: NAMED_UNITS.includes(unit) ? say(`marks:unit.${unit}`) : unit });
+  const named = NAMED_UNITS.includes(unit) ? say(`marks:unit.${unit}`, { count: value }) : unit;
+  return say('measure:chart.inUnit', { number, unit: named });
 }

@@ -69,7 +69,7 @@ export const STORY_PROMISES: readonly StoryPromise[] = [
         'zh-TW': '出貨後 {{value}} 天內送達。',
         en: 'With you within {{value}} days of dispatch.',
       },
-      ...{ audience: '所有客户', channel: 'sales', owner: '物流部', dimension: 'delivery' },
+      ...{ audience: '所有客户', channel: 'sales', owner: '物流部', dimension: 'delivery.date' },
       rule: {
         kind: 'elapsed',
         from: { event: '发货', which: 'first' },

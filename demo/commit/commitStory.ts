@@ -1,4 +1,5 @@
 import type { CareRuleInput, PlanInput, RequirementState, ScopeInput } from '@plumbline/model/communication.ts';
+import type { ContactInput } from '@plumbline/model/contact.ts';
 import type { LawInput, LawStepInput } from '@plumbline/model/law.ts';
 import type { RemedyRule } from '@plumbline/model/promiseRemedy.ts';
 import { NoticeRule } from '@plumbline/model/promiseRisk.ts';
@@ -68,7 +69,7 @@ export const storyStandards = (day: DayBefore): readonly StoryStandard[] => [
         'zh-TW': '下單後四天內送貨到府；無法送達者，前一天通知顧客新的日期。',
         en: 'At the door within four days; where that fails, the customer hears of the new day the day before.',
       },
-      ...{ from: day(-30), review: day(-210), because: '按过去九十天的实际情况定，先做得到，再说得出。' },
+      ...{ from: day(-30), review: day(-210), because: '客户期望的是三天；先把四天做稳，再谈三天。' },
       departments: [department('物流部', 64), department('门店运营部', 46)],
       costs: [
         { value: 3, amount: 1_900_000 },
@@ -106,8 +107,8 @@ export const STORY_NOTICE: NoticeRule = NoticeRule.parse({
 
 export const STORY_REMEDY: RemedyRule = {
   on: true,
-  what: { 'zh-CN': '每单 20 元优惠券', 'zh-TW': '每筆訂單 20 元折價券', en: 'A voucher of 20 yuan for the order' },
-  ...{ amount: 20, unit: '元', missedMin: 1 },
+  what: { 'zh-CN': '优惠券', 'zh-TW': '折價券', en: 'Voucher' },
+  ...{ amount: 20, unit: 'CNY', missedMin: 1 },
 };
 
 /** Customers whose delivery came late these days are called, and then told by letter what the company changes. */
@@ -161,3 +162,14 @@ export const STORY_REQUIREMENTS: readonly { requirement: string; state: Requirem
   { requirement: 'no-litter', state: 'accepted', note: '抽查三十单，全部清走' },
 ];
 export const STORY_ACKNOWLEDGED = { name: '林女士', agreed: true, words: '偏远地区每周两次，可以接受。' };
+
+/** Of those to whom the promise was broken, the newest first: how many still wait, and which one nobody thought of. */
+export const STORY_REMEDIES = { waiting: 8, passedOver: 20, most: 500 } as const;
+const call = {
+  ...{ channel: 'phone', level: 'dialogue', purpose: 'service', reason: { kind: 'manual', id: null } },
+  ...{ language: 'zh-CN', subject: '送货晚了' },
+} as const;
+export const STORY_CALLS: readonly Omit<ContactInput, 'customer'>[] = [
+  { ...call, words: '说明了晚到的原因，优惠券已发到账户。', outcome: 'reached', reply: '下次请提前说。' },
+  { ...call, words: '没有接通，留言说明优惠券已发。', outcome: 'leftMessage', reply: null },
+];

@@ -36,7 +36,8 @@ export const storyEvents = (day: DayBefore): readonly EventContent[] => [
     note: '地铁和短视频同时投放。',
   },
   {
-    ...{ day: day(182), kind: 'other', title: '经营会放宽退换标准', dimension: 'returns', note: '为了节省成本。' },
+    ...{ day: day(180), kind: 'campaign', title: '开始发“写明送达日”的短信', dimension: 'delivery.updates' },
+    note: '东北除外。',
   },
 ];
 

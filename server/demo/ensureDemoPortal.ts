@@ -33,7 +33,9 @@ export async function ensureDemoPortal(house: HouseContext): Promise<void> {
     }
     const rounds = new Map((await listRounds(within, { workspace })).map(({ number, id }) => [number, id]));
     const people = await makePeople(within, workspace);
-    for (const [place, story] of STORY_SUGGESTIONS.entries()) {
+    // they are numbered as they came
+    const told = [...STORY_SUGGESTIONS].sort((one, other) => other.daysAgo - one.daysAgo);
+    for (const [place, story] of told.entries()) {
       const round = story.round === null ? null : (rounds.get(story.round) ?? null);
       await tellSuggestion(within, { workspace, story, round, people, place, ago });
     }

@@ -1,10 +1,17 @@
 import { composeDemoAnswers, DEMO_ANSWERS } from '@plumbline/demo/composeDemoSurvey.ts';
+import { listPlans } from '@plumbline/store/operations/commit/communicationPlans.ts';
+import { listStandards } from '@plumbline/store/operations/commit/standards.ts';
+import { findTransparencyDraft, listTransparencyEditions } from '@plumbline/store/operations/commit/transparency.ts';
+import { listLaws } from '@plumbline/store/operations/expect/laws.ts';
 import { listImports, updateImport } from '@plumbline/store/operations/listen/imports.ts';
 import { listSurveys } from '@plumbline/store/operations/listen/surveys.ts';
 import { loadWorkspace } from '@plumbline/store/operations/trust/workspaces.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../testing/openTestApp.ts';
 import { ensureDemo } from './ensureDemo.ts';
+import { ensureDemoCommit, openDemoStory } from './ensureDemoCommit.ts';
+import { ensureDemoLedger } from './ensureDemoLedger.ts';
+import { ensureDemoPage } from './ensureDemoPage.ts';
 import { ensureDemoStory } from './ensureDemoStory.ts';
 import { ensureDemoSurvey } from './ensureDemoSurvey.ts';
 
@@ -81,4 +88,24 @@ it('its files come in by their mappings once, and what somebody took back does n
   await updateImport(operations, brought[0]?.id ?? '', { state: 'rolledBack' });
   await ensureDemoStory(test.house);
   expect((await listImports(operations, demo.id)).filter(({ files }) => files.length > 0)).toHaveLength(6);
+});
+
+it('its laws, standards, plan and page are made once, and a start in the middle goes on', async () => {
+  const { operations } = test.house.stores;
+  const { id: workspace } = await loadWorkspace(operations, 'demo');
+  await ensureDemoLedger(test.house);
+  await ensureDemoCommit(test.house);
+  await ensureDemoCommit(test.house);
+  const { laws, questions } = await listLaws(operations, { workspace });
+  expect([laws.length, questions.length]).toEqual([2, 4]);
+  const standards = await listStandards(operations, workspace);
+  expect(standards.map(({ state }) => state).sort()).toEqual(['draft', 'proposed', 'published']);
+  const [plan, ...others] = await listPlans(operations, workspace);
+  expect(others).toEqual([]);
+  expect(plan?.counts?.told).toBeGreaterThan(50);
+  await ensureDemoPage(test.house);
+  await ensureDemoPage(test.house);
+  expect(await listTransparencyEditions(operations, workspace)).toHaveLength(1);
+  expect((await findTransparencyDraft(operations, workspace))?.draft.promises).toHaveLength(3);
+  expect(await openDemoStory(test.house)).toBeNull();
 });

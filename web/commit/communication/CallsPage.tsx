@@ -117,7 +117,12 @@ function CallPanel({ taken: { call, subject, words, language }, onDone }: { take
   const back = useMutation({ mutationFn: () => communicationApi.giveBack(workspace, call.id), onSuccess: onDone });
   const problem = end.error ?? back.error;
   return (
-    <Panel title={`${say(`communication:channel.${call.channel}`)}: ${call.name === '' ? call.customer : call.name}`}>
+    <Panel
+      title={say('communication:told.pair', {
+        name: say(`communication:channel.${call.channel}`),
+        value: call.name === '' ? call.customer : call.name,
+      })}
+    >
       <p>
         <strong>{[call.phone, call.email].filter((part) => part !== '').join(' · ')}</strong>
       </p>

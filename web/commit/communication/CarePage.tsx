@@ -93,7 +93,11 @@ function Calendar({ calendar, rules }: { calendar: CareCalendar; rules: readonly
             <thead>
               <tr>
                 {['day', 'rule', 'customers', 'contacted', 'leftOut'].map((column) => (
-                  <th key={column} scope="col">
+                  <th
+                    key={column}
+                    scope="col"
+                    className={column === 'customers' || column === 'contacted' ? 'contacts-number' : undefined}
+                  >
                     {say(`communication:care.${column}`)}
                   </th>
                 ))}

@@ -38,7 +38,7 @@ export function ContactList({ page: { contacts, names }, named }: { page: Contac
           )}
           {contact.reply === null ? null : (
             <p className="contacts-words">
-              {say('communication:column.reply')}: {contact.reply}
+              {say('communication:told.pair', { name: say('communication:column.reply'), value: contact.reply })}
             </p>
           )}
         </li>

@@ -148,7 +148,10 @@ function RulesPanel({ start }: { start: ContactRules }) {
               {limit === null
                 ? null
                 : (['contacts', 'days'] as const).map((part) => (
-                    <Field key={part} label={`${say(`communication:rules.${part}`)} (${name})`}>
+                    <Field
+                      key={part}
+                      label={say('communication:told.of', { name: say(`communication:rules.${part}`), of: name })}
+                    >
                       {(id) => (
                         <InputNumber
                           id={id}

@@ -97,7 +97,12 @@ function PlanForm({ plan, start }: { plan: string | null; start: PlanInput }) {
           />
           {LOCALES.map((locale) => (
             <div key={locale} className="contacts-wide">
-              <Field label={`${say('communication:plan.what')} (${locale})`}>
+              <Field
+                label={say('communication:told.of', {
+                  name: say('communication:plan.what'),
+                  of: say(`commit:language.${locale}`),
+                })}
+              >
                 {(id) => (
                   <Input.TextArea
                     id={id}

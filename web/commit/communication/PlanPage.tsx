@@ -144,7 +144,10 @@ function Steps({ plan: { input, progress } }: { plan: CommunicationPlan }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its place
             <li key={at}>
               <strong>
-                {say('communication:plan.step', { step: at + 1 })}: {say(`communication:channel.${step.channel}`)}
+                {say('communication:told.pair', {
+                  name: say('communication:plan.step', { step: at + 1 }),
+                  value: say(`communication:channel.${step.channel}`),
+                })}
               </strong>{' '}
               <span className="contacts-quiet">
                 {[say(`communication:level.${step.level}`), template, step.owner]
@@ -159,7 +162,10 @@ function Steps({ plan: { input, progress } }: { plan: CommunicationPlan }) {
               {nextDueAt === null ? null : (
                 <span className="contacts-quiet">
                   {' '}
-                  {say('communication:call.due')}: {formatDay(nextDueAt, locale)}
+                  {say('communication:told.pair', {
+                    name: say('communication:call.due'),
+                    value: formatDay(nextDueAt, locale),
+                  })}
                 </span>
               )}
             </li>

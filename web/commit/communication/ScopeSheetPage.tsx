@@ -129,7 +129,7 @@ function ComparePanel({ now, before, because }: { now: ScopeInput; before: Scope
           return (
             <li key={`${kind} ${line}`}>
               <StatusTag tone={kind === 'added' ? 'good' : 'warn'}>{say(`communication:scope.${kind}`)}</StatusTag>{' '}
-              {say(`communication:scope.${part}`)}: {words}
+              {say('communication:told.pair', { name: say(`communication:scope.${part}`), value: words })}
             </li>
           );
         })}

@@ -71,7 +71,10 @@ function TemplatePanel({ template, onEdit }: { template: ContactTemplate; onEdit
             onClick={() => setShown(shown === one ? null : one)}
             aria-expanded={shown === one}
           >
-            {say('communication:template.preview')} {one}
+            {say('communication:told.of', {
+              name: say('communication:template.preview'),
+              of: say(`commit:language.${one}`),
+            })}
           </Button>
         ))}
         {can('contact.write') ? (
@@ -122,8 +125,13 @@ function Editor({ start, onDone }: { start: Edited; onDone: () => void }) {
       </Field>
       {LOCALES.map((locale) => (
         <fieldset key={locale} className="contacts-step">
-          <legend>{locale}</legend>
-          <Field label={`${say('communication:template.subject')} (${locale})`}>
+          <legend>{say(`commit:language.${locale}`)}</legend>
+          <Field
+            label={say('communication:told.of', {
+              name: say('communication:template.subject'),
+              of: say(`commit:language.${locale}`),
+            })}
+          >
             {(id) => (
               <Input
                 id={id}
@@ -133,7 +141,12 @@ function Editor({ start, onDone }: { start: Edited; onDone: () => void }) {
               />
             )}
           </Field>
-          <Field label={`${say('communication:template.body')} (${locale})`}>
+          <Field
+            label={say('communication:told.of', {
+              name: say('communication:template.body'),
+              of: say(`commit:language.${locale}`),
+            })}
+          >
             {(id) => (
               <Input.TextArea
                 id={id}

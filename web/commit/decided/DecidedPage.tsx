@@ -1,4 +1,6 @@
+import type { Speech } from '@plumbline/charts/describeLine.ts';
 import { formatValue } from '@plumbline/charts/formatValue.ts';
+import { GROUPINGS } from '@plumbline/model/gapsReport.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
@@ -99,7 +101,7 @@ function DecisionRow({ decision }: { decision: Decision }): ReactNode {
     <tr>
       <th scope="row">
         {names === null ? dimension : nameIn(names, locale)}
-        {whom === '' ? null : <small>{whom}</small>}
+        {whom === '' ? null : <small>{sayWhom(whom, say)}</small>}
       </th>
       <td className="commit-number">{formatValue(point, 'points', speech)}</td>
       <td>{formatDay(since, locale)}</td>
@@ -115,4 +117,14 @@ function DecisionRow({ decision }: { decision: Decision }): ReactNode {
       </td>
     </tr>
   );
+}
+
+/** Whom a standard is for, with the attributes that have a name called by it. */
+function sayWhom(whom: string, say: Speech['say']): string {
+  const parts = whom.split(', ').map((part) => {
+    const [attribute = '', values] = part.split(': ');
+    if (values === undefined || !(GROUPINGS as readonly string[]).includes(attribute)) return part;
+    return say('measure:filter', { name: say(`marks:grouping.${attribute}`), values });
+  });
+  return parts.join(' · ');
 }

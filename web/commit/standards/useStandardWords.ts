@@ -24,10 +24,11 @@ export function useStandardWords() {
   const { say, locale } = speech;
   const attributeOf = (attribute: string): string =>
     attribute.startsWith('attribute:') ? attribute.slice('attribute:'.length) : say(`marks:grouping.${attribute}`);
+  const pair = (name: string, values: string): string => say('measure:filter', { name, values });
   const whom = ({ segment, touchpoint }: Pick<Named, 'segment' | 'touchpoint'>): string => {
     const parts = [
-      ...(segment === null ? [] : [`${attributeOf(segment.attribute)}: ${segment.value}`]),
-      ...(touchpoint === null ? [] : [`${say('marks:grouping.touchpoint')}: ${touchpoint}`]),
+      ...(segment === null ? [] : [pair(attributeOf(segment.attribute), segment.value)]),
+      ...(touchpoint === null ? [] : [pair(say('marks:grouping.touchpoint'), touchpoint)]),
     ];
     return parts.length === 0 ? say('standards:everybody') : parts.join(' · ');
   };

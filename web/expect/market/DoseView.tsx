@@ -104,6 +104,8 @@ function DosePicture({ response, name }: { response: DoseResponse; name: string 
     level.kind === 'estimate' ? [{ x: (from + to) / 2, y: level.point, low: level.low, high: level.high }] : [],
   );
   const most = Math.max(...points.map(({ x }) => x));
+  // there is no half a contact
+  const counted = response.levels.every(({ from, to }) => Number.isInteger(from) && Number.isInteger(to));
   if (points.length < 2) return null;
   const [lowest, highest] = [
     Math.min(...points.map(({ y, low }) => low ?? y)),
@@ -121,7 +123,9 @@ function DosePicture({ response, name }: { response: DoseResponse; name: string 
     {
       x: {
         ...{ low: 0, high: most * 1.05, title: say('market:dose.dose') },
-        ticks: listTicks(0, most, 6).map((at) => ({ at, text: dose(at, at) })),
+        ticks: listTicks(0, most, 6)
+          .filter((at) => !counted || Number.isInteger(at))
+          .map((at) => ({ at, text: dose(at, at) })),
       },
       y: {
         ...{ ...up, title: say('market:dose.level') },
