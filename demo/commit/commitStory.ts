@@ -164,7 +164,7 @@ export const STORY_REQUIREMENTS: readonly { requirement: string; state: Requirem
 export const STORY_ACKNOWLEDGED = { name: '林女士', agreed: true, words: '偏远地区每周两次，可以接受。' };
 
 /** Of those to whom the promise was broken, the newest first: how many still wait, and which one nobody thought of. */
-export const STORY_REMEDIES = { waiting: 8, passedOver: 20, most: 500 } as const;
+export const STORY_REMEDIES = { waiting: 8, forgotten: 20, most: 500 } as const;
 const call = {
   ...{ channel: 'phone', level: 'dialogue', purpose: 'service', reason: { kind: 'manual', id: null } },
   ...{ language: 'zh-CN', subject: '送货晚了' },

@@ -16,7 +16,7 @@ export async function ensureWorkspaces(operations: Operations): Promise<{ main: 
     .insert(workspaces)
     .values([
       { id: uuid(), key: 'main', name: 'Main' },
-      { id: uuid(), key: 'demo', name: 'Demo', demo: true },
+      { id: uuid(), key: 'demo', name: '青禾家居 Qinghe Home', demo: true },
     ])
     .onConflictDoNothing({ target: workspaces.key });
   return { main: await loadWorkspace(operations, 'main'), demo: await loadWorkspace(operations, 'demo') };

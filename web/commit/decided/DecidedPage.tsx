@@ -122,9 +122,9 @@ function DecisionRow({ decision }: { decision: Decision }): ReactNode {
 /** Whom a standard is for, with the attributes that have a name called by it. */
 function sayWhom(whom: string, say: Speech['say']): string {
   const parts = whom.split(', ').map((part) => {
-    const [attribute = '', values] = part.split(': ');
-    if (values === undefined || !(GROUPINGS as readonly string[]).includes(attribute)) return part;
-    return say('measure:filter', { name: say(`marks:grouping.${attribute}`), values });
+    const [attribute = '', value] = part.split(': ');
+    if (value === undefined || !(GROUPINGS as readonly string[]).includes(attribute)) return part;
+    return say('communication:told.pair', { name: say(`marks:grouping.${attribute}`), value });
   });
   return parts.join(' · ');
 }

@@ -24,7 +24,7 @@ export function useStandardWords() {
   const { say, locale } = speech;
   const attributeOf = (attribute: string): string =>
     attribute.startsWith('attribute:') ? attribute.slice('attribute:'.length) : say(`marks:grouping.${attribute}`);
-  const pair = (name: string, values: string): string => say('measure:filter', { name, values });
+  const pair = (name: string, value: string): string => say('communication:told.pair', { name, value });
   const whom = ({ segment, touchpoint }: Pick<Named, 'segment' | 'touchpoint'>): string => {
     const parts = [
       ...(segment === null ? [] : [pair(attributeOf(segment.attribute), segment.value)]),
