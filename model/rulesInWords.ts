@@ -6,6 +6,25 @@ import type { Locale } from './locale.ts';
  * Here and not among the catalogues, because what reads them (a schema's fault, in any room) may not know those.
  */
 export const RULES_IN_WORDS: Readonly<Record<string, { 'zh-CN': string; 'zh-TW': string }>> = {
+  'a subject is one line': { 'zh-CN': '主题只写一行', 'zh-TW': '主旨只寫一行' },
+  'written in one language at least': { 'zh-CN': '至少用一种语言写', 'zh-TW': '至少用一種語言寫' },
+  'say when to call again': { 'zh-CN': '写明什么时候再打', 'zh-TW': '寫明什麼時候再打' },
+  'small letters, digits and -': { 'zh-CN': '只能用小写字母、数字和短横线', 'zh-TW': '只能用小寫字母、數字和短橫線' },
+  'two have the same key': { 'zh-CN': '有两项的键相同', 'zh-TW': '有兩項的鍵相同' },
+  'a value of a competitor names it, one of the industry names nobody': {
+    'zh-CN': '竞争对手的数值要写明是谁，行业的数值不写名称',
+    'zh-TW': '競爭對手的數值要寫明是誰，業界的數值不寫名稱',
+  },
+  'an interval has two ends': { 'zh-CN': '区间要有两端', 'zh-TW': '區間要有兩端' },
+  'it ends after it begins': { 'zh-CN': '结束要晚于开始', 'zh-TW': '結束要晚於開始' },
+  'ask the question in at least one language': { 'zh-CN': '至少用一种语言写出问题', 'zh-TW': '至少用一種語言寫出問題' },
+  'it closes after it opens': { 'zh-CN': '截止要晚于开放', 'zh-TW': '截止要晚於開放' },
+  'each department is named once': { 'zh-CN': '每个部门只写一次', 'zh-TW': '每個部門只寫一次' },
+  'at most 200 events': { 'zh-CN': '最多 200 个事件', 'zh-TW': '最多 200 個事件' },
+  'write it in at least one language': { 'zh-CN': '至少用一种语言写', 'zh-TW': '至少用一種語言寫' },
+  'each mark once': { 'zh-CN': '每种标记只选一次', 'zh-TW': '每種標記只選一次' },
+  'it expires after it begins': { 'zh-CN': '失效日期要晚于生效日期', 'zh-TW': '失效日期要晚於生效日期' },
+  'two have one id': { 'zh-CN': '有两项的编号相同', 'zh-TW': '有兩項的編號相同' },
   'this is nested too deep, or has a field that no survey has': {
     'zh-CN': '嵌套太深，或者有问卷里没有的字段',
     'zh-TW': '巢狀太深，或者有問卷裡沒有的欄位',

@@ -110,3 +110,26 @@ it('every page of texts, customers, sources, quality and parties fits, speaks ea
   );
   expect(faults).toEqual([{}, {}, {}]);
 });
+
+it('every page of Expect and Commit fits, speaks each language and has no barriers', async () => {
+  // made last of all that the demo company has
+  await expect.poll(async () => (await owner.request.get(`${house.url}/t/demo`)).status(), PATIENCE).toBe(200);
+  const { standards } = await asked<{ standards: { id: string }[] }>('/standards');
+  const { laws } = await asked<{ laws: { id: string }[] }>('/laws');
+  const at = '/w/demo';
+  const paths = [
+    ...['trend', 'benchmarks', 'swot', 'campaigns', 'price', 'laws', `laws/${laws[0]?.id}`].map(
+      (one) => `${at}/expect/${one}`,
+    ),
+    ...['at-risk', 'remedies', 'candidates', 'standards', `standards/${standards[0]?.id}`, 'communication'].map(
+      (one) => `${at}/commit/${one}`,
+    ),
+    ...['communication/care', 'communication/calls', 'scope', 'transparency', 'portal'].map(
+      (one) => `${at}/commit/${one}`,
+    ),
+  ];
+  const faults = await Promise.all(
+    LOCALES.map((locale) => examinePages(locale, { browser, house, session: owner.context(), paths })),
+  );
+  expect(faults).toEqual([{}, {}, {}]);
+});
