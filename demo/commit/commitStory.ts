@@ -166,8 +166,12 @@ export const STORY_ACKNOWLEDGED = { name: '林女士', agreed: true, words: '偏
 /** Of those to whom the promise was broken, the newest first: how many still wait, and which one nobody thought of. */
 export const STORY_REMEDIES = { waiting: 8, forgotten: 20, most: 500 } as const;
 const call = {
-  ...{ channel: 'phone', level: 'dialogue', purpose: 'service', reason: { kind: 'manual', id: null } },
-  ...{ language: 'zh-CN', subject: '送货晚了' },
+  channel: 'phone',
+  level: 'dialogue',
+  purpose: 'service',
+  reason: { kind: 'manual', id: null },
+  language: 'zh-CN',
+  subject: '送货晚了',
 } as const;
 export const STORY_CALLS: readonly Omit<ContactInput, 'customer'>[] = [
   { ...call, words: '说明了晚到的原因，优惠券已发到账户。', outcome: 'reached', reply: '下次请提前说。' },
