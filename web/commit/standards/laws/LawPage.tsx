@@ -29,8 +29,9 @@ export function LawPage({ tabs }: { tabs: ReactNode }): ReactNode {
   const { law: id } = useParams({ strict: false }) as { law: string };
   const reads = can('standard.read');
   const { data: law, error, refetch } = useQuery({ ...lawQuery(workspace, id), enabled: reads });
+  const { naming } = useLawWords();
   if (!reads) return <NoPermission permission="standard.read" />;
-  if (law === undefined) {
+  if (law === undefined || naming) {
     return (
       <Page>
         {tabs}

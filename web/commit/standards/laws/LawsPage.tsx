@@ -34,6 +34,7 @@ export function LawsPage({ tabs }: { tabs: ReactNode }): ReactNode {
   const navigate = useNavigate();
   const reads = can('standard.read');
   const { data, error, refetch } = useQuery({ ...lawsQuery(workspace), enabled: reads });
+  const { naming } = useLawWords();
   const [stage, setStage] = useState('');
   if (!reads) return <NoPermission permission="standard.read" />;
   const begin = can('standard.write') ? (
@@ -63,13 +64,13 @@ export function LawsPage({ tabs }: { tabs: ReactNode }): ReactNode {
         }
       />
       {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null ? <LoadingState /> : null}
+      {(data === undefined && error === null) || naming ? <LoadingState /> : null}
       {data?.laws.length === 0 ? (
         <Panel>
           <EmptyState title={say('standards:laws.empty')} text={say('standards:laws.emptyText')} actions={begin} />
         </Panel>
       ) : null}
-      {data === undefined || data.laws.length === 0 ? null : (
+      {data === undefined || naming || data.laws.length === 0 ? null : (
         <Panel title={say('standards:laws.list')}>
           <div className="laws-filters">
             <Select

@@ -11,7 +11,7 @@ export function useLawWords() {
   const speech = useSpeech();
   const { say, locale } = speech;
   const { workspace, can } = useWorkspace();
-  const { data } = useQuery({ ...treeQuery(workspace), enabled: can('expectation.read') });
+  const { data, isLoading } = useQuery({ ...treeQuery(workspace), enabled: can('expectation.read') });
   const dimensions = data?.dimensions ?? [];
   const nameOf = (key: string): string => {
     const found = dimensions.find((one) => one.key === key);
@@ -22,6 +22,8 @@ export function useLawWords() {
       ? say('standards:inPoints', { value: formatValue(value, unit, speech) })
       : formatValue(value, unit, speech);
   return {
+    /** names are not known yet */
+    naming: isLoading,
     dimensions: dimensions.filter(({ retired }) => retired === undefined),
     nameOf,
     demandOf: ({ bounds }: LawInput, dimension: string): string => {
