@@ -65,7 +65,12 @@ function composeSplit(by: readonly string[]): Parameters {
   for (let place = 1; place <= LIMITS.byMax; place++) {
     const attribute = by[place - 1];
     const own = attribute?.startsWith(ATTRIBUTE) === true;
-    if (attribute !== undefined && !own && !PERIOD_COLUMNS.has(attribute) && !GROUPINGS.includes(attribute as Grouping)) {
+    if (
+      attribute !== undefined &&
+      !own &&
+      !PERIOD_COLUMNS.has(attribute) &&
+      !GROUPINGS.includes(attribute as Grouping)
+    ) {
       throw new RangeError(`not an attribute to split by: ${attribute}`);
     }
     split[`by${place}`] = own ? `attribute${place}` : columnOf(attribute);

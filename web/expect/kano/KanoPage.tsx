@@ -33,15 +33,13 @@ export function KanoPage() {
   const { data, error, refetch } = useQuery({ ...kanoQuery(workspace, search), enabled: allowed });
   if (!allowed) return <NoPermission permission="expectation.read" />;
   const some = data !== undefined && data.items.length > 0;
-  const files = some ? (
-    <>
-      {(['csv', 'xlsx'] as const).map((form) => (
+  const files = some
+    ? (['csv', 'xlsx'] as const).map((form) => (
         <Button key={form} href={kanoApi.file(workspace, form, search)} icon={<DownloadOutlined aria-hidden="true" />}>
           {t(`expect:file.${form}`)}
         </Button>
-      ))}
-    </>
-  ) : undefined;
+      ))
+    : undefined;
   return (
     <Page>
       <ExpectTabs />
