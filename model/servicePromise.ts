@@ -21,6 +21,8 @@ export const PROMISE_LIMITS = {
   /** how many days back a draft is tried on */
   tryDays: 90,
   calendarYearsMax: 30,
+  filesMax: 20,
+  fileBytesMax: 4 * 1024 ** 2,
 } as const;
 
 /** Occasions that the promise is not for: those with one of the values, or those on which an event happened. */
@@ -311,3 +313,16 @@ export const VagueFinding = z
   })
   .meta({ id: 'VagueFinding' });
 export type VagueFinding = z.infer<typeof VagueFinding>;
+
+/** A file that shows how a promise was told. */
+export const PromiseFile = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    type: z.enum(['application/pdf', 'image/png', 'image/jpeg']),
+    bytes: z.int(),
+    addedBy: z.string(),
+    addedAt: z.string(),
+  })
+  .meta({ id: 'PromiseFile' });
+export type PromiseFile = z.infer<typeof PromiseFile>;

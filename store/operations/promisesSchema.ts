@@ -1,5 +1,6 @@
 import { date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { at } from './at.ts';
+import { bytea } from './bytea.ts';
 import { workspaces } from './schema.ts';
 
 /** The promise ledger: what was told to customers, in versions; calendars; and what was judged anew. */
@@ -105,4 +106,26 @@ export const promiseRecounts = pgTable(
     createdAt: at('created_at').notNull().defaultNow(),
   },
   (t) => [index('promise_recounts_promise').on(t.promise, t.createdAt)],
+);
+
+/** How a promise was told: the advertisement, the contract, a picture of the website. Goes with its promise. personal: name, content */
+export const promiseFiles = pgTable(
+  'promise_files',
+  {
+    id: uuid('id').primaryKey(),
+    workspace: uuid('workspace')
+      .notNull()
+      .references(() => workspaces.id),
+    promise: uuid('promise')
+      .notNull()
+      .references(() => servicePromises.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    /** what its first bytes say it is */
+    type: text('type').notNull(),
+    bytes: integer('bytes').notNull(),
+    content: bytea('content').notNull(),
+    addedBy: text('added_by').notNull(),
+    addedAt: at('added_at').notNull().defaultNow(),
+  },
+  (t) => [index('promise_files_promise').on(t.promise, t.addedAt)],
 );

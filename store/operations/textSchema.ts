@@ -1,7 +1,6 @@
 import {
   bigint,
   boolean,
-  customType,
   doublePrecision,
   index,
   integer,
@@ -13,14 +12,11 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { at } from './at.ts';
+import { bytea } from './bytea.ts';
 import { workspaces } from './schema.ts';
 
 /** What people teach about texts, and the models that come of it. Nothing of it leaves the installation. */
 
-const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
-  dataType: () => 'bytea',
-  toDriver: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-});
 const workspace = () =>
   uuid('workspace')
     .notNull()

@@ -1,13 +1,9 @@
-import { customType, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { at } from './at.ts';
+import { bytea } from './bytea.ts';
 import { workspaces } from './schema.ts';
 
 /** What is told to the public: the page while it is written, its editions, and documents of certificates. */
-
-const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
-  dataType: () => 'bytea',
-  toDriver: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-});
 
 export const transparencyDrafts = pgTable('transparency_drafts', {
   workspace: uuid('workspace')

@@ -1,12 +1,7 @@
-import { customType, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { at } from './at.ts';
+import { bytea } from './bytea.ts';
 import { workspaces } from './schema.ts';
-
-const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
-  dataType: () => 'bytea',
-  toDriver: (bytes) => Buffer.from(bytes),
-  fromDriver: (bytes) => new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-});
 
 /**
  * A version of what a workspace's own outcomes taught of early warning. Number 0 warns by the polarity of words and has no

@@ -366,3 +366,28 @@ test('how often the past must have kept a promise is set by whoever may publish,
   expect(await send('manager', 'PUT', '/promise-support', { share: 0.2 })).toMatchObject({ status: 400 });
   await send('manager', 'PUT', '/promise-support', { share: 0.9 });
 });
+
+test('files show how a promise was told; what a file is, its first bytes say, and it goes with its promise', async () => {
+  const { body: drafted } = await send<ServicePromise>('analyst', 'POST', '/ledger', promiseOf(within(9)));
+  const files = `/ledger/${drafted.id}/files`;
+  const bring = (as: As, name: string, payload: Buffer) =>
+    imports.app.inject({
+      ...{ as, method: 'POST', url: `${ROOT}${files}?name=${name}`, payload },
+      headers: { 'content-type': 'application/octet-stream' },
+    });
+  const picture = Buffer.from('\x89PNG\r\n\x1a\n and the rest', 'latin1');
+  expect((await bring('viewer', 'poster.png', picture)).statusCode).toBe(403);
+  expect((await bring('analyst', 'poster.png', Buffer.from('<svg onload=alert(1)>'))).json().says).toBe(
+    'commit.documentType',
+  );
+  expect((await bring('analyst', 'poster.png', Buffer.alloc(4 * 1024 ** 2 + 1, picture))).json().says).toBe(
+    'commit.documentTooLarge',
+  );
+  const brought = (await bring('analyst', 'poster.png', picture)).json();
+  expect(brought).toMatchObject({ name: 'poster.png', type: 'image/png', bytes: picture.byteLength });
+  expect((await send<{ files: object[] }>('viewer', 'GET', files)).body.files).toEqual([brought]);
+  const shown = await imports.app.inject({ as: 'viewer', method: 'GET', url: `${ROOT}${files}/${brought.id}` });
+  expect([shown.headers['content-type'], shown.rawPayload.equals(picture)]).toEqual(['image/png; charset=utf-8', true]);
+  await send('analyst', 'DELETE', `/ledger/${drafted.id}`);
+  expect((await send<{ says: string }>('viewer', 'GET', `${files}/${brought.id}`)).body.says).toBe('commit.noFile');
+});

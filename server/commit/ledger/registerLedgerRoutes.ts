@@ -31,6 +31,7 @@ import { BrokenQuery, CalculationInput, FulfilmentQuery } from './ledgerQuery.ts
 import { publishPromise } from './publishPromise.ts';
 import { RecountInput, recountPromise } from './recountPromise.ts';
 import { registerCalendarRoutes } from './registerCalendarRoutes.ts';
+import { registerFileRoutes } from './registerFileRoutes.ts';
 import { registerLatenessRoutes } from './registerLatenessRoutes.ts';
 import { registerLedgerTables } from './registerLedgerTables.ts';
 
@@ -46,6 +47,7 @@ export function registerLedgerRoutes(app: App): void {
   registerPublishing(app);
   registerFulfilment(app);
   registerLatenessRoutes(app);
+  registerFileRoutes(app);
   registerLedgerTables(app);
   registerCandidateRoutes(app);
   registerCalendarRoutes(app);

@@ -22,6 +22,7 @@ import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { composeHtmlPage } from '../../http/htmlPage.ts';
 import { todayIn } from '../../measure/loadSubject.ts';
 import { namesOfPeople } from '../ledger/presentLedger.ts';
+import { readDocument } from '../readDocument.ts';
 import { checkDraft } from './checkDraft.ts';
 import { composeEmbed } from './composeEmbed.ts';
 import { composeTransparencyPage } from './composeTransparencyPage.ts';
@@ -134,35 +135,14 @@ export async function withdrawTransparency(
   return answerTransparency(context);
 }
 
-/** What a file is, by how it begins: its name may say anything. */
-const SIGNATURES = [
-  { type: 'application/pdf', begins: [0x25, 0x50, 0x44, 0x46] },
-  { type: 'image/png', begins: [0x89, 0x50, 0x4e, 0x47] },
-  { type: 'image/jpeg', begins: [0xff, 0xd8, 0xff] },
-];
-
-/** @throws Refusal invalid `transparency.documentType`, `transparency.documentTooLarge`, `transparency.tooManyDocuments` */
+/** @throws Refusal invalid `commit.documentType`, `commit.documentTooLarge`, `transparency.tooManyDocuments` */
 export async function bringDocument(
   context: WorkspaceContext,
   { name, body }: { name: string; body: Readable },
 ): Promise<TransparencyDocument> {
-  const pieces: Buffer[] = [];
-  let bytes = 0;
-  for await (const piece of body as AsyncIterable<Buffer>) {
-    bytes += piece.byteLength;
-    if (bytes > TRANSPARENCY_LIMITS.documentBytesMax) {
-      const megabytes = TRANSPARENCY_LIMITS.documentBytesMax / 1024 ** 2;
-      throw new Refusal('invalid', 'transparency.documentTooLarge', { name, megabytes });
-    }
-    pieces.push(piece);
-  }
-  const content = Buffer.concat(pieces);
-  const found = SIGNATURES.find(({ begins }) => begins.every((byte, at) => content[at] === byte));
-  if (found === undefined) throw new Refusal('invalid', 'transparency.documentType', { name });
-  const { operations } = context.stores;
-  const addedBy = nameOfActor(context.actor);
-  const id = await addTransparencyDocument(operations, {
-    ...{ workspace: context.workspace.id, name, type: found.type, content, addedBy },
+  const { type, content } = await readDocument(body, { name, bytesMax: TRANSPARENCY_LIMITS.documentBytesMax });
+  const id = await addTransparencyDocument(context.stores.operations, {
+    ...{ workspace: context.workspace.id, name, type, content, addedBy: nameOfActor(context.actor) },
   });
-  return { id, name, type: found.type, bytes, addedAt: context.now().toISOString() };
+  return { id, name, type, bytes: content.byteLength, addedAt: context.now().toISOString() };
 }

@@ -13,6 +13,7 @@ import { html } from '../../http/html.ts';
 import type { HtmlPage } from '../../http/htmlPage.ts';
 import { htmlRoute, type PageContext } from '../../http/htmlRoute.ts';
 import { type App, route } from '../../http/route.ts';
+import { piecesOf } from '../readDocument.ts';
 import { addressOf } from './changeTransparency.ts';
 import { composeEmbed } from './composeEmbed.ts';
 import { composeTransparencyPage } from './composeTransparencyPage.ts';
@@ -59,10 +60,6 @@ export async function registerTransparencyPages(app: App): Promise<void> {
       return { name: found.name, type: found.type, body: piecesOf(found.content) };
     },
   });
-}
-
-async function* piecesOf(content: Uint8Array) {
-  yield content;
 }
 
 type Asked = { company: string; edition: number; embedded?: boolean };

@@ -294,9 +294,9 @@ it('the document of a certificate is for the public once an edition shows it, an
       ...{ as: 'analyst', method: 'POST', url: `${ROOT}/transparency/documents?name=${name}` },
       ...{ headers: { 'content-type': 'application/octet-stream', 'accept-language': 'en' }, payload },
     });
-  expect((await bring('page.pdf', Buffer.from('<html>'))).json().says).toBe('transparency.documentType');
+  expect((await bring('page.pdf', Buffer.from('<html>'))).json().says).toBe('commit.documentType');
   const big = Buffer.concat([Buffer.from('%PDF'), Buffer.alloc(4 * 1024 ** 2)]);
-  expect((await bring('big.pdf', big)).json().says).toBe('transparency.documentTooLarge');
+  expect((await bring('big.pdf', big)).json().says).toBe('commit.documentTooLarge');
   const brought = (await bring('iso.pdf', Buffer.from('%PDF-1.7 …'))).json() as TransparencyDocument;
   const path = `/api/t/main/documents/${brought.id}`;
   expect((await see(path)).statusCode).toBe(404);

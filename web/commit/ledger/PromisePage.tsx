@@ -18,6 +18,7 @@ import { CommitTabs } from '../CommitTabs.tsx';
 import { PromiseRiskPanels } from '../risk/PromiseRiskPanels.tsx';
 import { BrokenPanel } from './BrokenPanel.tsx';
 import { CalculationView } from './CalculationView.tsx';
+import { FilesPanel } from './FilesPanel.tsx';
 import { FulfilmentPanels } from './FulfilmentPanels.tsx';
 import { STATE_TONES, versionShown } from './LedgerPage.tsx';
 import { calculationQuery, ledgerApi, measuresQuery, promiseQuery } from './ledgerApi.ts';
@@ -55,6 +56,7 @@ export function PromisePage(): ReactNode {
       {told ? <FulfilmentPanels promise={promise} /> : null}
       {told && can('evidence.read') ? <BrokenPanel promise={promise.id} /> : null}
       <PromiseRiskPanels promise={promise} />
+      <FilesPanel promise={promise.id} />
       <VersionsPanel promise={promise} />
       {told ? <RecountPanel promise={promise} /> : null}
     </Page>

@@ -3,6 +3,7 @@ import type { PromiseEffect, PromiseLateness } from '@plumbline/model/promiseLat
 import type {
   BrokenPromise,
   PromiseCalculation,
+  PromiseFile,
   PromiseFulfilment,
   PromiseInput,
   PromiseMeasures,
@@ -48,6 +49,12 @@ export const brokenQuery = (workspace: string, promise: string, after: string | 
         { signal },
       ),
     placeholderData: keepPreviousData,
+  });
+
+export const filesQuery = (workspace: string, promise: string) =>
+  queryOptions({
+    queryKey: ['ledger', workspace, promise, 'files'],
+    queryFn: ({ signal }) => api.get<{ files: PromiseFile[] }>(one(workspace, promise, '/files'), {}, { signal }),
   });
 
 export const latenessQuery = (workspace: string, promise: string) =>
@@ -148,6 +155,11 @@ export const ledgerApi = {
     );
     return saved;
   },
+  bringFile: (workspace: string, promise: string, file: File) =>
+    renew(workspace, api.upload<PromiseFile>(one(workspace, promise, '/files'), file, { query: { name: file.name } })),
+  removeFile: (workspace: string, promise: string, file: string) =>
+    renew(workspace, api.del<void>(one(workspace, promise, `/files/${file}`))),
+  file: (workspace: string, promise: string, file: string) => one(workspace, promise, `/files/${file}`),
   brokenFile: (workspace: string, promise: string, format: 'csv' | 'xlsx') =>
     one(workspace, promise, `/broken.${format}`),
   ledgerFile: (workspace: string, format: 'csv' | 'xlsx') => commitAddress(workspace, `ledger.${format}`),
