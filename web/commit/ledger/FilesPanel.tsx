@@ -47,7 +47,7 @@ export function FilesPanel({ promise }: { promise: string }) {
       {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null ? <LoadingState /> : null}
       {data?.files.length === 0 ? <p>{say('commit:files.none')}</p> : null}
-      <ul className="ledger-files">
+      <ul className="ledger-shown">
         {(data?.files ?? []).map((file) => (
           <FileItem key={file.id} promise={promise} file={file} />
         ))}
