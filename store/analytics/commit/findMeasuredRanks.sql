@@ -7,7 +7,7 @@ WITH
   attributes[{attribute1:String}] AS attribute1,
   attributes[{attribute2:String}] AS attribute2,
   attributes[{attribute3:String}] AS attribute3,
-  toString(toMonday(day)) AS weekOfDay,
+  toMonday(day) AS weekOfDay,
   formatDateTime(day, '%Y-%m') AS monthOfDay,
   concat(toString(toYear(day)), '-Q', toString(toQuarter(day))) AS quarterOfDay
 SELECT
