@@ -134,8 +134,17 @@ test('what the past supports is published without a reason, and its keeping is c
   expect(all).toMatchObject({ kept: measured.length, broken: 0, notMeasurable: 12 });
 });
 
-test('each rule counts what a count by hand does, by region too', async () => {
+test('each rule counts what a count by hand does, by region and by week too', async () => {
   const { id } = await published(within(4));
+  // the first order is of a Monday, and a week is called by its own
+  const weeks = (await fulfilmentOf(id, '?by=week')).cells.map(({ by, kept, broken }) => [by.week, kept, broken]);
+  const weekOf = (at: number) => measured.filter(({ ordered }) => Math.floor(ordered / 7) === at);
+  expect(weeks).toEqual(
+    Array.from({ length: 9 }, (_none, at) => {
+      const kept = weekOf(at).filter(({ took }) => took <= 4).length;
+      return [day(7 * at), kept, weekOf(at).length - kept];
+    }),
+  );
   const { cells, satisfaction } = await fulfilmentOf(id, '?by=region');
   expect(satisfaction).toBe(null);
   for (const region of ['North', 'South']) {
