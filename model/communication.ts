@@ -4,7 +4,7 @@ import { CustomerAddress } from './customer.ts';
 import { Estimate } from './estimate.ts';
 import { LOCALES } from './locale.ts';
 
-/** What is to be said to customers: templates, plans, call-backs and the care calendar. */
+/** What is to be said to customers: templates, plans and call-backs. */
 export const COMMUNICATION_LIMITS = {
   /** customers of one plan */
   planPeople: 20_000,
@@ -21,7 +21,7 @@ export const COMMUNICATION_LIMITS = {
   attemptsMax: 5,
 } as const;
 
-const OneLine = z.string().trim().min(1).max(120);
+export const OneLine = z.string().trim().min(1).max(120);
 
 /** `{{name}}` and the others are filled in for each customer. */
 export const TEMPLATE_FIELDS = ['name', 'company', 'what', 'promise', 'festival', 'date', 'years', 'days'] as const;
@@ -143,13 +143,14 @@ export const PlanInput = z
 export type PlanInput = z.infer<typeof PlanInput>;
 
 export const PLAN_STATES = ['draft', 'running', 'paused', 'done', 'cancelled'] as const;
-const Barriers = z.partialRecord(z.union([ContactBarrier, z.literal('cancelled')]), z.int());
+/** How many were not contacted, by the rule that left them out. */
+export const BarrierCounts = z.partialRecord(z.union([ContactBarrier, z.literal('cancelled')]), z.int());
 export const PlanCounts = z.object({
   found: z.int(),
   told: z.int(),
   heldOut: z.int(),
   /** not told by a rule, before anybody was held out */
-  leftOut: Barriers,
+  leftOut: BarrierCounts,
   /** the audience was larger than a plan may be */
   cut: z.boolean(),
 });
@@ -173,7 +174,7 @@ export const CommunicationPlan = z
       z.object({
         step: z.int(),
         states: z.partialRecord(z.enum(TASK_STATES), z.int()),
-        because: Barriers,
+        because: BarrierCounts,
         overdue: z.int(),
         nextDueAt: z.iso.datetime().nullable(),
       }),
@@ -245,200 +246,3 @@ export const CallOutcomeInput = z
     path: ['appointmentAt'],
   });
 export type CallOutcomeInput = z.infer<typeof CallOutcomeInput>;
-
-export const FESTIVALS = [
-  'newYear',
-  'springFestival',
-  'lanternFestival',
-  'womensDay',
-  'qingming',
-  'labourDay',
-  'dragonBoat',
-  'qixi',
-  'midAutumn',
-  'nationalDay',
-  'doubleNinth',
-  'winterSolstice',
-  'christmas',
-] as const;
-export type Festival = (typeof FESTIVALS)[number];
-
-const care = {
-  name: OneLine,
-  on: z.boolean(),
-  channel: ContactChannel,
-  level: ContactLevel,
-  purpose: ContactPurpose.default('care'),
-  template: z.string().min(1).max(80),
-  owner: z.string().trim().max(120).default(''),
-};
-/** When customers are looked after. */
-export const CareRuleInput = z
-  .discriminatedUnion('kind', [
-    z.strictObject({
-      ...{ kind: z.literal('festival'), ...care },
-      festival: z.enum(FESTIVALS),
-      daysBefore: z.int().min(0).max(30),
-      who: PlanAudience,
-    }),
-    z.strictObject({
-      ...{ kind: z.literal('anniversary'), ...care },
-      /** a date that is known of customers, such as birthday; null for the day they were first heard of */
-      field: z.string().trim().min(1).max(80).nullable(),
-      daysBefore: z.int().min(0).max(30),
-    }),
-    z.strictObject({ ...{ kind: z.literal('silence'), ...care }, days: z.int().min(1).max(3650) }),
-    z.strictObject({
-      ...{ kind: z.literal('afterBadSign'), ...care },
-      /** perceived at or under this, 0–100; null: scores do not count */
-      scoreMax: z.number().min(0).max(100).nullable(),
-      /** a promise that was broken to them counts */
-      brokenPromise: z.boolean(),
-      /** a text that was read as a complaint counts */
-      complaint: z.boolean(),
-      /** how many days old the sign may be */
-      withinDays: z.int().min(1).max(60),
-    }),
-  ])
-  .meta({ id: 'NewCareRule' });
-export type CareRuleInput = z.infer<typeof CareRuleInput>;
-
-export const CareRule = z
-  .object({
-    id: z.uuid(),
-    input: CareRuleInput,
-    ranFor: z.iso.date().nullable(),
-    changedBy: z.string(),
-    changedAt: z.iso.datetime(),
-    /** contacts it made, and that wait */
-    made: z.int(),
-    waiting: z.int(),
-  })
-  .meta({ id: 'CareRule' });
-export type CareRule = z.infer<typeof CareRule>;
-
-/** What will come of the rules, day by day: how many customers, and who is left out for which reason. */
-export const CareCalendar = z
-  .object({
-    from: z.iso.date(),
-    to: z.iso.date(),
-    days: z.array(
-      z.object({
-        day: z.iso.date(),
-        rule: z.uuid(),
-        festival: z.enum(FESTIVALS).nullable(),
-        customers: z.int(),
-        contacted: z.int(),
-        leftOut: Barriers,
-        cut: z.boolean(),
-      }),
-    ),
-    /** festivals in these days, whether or not there is a rule */
-    festivals: z.array(z.object({ day: z.iso.date(), festival: z.enum(FESTIVALS) })),
-  })
-  .meta({ id: 'CareCalendar' });
-export type CareCalendar = z.infer<typeof CareCalendar>;
-
-/** One line of a scope sheet; the limit and the third party stand in its words. */
-export const ScopeItem = z.strictObject({
-  words: z.string().trim().min(1).max(500),
-  /** what it costs, or who it depends on; empty where nothing is to be said */
-  note: z.string().trim().max(300).default(''),
-});
-export type ScopeItem = z.infer<typeof ScopeItem>;
-export const SCOPE_PARTS = ['included', 'paidExtra', 'excluded', 'limits', 'thirdParties'] as const;
-export type ScopePart = (typeof SCOPE_PARTS)[number];
-export const REQUIREMENT_STATES = ['asked', 'agreed', 'accepted', 'notAccepted', 'dropped'] as const;
-export type RequirementState = (typeof REQUIREMENT_STATES)[number];
-
-/** What the customer needs, and when it counts as met. */
-export const ScopeRequirement = z.strictObject({
-  /** the same through all versions */
-  key: z.string().regex(/^[a-z0-9-]{1,40}$/, { message: 'small letters, digits and -' }),
-  need: z.string().trim().min(1).max(500),
-  acceptance: z.string().trim().max(1000).default(''),
-  /** what it is measured by; null where nothing measures it yet */
-  dimension: z.string().max(120).nullable().default(null),
-});
-export type ScopeRequirement = z.infer<typeof ScopeRequirement>;
-
-const items = z.array(ScopeItem).max(100).default([]);
-export const ScopeInput = z
-  .strictObject({
-    name: OneLine,
-    of: z.enum(['service', 'account']),
-    /** keys of the customers it is for; empty for a service that anybody has */
-    customers: z.array(z.string().trim().min(1).max(200)).max(1000).default([]),
-    ...{ included: items, paidExtra: items, excluded: items, limits: items, thirdParties: items },
-    requirements: z
-      .array(ScopeRequirement)
-      .max(100)
-      .default([])
-      .refine((all) => new Set(all.map(({ key }) => key)).size === all.length, { message: 'two have the same key' }),
-  })
-  .meta({ id: 'ScopeInput' });
-export type ScopeInput = z.infer<typeof ScopeInput>;
-
-export const ScopeSheet = z
-  .object({
-    id: z.uuid(),
-    versions: z.array(
-      z.object({
-        version: z.int(),
-        state: z.enum(['draft', 'published']),
-        input: ScopeInput,
-        because: z.string(),
-        createdBy: z.string(),
-        createdAt: z.iso.datetime(),
-        publishedAt: z.iso.datetime().nullable(),
-      }),
-    ),
-    acknowledgements: z.array(
-      z.object({
-        id: z.uuid(),
-        version: z.int(),
-        how: z.enum(['link', 'staff']),
-        agreed: z.boolean(),
-        /** personal */
-        name: z.string(),
-        words: z.string(),
-        by: z.string(),
-        at: z.iso.datetime(),
-      }),
-    ),
-    /** how requirements came to stand as they do, the newest first */
-    events: z.array(
-      z.object({
-        requirement: z.string(),
-        version: z.int(),
-        state: z.enum(REQUIREMENT_STATES),
-        note: z.string(),
-        by: z.string(),
-        at: z.iso.datetime(),
-      }),
-    ),
-    /** path of the page for the customer, of a published sheet */
-    address: z.string().nullable(),
-  })
-  .meta({ id: 'ScopeSheet' });
-export type ScopeSheet = z.infer<typeof ScopeSheet>;
-
-/** From what was asked for to what comes: each requirement with the values on its line. */
-export const ScopeTrace = z
-  .object({
-    requirements: z.array(
-      z.object({
-        key: z.string(),
-        need: z.string(),
-        state: z.enum(REQUIREMENT_STATES),
-        dimension: z.string().nullable(),
-        names: z.record(z.string(), z.string()).nullable(),
-        expected: Estimate,
-        standard: Estimate,
-        delivered: Estimate,
-        perceived: Estimate,
-      }),
-    ),
-  })
-  .meta({ id: 'ScopeTrace' });
-export type ScopeTrace = z.infer<typeof ScopeTrace>;

@@ -1,8 +1,10 @@
-import type { CareRuleInput, PlanInput, RequirementState, ScopeInput } from '@plumbline/model/communication.ts';
+import type { CareRuleInput } from '@plumbline/model/care.ts';
+import type { PlanInput } from '@plumbline/model/communication.ts';
 import type { ContactInput } from '@plumbline/model/contact.ts';
 import type { LawInput, LawStepInput } from '@plumbline/model/law.ts';
 import type { RemedyRule } from '@plumbline/model/promiseRemedy.ts';
 import { NoticeRule } from '@plumbline/model/promiseRisk.ts';
+import type { RequirementState, ScopeInput } from '@plumbline/model/scopeSheet.ts';
 import type { StandardInput } from '@plumbline/model/standard.ts';
 
 /** The civil day so many days before the last one of the story; of those to come where negative. */

@@ -1,4 +1,4 @@
-import type { Festival } from '@plumbline/model/communication.ts';
+import type { Festival } from '@plumbline/model/care.ts';
 
 const DAY_MS = 86_400_000;
 /** Month and day of the civil calendar. */

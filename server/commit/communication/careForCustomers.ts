@@ -1,10 +1,6 @@
 import { listFestivals } from '@plumbline/loop/commit/communication/listFestivals.ts';
-import {
-  type CareCalendar,
-  type CareRuleInput,
-  COMMUNICATION_LIMITS,
-  type Festival,
-} from '@plumbline/model/communication.ts';
+import type { CareCalendar, CareRuleInput, Festival } from '@plumbline/model/care.ts';
+import { COMMUNICATION_LIMITS } from '@plumbline/model/communication.ts';
 import {
   type AudienceRow,
   listAnniversaries,

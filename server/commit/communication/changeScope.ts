@@ -1,12 +1,12 @@
+import type { Estimate } from '@plumbline/model/estimate.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
 import {
   type RequirementState,
   SCOPE_PARTS,
   type ScopeInput,
   type ScopeSheet,
   type ScopeTrace,
-} from '@plumbline/model/communication.ts';
-import type { Estimate } from '@plumbline/model/estimate.ts';
-import { Refusal } from '@plumbline/model/refusal.ts';
+} from '@plumbline/model/scopeSheet.ts';
 import {
   addAcknowledgement,
   addRequirementEvent,

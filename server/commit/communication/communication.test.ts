@@ -1,11 +1,7 @@
-import type {
-  CareCalendar,
-  CommunicationPlan,
-  PlanEffect,
-  ScopeSheet,
-  TakenCall,
-} from '@plumbline/model/communication.ts';
+import type { CareCalendar } from '@plumbline/model/care.ts';
+import type { CommunicationPlan, PlanEffect, TakenCall } from '@plumbline/model/communication.ts';
 import type { ContactJudgement, ContactRecord } from '@plumbline/model/contact.ts';
+import type { ScopeSheet } from '@plumbline/model/scopeSheet.ts';
 import { sipHash64 } from '@plumbline/store/analytics/listen/sipHash64.ts';
 import { listDoNotAskAmong } from '@plumbline/store/operations/listen/sampleFrames.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,9 +1,7 @@
+import { CareCalendar, CareRule, CareRuleInput } from '@plumbline/model/care.ts';
 import {
   CallBack,
   CallOutcomeInput,
-  CareCalendar,
-  CareRule,
-  CareRuleInput,
   CommunicationPlan,
   ContactTemplate,
   EFFECT_MARKS,

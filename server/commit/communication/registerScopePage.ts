@@ -1,6 +1,6 @@
-import { SCOPE_PARTS } from '@plumbline/model/communication.ts';
 import { LOCALES } from '@plumbline/model/locale.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
+import { SCOPE_PARTS } from '@plumbline/model/scopeSheet.ts';
 import {
   addAcknowledgement,
   findScopeLink,

@@ -1,4 +1,4 @@
-import { REQUIREMENT_STATES, ScopeInput, ScopeSheet, ScopeTrace } from '@plumbline/model/communication.ts';
+import { REQUIREMENT_STATES, ScopeInput, ScopeSheet, ScopeTrace } from '@plumbline/model/scopeSheet.ts';
 import { z } from 'zod';
 import { type App, route } from '../../http/route.ts';
 import {

@@ -1,5 +1,5 @@
 import type { TemplateFills } from '@plumbline/loop/commit/communication/fillTemplate.ts';
-import { FESTIVALS, type Festival } from '@plumbline/model/communication.ts';
+import { FESTIVALS, type Festival } from '@plumbline/model/care.ts';
 import { LOCALES } from '@plumbline/model/locale.ts';
 import type { ContactPerson } from '@plumbline/store/analytics/commit/contactPeople.ts';
 import type { ClaimedTask } from '@plumbline/store/operations/commit/contactTasks.ts';

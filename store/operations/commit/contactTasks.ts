@@ -1,4 +1,4 @@
-import type { CareRuleInput } from '@plumbline/model/communication.ts';
+import type { CareRuleInput } from '@plumbline/model/care.ts';
 import type { ContactBarrier, ContactChannel, ContactLevel, ContactPurpose } from '@plumbline/model/contact.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { and, eq, lt, sql } from 'drizzle-orm';

@@ -1,5 +1,5 @@
-import type { RequirementState, ScopeInput } from '@plumbline/model/communication.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
+import type { RequirementState, ScopeInput } from '@plumbline/model/scopeSheet.ts';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { question } from '../../question.ts';
 import { requirementEvents, scopeAcknowledgements, scopeSheets, scopeVersions } from '../communicationSchema.ts';

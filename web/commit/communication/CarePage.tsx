@@ -1,4 +1,4 @@
-import { type CareCalendar, type CareRule, type CareRuleInput, FESTIVALS } from '@plumbline/model/communication.ts';
+import { type CareCalendar, type CareRule, type CareRuleInput, FESTIVALS } from '@plumbline/model/care.ts';
 import { CONTACT_CHANNELS } from '@plumbline/model/contact.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, InputNumber, Popconfirm } from 'antd';

@@ -1,4 +1,4 @@
-import { SCOPE_PARTS, type ScopeInput, type ScopeItem, type ScopeRequirement } from '@plumbline/model/communication.ts';
+import { SCOPE_PARTS, type ScopeInput, type ScopeItem, type ScopeRequirement } from '@plumbline/model/scopeSheet.ts';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';

@@ -1,11 +1,11 @@
+import { nameIn } from '@plumbline/model/locale.ts';
 import {
   REQUIREMENT_STATES,
   type RequirementState,
   SCOPE_PARTS,
   type ScopeInput,
   type ScopeSheet,
-} from '@plumbline/model/communication.ts';
-import { nameIn } from '@plumbline/model/locale.ts';
+} from '@plumbline/model/scopeSheet.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button, Input, Popconfirm, Select } from 'antd';

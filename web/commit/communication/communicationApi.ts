@@ -1,21 +1,17 @@
+import type { CareCalendar, CareRule, CareRuleInput } from '@plumbline/model/care.ts';
 import type {
   CallBack,
   CallOutcomeInput,
-  CareCalendar,
-  CareRule,
-  CareRuleInput,
   CommunicationPlan,
   ContactTemplate,
   PlanEffect,
   PlanInput,
   PlanPreview,
-  ScopeInput,
-  ScopeSheet,
-  ScopeTrace,
   TakenCall,
   TemplateInput,
 } from '@plumbline/model/communication.ts';
 import type { ContactRecord, ContactRules, DoNotContact, DoNotContactInput } from '@plumbline/model/contact.ts';
+import type { ScopeInput, ScopeSheet, ScopeTrace } from '@plumbline/model/scopeSheet.ts';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../shell/api.ts';
 import { queryClient } from '../../shell/session.ts';
