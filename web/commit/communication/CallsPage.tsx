@@ -11,8 +11,8 @@ import { formatDay, formatMoment } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { Choice } from './Choice.tsx';
 import { callsQuery, communicationApi } from './communicationApi.ts';
-import { Choice } from './PlanEditor.tsx';
 import { ToldFrame } from './ToldFrame.tsx';
 
 /** Whom to call, visit, chat with or write to by hand. */

@@ -14,8 +14,9 @@ import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { AudienceFields } from './AudienceFields.tsx';
+import { Choice } from './Choice.tsx';
 import { careCalendarQuery, careRulesQuery, communicationApi } from './communicationApi.ts';
-import { Choice, TemplateChoice } from './PlanEditor.tsx';
+import { TemplateChoice } from './TemplateChoice.tsx';
 import { ToldFrame, useReasons } from './ToldFrame.tsx';
 
 const KINDS = ['festival', 'anniversary', 'silence', 'afterBadSign'] as const;

@@ -9,9 +9,9 @@ import { formatDay } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { Choice } from './Choice.tsx';
 import { ContactList } from './ContactList.tsx';
 import { communicationApi, contactsQuery, wishesQuery } from './communicationApi.ts';
-import { Choice } from './PlanEditor.tsx';
 import './communication.css';
 
 /** Contacts with one customer, and whether they want any. */

@@ -9,9 +9,9 @@ import { Field } from '../../ui/Field.tsx';
 import { formatDay } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
+import { Choice } from './Choice.tsx';
 import { ContactList } from './ContactList.tsx';
 import { communicationApi, contactRulesQuery, contactsQuery, wishesQuery } from './communicationApi.ts';
-import { Choice } from './PlanEditor.tsx';
 import { ToldFrame } from './ToldFrame.tsx';
 
 /** Every contact, who is to be left alone, and the rules. */

@@ -1,11 +1,11 @@
 import {
+  COMMUNICATION_LIMITS,
   EFFECT_MARKS,
   PLAN_SUBJECTS,
   type PlanAudience,
   type PlanInput,
-  type PlanStep,
 } from '@plumbline/model/communication.ts';
-import { CONTACT_CHANNELS, CONTACT_LEVELS, CONTACT_PURPOSES } from '@plumbline/model/contact.ts';
+import { CONTACT_PURPOSES } from '@plumbline/model/contact.ts';
 import { LOCALES, nameIn } from '@plumbline/model/locale.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
@@ -18,21 +18,16 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { measuresQuery } from '../ledger/ledgerApi.ts';
 import { AudienceFields } from './AudienceFields.tsx';
-import { communicationApi, planQuery, templatesQuery } from './communicationApi.ts';
-import { countsIn } from './PlansPage.tsx';
-import { ToldFrame, useReasons } from './ToldFrame.tsx';
+import { Choice } from './Choice.tsx';
+import { communicationApi, planQuery } from './communicationApi.ts';
+import { NEW_STEP, PlanSteps } from './PlanSteps.tsx';
+import { ReachWords } from './ReachWords.tsx';
+import { ToldFrame } from './ToldFrame.tsx';
 
-const STEP: PlanStep = {
-  channel: 'mail',
-  level: 'information',
-  template: 'house:scopeChange',
-  afterDays: 0,
-  owner: '',
-};
 const NEW: PlanInput = {
   ...{ name: '', subject: 'scope', what: {}, purpose: 'information', heldOutShare: 0.1 },
   who: { kind: 'segment', segment: [], level: [], region: [], channel: [], from: null },
-  steps: [STEP],
+  steps: [NEW_STEP],
   effect: null,
 };
 
@@ -125,7 +120,7 @@ function PlanForm({ plan, start }: { plan: string | null; start: PlanInput }) {
               <InputNumber
                 id={id}
                 min={0}
-                max={50}
+                max={COMMUNICATION_LIMITS.heldOutShareMax * 100}
                 value={Math.round(input.heldOutShare * 100)}
                 onChange={(share) => change({ heldOutShare: (share ?? 0) / 100 })}
               />
@@ -134,7 +129,7 @@ function PlanForm({ plan, start }: { plan: string | null; start: PlanInput }) {
           <EffectFields effect={input.effect} onChange={(effect) => change({ effect })} />
         </div>
       </Panel>
-      <StepsPanel steps={input.steps} onChange={(steps) => change({ steps })} />
+      <PlanSteps steps={input.steps} onChange={(steps) => change({ steps })} />
       {problem === null ? null : <ProblemState problem={problem} />}
       <div className="contacts-actions">
         <Button type="primary" loading={save.isPending} onClick={() => save.mutate()}>
@@ -150,46 +145,12 @@ function PlanForm({ plan, start }: { plan: string | null; start: PlanInput }) {
 }
 
 function Reach({ found: { counts, mailOff } }: { found: Awaited<ReturnType<typeof communicationApi.previewPlan>> }) {
-  const { say, locale } = useSpeech();
-  const reasons = useReasons();
-  return (
-    <div role="status">
-      <p>{say('communication:plan.counts', countsIn(counts, locale))}</p>
-      {Object.keys(counts.leftOut).length === 0 ? null : (
-        <p className="contacts-quiet">{say('communication:plan.leftOut', { reasons: reasons(counts.leftOut) })}</p>
-      )}
-      {mailOff ? <p>{say('communication:plan.mailOff')}</p> : null}
-    </div>
-  );
-}
-
-/** One of a few words of the catalogue. */
-export function Choice<T extends string>({
-  label,
-  value,
-  of,
-  words,
-  onChange,
-}: {
-  label: string;
-  value: T;
-  of: readonly T[];
-  words: string;
-  onChange: (value: T) => void;
-}): ReactNode {
   const { say } = useSpeech();
   return (
-    <Field label={label}>
-      {(id) => (
-        <Select
-          id={id}
-          style={{ width: '100%' }}
-          value={value}
-          onChange={onChange}
-          options={of.map((one) => ({ value: one, label: say(`communication:${words}.${one}`) }))}
-        />
-      )}
-    </Field>
+    <div role="status">
+      <ReachWords counts={counts} />
+      {mailOff ? <p>{say('communication:plan.mailOff')}</p> : null}
+    </div>
   );
 }
 
@@ -231,96 +192,5 @@ function EffectFields({
         />
       )}
     </>
-  );
-}
-
-function StepsPanel({ steps, onChange }: { steps: readonly PlanStep[]; onChange: (steps: PlanStep[]) => void }) {
-  const { say } = useSpeech();
-  const change = (at: number, fresh: Partial<PlanStep>) =>
-    onChange(steps.map((step, i) => (i === at ? { ...step, ...fresh } : step)));
-  return (
-    <Panel
-      title={say('communication:plan.steps')}
-      extra={
-        <Button disabled={steps.length >= 10} onClick={() => onChange([...steps, { ...STEP, afterDays: 7 }])}>
-          {say('communication:plan.addStep')}
-        </Button>
-      }
-    >
-      {steps.map((step, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its place
-        <fieldset key={at} className="contacts-step">
-          <legend>{say('communication:plan.step', { step: at + 1 })}</legend>
-          <div className="contacts-fields">
-            <Choice
-              label={say('communication:column.channel')}
-              value={step.channel}
-              words="channel"
-              of={CONTACT_CHANNELS}
-              onChange={(channel) => change(at, { channel })}
-            />
-            <Choice
-              label={say('communication:column.level')}
-              value={step.level}
-              words="level"
-              of={CONTACT_LEVELS}
-              onChange={(level) => change(at, { level })}
-            />
-            <TemplateChoice value={step.template} onChange={(template) => change(at, { template })} />
-            <Field label={say('communication:plan.afterDays')}>
-              {(id) => (
-                <InputNumber
-                  id={id}
-                  min={0}
-                  max={365}
-                  value={step.afterDays}
-                  onChange={(afterDays) => change(at, { afterDays: afterDays ?? 0 })}
-                />
-              )}
-            </Field>
-            <Field label={say('communication:plan.owner')}>
-              {(id) => (
-                <Input
-                  id={id}
-                  maxLength={120}
-                  value={step.owner}
-                  onChange={({ target }) => change(at, { owner: target.value })}
-                />
-              )}
-            </Field>
-          </div>
-          {steps.length < 2 ? null : (
-            <Button type="link" onClick={() => onChange(steps.filter((_step, i) => i !== at))}>
-              {say('communication:plan.removeStep', { step: at + 1 })}
-            </Button>
-          )}
-        </fieldset>
-      ))}
-    </Panel>
-  );
-}
-
-export function TemplateChoice({
-  value,
-  onChange,
-}: {
-  value: string;
-  onChange: (template: string) => void;
-}): ReactNode {
-  const { say } = useSpeech();
-  const { workspace } = useWorkspace();
-  const { data } = useQuery(templatesQuery(workspace));
-  return (
-    <Field label={say('communication:plan.template')}>
-      {(id) => (
-        <Select
-          id={id}
-          style={{ width: '100%' }}
-          value={value}
-          onChange={onChange}
-          options={(data?.templates ?? []).map((one) => ({ value: one.id, label: one.name }))}
-        />
-      )}
-    </Field>
   );
 }

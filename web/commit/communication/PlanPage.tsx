@@ -17,9 +17,10 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { Choice } from './Choice.tsx';
 import { communicationApi, effectQuery, planQuery, templatesQuery } from './communicationApi.ts';
-import { Choice } from './PlanEditor.tsx';
-import { countsIn, Overdue, PLAN_TONES } from './PlansPage.tsx';
+import { Overdue, PLAN_TONES } from './PlansPage.tsx';
+import { ReachWords } from './ReachWords.tsx';
 import { ToldFrame, useReasons } from './ToldFrame.tsx';
 
 /** One plan: how far it is, and whether it moved what it was to move. */
@@ -96,7 +97,6 @@ function PlanActions({ plan: { id, state } }: { plan: CommunicationPlan }) {
 
 function Facts({ plan }: { plan: CommunicationPlan }) {
   const { say, locale } = useSpeech();
-  const reasons = useReasons();
   const { input, counts, state, startedAt } = plan;
   const said = input.what[locale] ?? Object.values(input.what).find((words) => words !== '');
   return (
@@ -116,15 +116,7 @@ function Facts({ plan }: { plan: CommunicationPlan }) {
         </span>
       </p>
       {said === undefined ? null : <p className="contacts-words">{said}</p>}
-      {counts === null ? null : (
-        <>
-          <p>{say('communication:plan.counts', countsIn(counts, locale))}</p>
-          {Object.keys(counts.leftOut).length === 0 ? null : (
-            <p className="contacts-quiet">{say('communication:plan.leftOut', { reasons: reasons(counts.leftOut) })}</p>
-          )}
-          {counts.cut ? <p>{say('communication:plan.cut', { most: counts.found.toLocaleString(locale) })}</p> : null}
-        </>
-      )}
+      {counts === null ? null : <ReachWords counts={counts} />}
     </Panel>
   );
 }

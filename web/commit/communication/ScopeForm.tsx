@@ -7,8 +7,8 @@ import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
+import { Choice } from './Choice.tsx';
 import { communicationApi } from './communicationApi.ts';
-import { Choice } from './PlanEditor.tsx';
 
 export const EMPTY_SCOPE: ScopeInput = {
   ...{ name: '', of: 'service', customers: [], requirements: [] },
