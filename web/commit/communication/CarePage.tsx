@@ -1,4 +1,5 @@
 import { type CareCalendar, type CareRule, type CareRuleInput, FESTIVALS } from '@plumbline/model/care.ts';
+import { COMMUNICATION_LIMITS } from '@plumbline/model/communication.ts';
 import { CONTACT_CHANNELS } from '@plumbline/model/contact.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, InputNumber, Popconfirm } from 'antd';
@@ -80,6 +81,7 @@ export function CarePage(): ReactNode {
 function Calendar({ calendar, rules }: { calendar: CareCalendar; rules: readonly CareRule[] }) {
   const { say, locale } = useSpeech();
   const reasons = useReasons();
+  const most = COMMUNICATION_LIMITS.carePeople.toLocaleString(locale);
   const festivals = calendar.festivals.map(
     ({ day, festival }) => `${formatDay(day, locale)} ${say(`communication:festival.${festival}`)}`,
   );
@@ -105,13 +107,17 @@ function Calendar({ calendar, rules }: { calendar: CareCalendar; rules: readonly
               </tr>
             </thead>
             <tbody>
-              {calendar.days.map(({ day, rule, customers, contacted, leftOut }) => (
+              {calendar.days.map(({ day, rule, customers, contacted, leftOut, cut }) => (
                 <tr key={`${day} ${rule}`}>
                   <th scope="row">{formatDay(day, locale)}</th>
                   <td>{rules.find(({ id }) => id === rule)?.input.name ?? ''}</td>
                   <td className="contacts-number">{customers.toLocaleString(locale)}</td>
                   <td className="contacts-number">{contacted.toLocaleString(locale)}</td>
-                  <td className="contacts-quiet">{reasons(leftOut)}</td>
+                  <td className="contacts-quiet">
+                    {[reasons(leftOut), cut ? say('communication:care.cut', { most }) : '']
+                      .filter((part) => part !== '')
+                      .join(' · ')}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -176,6 +176,7 @@ function RulesPanel({ start }: { start: ContactRules }) {
             label={say(`communication:purpose.${purpose}`)}
             value={rules.consent[purpose]}
             words="rules.need"
+            disabled={disabled}
             of={CONSENT_NEEDS}
             onChange={(need) => setRules({ ...rules, consent: { ...rules.consent, [purpose]: need } })}
           />
@@ -192,6 +193,18 @@ function RulesPanel({ start }: { start: ContactRules }) {
           options={CONTACT_PURPOSES.map((one) => ({ value: one, label: say(`communication:purpose.${one}`) }))}
         />
       </fieldset>
+      <Field label={say('communication:rules.mailsPerMinute')}>
+        {(id) => (
+          <InputNumber
+            id={id}
+            min={1}
+            max={600}
+            disabled={disabled}
+            value={rules.mailsPerMinute}
+            onChange={(value) => setRules({ ...rules, mailsPerMinute: value ?? 1 })}
+          />
+        )}
+      </Field>
       {save.error === null ? null : <ProblemState problem={save.error} />}
       {disabled ? null : (
         <div className="contacts-actions">

@@ -75,9 +75,9 @@ function PlanActions({ plan: { id, state } }: { plan: CommunicationPlan }) {
           <Link to="/w/$workspace/commit/communication/plans/$plan/edit" params={{ workspace, plan: id }}>
             {say('communication:plan.edit')}
           </Link>
-          <Button danger onClick={() => remove.mutate()}>
-            {say('communication:plan.remove')}
-          </Button>
+          <Popconfirm title={say('communication:plan.removeSure')} onConfirm={() => remove.mutate()}>
+            <Button danger>{say('communication:plan.remove')}</Button>
+          </Popconfirm>
         </>
       ) : null}
       {state === 'running' ? (

@@ -23,7 +23,8 @@ const linesOf = (text: string): string[][] =>
     .filter(([first]) => first !== undefined && first !== '');
 const writeItems = (items: readonly ScopeItem[]): string =>
   items.map(({ words, note }) => (note === '' ? words : `${words} | ${note}`)).join('\n');
-const readItems = (text: string): ScopeItem[] => linesOf(text).map(([words = '', note = '']) => ({ words, note }));
+const readItems = (text: string): ScopeItem[] =>
+  linesOf(text).map(([words = '', ...note]) => ({ words, note: note.join(' | ') }));
 const writeNeeds = (needs: readonly ScopeRequirement[]): string =>
   needs.map(({ key, need, acceptance, dimension }) => [key, need, acceptance, dimension ?? ''].join(' | ')).join('\n');
 const readNeeds = (text: string): ScopeRequirement[] =>
