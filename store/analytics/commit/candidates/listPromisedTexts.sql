@@ -2,6 +2,19 @@
 -- row: one text with its reading, the newest first. personal: person, text
 -- counts: nothing; what customers promise is not asked for
 -- limit: {rows}
+WITH found AS (
+  SELECT import, occasion, question, turn, textHash, person, day, key, channel, source, conversation, speaker, language,
+    toString(dimension) AS dimension, aspects, promises
+  FROM textReadings
+  WHERE workspace = {workspace:UInt32}
+    AND edition = {edition:UInt32}
+    AND promises != ''
+    AND (position(promises, '"who":"company"') > 0 OR speaker = 'agent')
+    AND import NOT IN {hidden:Array(UInt32)}
+    AND occasion NOT IN {excluded:Array(UInt64)}
+  ORDER BY day DESC, occasion DESC, key DESC
+  LIMIT {rows:UInt32}
+)
 SELECT
   r.person AS person,
   toString(r.day) AS onDay,
@@ -14,23 +27,12 @@ SELECT
   r.aspects AS aspects,
   r.promises AS promises,
   t.text AS text
-FROM (
-  SELECT import, occasion, question, turn, textHash, person, day, key, channel, source, conversation, speaker, language,
-    toString(dimension) AS dimension, aspects, promises
-  FROM textReadings
-  WHERE workspace = {workspace:UInt32}
-    AND edition = {edition:UInt32}
-    AND promises != ''
-    AND (position(promises, '"who":"company"') > 0 OR speaker = 'agent')
-    AND import NOT IN {hidden:Array(UInt32)}
-    AND occasion NOT IN {excluded:Array(UInt64)}
-  ORDER BY day DESC, occasion DESC, key DESC
-  LIMIT {rows:UInt32}
-) AS r
+FROM found AS r
 ANY INNER JOIN (
   SELECT import, occasion, question, turn, text, sipHash64(text) AS textHash
   FROM texts
   WHERE workspace = {workspace:UInt32}
+    AND (day, occasion) IN (SELECT day, occasion FROM found)
     AND import NOT IN {hidden:Array(UInt32)}
 ) AS t ON t.import = r.import AND t.occasion = r.occasion AND t.question = r.question AND t.turn = r.turn AND t.textHash = r.textHash
 ORDER BY onDay DESC, r.key DESC
