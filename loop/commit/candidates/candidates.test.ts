@@ -9,7 +9,19 @@ test.each([
   ['48小時內回覆您', 48, 'hours'],
   ['We will call back within two hours', 2, 'hours'],
   ['within 5 business days', 5, 'days'],
+  ['十二小时内答复', 12, 'hours'],
+  ['二十四小時內回覆', 24, 'hours'],
+  ['三十天无理由退货', 30, 'days'],
+  ['两三天就到', 3, 'days'],
+  ['within twenty-four hours', 24, 'hours'],
+  ['Within twelve business days', 12, 'days'],
+  ['1.5 天送到', 1.5, 'days'],
 ])('%s names a time', (words, value, unit) => expect(findTimes(words)).toEqual([{ value, unit }]));
+
+test.each(['12月25日送到', '十二月五日送到', '十二月二十五日送到', '日常維護'])(
+  '%s names a day or none, and no time',
+  (words) => expect(findTimes(words)).toEqual([]),
+);
 
 test.each([
   ['安装只收 99 元', 99, 'yuan'],
