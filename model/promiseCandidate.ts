@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { PROMISE_CHANNELS } from './servicePromise.ts';
 
+const Amount = z.object({ value: z.number(), unit: z.string() });
+
 /** A promise that somebody made in a text or a call, as found; words have personal data masked. */
 export const PromiseCandidate = z
   .object({
@@ -21,7 +23,7 @@ export const PromiseCandidate = z
     /** guessed from what the text is about */
     dimension: z.string().nullable(),
     /** a number and unit that the words name */
-    amount: z.object({ value: z.number(), unit: z.string() }).nullable(),
+    amount: Amount.nullable(),
     state: z.enum(['open', 'confirmed', 'dismissed']),
     promise: z.string().nullable(),
   })
@@ -39,6 +41,8 @@ const Side = z.object({
   owner: z.string(),
   /** what it says of that in which they differ */
   says: z.string(),
+  /** that as a number, where it is one; of the hours of a calendar where one is named */
+  amount: Amount.extend({ calendar: z.string().nullable() }).nullable(),
 });
 
 /** Two promises on one subject that do not go together. */

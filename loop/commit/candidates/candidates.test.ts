@@ -70,7 +70,11 @@ test('another value, another remedy and other exceptions on one measure contradi
     }),
   ]);
   expect(found.map(({ kind }) => kind)).toEqual(['value', 'remedy', 'except']);
-  expect(found[0]).toMatchObject({ subject: 'delivery', one: { says: '3 days' }, other: { says: '5 days' } });
+  expect(found[0]).toMatchObject({
+    ...{ subject: 'delivery', one: { says: '3 days' } },
+    other: { says: '5 days', amount: { value: 5, unit: 'days', calendar: null } },
+  });
+  expect(found[1]?.other).toMatchObject({ says: 'voucher', amount: null });
   expect(findConflicts([told('a', days(3)), told('b', days(3))])).toEqual([]);
   expect(findConflicts([told('a', days(3)), told('b', { ...days(5), dimension: 'returns' } as PromiseRule)])).toEqual(
     [],

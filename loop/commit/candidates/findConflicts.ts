@@ -16,6 +16,9 @@ export type ToldPromise = {
 };
 export type FoundConflict = Pick<PromiseConflict, 'kind' | 'subject'> & { one: ConflictSide; other: ConflictSide };
 
+/** That in which two promises may differ: an amount, or words. */
+type Said = string | (Amount & { calendar?: string });
+
 const HOURS: Record<string, number> = { days: 24, hours: 1, minutes: 1 / 60 };
 
 /**
@@ -36,13 +39,14 @@ export function findConflicts(told: readonly ToldPromise[]): FoundConflict[] {
 
 function compare(one: ToldPromise, other: ToldPromise): FoundConflict[] {
   const found: FoundConflict[] = [];
-  const add = (kind: FoundConflict['kind'], subject: string, [says, saysOther]: readonly [string, string]) => {
-    if (says !== saysOther) found.push({ kind, subject, one: sideOf(one, says), other: sideOf(other, saysOther) });
+  const add = (kind: FoundConflict['kind'], subject: string, [says, saysOther]: readonly [Said, Said]) => {
+    if (write(says) !== write(saysOther))
+      found.push({ kind, subject, one: sideOf(one, says), other: sideOf(other, saysOther) });
   };
   const [rule, otherRule] = [one.rule, other.rule];
   if (rule !== null && otherRule !== null && measureOfRule(rule) === measureOfRule(otherRule)) {
     const subject = subjectOf(rule);
-    add(rule.kind === 'date' ? 'grace' : 'value', subject, [writeLimit(rule), writeLimit(otherRule)]);
+    add(rule.kind === 'date' ? 'grace' : 'value', subject, [readLimit(rule), readLimit(otherRule)]);
     add('remedy', subject, [one.remedy, other.remedy]);
     add('except', subject, [writeExceptions(rule), writeExceptions(otherRule)]);
   } else if (isSameDimension(one, other) && (rule === null) !== (otherRule === null)) {
@@ -53,7 +57,7 @@ function compare(one: ToldPromise, other: ToldPromise): FoundConflict[] {
   if (isSameDimension(one, other)) {
     const prices = [findPrices(one.words)[0], findPrices(other.words)[0]] as const;
     if (prices[0] !== undefined && prices[1] !== undefined && prices[0].unit === prices[1].unit)
-      add('price', one.dimension ?? '', [write(prices[0]), write(prices[1])]);
+      add('price', one.dimension ?? '', [prices[0], prices[1]]);
   }
   return found;
 }
@@ -62,7 +66,7 @@ const isSameDimension = (one: ToldPromise, other: ToldPromise): boolean =>
   one.dimension !== null && one.dimension === other.dimension;
 
 /** A promise with a rule against words that name a time; null where they cannot be compared. */
-function compareTimes({ rule }: ToldPromise, { words }: ToldPromise): [string, string] | null {
+function compareTimes({ rule }: ToldPromise, { words }: ToldPromise): [Amount, Amount] | null {
   if (rule === null || rule.kind === 'date') return null;
   const { unit, each } = unitOfRule(rule, '');
   const promised = limitOfRule(rule) / each;
@@ -70,15 +74,19 @@ function compareTimes({ rule }: ToldPromise, { words }: ToldPromise): [string, s
   const [hours, saidHours] = [HOURS[unit], HOURS[said?.unit ?? '']];
   if (said === undefined || hours === undefined || saidHours === undefined) return null;
   if (Math.abs(promised * hours - said.value * saidHours) < 1e-9) return null;
-  return [write({ value: promised, unit }), write(said)];
+  return [{ value: promised, unit }, said];
 }
 
-const write = ({ value, unit }: Amount): string => `${value} ${unit}`;
+function write(said: Said): string {
+  if (typeof said === 'string') return said;
+  const { value, unit, calendar } = said;
+  return `${value} ${unit}${calendar === undefined ? '' : ` (${calendar})`}`;
+}
 
-function writeLimit(rule: PromiseRule): string {
+function readLimit(rule: PromiseRule): Said {
   const { unit, each } = unitOfRule(rule, '');
-  const calendar = rule.kind === 'elapsed' && rule.calendar !== null ? ` (${rule.calendar})` : '';
-  return `${write({ value: limitOfRule(rule) / each, unit })}${calendar}`;
+  const calendar = rule.kind === 'elapsed' && rule.calendar !== null ? { calendar: rule.calendar } : {};
+  return { value: limitOfRule(rule) / each, unit, ...calendar };
 }
 
 const writeExceptions = ({ except }: PromiseRule): string =>
@@ -93,6 +101,7 @@ function subjectOf(rule: PromiseRule): string {
   return `${rule.from.event ?? ''} → ${rule.to.event}`;
 }
 
-const sideOf = ({ promise, candidate, words, channel, owner }: ToldPromise, says: string): ConflictSide => ({
-  ...{ promise, candidate, words, channel, owner, says },
+const sideOf = ({ promise, candidate, words, channel, owner }: ToldPromise, said: Said): ConflictSide => ({
+  ...{ promise, candidate, words, channel, owner, says: write(said) },
+  amount: typeof said === 'string' ? null : { calendar: null, ...said },
 });

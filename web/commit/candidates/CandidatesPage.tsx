@@ -1,4 +1,3 @@
-import { formatValue } from '@plumbline/charts/formatValue.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
 import type { PromiseCandidate } from '@plumbline/model/promiseCandidate.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -19,6 +18,7 @@ import { CommitTabs } from '../CommitTabs.tsx';
 import { treeQuery } from '../standards/placeQueries.ts';
 import { ConflictsPanel } from './ConflictsPanel.tsx';
 import { type CandidateState, candidatesApi, candidatesQuery } from './candidatesApi.ts';
+import { formatAmount } from './formatAmount.ts';
 import '../ledger/ledger.css';
 
 const STATES = ['open', 'confirmed', 'dismissed'] as const;
@@ -81,7 +81,7 @@ function Candidate({ candidate }: { candidate: PromiseCandidate }) {
       ? formatDay(first, locale)
       : say('commit:candidates.period', { first: formatDay(first, locale), last: formatDay(last, locale) }),
     named === undefined ? '' : say('commit:candidates.dimension', { dimension: nameIn(named.names, locale) }),
-    amount === null ? '' : say('commit:candidates.amount', { amount: formatValue(amount.value, amount.unit, speech) }),
+    amount === null ? '' : say('commit:candidates.amount', { amount: formatAmount(amount, speech) }),
   ].filter((fact) => fact !== '');
   return (
     <li>

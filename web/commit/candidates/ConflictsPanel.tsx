@@ -11,6 +11,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { treeQuery } from '../standards/placeQueries.ts';
 import { candidatesApi, conflictsQuery } from './candidatesApi.ts';
+import { formatAmount } from './formatAmount.ts';
 
 /** Promises on one subject that do not go together, with what each side says, until somebody says why. */
 export function ConflictsPanel(): ReactNode {
@@ -85,12 +86,16 @@ function Conflict({ conflict }: { conflict: PromiseConflict }) {
   );
 }
 
-function Side({ side: { promise, words, channel, owner, says } }: { side: ConflictSide }) {
-  const { say } = useSpeech();
+function Side({ side: { promise, words, channel, owner, says, amount } }: { side: ConflictSide }) {
+  const speech = useSpeech();
+  const { say } = speech;
   const { workspace } = useWorkspace();
   return (
     <div>
-      <b>{says === '' ? say('commit:conflicts.nothing') : says}</b>
+      <b>
+        {amount === null ? says || say('commit:conflicts.nothing') : formatAmount(amount, speech)}
+        {amount === null || amount.calendar === null ? '' : ` · ${amount.calendar}`}
+      </b>
       <blockquote className="ledger-told">
         {promise === null ? (
           words
