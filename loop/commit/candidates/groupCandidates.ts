@@ -1,3 +1,4 @@
+import { groupBy } from '@plumbline/model/groupBy.ts';
 import type { PromiseCandidate } from '@plumbline/model/promiseCandidate.ts';
 import { findPrices, findTimes } from './findAmounts.ts';
 
@@ -27,12 +28,7 @@ export type GroupedPromise = Omit<PromiseCandidate, 'key' | 'state' | 'promise' 
  * @param said  the newest first; a group shows the words of its newest
  */
 export function groupCandidates(said: readonly SaidPromise[]): GroupedPromise[] {
-  const groups = new Map<string, SaidPromise[]>();
-  for (const one of said) {
-    const same = `${one.action} ${sameWords(one.words)}`;
-    groups.set(same, [...(groups.get(same) ?? []), one]);
-  }
-  return [...groups]
+  return [...groupBy(said, ({ action, words }) => `${action} ${sameWords(words)}`)]
     .flatMap(([same, all]): GroupedPromise[] => {
       const [newest] = all;
       if (newest === undefined) return [];
@@ -60,7 +56,6 @@ const sameWords = (words: string): string => words.toLowerCase().replace(/[^\p{L
 const different = (all: readonly string[]): string[] => [...new Set(all)].filter((one) => one !== '').sort();
 
 function mostOften(all: readonly string[]): string | null {
-  const counts = new Map<string, number>();
-  for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
-  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? null;
+  const groups = [...groupBy(all, (one) => one).values()];
+  return groups.sort((one, other) => other.length - one.length)[0]?.[0] ?? null;
 }

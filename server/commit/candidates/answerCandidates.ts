@@ -25,7 +25,7 @@ import { z } from 'zod';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { openReadings } from '../../listen/texts/topics/openReadings.ts';
 import { answerMeasures } from '../ledger/answerMeasures.ts';
-import { answerPromise, draftPromise } from '../ledger/changeLedger.ts';
+import { draftPromise, forgetPromise } from '../ledger/changeLedger.ts';
 
 /** As much of a text as tells who is spoken of, by which its promises are masked. Characters. */
 const CONTEXT_UNITS = 2000;
@@ -122,8 +122,12 @@ export async function confirmCandidate(context: WorkspaceContext, key: string): 
   const draft = await draftPromise(context, await composeInput(context, candidate));
   const decided = { workspace: context.workspace.id, key, promise: draft.id, decidedBy: nameOfActor(context.actor) };
   const noted = await decideCandidate(context.stores.operations, { ...decided, state: 'confirmed' });
-  if (!noted) throw new Refusal('conflict', 'commit.candidateDecided');
-  return answerPromise(context, draft.id);
+  if (!noted) {
+    // somebody decided meanwhile: of two drafts of the same words theirs stays
+    await forgetPromise(context, draft.id);
+    throw new Refusal('conflict', 'commit.candidateDecided');
+  }
+  return draft;
 }
 
 /** @throws Refusal not_found `commit.noCandidate`, conflict `commit.candidateDecided` */

@@ -321,13 +321,21 @@ test('what agents promise on calls becomes a candidate, a draft once it is confi
 
   const at = (key: string | undefined, what: string) => `/promise-candidates/${key}/${what}`;
   expect(await send('viewer', 'POST', at(open[0]?.key, 'confirm'))).toMatchObject({ status: 403 });
-  const drafted = await send<ServicePromise>('analyst', 'POST', at(open[0]?.key, 'confirm'));
-  expect(drafted).toMatchObject({ status: 201, body: { state: 'draft', versions: [{ input: { channel: 'sales' } }] } });
-  expect(drafted.body.versions[0]?.input.rule).toMatchObject({ kind: 'threshold', dimension: 'delivery', value: 2 });
+  const told = async () => (await send<{ promises: object[] }>('viewer', 'GET', '/ledger')).body.promises.length;
+  const before = await told();
+  // two who confirm at once make one draft
+  const confirmed = await Promise.all(
+    [1, 2].map(() => send<ServicePromise>('analyst', 'POST', at(open[0]?.key, 'confirm'))),
+  );
+  expect(confirmed.map(({ status }) => status).sort()).toEqual([201, 409]);
+  expect(await told()).toBe(before + 1);
+  const [drafted] = confirmed.filter(({ status }) => status === 201);
+  expect(drafted).toMatchObject({ body: { state: 'draft', versions: [{ input: { channel: 'sales' } }] } });
+  expect(drafted?.body.versions[0]?.input.rule).toMatchObject({ kind: 'threshold', dimension: 'delivery', value: 2 });
   expect(await send('analyst', 'POST', at(open[0]?.key, 'confirm'))).toMatchObject({
     ...{ status: 409, body: { says: 'commit.candidateDecided' } },
   });
-  expect(await candidates('analyst', 'confirmed')).toMatchObject({ candidates: [{ promise: drafted.body.id }] });
+  expect(await candidates('analyst', 'confirmed')).toMatchObject({ candidates: [{ promise: drafted?.body.id }] });
   expect(await send('analyst', 'POST', at(open[1]?.key, 'dismiss'))).toMatchObject({ status: 204 });
   expect((await candidates('analyst')).candidates).toEqual([]);
   await send('analyst', 'POST', at(open[1]?.key, 'restore'));

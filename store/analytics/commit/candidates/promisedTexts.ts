@@ -4,7 +4,7 @@ import type { Analytics, AskOptions } from '../../openAnalytics.ts';
 const promised = question(import.meta.url, 'listPromisedTexts.sql');
 
 /** Texts that are looked through for promises, the newest. */
-export const PROMISED_TEXTS_MAX = 2000;
+const PROMISED_TEXTS_MAX = 2000;
 
 /** Which readings stand, as the texts' own questions ask. */
 type Readings = {
