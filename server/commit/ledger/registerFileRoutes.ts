@@ -33,7 +33,7 @@ export function registerFileRoutes(app: App): void {
         listPromiseFiles(context.stores.operations, place),
         namesOfPeople(context),
       ]);
-      return { files: files.map((file) => present({ ...file, addedBy: names.get(file.addedBy) ?? file.addedBy })) };
+      return { files: files.map((file) => present(file, names)) };
     },
   });
   route(app, {
@@ -49,7 +49,11 @@ export function registerFileRoutes(app: App): void {
       await loadPromise(context.stores.operations, place);
       const { type, content } = await readDocument(body, { name, bytesMax: PROMISE_LIMITS.fileBytesMax });
       const fresh = { ...place, name, type, content, addedBy: nameOfActor(context.actor), addedAt: context.now() };
-      return present(await addPromiseFile(context.stores.operations, fresh));
+      const [file, names] = await Promise.all([
+        addPromiseFile(context.stores.operations, fresh),
+        namesOfPeople(context),
+      ]);
+      return present(file, names);
     },
   });
   route(app, {
@@ -73,8 +77,11 @@ export function registerFileRoutes(app: App): void {
   });
 }
 
-const present = ({ id, name, type, bytes, addedBy, addedAt }: PromiseFileRow): PromiseFile => ({
-  ...{ id, name, bytes, addedBy },
+const present = (
+  { id, name, type, bytes, addedBy, addedAt }: PromiseFileRow,
+  names: ReadonlyMap<string, string>,
+): PromiseFile => ({
+  ...{ id, name, bytes, addedBy: names.get(addedBy) ?? addedBy },
   type: PromiseFile.shape.type.parse(type),
   addedAt: addedAt.toISOString(),
 });

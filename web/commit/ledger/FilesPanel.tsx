@@ -1,4 +1,4 @@
-import { PROMISE_LIMITS, type PromiseFile } from '@plumbline/model/servicePromise.ts';
+import type { PromiseFile } from '@plumbline/model/servicePromise.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Popconfirm } from 'antd';
 import { useRef } from 'react';
@@ -17,14 +17,13 @@ export function FilesPanel({ promise }: { promise: string }) {
   const input = useRef<HTMLInputElement>(null);
   const { data, error, refetch } = useQuery(filesQuery(workspace, promise));
   const bring = useMutation({ mutationFn: (file: File) => ledgerApi.bringFile(workspace, promise, file) });
-  const full = (data?.files.length ?? 0) >= PROMISE_LIMITS.filesMax;
   return (
     <Panel
       title={say('commit:files.title')}
       extra={
         can('promise.write') ? (
           <>
-            <Button disabled={full} loading={bring.isPending} onClick={() => input.current?.click()}>
+            <Button loading={bring.isPending} onClick={() => input.current?.click()}>
               {say('commit:files.bring')}
             </Button>
             <input
