@@ -17,7 +17,7 @@ import type { FilterQuery } from '../../measure/linesQuery.ts';
 import { loadSubject, type MeasureContext, type Subject } from '../../measure/loadSubject.ts';
 import { answerFulfilment, judgedBy } from './answerFulfilment.ts';
 import { composeOutcomesAsked } from './composeOutcomesAsked.ts';
-import { composeOutcomeFilters } from './ledgerQuery.ts';
+import { composeOutcomeFilters, FulfilmentQuery } from './ledgerQuery.ts';
 import { openPromise, tryRule } from './openPromise.ts';
 
 const RESAMPLES = 400;
@@ -45,7 +45,7 @@ export async function answerLateness(
 ): Promise<PromiseLateness> {
   const subject = await loadSubject(context);
   const opened = await openPromise(context, subject, promise);
-  const whole = await answerFulfilment(context, promise, { ...query, by: [] } as never);
+  const whole = await answerFulfilment(context, promise, { ...query, by: [] });
   const rule = [...opened.judged.rules.values()][0];
   if (rule === undefined) throw new RangeError('a promise without a rule');
   const { unit, each } = unitOfRule(rule, nativeUnitOf(subject, rule));
@@ -56,7 +56,7 @@ export async function answerLateness(
   const judged = whole.cells[0]?.kept !== null && kept.kind === 'estimate' && dimension !== null;
   if (!judged) return { schema: 1, dimension, ...asked, curve: null };
   const where = { ...subject, workspace: context.workspace.number };
-  const { parameters } = composeOutcomeFilters(where, { ...query, by: [] } as never);
+  const { parameters } = composeOutcomeFilters(where, { ...query, by: [] });
   const outcomes = composeOutcomesAsked(opened.judged, parameters);
   const promises = (whole.cells[0]?.kept ?? 0) + (whole.cells[0]?.broken ?? 0);
   const pairs = await readPairs(context, outcomes, { dimension, promises, each });
@@ -76,7 +76,7 @@ export async function answerEffect(
   const answer = { schema: 1 as const, rule, dimension, unit, asOf };
   if (dimension === null) return { ...answer, effect: null };
   const where = { ...subject, workspace: context.workspace.number };
-  const { parameters } = composeOutcomeFilters(where, { by: [] } as never);
+  const { parameters } = composeOutcomeFilters(where, FulfilmentQuery.parse({}));
   const outcomes = composeOutcomesAsked(judged, parameters);
   const [counted] = await countOutcomes(context.stores.analytics, outcomes, [], { signal: context.signal });
   const promises = (counted?.kept ?? 0) + (counted?.broken ?? 0);
