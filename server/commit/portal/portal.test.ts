@@ -346,6 +346,10 @@ test('what is alike is shown before it is sent, in either script, and search fin
   expect(csv.body).toContain('Delivery slots for evenings');
 });
 
+  const early = new Browser();
+  await early.act(number, 'confirm', { wish: 'vote', email: 'early@example.com' });
+  await post();
+  const confirm = linkIn(mail.got[0], 'confirm');
 test('a text is evidence once, as often as it is told, and no longer when it is hidden', async () => {
   const { analytics } = house.house.stores;
   const standing = async () =>
@@ -358,6 +362,16 @@ test('a text is evidence once, as often as it is told, and no longer when it is 
   const author = new Browser();
   const number = await author.suggest('A parcel shop at the station', { body: 'I come home late' });
   await author.act(number, 'comment', { body: 'any parcel locker would do' });
+  // where a link is needed, an address is none: neither one to confirm, nor one that was asked for before
+  const late = await new Browser().act(number, 'confirm', { wish: 'vote', email: 'late@example.com' });
+  expect([late.status, await post()]).toEqual([403, 0]);
+  expect((await early.ask('POST', confirm, {})).status).toBe(403);
+  expect((await detailOf(number)).supporters).toBe(2);
+  // nor is a link that was revoked, in a browser that came by it while it was good
+  const link = made.body.links[0]?.id;
+  await house.inject({ method: 'DELETE', url: `/api/workspaces/main/portal/links/${link}`, as: 'owner' });
+  expect((await phone.act(number, 'comment', { body: 'still me' })).status).toBe(403);
+  expect((await detailOf(number)).list).toHaveLength(1);
   await tellEvidence(house.house);
   expect(await tellEvidence(house.house)).toBe(0);
   const texts = await standing();

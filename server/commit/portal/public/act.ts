@@ -16,7 +16,7 @@ import { callJob } from '../../../house/jobs.ts';
 import { originOf } from '../../../http/originOf.ts';
 import { hashOfAddress } from '../../../listen/outreach/keyedHash.ts';
 import { PORTAL_QUEUE } from '../portalDesk.ts';
-import { checkForm, demandPart, knowPerson, type PortalPage } from './portalPage.ts';
+import { checkForm, demandLink, demandPart, knowPerson, type PortalPage } from './portalPage.ts';
 import { type Done, loadShown } from './showSuggestion.ts';
 import { FormToken, manyLines, oneLine } from './suggest.ts';
 import { demandOpenRound, lately, takeComment } from './takeText.ts';
@@ -63,7 +63,10 @@ const ACTS: Record<Form['act'], (acting: Acting) => Promise<Done>> = {
   },
   report,
   confirm: async ({ page, person, row, form: { email, wish }, headers }) => {
-    if (wish === 'vote' && row.round !== null) await demandOpenRound(page, row.round);
+    if (wish === 'vote') {
+      demandLink(page, person);
+      if (row.round !== null) await demandOpenRound(page, row.round);
+    }
     await askToConfirm(page, person, { email, wish, suggestion: row.id, headers });
     return 'mailSent';
   },

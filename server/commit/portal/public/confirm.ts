@@ -10,7 +10,7 @@ import { addFollow, addVote, findPerson } from '@plumbline/store/operations/comm
 import { html } from '../../../http/html.ts';
 import { readLink } from '../../../listen/surveys/linkToken.ts';
 import { secretFor } from '../portalDesk.ts';
-import { framePage, type PortalPage, visitorCookie } from './portalPage.ts';
+import { demandLink, framePage, type PortalPage, visitorCookie } from './portalPage.ts';
 import { demandOpenRound } from './takeText.ts';
 
 const DAY_MS = 86_400_000;
@@ -64,7 +64,10 @@ export async function takeConfirmation(page: PortalPage, token: string) {
   if (known === null || known.blockedAt !== null) throw new Refusal('forbidden', 'portal.blocked');
   if (about !== null && (about.state === 'shown' || about.state === 'waiting')) {
     const at = { workspace: workspace.id, suggestion: about.mergedIntoId ?? about.id, person };
-    if (asked.wish === 'vote' && about.state === 'shown') await addVote(operations, at);
+    if (asked.wish === 'vote' && about.state === 'shown') {
+      demandLink(page, known);
+      await addVote(operations, at);
+    }
     if (asked.wish === 'follow') await addFollow(operations, at);
   }
   // what still waits is there for its author alone

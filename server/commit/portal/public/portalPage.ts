@@ -58,11 +58,16 @@ export async function openPortalPage(context: PageContext, asked: Asked): Promis
   const locale = settings.languages.includes(context.locale)
     ? context.locale
     : (settings.languages[0] ?? context.locale);
-  const visitor = openVisitor(desk, { workspace, cookies, asked, preview: preview ? token : null });
+  const of = { workspace, asked, preview: preview ? token : null };
+  const known = openVisitor(desk, { ...of, cookies });
+  const found = await findPerson(operations, { workspace: workspace.id, person: known.id });
+  // who was known by nothing but a link that was revoked is nobody any more
+  const isNobody = found?.revoked === true && found.mailHash === null;
+  const visitor = isNobody ? openVisitor(desk, { ...of, cookies: new Map() }) : known;
   const root = `/portal/${encodeURIComponent(workspace.key)}`;
   return {
     ...{ context, desk, workspace, settings, locale, visitor, preview, sendsMail: sendsMail(context.config) },
-    person: await findPerson(operations, { workspace: workspace.id, person: visitor.id }),
+    person: isNobody ? null : found,
     words: (key, values) => say(locale, `portal:public.${key}`, values),
     link: (path, values = {}) => {
       const given = Object.entries(values).filter(([, value]) => value !== '');
@@ -84,7 +89,7 @@ export async function knowPerson(page: PortalPage): Promise<PersonRecord> {
 
 /** What somebody lacks who would take part, by the settings; null where they may. */
 export function lacks({ settings }: PortalPage, person: PersonRecord | null): 'mail' | 'link' | null {
-  if (settings.takePart === 'anybody' || (person !== null && person.link !== null)) return null;
+  if (settings.takePart === 'anybody' || (person !== null && person.link !== null && !person.revoked)) return null;
   if (settings.takePart === 'link') return 'link';
   return person !== null && person.mailHash !== null ? null : 'mail';
 }
@@ -101,6 +106,11 @@ export function formFields({ desk, workspace, visitor, context, words }: PortalP
   const at = context.now().getTime().toString(36);
   const token = `${at}.${keyedHash(desk.secret, 'portal form', workspace.id, visitor.id, at)}`;
   return html`<input type="hidden" name="token" value="${token}"><div class="trap" aria-hidden="true"><label>${words('trap')}<input name="website" tabindex="-1" autocomplete="off" value=""></label></div>`;
+}
+
+/** A confirmed address is not enough where a personal link is needed. @throws Refusal forbidden `portal.needsLink` */
+export function demandLink(page: PortalPage, person: PersonRecord): void {
+  if (lacks(page, person) === 'link') throw new Refusal('forbidden', 'portal.needsLink');
 }
 
 /**

@@ -9,6 +9,7 @@ select
   p.language,
   p.link,
   l.customer,
+  l.revoked_at is not null as revoked,
   p.mails_off as "mailsOff",
   p.blocked_at as "blockedAt",
   p.network_hash as "networkHash"

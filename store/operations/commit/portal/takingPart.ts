@@ -27,6 +27,8 @@ export type PersonRecord = {
   language: Locale;
   link: string | null;
   customer: string | null;
+  /** whether the personal link was revoked since they came by it */
+  revoked: boolean;
   mailsOff: boolean;
   blockedAt: Date | null;
   networkHash: string;
