@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type {
   Portal,
   PortalLink,
@@ -7,6 +8,7 @@ import type {
   SuggestionsPage,
 } from '@plumbline/model/portal.ts';
 import { FRESH_PORTAL } from '@plumbline/model/portal.ts';
+import { countLately } from '@plumbline/store/operations/commit/portal/takingPart.ts';
 import { ensureWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { ensureDemoPortal } from '../../demo/ensureDemoPortal.ts';
@@ -54,14 +56,17 @@ let browsers = 0;
 class Browser {
   cookie = '';
   readonly address: string;
-  constructor(address = `10.0.${Math.floor(++browsers / 200)}.${(browsers % 200) + 1}`) {
+  readonly agent: string;
+  constructor(address = `10.0.${Math.floor(++browsers / 200)}.${(browsers % 200) + 1}`, agent = 'a browser') {
     this.address = address;
+    this.agent = agent;
   }
   async ask(method: 'GET' | 'POST', path: string, fields?: Record<string, string>) {
     const answer = await house.inject({
       ...{ method, url: `/portal/main${path}`, remoteAddress: this.address },
       headers: {
         'accept-language': 'en',
+        'user-agent': this.agent,
         ...(this.cookie === '' ? {} : { cookie: this.cookie }),
         ...(fields === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
       },
@@ -160,6 +165,23 @@ test('one network with one kind of browser supports only so often, until an addr
   await post();
   await phone.ask('POST', linkIn(mail.got[1], 'confirm'), {});
   expect((await detailOf(number)).supporters).toBe(7);
+});
+
+test('one network asks for so many mails and sends so many texts a day, whatever kind of browser it says it is', async () => {
+  const from = (at: number) => new Browser('10.9.9.8', `program ${at}`);
+  const ask = (at: number) => from(at).send('/new', '/known', { email: `many${at}@example.com` });
+  const asked = await Promise.all(Array.from({ length: 21 }, (_none, at) => ask(at)));
+  expect(asked.map(({ status }) => status).sort()).toEqual([...Array(20).fill(200), 503]);
+  // the letters go out before the next test counts its own
+  expect(await post()).toBe(20);
+  const { operations } = house.house.stores;
+  const { rows } = await operations.pool.query(
+    'select network_hash from portal_people where id = (select person from portal_confirmations order by created_at desc limit 1)',
+  );
+  const network = String(rows[0]?.network_hash);
+  const of = { workspace: house.workspace.id, person: randomUUID(), suggestion: '', since: new Date(0) };
+  await from(30).suggest('Lights at the back door');
+  expect(await countLately(operations, { ...of, network })).toMatchObject({ networkTexts: 1 });
 });
 
 test('a merge counts who supports both once, leads to the other, and is taken back exactly', async () => {

@@ -1,6 +1,10 @@
 import { PORTAL_LIMITS } from '@plumbline/model/portal.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import { addConfirmation, countConfirmations } from '@plumbline/store/operations/commit/portal/knownPeople.ts';
+import {
+  addConfirmation,
+  countConfirmations,
+  lockConfirmations,
+} from '@plumbline/store/operations/commit/portal/knownPeople.ts';
 import { queueConfirmation } from '@plumbline/store/operations/commit/portal/portalMails.ts';
 import { findComment, type SuggestionRecord } from '@plumbline/store/operations/commit/portal/suggestions.ts';
 import {
@@ -149,26 +153,17 @@ export async function askToConfirm(
     since: new Date(now.getTime() - DAY_MS),
   });
   const most = PORTAL_LIMITS.mailsADay;
-  if (counts.person >= most || counts.address >= most || counts.network >= NETWORK_MAILS_A_DAY) {
-    throw new Refusal('unavailable', 'portal.enoughMails');
-  }
-  const confirmation = await addConfirmation(operations, {
-    ...{
-      workspace: workspace.id,
-      person: person.id,
-      email,
-      mailHash,
-      language: locale,
-      wish,
-      suggestion,
-      createdAt: now,
-    },
-  });
-  await queueConfirmation(operations, {
-    workspace: workspace.id,
-    confirmation,
-    origin: originOf(context, headers),
-    now,
+  const of = { workspace: workspace.id, person: person.id, mailHash };
+  await operations.transaction(async (within) => {
+    await lockConfirmations(within, workspace.id);
+    const counts = await countConfirmations(within, { ...of, network: visitor.networkHash, since });
+    if (counts.person >= most || counts.address >= most || counts.network >= NETWORK_MAILS_A_DAY) {
+      throw new Refusal('unavailable', 'portal.enoughMails');
+    }
+    const made = { ...of, email, language: locale, wish, suggestion, createdAt: now };
+    const confirmation = await addConfirmation(within, made);
+    const origin = originOf(context, headers);
+    await queueConfirmation(within, { workspace: workspace.id, confirmation, origin, now });
   });
   await callJob(context, PORTAL_QUEUE);
 }

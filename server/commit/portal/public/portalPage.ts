@@ -174,7 +174,10 @@ function openVisitor(
     ...(known === null ? [visitorCookie(desk, workspace, id)] : []),
     ...(preview === null ? [] : [cookieOf(desk, workspace, 'portal-preview', preview, PREVIEW_SECONDS)]),
   ];
-  const networkHash = keyedHash(desk.secret, 'portal network', workspace.id, networkOf(asked.address), agent);
+  const network = networkOf(asked.address);
+  const hashOf = (...parts: string[]) => keyedHash(desk.secret, 'portal network', workspace.id, ...parts);
+  // the network stands by itself in front, since a program may call itself any kind of browser
+  const networkHash = `${hashOf(network)}.${hashOf(network, agent)}`;
   return { id, networkHash, cookies: set };
 }
 

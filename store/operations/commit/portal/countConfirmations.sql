@@ -4,7 +4,7 @@
 -- limit: one row
 select
   count(*) filter (where c.person = {person:uuid})::integer as person,
-  count(*) filter (where p.network_hash = {network:text})::integer as network,
+  count(*) filter (where split_part(p.network_hash, '.', 1) = split_part({network:text}, '.', 1))::integer as network,
   count(*) filter (where c.mail_hash = {mailHash:text})::integer as address
 from portal_confirmations c
 join portal_people p on p.id = c.person

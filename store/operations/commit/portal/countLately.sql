@@ -10,9 +10,11 @@ select
   (select count(*)::integer from portal_reports
     where workspace = {workspace:uuid} and person = {person:uuid} and at > {since:timestamptz}) as reports,
   (select count(*)::integer from portal_suggestions s join portal_people p on p.id = s.person
-    where s.workspace = {workspace:uuid} and p.network_hash = {network:text} and s.created_at > {since:timestamptz})
+    where s.workspace = {workspace:uuid} and s.created_at > {since:timestamptz}
+      and split_part(p.network_hash, '.', 1) = split_part({network:text}, '.', 1))
   + (select count(*)::integer from portal_comments c join portal_people p on p.id = c.person
-    where c.workspace = {workspace:uuid} and p.network_hash = {network:text} and c.created_at > {since:timestamptz})
+    where c.workspace = {workspace:uuid} and c.created_at > {since:timestamptz}
+      and split_part(p.network_hash, '.', 1) = split_part({network:text}, '.', 1))
     as "networkTexts",
   (select count(distinct v.person)::integer from portal_votes v
     join portal_suggestions f on f.id = v.suggestion

@@ -34,6 +34,11 @@ export async function addConfirmation(
   return id;
 }
 
+/** Whoever asks for a mail waits for others who ask, so that none is missing where they are counted. Held until the transaction ends. */
+export async function lockConfirmations({ db }: Operations, workspace: string): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtext(${`portal confirmations ${workspace}`}))`);
+}
+
 export async function countConfirmations(
   operations: Operations,
   of: Of & { network: string; mailHash: string; since: Date },
