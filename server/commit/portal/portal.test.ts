@@ -226,7 +226,13 @@ test('who follows is told once, with a way to leave, and whoever made what was b
   expect((await reader.see(`/${number}`)).text).not.toContain('version 4');
   const leave = /portal\/main(\/leave\/[^\s?>]+)/.exec(to('bo@example.com')[0]?.raw ?? '')?.[1] ?? '';
   expect((await reader.see(leave)).text).toContain('No more notices?');
-  await reader.ask('POST', leave, { 'List-Unsubscribe': 'One-Click' });
+  // notices can be stopped while the portal is closed, and nothing else is told then
+  await settings({ open: false });
+  const closed = await new Browser().see(leave);
+  expect([closed.status, closed.text.includes('/about')]).toEqual([200, false]);
+  expect((await reader.see('/leave/nonsense')).text).toBe((await reader.see('')).text);
+  expect((await reader.ask('POST', leave, { 'List-Unsubscribe': 'One-Click' })).status).toBe(200);
+  await settings({ points: 50 });
   mail.got.length = 0;
   await staff('PUT', `/suggestions/${id}/answer`, { answer: { en: 'It is there.' } });
   await post();

@@ -16,12 +16,12 @@ import { framePage, type PortalPage } from './portalPage.ts';
 /** A mail program posts `List-Unsubscribe=One-Click` and no word of ours: its reader wants no more at all. */
 export const LeaveForm = z.object({ what: z.enum(['one', 'all', 'back']).catch('all').default('all') });
 
-/** @throws Refusal not_found `portal.noNotice` */
-async function load({ desk, workspace, context }: PortalPage, token: string) {
+/** @throws Refusal not_found `portal.noNotice`, `portal.notOpen` where a closed portal is asked by what is no link of ours */
+async function load({ desk, workspace, settings, context }: PortalPage, token: string) {
   const id = readLink(secretFor(desk.secret, 'leave'), token);
   const found = id === null ? null : await findNotice(context.stores.operations, { workspace: workspace.id, id });
   if (found === null || found.person === null || found.suggestion === null) {
-    throw new Refusal('not_found', 'portal.noNotice');
+    throw new Refusal('not_found', settings.open ? 'portal.noNotice' : 'portal.notOpen');
   }
   return { person: found.person, suggestion: found.suggestion };
 }
@@ -53,6 +53,6 @@ export async function takeLeave(page: PortalPage, { token, what }: { token: stri
   else await setMailsOff(operations, of, what === 'all');
   if (what === 'back') await addFollow(operations, { ...of, suggestion });
   const undo = html`<form method="post" action="${link(`/leave/${token}`)}"><input type="hidden" name="what" value="back"><button type="submit" class="quiet">${words('leave.back')}</button></form>`;
-  const body = html`<h1>${words(`leave.done.${what}`)}</h1>${what !== 'back' && undo}<p><a href="${link('')}">${words('back')}</a></p>`;
+  const body = html`<h1>${words(`leave.done.${what}`)}</h1>${what !== 'back' && undo}${page.settings.open && html`<p><a href="${link('')}">${words('back')}</a></p>`}`;
   return { ...framePage(page, { title: words('leave.title'), body, at: '', noindex: true }), layout: 'card' as const };
 }

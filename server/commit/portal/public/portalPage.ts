@@ -42,7 +42,14 @@ export type PortalPage = {
   /** an address within the portal, in the page's language */
   link: (path: string, values?: Record<string, string | number>) => string;
 };
-type Asked = { portal: string; headers: Headers; address: string; preview?: string | undefined };
+type Asked = {
+  portal: string;
+  headers: Headers;
+  address: string;
+  preview?: string | undefined;
+  /** for whoever stops notices, which they may as long as there are any */
+  evenClosed?: boolean | undefined;
+};
 
 /** @throws Refusal not_found `portal.notOpen`, also where there is no such workspace */
 export async function openPortalPage(context: PageContext, asked: Asked): Promise<PortalPage> {
@@ -54,7 +61,7 @@ export async function openPortalPage(context: PageContext, asked: Asked): Promis
   const cookies = readCookies(asked.headers.get('cookie'));
   const token = asked.preview ?? cookies.get('portal-preview') ?? '';
   const preview = !settings.open && isPreview(desk.secret, workspace.id, token, context.now());
-  if (!settings.open && !preview) throw new Refusal('not_found', 'portal.notOpen');
+  if (!settings.open && !preview && asked.evenClosed !== true) throw new Refusal('not_found', 'portal.notOpen');
   const locale = settings.languages.includes(context.locale)
     ? context.locale
     : (settings.languages[0] ?? context.locale);
@@ -101,16 +108,16 @@ export function demandPart(page: PortalPage, person: PersonRecord): void {
   if (lacking === 'link') throw new Refusal('forbidden', 'portal.needsLink');
 }
 
+/** A confirmed address is not enough where a personal link is needed. @throws Refusal forbidden `portal.needsLink` */
+export function demandLink(page: PortalPage, person: PersonRecord): void {
+  if (lacks(page, person) === 'link') throw new Refusal('forbidden', 'portal.needsLink');
+}
+
 /** Fields that every form carries: a token bound to the browser and the moment, and a field that only programs fill in. */
 export function formFields({ desk, workspace, visitor, context, words }: PortalPage): Html {
   const at = context.now().getTime().toString(36);
   const token = `${at}.${keyedHash(desk.secret, 'portal form', workspace.id, visitor.id, at)}`;
   return html`<input type="hidden" name="token" value="${token}"><div class="trap" aria-hidden="true"><label>${words('trap')}<input name="website" tabindex="-1" autocomplete="off" value=""></label></div>`;
-}
-
-/** A confirmed address is not enough where a personal link is needed. @throws Refusal forbidden `portal.needsLink` */
-export function demandLink(page: PortalPage, person: PersonRecord): void {
-  if (lacks(page, person) === 'link') throw new Refusal('forbidden', 'portal.needsLink');
 }
 
 /**
@@ -139,6 +146,8 @@ export function framePage(
 ): HtmlPage & { cookies: readonly string[] } {
   const { settings, locale, workspace, words, link, preview, visitor } = page;
   const brand = brandOf(workspace, settings, locale);
+  // no way into a portal that is closed
+  const leads = settings.open || preview;
   const nav = [
     ['', 'nav.all'],
     ['/rounds', 'nav.rounds'],
@@ -150,11 +159,14 @@ export function framePage(
     noindex: noindex || preview,
     languages: languageLinks(settings.languages),
     cookies: visitor.cookies,
-    body: html`${preview && html`<p class="notice warn">${words('preview')}</p>`}<nav class="portal-nav" aria-label="${words('nav.label')}"><ul>${nav.map(
-      ([path, key]) =>
-        html`<li><a href="${link(path)}"${at === path && html` aria-current="page"`}>${words(key)}</a></li>`,
-    )}</ul></nav>${body}`,
-    footer: html`<p>${words('footer.cookie')} <a href="${link('/about')}">${words('footer.more')}</a></p>`,
+    body: html`${preview && html`<p class="notice warn">${words('preview')}</p>`}${
+      leads &&
+      html`<nav class="portal-nav" aria-label="${words('nav.label')}"><ul>${nav.map(
+        ([path, key]) =>
+          html`<li><a href="${link(path)}"${at === path && html` aria-current="page"`}>${words(key)}</a></li>`,
+      )}</ul></nav>`
+    }${body}`,
+    footer: html`<p>${words('footer.cookie')}${leads && html` <a href="${link('/about')}">${words('footer.more')}</a>`}</p>`,
   };
 }
 

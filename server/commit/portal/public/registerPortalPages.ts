@@ -25,6 +25,9 @@ const SENT = { method: 'POST', tag, triesPerMinute: 30 } as const;
 type Request = { headers: Headers; address: string };
 const openPage = (context: PageContext, { headers, address }: Request, key: string, preview?: string) =>
   openPortalPage(context, { portal: key, headers, address, preview });
+/** Notices that were sent can be stopped as long as there are any, also while the portal is closed. */
+const openLeaving = (context: PageContext, { headers, address }: Request, key: string) =>
+  openPortalPage(context, { portal: key, headers, address, evenClosed: true });
 
 /** The pages of the portal that everybody can see: whole pages without scripts, nothing of a session in them. */
 export async function registerPortalPages(app: App): Promise<void> {
@@ -138,13 +141,13 @@ async function registerTokens(app: App): Promise<void> {
     ...{ ...SEEN, url: left, operationId: 'showPortalLeave', params },
     summary: 'Asks which notices are not wanted any more',
     handler: async (context, request) =>
-      showLeave(await openPage(context, request, request.params.portal), request.params.token),
+      showLeave(await openLeaving(context, request, request.params.portal), request.params.token),
   });
   await htmlRoute(app, {
     ...{ ...SENT, url: left, operationId: 'leavePortalNotices', params, form: LeaveForm, fromElsewhere: true },
     summary: 'No more notices of a suggestion, or of all, or again',
     handler: async (context, request) =>
-      takeLeave(await openPage(context, request, request.params.portal), {
+      takeLeave(await openLeaving(context, request, request.params.portal), {
         ...{ token: request.params.token, what: request.form.what },
       }),
   });
