@@ -246,7 +246,7 @@ export const portalEvents = pgTable(
   (t) => [index('portal_events_suggestion').on(t.suggestion, t.id), index('portal_events_at').on(t.workspace, t.id)],
 );
 
-/** personal: email. An address that somebody typed and has not confirmed, and what is done once it is. */
+/** personal: email, '' once it is too late to confirm it. An address that somebody typed, and what is done once it is theirs. */
 export const portalConfirmations = pgTable(
   'portal_confirmations',
   {

@@ -346,6 +346,10 @@ test('who comes by a personal link is that customer, with what the browser did b
   const made = await staff<{ links: PortalLink[] }>('POST', '/links', { customers: ['C-77'] });
   const own = made.body.links[0]?.address.replace(/^.*\/portal\/main/, '') ?? '';
   const number = await new Browser().suggest('A bench at the stop');
+  const early = new Browser();
+  await early.act(number, 'confirm', { wish: 'vote', email: 'early@example.com' });
+  await post();
+  const confirm = linkIn(mail.got[0], 'confirm');
   const browser = new Browser();
   await browser.act(number, 'vote');
   expect((await browser.see(own)).status).toBe(303);
@@ -358,6 +362,16 @@ test('who comes by a personal link is that customer, with what the browser did b
   await phone.act(number, 'comment', { body: 'with a roof, please' });
   expect((await new Browser().act(number, 'vote')).status).toBe(403);
   expect((await detailOf(number)).list[0]?.author).toMatchObject({ known: 'link', customer: 'C-77' });
+  // where a link is needed, an address is none: neither one to confirm, nor one that was asked for before
+  const late = await new Browser().act(number, 'confirm', { wish: 'vote', email: 'late@example.com' });
+  expect([late.status, await post()]).toEqual([403, 0]);
+  expect((await early.ask('POST', confirm, {})).status).toBe(403);
+  expect((await detailOf(number)).supporters).toBe(2);
+  // nor is a link that was revoked, in a browser that came by it while it was good
+  const link = made.body.links[0]?.id;
+  await house.inject({ method: 'DELETE', url: `/api/workspaces/main/portal/links/${link}`, as: 'owner' });
+  expect((await phone.act(number, 'comment', { body: 'still me' })).status).toBe(403);
+  expect((await detailOf(number)).list).toHaveLength(1);
   await settings({});
 });
 
@@ -374,10 +388,6 @@ test('what is alike is shown before it is sent, in either script, and search fin
   expect(csv.body).toContain('Delivery slots for evenings');
 });
 
-  const early = new Browser();
-  await early.act(number, 'confirm', { wish: 'vote', email: 'early@example.com' });
-  await post();
-  const confirm = linkIn(mail.got[0], 'confirm');
 test('a text is evidence once, as often as it is told, and no longer when it is hidden', async () => {
   const { analytics } = house.house.stores;
   const standing = async () =>
@@ -390,16 +400,6 @@ test('a text is evidence once, as often as it is told, and no longer when it is 
   const author = new Browser();
   const number = await author.suggest('A parcel shop at the station', { body: 'I come home late' });
   await author.act(number, 'comment', { body: 'any parcel locker would do' });
-  // where a link is needed, an address is none: neither one to confirm, nor one that was asked for before
-  const late = await new Browser().act(number, 'confirm', { wish: 'vote', email: 'late@example.com' });
-  expect([late.status, await post()]).toEqual([403, 0]);
-  expect((await early.ask('POST', confirm, {})).status).toBe(403);
-  expect((await detailOf(number)).supporters).toBe(2);
-  // nor is a link that was revoked, in a browser that came by it while it was good
-  const link = made.body.links[0]?.id;
-  await house.inject({ method: 'DELETE', url: `/api/workspaces/main/portal/links/${link}`, as: 'owner' });
-  expect((await phone.act(number, 'comment', { body: 'still me' })).status).toBe(403);
-  expect((await detailOf(number)).list).toHaveLength(1);
   await tellEvidence(house.house);
   expect(await tellEvidence(house.house)).toBe(0);
   const texts = await standing();
@@ -422,6 +422,19 @@ test('a text is evidence once, as often as it is told, and no longer when it is 
   expect((await standing()).map(({ text }) => text)).toEqual(['any parcel locker would do']);
   await staff('POST', '/judgements', { kind: 'suggestion', id, judgement: 'erase', because: 'as its author asked' });
   expect((await detailOf(number)).title).toBe('');
+});
+
+test('an address that nobody confirmed is forgotten when it is too late to, and one that was is kept for notices', async () => {
+  const { operations } = house.house.stores;
+  const known = async (table: string) =>
+    (await operations.pool.query(`select count(*)::integer as n from ${table} where email like '%@example.com'`))
+      .rows[0];
+  const before = await known('portal_people');
+  expect([(await known('portal_confirmations')).n > 0, before.n > 0]).toEqual([true, true]);
+  ahead += 4 * 86_400_000;
+  await post();
+  ahead -= 4 * 86_400_000;
+  expect([await known('portal_confirmations'), await known('portal_people')]).toEqual([{ n: 0 }, before]);
 });
 
 test('the demo company has a portal with everything in it, made once', async () => {

@@ -1,5 +1,5 @@
 import { PORTAL_LIMITS, type PortalSettings, type SuggestionStatus } from '@plumbline/model/portal.ts';
-import { findConfirmation } from '@plumbline/store/operations/commit/portal/knownPeople.ts';
+import { findConfirmation, forgetAddresses } from '@plumbline/store/operations/commit/portal/knownPeople.ts';
 import {
   type ClaimedPortalMail,
   claimPortalMail,
@@ -19,6 +19,7 @@ import { composePortalMail, type PortalMailParts } from './composePortalMail.ts'
 import { secretFor } from './portalDesk.ts';
 import { wordsIn } from './wordsIn.ts';
 
+const DAY_MS = 86_400_000;
 const TRIES_MAX = 5;
 const RETRY_MS = 2 * 60_000;
 /** No mail takes so long to hand over: one claimed before this was left by a process that is gone. */
@@ -34,7 +35,9 @@ type Addressed = { to: string; parts: PortalMailParts };
  */
 export async function sendPortalMails(desk: OutreachDesk, { until, signal }: { until: number; signal: AbortSignal }) {
   const { operations } = desk.house.stores;
-  await settlePortalMails(operations, new Date(desk.house.now().getTime() - CLAIMED_MS));
+  const now = desk.house.now().getTime();
+  await settlePortalMails(operations, new Date(now - CLAIMED_MS));
+  await forgetAddresses(operations, new Date(now - PORTAL_LIMITS.confirmDays * DAY_MS));
   const mailer = await desk.mailer();
   if (mailer === null) return 0;
   const workspaces = new Map((await listWorkspaces(operations)).map((one) => [one.id, one]));
@@ -92,7 +95,7 @@ async function composeConfirmation(
     mail.confirmation === null
       ? null
       : await findConfirmation(operations, { workspace: workspace.id, id: mail.confirmation });
-  if (asked === null || asked.usedAt !== null) return null;
+  if (asked === null || asked.usedAt !== null || asked.email === '') return null;
   const locale = asked.language;
   const brand = brandOf(workspace, settings, locale);
   const about =

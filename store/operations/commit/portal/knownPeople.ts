@@ -1,5 +1,5 @@
 import type { Locale } from '@plumbline/model/locale.ts';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, ne, sql } from 'drizzle-orm';
 import { question } from '../../../question.ts';
 import { newId } from '../../newId.ts';
 import type { Operations } from '../../openOperations.ts';
@@ -53,6 +53,14 @@ export async function findConfirmation({ db }: Operations, { workspace, id }: { 
     .from(portalConfirmations)
     .where(and(eq(portalConfirmations.workspace, workspace), eq(portalConfirmations.id, id)));
   return found ?? null;
+}
+
+/** What can be confirmed no more needs no address; its hash stays, by which requests are counted. */
+export async function forgetAddresses({ db }: Operations, before: Date): Promise<void> {
+  await db
+    .update(portalConfirmations)
+    .set({ email: '' })
+    .where(and(lt(portalConfirmations.createdAt, before), ne(portalConfirmations.email, '')));
 }
 
 /**
