@@ -99,7 +99,7 @@ async function countProtected(context: WorkspaceContext, draft: TransparencyDraf
 
 /**
  * Puts the page before the public as its next edition, with the numbers of now. From then on neither words nor numbers of
- * this edition change.
+ * this edition change. Of two that are put out at once one is, since what may be told depends on what was told before.
  *
  * @param revision  of the draft that was looked at
  * @throws Refusal conflict `transparency.changedMeanwhile`, invalid `transparency.nothingToShow`, `transparency.nothingWritten`
@@ -112,12 +112,13 @@ export async function publishTransparency(
   const written = await findTransparencyDraft(operations, context.workspace.id);
   if (written === null) throw new Refusal('invalid', 'transparency.nothingWritten');
   if (written.revision !== revision) throw new Refusal('conflict', 'transparency.changedMeanwhile');
+  const [last] = await listTransparencyEditions(operations, context.workspace.id);
   const { content, notes } = await countProtected(context, written.draft);
   if (checkDraft(content, notes).some(({ weight }) => weight === 'error')) {
     throw new Refusal('invalid', 'transparency.nothingToShow');
   }
   const edition = await addTransparencyEdition(operations, {
-    ...{ workspace: context.workspace.id, revision, content },
+    ...{ workspace: context.workspace.id, revision, after: last?.edition ?? 0, content },
     ...{ publishedBy: nameOfActor(context.actor), publishedAt: context.now() },
   });
   return { ...(await answerTransparency(context)), edition };

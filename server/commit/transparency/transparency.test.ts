@@ -274,6 +274,15 @@ describe('an edition', () => {
     );
   });
 
+  it('put out by two at once is put out once, so that no two editions tell on each other', async () => {
+    const { body: before } = await send<TransparencyState>('manager', 'GET', '/transparency');
+    const put = () => send('manager', 'POST', '/transparency/publish', { revision: before.revision });
+    const done = await Promise.all([put(), put()]);
+    expect(done.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const { body: after } = await send<TransparencyState>('manager', 'GET', '/transparency');
+    expect(after.editions.length).toBe(before.editions.length + 1);
+  });
+
   it('shows words that look like markup as words', async () => {
     const nasty = '</title><script>alert(1)</script>"onload="x';
     const [entry] = draftOf().entries;

@@ -95,11 +95,19 @@ export async function findTransparencyEdition(
  */
 export function addTransparencyEdition(
   operations: Operations,
-  of: { workspace: string; revision: number; content: TransparencyContent; publishedBy: string; publishedAt: Date },
+  of: {
+    workspace: string;
+    revision: number;
+    after: number;
+    content: TransparencyContent;
+    publishedBy: string;
+    publishedAt: Date;
+  },
 ): Promise<number> {
-  const { workspace, revision, content, publishedBy, publishedAt } = of;
+  const { workspace, revision, after, content, publishedBy, publishedAt } = of;
   return operations.transaction(async (inside) => {
     // the lock takes editions of one workspace one after the other
+ * @param of.after  the last edition that it was compared with; 0 where there was none
     const [draft] = await inside.db
       .select({ revision: transparencyDrafts.revision })
       .from(transparencyDrafts)
@@ -110,7 +118,8 @@ export function addTransparencyEdition(
       .select({ edition: sql<number>`coalesce(max(${transparencyEditions.edition}), 0)::int` })
       .from(transparencyEditions)
       .where(eq(transparencyEditions.workspace, workspace));
-    const edition = (last?.edition ?? 0) + 1;
+    if (last?.edition !== after) throw new Refusal('conflict', 'transparency.changedMeanwhile');
+    const edition = after + 1;
     if (edition > TRANSPARENCY_LIMITS.editionsMax) {
       throw new Refusal('invalid', 'transparency.tooManyEditions', { max: TRANSPARENCY_LIMITS.editionsMax });
     }

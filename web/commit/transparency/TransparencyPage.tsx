@@ -147,7 +147,7 @@ function Actions({ work, onPublished }: { work: ReturnType<typeof useDraft>; onP
       const now = dirty || revision === 0 ? await save.mutateAsync() : revision;
       const { notes } = await queryClient.fetchQuery(previewQuery(workspace, draft, locale));
       const hard = notes.some(({ weight }) => weight === 'error');
-      await modal.confirm({
+      const sure = await modal.confirm({
         title: say('transparency:editor.publishTitle'),
         content: (
           <div className="told-confirm">
@@ -158,12 +158,12 @@ function Actions({ work, onPublished }: { work: ReturnType<typeof useDraft>; onP
         okText: say('transparency:editor.publishNow'),
         okButtonProps: { disabled: hard },
         cancelText: say('shell:cancel'),
-        onOk: async () => {
-          const { edition } = await transparencyApi.publish(workspace, now);
-          void message.success(say('transparency:editor.publishedNow', { edition }));
-          onPublished();
-        },
       });
+      if (!sure) return;
+      // what is refused now is said below the button, and not lost with the question
+      const { edition } = await transparencyApi.publish(workspace, now);
+      void message.success(say('transparency:editor.publishedNow', { edition }));
+      onPublished();
     },
   });
   return (
