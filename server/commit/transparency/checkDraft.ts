@@ -49,6 +49,9 @@ function countHidden({ figures, promises, entries }: TransparencyContent): numbe
         figure.marks.map((mark) => marks[mark]),
       );
     }),
-    ...Object.values(entries).flatMap(({ evidence }) => (evidence === null ? [] : [evidence.before, evidence.after])),
+    ...Object.values(entries).flatMap(({ about, evidence }) => [
+      ...(about !== null && about.texts === null ? [{ kind: 'withheld' }] : []),
+      ...(evidence === null ? [] : [evidence.before, evidence.after]),
+    ]),
   ].filter(isHidden).length;
 }

@@ -89,8 +89,21 @@ function heldIn(line: { marks: Record<Mark, Estimate> }, marks: readonly Mark[])
   return marks.filter((mark) => line.marks[mark].kind === 'withheld');
 }
 
-function placeEntries({ entries, draft }: TransparencyContent): Place[] {
-  return draft.entries.flatMap((entry): Place[] => {
+function placeEntries({ entries, draft, period, asOf }: TransparencyContent): Place[] {
+  const texts = draft.entries.flatMap(({ id, about: asked }): Place[] => {
+    const about = entries[id]?.about;
+    if (asked === null || about === undefined || about === null) return [];
+    const figure = asked.kind === 'dimension' ? `texts:${asked.dimension}` : `topic:${asked.topic}`;
+    const count = about.texts ?? 0;
+    const days = { from: period.from, to: period.to ?? asOf };
+    return [
+      {
+        told: { figure, cell: null, ...days, people: count, occasions: count, shown: count > 0 },
+        hold: () => Object.assign(about, { texts: null }),
+      },
+    ];
+  });
+  const sides = draft.entries.flatMap((entry): Place[] => {
     const evidence = entries[entry.id]?.evidence;
     const asked = entry.evidence?.of;
     if (evidence === undefined || evidence === null || asked === undefined) return [];
@@ -112,6 +125,7 @@ function placeEntries({ entries, draft }: TransparencyContent): Place[] {
       };
     });
   });
+  return [...texts, ...sides];
 }
 
 function sizeOf(estimate: Estimate): Pick<Told, 'people' | 'occasions' | 'shown'> {
