@@ -2,7 +2,7 @@ import { Refusal } from '@plumbline/model/refusal.ts';
 import {
   findTransparencyDocument,
   findTransparencyEdition,
-  listTransparencyEditions,
+  listTransparencyStanding,
 } from '@plumbline/store/operations/commit/transparency.ts';
 import { findWorkspace } from '@plumbline/store/operations/trust/workspaces.ts';
 import type { Locale } from '@plumbline/words/localeOf.ts';
@@ -80,11 +80,7 @@ async function answerPage(context: PageContext, { company: key, edition, embedde
     edition: { number: found.edition, publishedAt: found.publishedAt },
   };
   if (embedded) return composeEmbed(shown);
-  const editions = await listTransparencyEditions(stores.operations, workspace.id);
-  return composeTransparencyPage(
-    shown,
-    editions.filter(({ withdrawnAt }) => withdrawnAt === null),
-  );
+  return composeTransparencyPage(shown, await listTransparencyStanding(stores.operations, workspace.id));
 }
 
 function noPage(locale: Locale, embedded: boolean): HtmlPage {

@@ -14,6 +14,7 @@ import { transparencyDocuments, transparencyDrafts, transparencyEditions } from 
 
 const draftOf = question(import.meta.url, 'findTransparencyDraft.sql');
 const editions = question(import.meta.url, 'listTransparencyEditions.sql');
+const standing = question(import.meta.url, 'listTransparencyStanding.sql');
 const told = question(import.meta.url, 'listTransparencyTold.sql');
 const one = question(import.meta.url, 'findTransparencyEdition.sql');
 const documents = question(import.meta.url, 'listTransparencyDocuments.sql');
@@ -72,6 +73,14 @@ export function listTransparencyEditions(operations: Operations, workspace: stri
   return operations.ask<TransparencyEditionRow>(editions, { workspace });
 }
 
+/** What everybody can read, the newest first. */
+export function listTransparencyStanding(
+  operations: Operations,
+  workspace: string,
+): Promise<Pick<TransparencyEditionRow, 'edition' | 'publishedAt'>[]> {
+  return operations.ask(standing, { workspace });
+}
+
 /** What was told so far, in the last editions. */
 export async function listTransparencyTold(operations: Operations, workspace: string): Promise<TransparencyTold[]> {
   return (await operations.ask<{ told: TransparencyTold[] }>(told, { workspace })).flatMap((row) => row.told);
@@ -88,8 +97,10 @@ export async function findTransparencyEdition(
 }
 
 /**
- * Adds the next edition, provided that the draft it was counted from still stands.
+ * Adds the next edition, provided that the draft it was counted from still stands, and that no edition came between: what
+ * it must hold back was found beside the editions until then.
  *
+ * @param of.after  the last edition that it was compared with; 0 where there was none
  * @returns its number
  * @throws Refusal conflict `transparency.changedMeanwhile`, invalid `transparency.tooManyEditions`
  */
@@ -107,7 +118,6 @@ export function addTransparencyEdition(
   const { workspace, revision, after, content, publishedBy, publishedAt } = of;
   return operations.transaction(async (inside) => {
     // the lock takes editions of one workspace one after the other
- * @param of.after  the last edition that it was compared with; 0 where there was none
     const [draft] = await inside.db
       .select({ revision: transparencyDrafts.revision })
       .from(transparencyDrafts)
