@@ -40,7 +40,8 @@ async function countAbout(
   }
   const { topics } = await answerTopics(context);
   const topic = topics.find((one) => one.topic === about.topic);
-  if (topic === undefined) {
+  // one that was hidden since it was chosen has no name that is meant to be read
+  if (topic === undefined || topic.hidden) {
     note('gone', { name: String(about.topic) });
     return null;
   }
