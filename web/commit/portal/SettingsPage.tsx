@@ -20,19 +20,21 @@ export function SettingsPage(): ReactNode {
   const { say } = useSpeech();
   const { workspace, can } = useWorkspace();
   const { data, error, refetch } = useQuery({ ...portalQuery(workspace), enabled: can('portal.read') });
-  const { data: decisions } = useQuery({ ...decisionsOfPortalQuery(workspace), enabled: can('portal.read') });
+  const decisions = useQuery({ ...decisionsOfPortalQuery(workspace), enabled: can('portal.read') });
   return (
     <PortalFrame
       title={say('portal:settings.title')}
       subtitle={say('portal:settings.subtitle')}
-      {...{ loading: data === undefined, error, onRetry: () => void refetch() }}
+      loading={data === undefined}
+      error={error ?? decisions.error}
+      onRetry={() => void Promise.all([refetch(), decisions.refetch()])}
     >
       {data === undefined ? null : (
         <>
           <AddressPanel portal={data} />
           <SettingsForm key={data.changedAt} portal={data} />
           {can('portal.write') ? <LinksPanel /> : null}
-          <HistoryPanel events={decisions?.events ?? []} whole />
+          {decisions.data === undefined ? null : <HistoryPanel events={decisions.data.events} whole />}
         </>
       )}
     </PortalFrame>
