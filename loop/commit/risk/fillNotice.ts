@@ -11,13 +11,14 @@ export function listUnknownFields({ subject, body, next }: NoticeText): string[]
 }
 
 /**
- * The words of a notice with their values. A line whose only fields have nothing to say is left out, so that nobody reads
+ * The words of a notice with their values, those within the sentence of what happens next too. A line whose only fields have nothing to say is left out, so that nobody reads
  * "New time:" without one.
  */
 export function fillNotice(
   { subject, body }: NoticeText,
-  values: NoticeValues,
+  given: NoticeValues,
 ): { subject: string; paragraphs: string[][] } {
+  const values = { ...given, next: fill(given.next, { ...given, next: '' }) };
   const paragraphs = body
     .replace(/\r\n?/g, '\n')
     .split(/\n{2,}/)

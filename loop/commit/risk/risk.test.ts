@@ -103,6 +103,12 @@ describe('a notice', () => {
     expect(listUnknownFields({ subject: '{{nmae}}', body: '{{ link }}', next: '' })).toEqual(['nmae']);
   });
 
+  it('fills in what the sentence of what happens next names, which may name a field too', () => {
+    const words = { subject: 'S', body: 'Next: {{next}}', next: '' };
+    const filled = fillNotice(words, { ...values, next: 'we write {{name}} by {{due}}{{next}}', due: '{{name}}' });
+    expect(filled.paragraphs).toEqual([['Next: we write Ann by {{name}}']]);
+  });
+
   it('is withheld from a set share of customers, always the same ones', () => {
     expect(isHeldOut('00000000', 0.1)).toBe(true);
     expect(isHeldOut('00000000', 0)).toBe(false);

@@ -144,7 +144,7 @@ async function writeNotice(
   const { language } = notice;
   const words = noticeWords(rule)[language];
   let link = '';
-  if (/\{\{\s*link\s*\}\}/.test(words.body)) {
+  if (/\{\{\s*link\s*\}\}/.test(`${words.body}${words.next}`)) {
     const workspace = context.workspace.id;
     const expiresAt = new Date(context.now().getTime() + rule.linkDays * DAY_MS);
     const { customer, key, occasion } = notice;
