@@ -17,10 +17,10 @@ import {
 } from '@plumbline/store/operations/commit/risk/notices.ts';
 import { keyedHash } from '../../listen/outreach/keyedHash.ts';
 import { type Chosen, chooseChannels } from './chooseChannels.ts';
+import { isFresh } from './isFresh.ts';
 import type { RuleTurn } from './noticeDesk.ts';
 import { countAtRisk, type OpenRisk, openRisk } from './openRisk.ts';
 
-const HOUR_MS = 3_600_000;
 const OPEN = 3;
 
 /**
@@ -34,9 +34,7 @@ export async function lookForRisk(turn: RuleTurn): Promise<number> {
   const open = await openRisk(context, promise);
   if (open === null) return 0;
   await dropDone(turn, open);
-  // what was promised may be kept by now: of data that is old nobody is told
-  const dayMs = open.time.byDay ? 24 * HOUR_MS : 0;
-  if (context.now().getTime() - open.known - dayMs > rule.freshHoursMax * HOUR_MS) return 0;
+  if (!isFresh(turn, open)) return 0;
   const until = countAtRisk(open.risks.cells, rule.keptMin);
   if (until === 0) return 0;
   const place = { workspace: context.workspace.id, promise };

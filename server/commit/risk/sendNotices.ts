@@ -18,6 +18,7 @@ import { isWindowOpen } from '../../listen/outreach/isWindowOpen.ts';
 import { loadSubject } from '../../measure/loadSubject.ts';
 import { chooseChannels } from './chooseChannels.ts';
 import { composeNotice, noticeWords, sayTime } from './composeNotice.ts';
+import { isFresh } from './isFresh.ts';
 import type { RuleTurn } from './noticeDesk.ts';
 import { type OpenTimes, openTimes } from './openRisk.ts';
 import { statusToken } from './statusToken.ts';
@@ -40,7 +41,8 @@ export async function sendNotices(turn: RuleTurn, { until }: { until: number }):
   const { context, promise, rule } = turn;
   if (!isWindowOpen(rule.window, context.workspace.zone, context.now())) return 0;
   const open = await openTimes(context, await loadSubject(context), promise);
-  if (open === null) return 0;
+  // what was confirmed late waits for newer data
+  if (open === null || !isFresh(turn, open)) return 0;
   const whole = { ...turn, open, remedy: await remedyWords(turn, open), outcomes: await outcomesOfQueued(turn, open) };
   let done = 0;
   while (!context.signal.aborted && context.now().getTime() < until) {
