@@ -207,7 +207,29 @@ test('what waits for a person is sent when it is confirmed, and what is handed o
   expect(await decide([one], true)).toMatchObject({ body: { decided: 1 } });
   expect(await decide([two, ...rest], false)).toMatchObject({ body: { decided: waiting.length - 1 } });
   expect(await decide([one], true)).toMatchObject({ status: 409, body: { says: 'notices.notWaiting' } });
-  expect((await runNotices(desk, turn)).told).toBe(1);
+  const { house } = imports.app;
+  const real = { ...house };
+  const runAt = async (day: number) => {
+    Object.assign(house, { now: () => new Date(Date.now() + day * DAY_MS) });
+    const { told } = await runNotices(desk, turn);
+    Object.assign(house, { now: real.now });
+    return told;
+  };
+  // confirmed when the data are too old, it waits for newer ones
+  expect(await runAt(4)).toBe(0);
+  expect(await noticesOf(`&promise=${second}&state=queued`)).toMatchObject([{ id: one }]);
+  // one that is lost on the way to be handed over did not leave, and goes another time
+  const { analytics } = real.stores;
+  const ask: typeof analytics.ask = (question, ...rest) =>
+    typeof question !== 'string' && question.name === 'listContactRoots'
+      ? Promise.reject(new Error('the store is gone'))
+      : analytics.ask(question, ...rest);
+  Object.assign(house, { stores: { ...real.stores, analytics: { ...analytics, ask } } });
+  const lost = await runAt(0);
+  Object.assign(house, { stores: real.stores });
+  expect(lost).toBe(0);
+  expect(await noticesOf(`&promise=${second}&state=queued`)).toMatchObject([{ id: one }]);
+  expect(await runAt(0.01)).toBe(1);
   expect(await noticesOf(`&promise=${second}&state=handedOver`)).toMatchObject([{ id: one, channel: 'list' }]);
   expect(await send('frontline', 'POST', `/notices/${one}/told`)).toMatchObject({ status: 204 });
   expect(await send('frontline', 'POST', `/notices/${one}/told`)).toMatchObject({ status: 409 });

@@ -70,9 +70,24 @@ async function outcomesOfQueued(
 }
 
 async function sendOne(turn: Turn, claimed: ClaimedNotice): Promise<'told' | 'not' | 'unreachable'> {
+  const { stores, workspace, now } = turn.context;
+  const notice = { ...claimed, workspace: workspace.id };
+  let prepared: Written | 'told' | 'not';
+  try {
+    prepared = await prepare(turn, notice);
+  } catch (error) {
+    // nothing has left yet, so that it goes another time; taken for unclear, its customer would never be told
+    const sendAt = new Date(now().getTime() + RETRY_MS);
+    await requeueNotice(stores.operations, notice.id, { sendAt, tried: false });
+    throw error;
+  }
+  return typeof prepared === 'string' ? prepared : mailIt(turn, notice, prepared);
+}
+
+/** The mail to be sent; or how the notice ended that is handed over otherwise, or to nobody. */
+async function prepare(turn: Turn, notice: ClaimedNotice & { workspace: string }): Promise<Written | 'told' | 'not'> {
   const { context } = turn;
   const { operations, analytics } = context.stores;
-  const notice = { ...claimed, workspace: context.workspace.id };
   const at = context.now();
   const skip = async (because: string): Promise<'not'> => {
     await finishNotice(operations, notice, { state: 'skipped', because, at });
@@ -92,7 +107,7 @@ async function sendOne(turn: Turn, claimed: ClaimedNotice): Promise<'told' | 'no
     await finishNotice(operations, notice, { state: 'handedOver', channel: chosen.channel, ...words });
     return 'told';
   }
-  return mailIt(turn, notice, { written, words, to: chosen.person.email });
+  return { written, words, to: chosen.person.email };
 }
 
 type Written = {
