@@ -9,6 +9,8 @@ import { sendNotices } from './sendNotices.ts';
 export const NOTICE_QUEUE = 'promise-notices';
 /** One time of it begins no mail after this. */
 const WORK_MS = 50_000;
+/** As often as it works. */
+const TURN_MS = 10 * 60_000;
 /** No mail takes so long to hand over: one claimed before this was left by a process that is gone. */
 const CLAIMED_MS = 10 * 60_000;
 
@@ -36,7 +38,7 @@ export async function runNotices(
   const unclear = await settleNotices(operations, new Date(began - claimedMs));
   if (unclear > 0) house.log.warn({ unclear }, 'notices were being handed over when their process ended');
   const done = { found: 0, told: 0 };
-  for (const row of await listNoticeRules(operations)) {
+  for (const row of inTurn(await listNoticeRules(operations), began)) {
     if (signal.aborted || house.now().getTime() >= began + workMs) break;
     try {
       const turn = turnOf(desk, row, NoticeRule.parse(row.rule), signal);
@@ -49,4 +51,10 @@ export async function runNotices(
     }
   }
   return done;
+}
+
+/** All of them, beginning with another one each time: the last must be looked at too where one time is too short for all. */
+export function inTurn<One>(all: readonly One[], moment: number): One[] {
+  const first = Math.floor(moment / TURN_MS) % Math.max(1, all.length);
+  return [...all.slice(first), ...all.slice(0, first)];
 }

@@ -11,7 +11,7 @@ import type { As } from '../../testing/openTestApp.ts';
 import { keepLinkSecret } from '../../trust/localToken.ts';
 import { registerLedgerRoutes } from '../ledger/registerLedgerRoutes.ts';
 import { openNoticeDesk } from './noticeDesk.ts';
-import { runNotices } from './noticeJob.ts';
+import { inTurn, runNotices } from './noticeJob.ts';
 import { registerRiskRoutes } from './registerRiskRoutes.ts';
 import { statusToken } from './statusToken.ts';
 
@@ -233,6 +233,13 @@ test('what waits for a person is sent when it is confirmed, and what is handed o
   expect(await noticesOf(`&promise=${second}&state=handedOver`)).toMatchObject([{ id: one, channel: 'list' }]);
   expect(await send('frontline', 'POST', `/notices/${one}/told`)).toMatchObject({ status: 204 });
   expect(await send('frontline', 'POST', `/notices/${one}/told`)).toMatchObject({ status: 409 });
+});
+
+test('each time another promise is looked at first, so that none is always too late', () => {
+  const firsts = [0, 1, 2, 3].map((turn) => inTurn(['a', 'b', 'c'], turn * 600_000 + 5));
+  expect(firsts.map(([first]) => first)).toEqual(['a', 'b', 'c', 'a']);
+  expect(firsts[2]).toEqual(['c', 'a', 'b']);
+  expect(inTurn([], 600_000)).toEqual([]);
 });
 
 test('a new time counts by itself, and the time first promised still counts', async () => {
