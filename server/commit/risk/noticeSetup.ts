@@ -9,7 +9,6 @@ import {
   NoticeText,
 } from '@plumbline/model/promiseRisk.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import type { PromiseInput } from '@plumbline/model/servicePromise.ts';
 import { loadPromise } from '@plumbline/store/operations/commit/ledger.ts';
 import { findNoticeRule, saveNoticeRule } from '@plumbline/store/operations/commit/risk/notices.ts';
 import { listRemedyRules } from '@plumbline/store/operations/commit/risk/remedies.ts';
@@ -22,6 +21,7 @@ import { todayIn } from '../../measure/loadSubject.ts';
 import { composeNotice, defaultNoticeText, noticeWords, sayTime } from './composeNotice.ts';
 import { NOTICE_QUEUE } from './noticeJob.ts';
 import { runsInTime } from './openRisk.ts';
+import { promiseText } from './sendNotices.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -89,7 +89,7 @@ export async function previewNotice(
     new Date(Date.parse(`${today}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
   return composeNotice(language, words, {
     name: say(language, 'notices:words.someone'),
-    promise: textOf(newest.input, language),
+    promise: promiseText(newest, language),
     due: sayTime(language, dayAfter(1), context.workspace.zone),
     newTime: sayTime(language, dayAfter(4), context.workspace.zone),
     next: words.next,
@@ -98,8 +98,6 @@ export async function previewNotice(
     company: context.workspace.name,
   });
 }
-
-const textOf = (input: PromiseInput, locale: Locale): string => input.texts[locale] ?? nameIn(input.names, locale);
 
 function checkWords(text: NoticeText | undefined, language: Locale): void {
   const [field] = text === undefined ? [] : listUnknownFields(text);

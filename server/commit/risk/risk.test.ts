@@ -318,7 +318,11 @@ test("a customer's own page opens by its link alone, until it ends, and tells of
   expect(page.body).toContain('We received your order');
   expect(page.body).not.toContain('@example.com');
   expect(page.body).not.toContain('arrived');
-  expect((await open(`${path}?lang=zh-TW`)).body).toContain('您的進度');
+  const other = (await open(`${path}?lang=zh-TW`)).body;
+  expect(other).toContain('您的進度');
+  // told in one language only, it is told in that; its name is the house's own
+  expect(other).toContain('At your door by the date');
+  expect(other).not.toContain('By the date');
 
   const secret = await keepLinkSecret(imports.app.house.config.dataDir);
   const elsewhere = statusToken(secret, { workspace: '00000000-0000-7000-8000-000000000000', link: link?.id ?? '' });

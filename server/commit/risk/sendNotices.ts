@@ -183,9 +183,9 @@ async function writeNotice(
   return composeNotice(language, words, values);
 }
 
-/** The promise as it was told, in the customer's language where it was told in it; else its name. */
+/** The promise in the words it was told in, of the customer's language where it has any; its name is the house's own. */
 export function promiseText({ input }: Pick<OpenTimes, 'input'>, locale: Locale): string {
-  return input.texts[locale] ?? nameIn(input.names, locale);
+  return nameIn(input.texts, locale);
 }
 
 /** What the customer gets if it is broken: of the rule in force, else what the promise itself says. */
