@@ -59,7 +59,7 @@ async function composePage(desk: StatusDesk, link: OpenedStatusLink, locale: Loc
   const view = await answerStatus(desk, context, link, locale);
   await noteOpened(desk.house.stores.operations, link.id);
   const title = say(locale, 'notices:page.title');
-  const until = sayTime(locale, link.expiresAt.toISOString().slice(0, 10), zone);
+  const until = sayDay(locale, link.expiresAt, zone);
   const body = html`<h1>${title}</h1>
 <p class="lead">${say(locale, 'notices:page.lead', { company: name })}</p>
 ${view.requests.length === 0 && html`<p>${say(locale, 'notices:page.empty')}</p>`}
@@ -70,7 +70,7 @@ ${view.requests.map((request) => composeRequest(request, locale, zone))}`;
 }
 
 function composeRequest({ began, promises, steps }: StatusRequest, locale: Locale, zone: string): Html {
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(new Date(began));
+  const day = sayDay(locale, new Date(began), zone);
   return html`<section class="panel"><h2>${say(locale, 'notices:page.request', { day })}</h2>
 ${promises.map((promise) => composePromise(promise, locale, zone))}
 ${
@@ -81,11 +81,13 @@ ${
 </section>`;
 }
 
+const sayDay = (locale: Locale, at: Date, zone: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(at);
+
 /** Of what is known by the day only, its midnight would be told. */
 function sayStep(locale: Locale, at: string, zone: string): string {
   const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: zone }).format(new Date(at));
-  if (clock !== '00:00') return sayTime(locale, at, zone);
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(new Date(at));
+  return clock === '00:00' ? sayDay(locale, new Date(at), zone) : sayTime(locale, at, zone);
 }
 
 function composePromise({ words, state, due, newDue, expected }: StatusPromise, locale: Locale, zone: string): Html {

@@ -303,9 +303,14 @@ test("a customer's own page opens by its link alone, until it ends, and tells of
   const [row] = (await riskOf('?show=all')).rows;
   const words = { ordered: { en: 'We received your order' } };
   expect((await send('analyst', 'PUT', '/status-words', { words })).status).toBe(200);
+  const { house } = imports.app;
+  const { now } = house;
+  // in the evening of UTC, when the workspace's next day has begun
+  Object.assign(house, { now: () => new Date(today + 20 * 3_600_000) });
   const made = await send<{ links: StatusLink[] }>('frontline', 'POST', '/status-links', {
     ...{ customer: row?.customer, language: 'en', days: 30 },
   });
+  Object.assign(house, { now });
   expect(made.status).toBe(201);
   const [link] = made.body.links;
   const open = (path: string) => imports.app.inject({ as: null, method: 'GET', url: path });
@@ -316,6 +321,8 @@ test("a customer's own page opens by its link alone, until it ends, and tells of
   expect(page.body).toContain('noindex');
   expect(page.body).toContain('At your door by the date');
   expect(page.body).toContain('We received your order');
+  const ends = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(today + 31 * DAY_MS);
+  expect(page.body).toContain(`it works until ${ends}`);
   expect(page.body).not.toContain('@example.com');
   expect(page.body).not.toContain('arrived');
   const other = (await open(`${path}?lang=zh-TW`)).body;
