@@ -9,6 +9,7 @@ import {
   countRemedyCases,
   listRemedyCases,
   type RemedyCaseRow,
+  type RemedyCounts,
   type RemedyPlace,
   type RemedyStretch,
 } from '@plumbline/store/analytics/commit/risk/readRemedies.ts';
@@ -53,12 +54,10 @@ export async function answerRemedies(
 ): Promise<RemedyReport> {
   const remedies = await openRemedies(context, promise);
   const { open } = remedies;
+  const before = after === undefined ? null : readPlace(after);
   const cells = await countBy(context, remedies, by);
-  const page = await readPage(context, remedies, {
-    show,
-    before: after === undefined ? null : readPlace(after),
-    limit,
-  });
+  const treated = await listDueAmongGiven(context, remedies);
+  const page = await readPage(context, remedies, { show, before, limit, treated });
   const reading = readingOf(context, open.asOf);
   const shareOf = ({ due, given, people }: { due: number; given: number; people: number }): Estimate => {
     const share = estimatePromiseShare(given, due - given, people, reading);
@@ -80,7 +79,7 @@ export async function answerRemedies(
     asOf: open.asOf,
     due: all.due,
     remedied: all.given,
-    unequal: await countUnequal(context, remedies),
+    unequal: countUnequal(remedies, cells, treated),
     share: shareOf(all),
     by,
     cells: cells.map((cell) => ({
@@ -95,14 +94,14 @@ export async function answerRemedies(
 /** Every case in pages, as a table is written. */
 export async function* streamRemedies(
   context: WorkspaceContext,
-  promise: string,
+  remedies: OpenRemedies,
   { show }: Pick<RemediesQuery, 'show'>,
 ): AsyncGenerator<RemedyCase[]> {
-  const remedies = await openRemedies(context, promise);
+  const treated = await listDueAmongGiven(context, remedies);
   let before: RemedyPlace | null = null;
   for (let rows = 0; rows < REMEDY_LIMITS.exportRows; ) {
     const page: Awaited<ReturnType<typeof readPage>> = await readPage(context, remedies, {
-      ...{ show, before, limit: REMEDY_LIMITS.pageRowsMax },
+      ...{ show, before, limit: REMEDY_LIMITS.pageRowsMax, treated },
     });
     if (page.rows.length > 0) yield page.rows;
     if (page.next === null) return;
@@ -129,17 +128,22 @@ export async function openRemedies(context: WorkspaceContext, promise: string): 
     latest.set(version, Math.max(latest.get(version) ?? 0, promiseGivenAt.getTime()));
   }
   return {
-    ...{ open, rules, latest, stretches: stretchesOf(rules, unitOfRule(open.rule, '').each) },
+    ...{ open, rules, latest, stretches: stretchesOf(rules, latest, unitOfRule(open.rule, '').each) },
     given: new Map(given.map((row) => [row.occasion, row])),
     people: await namesOfPeople(context),
   };
 }
 
 /** From when on which version gives the remedy, the oldest first; under one that is off none is due. */
-function stretchesOf(rules: readonly RemedyRuleRow[], each: number): RemedyStretch[] {
-  return [...rules].reverse().map(({ rule, validFrom }) => ({
+function stretchesOf(
+  rules: readonly RemedyRuleRow[],
+  latest: ReadonlyMap<number, number>,
+  each: number,
+): RemedyStretch[] {
+  return [...rules].reverse().map(({ version, rule, validFrom }) => ({
     from: validFrom?.getTime() ?? Number.NEGATIVE_INFINITY,
     missedMin: rule.on ? rule.missedMin * each : Number.POSITIVE_INFINITY,
+    latest: latest.get(version) ?? Number.NEGATIVE_INFINITY,
   }));
 }
 
@@ -152,25 +156,31 @@ export function ruleAt(rules: readonly RemedyRuleRow[], given: number): RemedyRu
 async function countBy(context: WorkspaceContext, { open, stretches, given }: OpenRemedies, by: string) {
   if (stretches.length === 0) return [];
   const occasions = [...given.keys()];
-  const cells = new Map<string, { cell: string; due: number; given: number; people: number }>();
+  const cells = new Map<string, RemedyCounts>();
   for (let first = 0; first === 0 || first < occasions.length; first += RISK_LIMITS.effectOccasions) {
     const some = occasions.slice(first, first + RISK_LIMITS.effectOccasions);
     const asked = { stretches, given: some, by };
     const rows = await countRemedyCases(context.stores.analytics, open.asked, asked, { signal: context.signal });
     for (const row of rows) {
       const known = cells.get(row.cell);
-      cells.set(row.cell, known === undefined ? row : { ...known, given: known.given + row.given });
+      const [given, earlierGiven] = [row.given + (known?.given ?? 0), row.earlierGiven + (known?.earlierGiven ?? 0)];
+      cells.set(row.cell, { ...row, given, earlierGiven });
     }
   }
   return [...cells.values()];
 }
 
-type Paging = { show: RemediesQuery['show']; before: RemedyPlace | null; limit: number };
+type Paging = {
+  show: RemediesQuery['show'];
+  before: RemedyPlace | null;
+  limit: number;
+  /** cases given a remedy that is due */
+  treated: readonly RemedyCaseRow[];
+};
 
 /** Cases before a place that are shown, as far as a page goes. */
-async function readPage(context: WorkspaceContext, remedies: OpenRemedies, { show, before, limit }: Paging) {
-  const rows: RemedyCase[] =
-    before === null && show !== 'open' ? notDue(remedies, await dueAmongGiven(context, remedies)) : [];
+async function readPage(context: WorkspaceContext, remedies: OpenRemedies, { show, before, limit, treated }: Paging) {
+  const rows: RemedyCase[] = before === null && show !== 'open' ? listNotDue(remedies, treated) : [];
   let place = before;
   for (;;) {
     if (remedies.stretches.length === 0) return { rows, next: null };
@@ -232,7 +242,8 @@ const presentGiven = ({ givenAt, givenBy, amount, note }: RemedyGivenRow, people
 });
 
 /** Remedies that were given although none is due by now, such as of an order that turned out to be in time. */
-function notDue({ open, given, people }: OpenRemedies, due: ReadonlySet<string>): RemedyCase[] {
+function listNotDue({ open, given, people }: OpenRemedies, treated: readonly RemedyCaseRow[]): RemedyCase[] {
+  const due = new Set(treated.map(({ occasionKey }) => occasionKey));
   return [...given.values()]
     .filter(({ occasion }) => !due.has(occasion))
     .slice(0, REMEDY_LIMITS.pageRowsMax)
@@ -245,15 +256,15 @@ function notDue({ open, given, people }: OpenRemedies, due: ReadonlySet<string>)
     }));
 }
 
-/** Occasions among those given a remedy on which one is due. */
-async function dueAmongGiven(context: WorkspaceContext, remedies: OpenRemedies): Promise<Set<string>> {
+/** Cases given a remedy in which one is due. */
+async function listDueAmongGiven(context: WorkspaceContext, remedies: OpenRemedies): Promise<RemedyCaseRow[]> {
   const occasions = [...remedies.given.keys()];
-  const due = new Set<string>();
+  const treated: RemedyCaseRow[] = [];
   for (let first = 0; first < occasions.length; first += RISK_LIMITS.effectOccasions) {
     const some = occasions.slice(first, first + RISK_LIMITS.effectOccasions);
-    for (const row of await listCasesOf(context, remedies, some)) due.add(row.occasionKey);
+    treated.push(...(await listCasesOf(context, remedies, some)));
   }
-  return due;
+  return treated;
 }
 
 /** Cases in which a remedy is due among some occasions. */
@@ -272,23 +283,16 @@ export function listCasesOf(
   return listRemedyCases(context.stores.analytics, only, asked, { signal: context.signal });
 }
 
-/** Cases treated otherwise than equal ones, as far as they are looked through. */
-async function countUnequal(context: WorkspaceContext, remedies: OpenRemedies): Promise<number> {
-  if (remedies.given.size === 0) return 0;
-  const due = await dueAmongGiven(context, remedies);
-  let unequal = notDue(remedies, due).length;
-  let before: RemedyPlace | null = null;
-  for (let looked = 0; looked < REMEDY_LIMITS.exportRows; looked += ROWS_AT_ONCE) {
-    const asked = { stretches: remedies.stretches, before, rows: ROWS_AT_ONCE };
-    const found: RemedyCaseRow[] = await listRemedyCases(context.stores.analytics, remedies.open.asked, asked, {
-      signal: context.signal,
-    });
-    unequal += found.filter((row) => present(remedies, row).unequal !== null).length;
-    const last = found.at(-1);
-    if (last === undefined || found.length < ROWS_AT_ONCE) break;
-    before = { givenMs: last.givenMs, occasion: last.occasionKey };
-  }
-  return unequal;
+/** Cases treated otherwise than equal ones: given though not due, given another amount, passed over. */
+function countUnequal(
+  remedies: OpenRemedies,
+  cells: readonly RemedyCounts[],
+  treated: readonly RemedyCaseRow[],
+): number {
+  const notDue = remedies.given.size - treated.length;
+  const otherwise = treated.filter((row) => present(remedies, row).unequal !== null).length;
+  const passedOver = cells.reduce((sum, { earlier, earlierGiven }) => sum + earlier - earlierGiven, 0);
+  return notDue + otherwise + passedOver;
 }
 
 const writePlace = ({ givenMs, occasion }: RemedyPlace): string => `${givenMs}.${occasion}`;

@@ -1,13 +1,12 @@
 import { nameIn } from '@plumbline/model/locale.ts';
 import { type RemedyCase, RemedyReport, RemedyRule, RemedyVersion } from '@plumbline/model/promiseRemedy.ts';
-import { loadPromise } from '@plumbline/store/operations/commit/ledger.ts';
 import { say } from '@plumbline/words/say.ts';
 import { z } from 'zod';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { recordWrite } from '../../http/recordWrite.ts';
 import { type App, route } from '../../http/route.ts';
 import type { CsvCell } from '../../measure/composeCsv.ts';
-import { answerRemedies, RemediesQuery, streamRemedies } from './answerRemedies.ts';
+import { answerRemedies, type OpenRemedies, openRemedies, RemediesQuery, streamRemedies } from './answerRemedies.ts';
 import { answerRemedyRules, giveRemedies, RemedyGivenInput, saveRemedyRule, takeRemedyBack } from './changeRemedies.ts';
 import { sendRows } from './sendRows.ts';
 
@@ -51,12 +50,12 @@ function registerCases(app: App): void {
       summary: `The cases as a table to hand over (${format})`,
       answer: 'download',
       handler: async (context, { params: { promise }, query }) => {
-        // a promise that is not there is refused before the file begins
-        await loadPromise(context.stores.operations, { workspace: context.workspace.id, promise });
+        // a promise that is not there, or whose time does not run, is refused before the file begins
+        const remedies = await openRemedies(context, promise);
         await recordWrite(context, 'exportRemedies', `${context.workspace.key}/remedies.${format}`);
         return sendRows({
           ...{ name: `${context.workspace.key}-remedies`, sheet: say(context.locale, 'notices:remedies.title') },
-          ...{ format, head: HEAD, pages: rowsOf(context, promise, query) },
+          ...{ format, head: HEAD, pages: rowsOf(context, remedies, query) },
         });
       },
     });
@@ -83,8 +82,12 @@ const HEAD = [
   ...['segment', 'remedy', 'amountDue', 'amountUnit', 'givenAt', 'givenBy', 'amountGiven', 'note', 'unequal'],
 ];
 
-async function* rowsOf(context: WorkspaceContext, promise: string, query: RemediesQuery): AsyncGenerator<CsvCell[][]> {
-  for await (const page of streamRemedies(context, promise, query)) yield page.map((row) => cellsOf(row, context));
+async function* rowsOf(
+  context: WorkspaceContext,
+  remedies: OpenRemedies,
+  query: RemediesQuery,
+): AsyncGenerator<CsvCell[][]> {
+  for await (const page of streamRemedies(context, remedies, query)) yield page.map((row) => cellsOf(row, context));
 }
 
 function cellsOf(row: RemedyCase, { locale }: WorkspaceContext): CsvCell[] {

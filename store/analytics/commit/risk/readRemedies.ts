@@ -7,8 +7,20 @@ import { nameRows, withTimes } from './readRisk.ts';
 const cases = question(import.meta.url, 'listRemedyCases.sql');
 const counts = question(import.meta.url, 'countRemedyCases.sql');
 
-/** From which moment on (milliseconds) by how much a promise must be missed; infinite where nothing is due. */
-export type RemedyStretch = { from: number; missedMin: number };
+/**
+ * From which moment on (milliseconds) by how much a promise must be missed, infinite where nothing is due; and when the latest
+ * promise was given of those whose remedy was given long enough ago.
+ */
+export type RemedyStretch = { from: number; missedMin: number; latest: number };
+/** `earlier`, `earlierGiven`: of those due and of those given it, promises given before the latest of their stretch. */
+export type RemedyCounts = {
+  cell: string;
+  due: number;
+  given: number;
+  earlier: number;
+  earlierGiven: number;
+  people: number;
+};
 /** personal: customer, key */
 export type RemedyCaseRow = {
   givenMs: number;
@@ -54,19 +66,13 @@ export async function countRemedyCases(
   asked: OutcomesAsked,
   { stretches, given, by }: { stretches: readonly RemedyStretch[]; given: readonly string[]; by: string },
   options: AskOptions = {},
-): Promise<{ cell: string; due: number; given: number; people: number }[]> {
+): Promise<RemedyCounts[]> {
   const more = { applied: given.map(BigInt), cell: by, rows: LIMITS.cellsMax + 1 };
   const params = { ...asked.parameters, ...remedyParameters(stretches), ...more };
-  const rows = await analytics.ask<{ cell: string; due: number; given: number; people: number }>(
-    over(withTimes(asked), counts),
-    params,
-    options,
-  );
-  return rows.map((row) => ({
-    ...row,
-    due: Number(row.due),
-    given: Number(row.given),
-    people: Number(row.people),
+  const rows = await analytics.ask<RemedyCounts>(over(withTimes(asked), counts), params, options);
+  return rows.map(({ cell, due, given, earlier, earlierGiven, people }) => ({
+    ...{ cell, due: Number(due), given: Number(given), people: Number(people) },
+    ...{ earlier: Number(earlier), earlierGiven: Number(earlierGiven) },
   }));
 }
 
@@ -74,5 +80,6 @@ function remedyParameters(stretches: readonly RemedyStretch[]) {
   return {
     remedyStarts: stretches.map(({ from }) => Math.max(from, BEGINNING_MS)),
     remedyMissed: stretches.map(({ missedMin }) => Math.min(missedMin, NEVER)),
+    remedyLatest: stretches.map(({ latest }) => Math.max(latest, BEGINNING_MS)),
   };
 }
