@@ -1,4 +1,4 @@
-import { RISK_LIMITS, RiskReport, type RiskyPromise } from '@plumbline/model/promiseRisk.ts';
+import { RISK_LIMITS, type RiskReport, type RiskyPromise } from '@plumbline/model/promiseRisk.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { listOpen, type OpenPlace, type OpenRow } from '@plumbline/store/analytics/commit/risk/readRisk.ts';
 import { listNoticeStates } from '@plumbline/store/operations/commit/risk/notices.ts';
@@ -16,7 +16,6 @@ export const RiskQuery = z.object({
   limit: z.coerce.number().int().min(1).max(RISK_LIMITS.pageRowsMax).default(RISK_LIMITS.pageRows),
 });
 export type RiskQuery = z.output<typeof RiskQuery>;
-export { RiskReport };
 
 type Places = Record<string, OpenPlace>;
 type Reader = { open: OpenRisk; until: number };

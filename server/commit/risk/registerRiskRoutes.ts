@@ -1,5 +1,6 @@
 import { nameIn } from '@plumbline/model/locale.ts';
-import type { RiskyPromise } from '@plumbline/model/promiseRisk.ts';
+import { RiskReport, type RiskyPromise } from '@plumbline/model/promiseRisk.ts';
+import { loadPromise } from '@plumbline/store/operations/commit/ledger.ts';
 import { say } from '@plumbline/words/say.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { recordWrite } from '../../http/recordWrite.ts';
@@ -7,7 +8,7 @@ import { type App, route } from '../../http/route.ts';
 import type { CsvCell } from '../../measure/composeCsv.ts';
 import { figureCells, figureHeads } from '../../measure/exportLines.ts';
 import { keepLinkSecret } from '../../trust/localToken.ts';
-import { answerRisk, RiskQuery, RiskReport, streamRisk } from './answerRisk.ts';
+import { answerRisk, RiskQuery, streamRisk } from './answerRisk.ts';
 import { StatusDesk } from './answerStatus.ts';
 import { registerNoticeRoutes } from './registerNoticeRoutes.ts';
 import { registerRemedyRoutes } from './registerRemedyRoutes.ts';
@@ -47,6 +48,9 @@ function registerLists(app: App): void {
       query: RiskQuery,
       answer: 'download',
       handler: async (context, { query }) => {
+        // a promise that is not there is refused before the file begins
+        if (query.promise !== undefined)
+          await loadPromise(context.stores.operations, { workspace: context.workspace.id, promise: query.promise });
         await recordWrite(context, 'exportAtRisk', `${context.workspace.key}/at-risk.${format}`);
         return sendRows({
           name: `${context.workspace.key}-at-risk`,

@@ -130,6 +130,8 @@ test('the list goes on page by page, and as a file', async () => {
   expect(new Set(all).size).toBe(30);
   const { text } = await send('analyst', 'GET', '/at-risk.csv');
   expect(text.trim().split('\n').length).toBe(31);
+  const nobody = '00000000-0000-7000-8000-000000000000';
+  expect(await send('analyst', 'GET', `/at-risk.csv?promise=${nobody}`)).toMatchObject({ status: 404 });
 });
 
 test('customers at risk are told once, but for those held out by lot and those who wished for no contact', async () => {
