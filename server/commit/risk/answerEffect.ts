@@ -4,13 +4,10 @@ import { type NoticeEffect, NoticeRule, type RevisedTimes, RISK_LIMITS } from '@
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { sumNoticed } from '@plumbline/store/analytics/commit/risk/readNoticed.ts';
 import { listOutcomesOf, type OutcomeRow } from '@plumbline/store/analytics/commit/risk/readRisk.ts';
-import {
-  findNoticeRule,
-  listNoticeGroups,
-  listPromisedTimes,
-} from '@plumbline/store/operations/commit/risk/notices.ts';
+import { findNoticeRule, listNoticeGroups } from '@plumbline/store/operations/commit/risk/notices.ts';
+import { listPromisedTimes } from '@plumbline/store/operations/commit/risk/promisedTimes.ts';
 import { loadEdition } from '../../listen/texts/loadEdition.ts';
-import { loadSubject, type MeasureContext, readingOf, type Subject } from '../../measure/loadSubject.ts';
+import { loadSubject, type MeasureContext, readingOf } from '../../measure/loadSubject.ts';
 import { type OpenTimes, openTimes } from './openRisk.ts';
 
 const NONE: NoticedSums = { occasions: 0, judged: 0, sum: 0, squares: 0, complained: 0 };
@@ -55,15 +52,12 @@ export async function answerEffect(context: MeasureContext, promise: string): Pr
     heldOut: group(sumsOf(0), effect.heldOut),
     perceivedDifference: effect.perceivedDifference,
     complainedDifference: effect.complainedDifference,
-    revised: await answerRevised(context, { open, subject }),
+    revised: await answerRevised(context, open),
   };
 }
 
 /** Promises whose time was told anew count twice, each by itself: by the time first promised, and by the new one. */
-async function answerRevised(
-  context: MeasureContext,
-  { open }: { open: OpenTimes; subject: Subject },
-): Promise<RevisedTimes> {
+async function answerRevised(context: MeasureContext, open: OpenTimes): Promise<RevisedTimes> {
   const { stores, workspace, signal } = context;
   const place = { workspace: workspace.id, promise: open.promise };
   const limit = 2 * RISK_LIMITS.effectOccasions;

@@ -3,7 +3,7 @@ import { type Locale, type Names, nameIn } from '@plumbline/model/locale.ts';
 import { listOccasionsOf, type OccasionRow } from '@plumbline/store/analytics/commit/risk/readNoticed.ts';
 import { listOutcomesOf, type OutcomeRow } from '@plumbline/store/analytics/commit/risk/readRisk.ts';
 import { findCustomerPeople } from '@plumbline/store/analytics/listen/customers/oneCustomer.ts';
-import { listPromisedTimes, type TimeTold } from '@plumbline/store/operations/commit/risk/notices.ts';
+import { listPromisedTimes, type TimeTold } from '@plumbline/store/operations/commit/risk/promisedTimes.ts';
 import { findStatusWords, type OpenedStatusLink } from '@plumbline/store/operations/commit/risk/statusLinks.ts';
 import type { HouseContext } from '../../http/context.ts';
 import { loadSubject } from '../../measure/loadSubject.ts';

@@ -2,7 +2,7 @@
 -- row: one time, by occasion and version
 -- counts: nothing
 -- limit: {limit}, the latest told first
-select occasion, version, replaces, id, room, due_at as "dueAt", told_at as "toldAt"
+select occasion, version, room
 from promised_times
 where workspace = {workspace:uuid}
   and promise = {promise:uuid}

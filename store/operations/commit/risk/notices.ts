@@ -4,14 +4,14 @@ import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import { question } from '../../../question.ts';
 import { newId } from '../../newId.ts';
 import type { Operations } from '../../openOperations.ts';
-import { noticeRules, promisedTimes, promiseNotices } from '../../riskSchema.ts';
+import { noticeRules, promiseNotices } from '../../riskSchema.ts';
+import { addTimes } from './promisedTimes.ts';
 
 const claim = question(import.meta.url, 'claimNotice.sql');
 const list = question(import.meta.url, 'listNotices.sql');
 const states = question(import.meta.url, 'listNoticeStates.sql');
 const groups = question(import.meta.url, 'listGroups.sql');
 const rules = question(import.meta.url, 'listNoticeRules.sql');
-const times = question(import.meta.url, 'listPromisedTimes.sql');
 
 type Place = { workspace: string; promise: string };
 export type NoticeRuleRow = {
@@ -75,15 +75,6 @@ export type NoticeRow = ClaimedNotice & {
   confirmedBy: string | null;
   createdAt: Date;
   endedAt: Date | null;
-};
-export type TimeTold = {
-  id: string;
-  occasion: string;
-  version: number;
-  replaces: string | null;
-  room: number;
-  dueAt: Date;
-  toldAt: Date;
 };
 const AFTER_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
@@ -287,15 +278,6 @@ export async function listNoticeGroups(operations: Operations, place: Place, lim
   return { told: of(false), heldOut: of(true) };
 }
 
-/** Times that were told; of all occasions where none is named. */
-export function listPromisedTimes(
-  operations: Operations,
-  place: Place,
-  { occasions = [], limit }: { occasions?: readonly string[]; limit: number },
-): Promise<TimeTold[]> {
-  return operations.ask<TimeTold>(times, { ...place, occasions: [...occasions], limit });
-}
-
 /**
  * Notes that a person told a customer what was handed over: from now on the new time is promised too.
  *
@@ -319,23 +301,4 @@ export function tellNotice(
     await addTimes(inside, notice, at);
     return notice;
   });
-}
-
-/** The new time is a version that points to the one before, which stays. */
-async function addTimes(
-  { db }: Operations,
-  notice: Pick<ClaimedNotice, 'id' | 'promise' | 'occasion' | 'room' | 'dueAt' | 'newRoom' | 'newDueAt' | 'givenAt'> & {
-    workspace: string;
-  },
-  at: Date,
-): Promise<void> {
-  const { workspace, promise, occasion, newRoom, newDueAt } = notice;
-  if (newRoom === null || newDueAt === null) return;
-  const common = { workspace, promise, occasion, notice: notice.id };
-  const first = newId();
-  const { room, dueAt, givenAt } = notice;
-  await db.insert(promisedTimes).values([
-    { ...common, id: first, version: 1, replaces: null, room, dueAt, toldAt: givenAt },
-    { ...common, id: newId(), version: 2, replaces: first, room: newRoom, dueAt: newDueAt, toldAt: at },
-  ]);
 }
