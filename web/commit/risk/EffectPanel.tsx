@@ -19,12 +19,15 @@ type Props = { promise: string | undefined; onPromise: (promise: string | undefi
 export function EffectPanel({ promise, onPromise }: Props): ReactNode {
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
-  const { promises, ready } = useRunning();
+  const running = useRunning();
+  const { promises, ready } = running;
   const shown = promise ?? promises[0]?.id;
-  const { data, error, refetch } = useQuery({
+  const effect = useQuery({
     ...effectQuery(workspace, shown ?? ''),
     enabled: shown !== undefined,
   });
+  const { data } = effect;
+  const { error, refetch } = running.error === null ? effect : running;
   if (ready && shown === undefined)
     return (
       <Panel>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { NoticeForm } from './NoticeForm.tsx';
@@ -21,7 +22,6 @@ export function PromiseRiskPanels({ promise }: { promise: ServicePromise }): Rea
   const setup = useQuery({ ...setupQuery(workspace, promise.id), enabled: runs });
   const remedy = useQuery({ ...remedyRulesQuery(workspace, promise.id), enabled: runs });
   if (!runs) return null;
-  const error = setup.error ?? remedy.error;
   return (
     <>
       <Panel
@@ -34,7 +34,8 @@ export function PromiseRiskPanels({ promise }: { promise: ServicePromise }): Rea
           ) : undefined
         }
       >
-        {error === null ? null : <ProblemState problem={error} />}
+        {setup.error === null ? null : <ProblemState problem={setup.error} onRetry={() => void setup.refetch()} />}
+        {setup.isPending ? <LoadingState /> : null}
         {setup.data === undefined ? null : (
           <NoticeForm key={setup.data.changedAt} promise={promise.id} setup={setup.data} />
         )}
@@ -49,6 +50,8 @@ export function PromiseRiskPanels({ promise }: { promise: ServicePromise }): Rea
           ) : undefined
         }
       >
+        {remedy.error === null ? null : <ProblemState problem={remedy.error} onRetry={() => void remedy.refetch()} />}
+        {remedy.isPending ? <LoadingState /> : null}
         {remedy.data === undefined ? null : (
           <RemedyForm key={remedy.data.versions.length} promise={promise} versions={remedy.data.versions} />
         )}

@@ -8,10 +8,10 @@ import { Field } from '../../ui/Field.tsx';
 import { ledgerQuery } from '../ledger/ledgerApi.ts';
 
 /** Promises whose time runs: those by a date of each customer's own, and from one event to another. */
-export function useRunning(): { promises: { id: string; name: string }[]; ready: boolean } {
+export function useRunning() {
   const { locale } = useSpeech();
   const { workspace } = useWorkspace();
-  const { data } = useQuery(ledgerQuery(workspace));
+  const { data, error, refetch } = useQuery(ledgerQuery(workspace));
   const running = (data?.promises ?? []).filter(({ versions }) =>
     versions.some(
       ({ validFrom, input: { rule } }) =>
@@ -21,6 +21,8 @@ export function useRunning(): { promises: { id: string; name: string }[]; ready:
   return {
     promises: running.map(({ id, names }) => ({ id, name: nameIn(names, locale) })),
     ready: data !== undefined,
+    error,
+    refetch,
   };
 }
 

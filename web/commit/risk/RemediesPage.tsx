@@ -3,10 +3,12 @@ import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { LoadingState } from '../../ui/LoadingState.tsx';
 import { NoPermission } from '../../ui/NoPermission.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { ProblemState } from '../../ui/ProblemState.tsx';
 import { CommitTabs } from '../CommitTabs.tsx';
 import { PromiseSelect, useRunning } from './PromiseSelect.tsx';
 import { RemedyCasesPanel } from './RemedyCasesPanel.tsx';
@@ -20,13 +22,15 @@ export function RemediesPage(): ReactNode {
   const { workspace, can } = useWorkspace();
   const navigate = useNavigate();
   const { promise } = useSearch({ strict: false }) as RiskSearch;
-  const { promises, ready } = useRunning();
+  const { promises, ready, error, refetch } = useRunning();
   const shown = promise ?? promises[0]?.id;
   if (!can('notice.read')) return <NoPermission permission="notice.read" />;
   return (
     <Page>
       <CommitTabs />
       <PageHeader title={say('notices:remedies.title')} subtitle={say('notices:remedies.subtitle')} />
+      {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
+      {!ready && error === null ? <LoadingState /> : null}
       {ready && shown === undefined ? (
         <Panel>
           <EmptyState title={say('notices:risk.empty')} text={say('notices:risk.emptyText')} />
