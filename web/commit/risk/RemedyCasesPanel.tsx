@@ -249,7 +249,12 @@ function GivePanel({ promise, open, chosen, onChosen }: GiveProps) {
   const give = useMutation({
     mutationFn: () =>
       riskApi.give(workspace, promise, { occasions: [...chosen], note, ...(amount === null ? {} : { amount }) }),
-    onSuccess: () => onChosen([]),
+    onSuccess: () => {
+      onChosen([]);
+      // of the next ones another amount would be flagged
+      setAmount(null);
+      setNote('');
+    },
   });
   return (
     <>
