@@ -74,7 +74,7 @@ export const RiskReport = z
         atRisk: z.int(),
         /** open ones of which the past says too little */
         unknown: z.int(),
-        /** finished or overdue ones of the past that were looked at */
+        /** ones given until now that were looked at, done or not */
         history: z.int(),
       }),
     ),

@@ -56,7 +56,7 @@ describe('the time that is left', () => {
     });
   });
 
-  it('is never more doubtful with less time gone and never less kept with more time promised', () => {
+  it('is never less kept with more time promised, and stands on fewer with more time gone', () => {
     const curve = fitRemaining(TEN_A_DAY.map((one) => ({ ...one, promises: one.steps * 7 })));
     const points = [2, 3, 4, 5, 8, 10].map((promised) => {
       const kept = estimateKept(curve, { waited: 2, promised }, reading);
@@ -65,6 +65,9 @@ describe('the time that is left', () => {
     expect(points).toEqual([...points].sort((one, other) => one - other));
     expect(points[0]).toBe(0);
     expect(points.at(-1)).toBeCloseTo(1, 12);
+    // of 385, seven were done on the first day, fourteen on the second, and so on
+    const standing = [0, 1, 2, 5].map((waited) => estimateKept(curve, { waited, promised: 10 }, reading));
+    expect(standing.map((kept) => kept.kind === 'estimate' && kept.n)).toEqual([385, 378, 364, 280]);
   });
 
   it('is compared with the own segment where enough of it waited, and the riskiest stand first', () => {
