@@ -41,8 +41,9 @@ export async function answerNotices(context: WorkspaceContext, query: NoticesQue
   const rows = await listNotices(operations, { workspace: context.workspace.id, ...asked, limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const [promises, people] = await Promise.all([listInputs(context), namesOfPeople(context)]);
+  const days = new Intl.DateTimeFormat('en-CA', { timeZone: context.workspace.zone, dateStyle: 'short' });
   return {
-    notices: shown.map((row) => present(row, { promises, people, zone: context.workspace.zone })),
+    notices: shown.map((row) => present(row, { promises, people, days })),
     next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
   };
 }
@@ -59,14 +60,13 @@ async function listInputs({ stores, workspace }: Pick<WorkspaceContext, 'stores'
 type Known = {
   promises: ReadonlyMap<string, PromiseInput>;
   people: ReadonlyMap<string, string>;
-  zone: string;
+  days: Intl.DateTimeFormat;
 };
 
-function present(row: NoticeRow, { promises, people, zone }: Known): PromiseNotice {
+function present(row: NoticeRow, { promises, people, days }: Known): PromiseNotice {
   const input = promises.get(row.promise);
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
   // where only days were promised, its midnight says nothing
-  const write = (at: Date) => (input?.rule.kind === 'date' ? day.format(at) : at.toISOString());
+  const write = (at: Date) => (input?.rule.kind === 'date' ? days.format(at) : at.toISOString());
   const { id, promise, customer, key, occasion, state, because, channel, risk, subject, body } = row;
   return {
     ...{ id, promise, customer, key, occasion, state, because, channel, risk, subject, text: body },
