@@ -28,7 +28,7 @@ const OCCASIONS = 30;
 const STEPS = 40;
 const KEEP_MS = 10 * 60_000;
 const PROMISES_KEPT = 500;
-const [KEPT, BROKEN, OPEN] = [1, 2, 3];
+const [KEPT, OPEN] = [1, 3];
 
 /** What every page of customers stands on: how long promises take is counted once for many of them. */
 export class StatusDesk {
@@ -132,7 +132,7 @@ function presentPromise(
         });
   return {
     words: promiseText(open, locale),
-    state: row.outcome === BROKEN && row.ended ? 'broken' : state,
+    state,
     due: write(row.room),
     newDue: time === undefined ? null : write(time.room),
     expected:
