@@ -45,7 +45,7 @@ export async function answerLateness(
 ): Promise<PromiseLateness> {
   const subject = await loadSubject(context);
   const opened = await openPromise(context, subject, promise);
-  const whole = await answerFulfilment(context, promise, { ...query, by: [] });
+  const whole = await answerFulfilment(context, promise, { ...query, by: [] } as never);
   const rule = [...opened.judged.rules.values()][0];
   if (rule === undefined) throw new RangeError('a promise without a rule');
   const { unit, each } = unitOfRule(rule, nativeUnitOf(subject, rule));
@@ -56,7 +56,7 @@ export async function answerLateness(
   const judged = whole.cells[0]?.kept !== null && kept.kind === 'estimate' && dimension !== null;
   if (!judged) return { schema: 1, dimension, ...asked, curve: null };
   const where = { ...subject, workspace: context.workspace.number };
-  const { parameters } = composeOutcomeFilters(where, { ...query, by: [] });
+  const { parameters } = composeOutcomeFilters(where, { ...query, by: [] } as never);
   const outcomes = composeOutcomesAsked(opened.judged, parameters);
   const promises = (whole.cells[0]?.kept ?? 0) + (whole.cells[0]?.broken ?? 0);
   const pairs = await readPairs(context, outcomes, { dimension, promises, each });
