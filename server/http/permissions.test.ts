@@ -82,21 +82,18 @@ describe('every route × every role × another workspace', () => {
     }
   });
 
-  it.each(['owner', 'viewer'] as const)(
-    'to %s, a workspace of others looks exactly like one that does not exist',
-    async (role) => {
-      for (const route of inWorkspace()) {
-        const others = await call(route, role, 'demo');
-        const none = await call(route, role, 'nowhere');
-        expect([route.operationId, others.statusCode, others.json().says]).toEqual([
-          route.operationId,
-          404,
-          'http.noWorkspace',
-        ]);
-        expect(others.body.replaceAll('demo', '…')).toBe(none.body.replaceAll('nowhere', '…'));
-      }
-    },
-  );
+  it.each(ROLES)('to %s, a workspace of others looks exactly like one that does not exist', async (role) => {
+    for (const route of inWorkspace()) {
+      const others = await call(route, role, 'demo');
+      const none = await call(route, role, 'nowhere');
+      expect([route.operationId, others.statusCode, others.json().says]).toEqual([
+        route.operationId,
+        404,
+        'http.noWorkspace',
+      ]);
+      expect(others.body.replaceAll('demo', '…')).toBe(none.body.replaceAll('nowhere', '…'));
+    }
+  });
 
   it('a key reaches what is in its list, in its workspace, and nothing else, whatever was written into its row', async () => {
     const lists: string[][] = [...KEY_PERMISSIONS.map((one) => [one]), [...Object.keys(PERMISSIONS), 'signedIn'], []];
@@ -110,7 +107,7 @@ describe('every route × every role × another workspace', () => {
         if (route.permission === 'public') continue;
         expect([route.operationId, answer.statusCode === 403]).toEqual([route.operationId, !may]);
         if (!may) expect(answer.json().says).toBe('trust.keyNotAllowed');
-        if (!route.url.includes('/:workspace') || permissions.length !== 1) continue;
+        if (!route.url.includes('/:workspace') || permissions.length === 0) continue;
         const others = await call(route, null, 'demo', key);
         expect([route.operationId, others.statusCode, others.json().says]).toEqual([
           route.operationId,
