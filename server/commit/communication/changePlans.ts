@@ -96,7 +96,7 @@ export function forgetPlan(context: WorkspaceContext, plan: string): Promise<voi
   return removePlan(context.stores.operations, { workspace: context.workspace.id, plan });
 }
 
-/** @throws Refusal not_found `communication.noTemplate`; invalid `communication.firstStepLater` */
+/** @throws Refusal not_found `communication.noTemplate` */
 async function checkPlan(context: WorkspaceContext, { steps }: PlanInput): Promise<void> {
   const known = await mapTemplates(context.stores, context.workspace);
   const missing = steps.find(({ template }) => !known.has(template));
@@ -158,11 +158,6 @@ export async function startPlan(context: WorkspaceContext, plan: string, headers
   const startedAt = context.now();
   const origin = originOf(context, headers);
   const begun = { startedBy: nameOfActor(context.actor), startedAt, counts };
-  await keepPlanPeople(
-    analytics,
-    { workspace: context.workspace.number, plan: row.number },
-    people.map(({ person: { root, people: numbers }, arm }) => ({ root, people: numbers, arm })),
-  );
   await operations.transaction(async (inside) => {
     await setPlanState(inside, place, { from: ['draft'], state: 'running', ...begun });
     for (const [step, { channel, level, template, afterDays, owner }] of row.input.steps.entries())
@@ -174,17 +169,23 @@ export async function startPlan(context: WorkspaceContext, plan: string, headers
           ...{ dueAt: new Date(startedAt.getTime() + afterDays * DAY_MS), once: `plan ${plan} ${step} ${customer}` },
         })),
       );
+    // last, so that of two who begin it at once only the one whose beginning stands writes down its people
+    await keepPlanPeople(
+      analytics,
+      { workspace: context.workspace.number, plan: row.number },
+      people.map(({ person: { root, people: numbers }, arm }) => ({ root, people: numbers, arm })),
+    );
   });
   return answerPlan(context, plan);
 }
 
 /** What is told, by language: whoever fills in a template takes that of its language. */
-function fillsOf({ what, name }: PlanInput): Record<string, string> {
+function fillsOf({ what }: PlanInput): Record<string, string> {
   const said = LOCALES.flatMap((locale) => {
     const words = what[locale];
     return words === undefined || words === '' ? [] : [[`what ${locale}`, words] as const];
   });
-  return { ...Object.fromEntries(said), plan: name };
+  return Object.fromEntries(said);
 }
 
 /** Pauses, goes on with or gives up a plan. @throws Refusal conflict `communication.planState` */

@@ -31,7 +31,7 @@ FROM (
       at >= fromUnixTimestamp64Milli({sinceMs:Int64}) AS later_
     FROM observations
     INNER JOIN (
-      SELECT person, root, arm FROM planPeople WHERE workspace = {workspace:UInt32} AND plan = {plan:UInt32}
+      SELECT DISTINCT person, root, arm FROM planPeople WHERE workspace = {workspace:UInt32} AND plan = {plan:UInt32}
     ) AS planned ON planned.person = observations.person
     WHERE workspace = {workspace:UInt32}
       AND person IN (SELECT person FROM planPeople WHERE workspace = {workspace:UInt32} AND plan = {plan:UInt32})
