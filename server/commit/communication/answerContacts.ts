@@ -1,10 +1,9 @@
-import {
-  CONTACT_LIMITS,
-  type ConsentInput,
-  type ContactInput,
-  type ContactRecord,
-  type DoNotContact,
-  type DoNotContactInput,
+import type {
+  ConsentInput,
+  ContactInput,
+  ContactRecord,
+  DoNotContact,
+  DoNotContactInput,
 } from '@plumbline/model/contact.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import type { ContactPerson } from '@plumbline/store/analytics/commit/contactPeople.ts';
@@ -21,6 +20,8 @@ import {
 } from '@plumbline/store/operations/commit/contactLog.ts';
 import { z } from 'zod';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
+import { isMasked } from '../../listen/customers/isMasked.ts';
+import { maskKey, splitKey } from '../../listen/customers/maskPersonal.ts';
 import { loadContactPeople } from './mayContact.ts';
 
 /** @throws Refusal not_found `customers.noCustomer` */
@@ -52,15 +53,20 @@ export async function answerContacts(
   );
   const shown = rows.slice(0, limit);
   const people = await loadContactPeople(context, [...new Set(shown.map((row) => row.customer))]);
-  const names = Object.fromEntries(
-    people.flatMap(({ ids, name, keys }) => ids.map((id) => [id, name || (keys[0] ?? '')])),
-  );
   const last = shown.at(-1);
   return {
     contacts: shown.map(presentContact),
-    names,
+    names: namesOf(context, people),
     next: rows.length > limit && last !== undefined ? writePlace(last) : null,
   };
+}
+
+/** Customers by address: their name, or one of their keys as the role may see it. */
+function namesOf(context: WorkspaceContext, people: readonly ContactPerson[]): Record<string, string> {
+  const shown = isMasked(context) ? maskKey : (key: string) => splitKey(key)[1];
+  return Object.fromEntries(
+    people.flatMap(({ ids, name, keys }) => ids.map((id) => [id, name || shown(keys[0] ?? '')])),
+  );
 }
 
 export function presentContact({ reasonKind, reasonId, at, repliedAt, ...row }: ContactRow): ContactRecord {
@@ -106,21 +112,13 @@ export async function answerWishes(
 ): Promise<{ wishes: DoNotContact[]; names: Record<string, string> }> {
   const keys = customer === undefined ? null : (await loadPerson(context, customer)).keys;
   const rows = await listWishes(context.stores.operations, { workspace: context.workspace.id, keys });
-  const people = await loadContactPeople(
-    context,
-    [...new Set(rows.map((row) => row.customer))].slice(0, CONTACT_LIMITS.judgedAtOnce),
-  );
+  const people = await loadContactPeople(context, [...new Set(rows.map((row) => row.customer))]);
   const wishes = rows.map(({ addedAt, channel, ...row }) => ({
     ...row,
     channel: channel as DoNotContact['channel'],
     addedAt: addedAt.toISOString(),
   }));
-  return {
-    wishes,
-    names: Object.fromEntries(
-      people.flatMap(({ ids, name, keys: own }) => ids.map((id) => [id, name || (own[0] ?? '')])),
-    ),
-  };
+  return { wishes, names: namesOf(context, people) };
 }
 
 /** Notes that a customer is not to be contacted, by all of their keys. */

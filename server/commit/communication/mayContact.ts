@@ -21,6 +21,7 @@ import { splitKey } from '../../listen/customers/maskPersonal.ts';
 import { loadRoots } from '../../listen/identity/loadRoots.ts';
 import { hashOfAddress } from '../../listen/outreach/keyedHash.ts';
 import { keepLinkSecret } from '../../trust/localToken.ts';
+import { dayOf } from './listAudience.ts';
 
 /** Where contacts are judged; `stores` may hold a transaction. */
 export type ContactContext = Pick<WorkspaceContext, 'stores' | 'config' | 'workspace' | 'signal'>;
@@ -65,7 +66,13 @@ export async function loadContactPeople(
     loadRoots(context, workspace),
     listHiddenImports(stores.operations, workspace.id),
   ]);
-  return listContactPeople(stores.analytics, { workspace: workspace.number, roots, hidden, customers }, { signal });
+  const found: ContactPerson[] = [];
+  for (let first = 0; first < customers.length; first += CONTACT_LIMITS.judgedAtOnce) {
+    const some = customers.slice(first, first + CONTACT_LIMITS.judgedAtOnce);
+    const asked = { workspace: workspace.number, roots, hidden, customers: some };
+    found.push(...(await listContactPeople(stores.analytics, asked, { signal })));
+  }
+  return found;
 }
 
 async function judgePeople(
@@ -85,7 +92,8 @@ async function judgePeople(
         ...{ customer, allowed: false, because: 'noCustomer', contacts: null, limit: null, until: null },
         person: null,
       };
-    return { customer, ...judgeContact(known(person), { rules, channel, purpose, at: when(customer) }), person };
+    const moment = when(customer);
+    return { customer, ...judgeContact(known(person, moment), { rules, channel, purpose, at: moment }), person };
   });
 }
 
@@ -103,14 +111,14 @@ async function knowledgeOf(
     span,
     days,
   }: { channel: ContactChannel; purpose: ContactPurpose; span: { from: Date; to: Date }; days: number },
-): Promise<(person: ContactPerson) => ContactFacts> {
+): Promise<(person: ContactPerson, at: Date) => ContactFacts> {
   const customers = people.flatMap(({ ids }) => ids);
   const keys = people.flatMap(keysOf);
   const place = { workspace: workspace.id, customers, keys };
   const secret = await keepLinkSecret(config.dataDir);
   const hashOf = (email: string) => hashOfAddress(secret, workspace.id, email);
   const hashes = channel === 'mail' ? people.flatMap((person) => mailsOf(person).map(hashOf)) : [];
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: workspace.zone }).format(span.from);
+  const day = dayOf(span.from, workspace.zone);
   const since = new Date(span.from.getTime() - days * DAY_MS);
   const [wishes, consents, noticed, gone] = await Promise.all([
     listWishesAmong(operations, { ...place, channel, day }),
@@ -121,11 +129,13 @@ async function knowledgeOf(
   const wishOf = groupBy(wishes, ({ key }) => key);
   const consentOf = groupBy(consents, ({ customer }) => customer);
   const noticedOf = groupBy(noticed, ({ customer }) => customer);
-  return (person) => {
+  return (person, at) => {
     const own = keysOf(person);
     const [said] = person.ids.flatMap((id) => consentOf.get(id) ?? []).sort((a, b) => b.at.getTime() - a.at.getTime());
     return {
-      wishes: own.flatMap((key) => wishOf.get(key) ?? []),
+      wishes: own
+        .flatMap((key) => wishOf.get(key) ?? [])
+        .filter(({ until }) => until === null || until >= dayOf(at, workspace.zone)),
       unsubscribed: mailsOf(person).some((email) => gone.has(hashOf(email))),
       consent: said?.given ?? readConsent(person.consent),
       noticed: [...person.ids, ...own].flatMap((one) => noticedOf.get(one) ?? []),
