@@ -1,8 +1,9 @@
-import type { CareCalendar } from '@plumbline/model/care.ts';
+import type { CareCalendar, CareRule } from '@plumbline/model/care.ts';
 import type { CommunicationPlan, PlanEffect, TakenCall } from '@plumbline/model/communication.ts';
 import type { ContactJudgement, ContactRecord } from '@plumbline/model/contact.ts';
 import type { ScopeSheet } from '@plumbline/model/scopeSheet.ts';
 import { sipHash64 } from '@plumbline/store/analytics/listen/sipHash64.ts';
+import { takeCallBack } from '@plumbline/store/operations/commit/contactTasks.ts';
 import { listDoNotAskAmong } from '@plumbline/store/operations/listen/sampleFrames.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildCards } from '../../listen/customers/buildCards.ts';
@@ -12,6 +13,7 @@ import { openImports, type TestImports } from '../../testing/openImports.ts';
 import type { As } from '../../testing/openTestApp.ts';
 import { keepLinkSecret } from '../../trust/localToken.ts';
 import { runCommunication } from './communicationJob.ts';
+import { mayContact } from './mayContact.ts';
 import { registerCommunicationRoutes } from './registerCommunicationRoutes.ts';
 
 const ROOT = '/api/workspaces/main';
@@ -63,6 +65,7 @@ beforeAll(async () => {
   mail = await startSmtpListener();
   const config = { smtpUrl: mail.url, mailFrom: 'House <care@example.com>', baseUrl: 'https://care.example.com' };
   imports = await openImports(config, [registerCommunicationRoutes]);
+  await keepLinkSecret(imports.app.house.config.dataDir);
   const done = await imports.run({ visits: `${HEAD}\n${rowsOf(ALL, { at: -20, prefix: 'o' })}` }, MAPPING);
   expect(done).toMatchObject({ state: 'committed', problem: null, quarantined: 0 });
   await buildCards(imports.app.house, imports.app.workspace);
@@ -95,6 +98,9 @@ async function run(): Promise<{ sent: number; made: number }> {
     (await desk.mailer())?.close();
   }
 }
+const fail = (): never => {
+  throw new Error('no mail came');
+};
 const planOf = (more: object = {}) => ({
   ...{ name: 'Slower in June', subject: 'limit', what: { en: 'Answers take two days.' }, purpose: 'information' },
   ...{ who: { kind: 'segment' }, heldOutShare: 0.5, effect: { dimension: 'speed', mark: 'expected' } },
@@ -147,6 +153,18 @@ test('a wish is kept for every purpose until its last day, consent is asked by p
     limit: { contacts: 3, days: 30 },
   });
   expect(await judge('c5', 'mail', 'service')).toMatchObject({ allowed: true });
+  // who is asked about for a later day is judged by the wishes of that day
+  await send('frontline', 'POST', '/do-not-contact', {
+    ...wish,
+    customer: addressOf('c7'),
+    channel: 'letter',
+    until: day(1),
+  });
+  const context = { ...imports.app.house, workspace: imports.app.workspace };
+  const at = (customer: string) => new Date(Date.now() + (customer === addressOf('c8') ? 0 : 10 * DAY_MS));
+  const asked = { customers: [addressOf('c7'), addressOf('c8')], channel: 'letter', purpose: 'service', at } as const;
+  expect([...(await mayContact(context, asked)).values()].map(({ allowed }) => allowed)).toEqual([true, true]);
+  expect(await judge('c7', 'letter', 'service')).toMatchObject({ because: 'doNotContact' });
 });
 
 test('contacts and wishes of a key that is merged into a customer are that customer’s', async () => {
@@ -285,6 +303,64 @@ test('no two people call the same customer, what nobody answered comes back, and
   expect(plan.progress[0]).toMatchObject({ states: { waiting: 1, skipped: 1 }, because: { doNotContact: 1 } });
 });
 
+test('of two who ask at once one gets a customer, and what was said is noted though the time of the call or its plan ran out', async () => {
+  const { operations, analytics } = imports.app.house.stores;
+  const visit = { channel: 'visit', level: 'relation', template: 'house:apology', afterDays: 0 };
+  const plan = planOf({
+    ...{ who: { kind: 'list', keys: ['c24'] }, heldOutShare: 0, purpose: 'service' },
+    steps: [visit, { ...visit, owner: 'manager' }],
+  });
+  const { body: drafted } = await send<CommunicationPlan>('analyst', 'POST', '/communication-plans', plan);
+  const begin = () => send<CommunicationPlan>('analyst', 'POST', `/communication-plans/${drafted.id}/start`);
+  expect((await Promise.all([begin(), begin()])).map(({ status }) => status).sort()).toEqual([200, 409]);
+  const [kept] = await analytics.ask<{ rows: number; people: number }>(
+    `SELECT count() AS rows, uniqExact(plan, person) AS people FROM planPeople WHERE workspace = {workspace:UInt32}`,
+    { workspace: imports.app.workspace.number },
+  );
+  expect(kept?.rows).toBe(kept?.people);
+  // the second asks while the first is being given the customer
+  const now = new Date();
+  const asked = { workspace: imports.app.workspace.id, now, until: new Date(now.getTime() + 60_000) };
+  let [second, settled] = [Promise.resolve<string | null>('nobody asked'), false];
+  await operations.transaction(async (inside) => {
+    expect(await takeCallBack(inside, { ...asked, who: 'a', name: 'a' })).not.toBeNull();
+    second = takeCallBack(operations, { ...asked, who: 'manager', name: 'manager' }).finally(() => {
+      settled = true;
+    });
+    const waits = `select 1 from pg_locks where locktype = 'advisory' and not granted`;
+    while (!settled && (await operations.pool.query(waits)).rows.length === 0);
+  });
+  expect(await second).toBeNull();
+  await operations.pool.query(
+    `update contact_tasks set held_by = null, held_until = null, due_at = due_at - interval '2 days' where plan = $1`,
+    [drafted.id],
+  );
+  const mine = async (as: As) => {
+    const path = '/call-backs?mine=true';
+    const { body } = await send<{ calls: TakenCall['call'][]; overdue: number }>(as, 'GET', path);
+    return [body.overdue, body.calls.filter(({ overdue }) => overdue).map(({ owner }) => owner)];
+  };
+  expect(await mine('analyst')).toEqual([1, [null]]);
+  // a plan names its owner by their name
+  expect(await mine('manager')).toEqual([2, expect.arrayContaining([null, 'manager'])]);
+  const { body: taken } = await send<TakenCall>('frontline', 'POST', '/call-backs/next');
+  await operations.pool.query(`update contact_tasks set held_until = now() - interval '1 minute' where id = $1`, [
+    taken.call.id,
+  ]);
+  await send('analyst', 'POST', `/communication-plans/${drafted.id}/state`, { state: 'paused' });
+  const at = `/call-backs/${taken.call.id}/outcome`;
+  const said = { outcome: 'reached', words: 'a long visit' };
+  expect((await send('manager', 'POST', at, said)).body).toMatchObject({ says: 'communication.callTaken' });
+  const both = await Promise.all([send('frontline', 'POST', at, said), send('frontline', 'POST', at, said)]);
+  expect(both.map(({ status }) => status).sort()).toEqual([204, 409]);
+  const { body: log } = await send<{ contacts: ContactRecord[] }>(
+    'frontline',
+    'GET',
+    `/contacts?customer=${addressOf('c24')}&channel=visit`,
+  );
+  expect(log.contacts.map(({ words }) => words)).toEqual(['a long visit']);
+});
+
 test('the care calendar says how many come on which day and who is left out, and a rule makes its contacts once', async () => {
   const rule = {
     name: 'Birthdays',
@@ -335,6 +411,47 @@ test('the care calendar says how many come on which day and who is left out, and
   const { body: three } = await send<CareCalendar>('frontline', 'GET', '/care-calendar');
   // every fifth perceived 50; afterwards they were there again, so nobody is silent for fifteen days until in two weeks
   expect(three.days.some(({ customers }) => customers === 8)).toBe(true);
+});
+
+test('a rule that cannot be run stops no mail, and one that is removed leaves the links of its mails', async () => {
+  const { pool } = imports.app.house.stores.operations;
+  const greeting = { name: 'x', on: true, channel: 'mail', level: 'relation', template: 'house:festival' };
+  const nowhere = { kind: 'scope', sheet: '00000000-0000-4000-8000-000000000000' };
+  const festival = { ...greeting, kind: 'festival', festival: 'midAutumn', daysBefore: 0, who: nowhere };
+  expect((await send('analyst', 'POST', '/care-rules', festival)).body).toMatchObject({
+    says: 'communication.noSheet',
+  });
+  const silence = { ...greeting, name: 'Gone', kind: 'silence', days: 3000 };
+  const { body } = await send<{ rules: CareRule[] }>('analyst', 'POST', '/care-rules', silence);
+  const rule = body.rules.find(({ input }) => input.name === 'Gone')?.id;
+  await pool.query(`update care_rules set ran_for = null, input = '{"on": true}' where id = $1`, [rule]);
+  const who = { kind: 'list', keys: ['c30'] };
+  const plan = planOf({ who, heldOutShare: 0, purpose: 'service' });
+  const { body: drafted } = await send<CommunicationPlan>('analyst', 'POST', '/communication-plans', plan);
+  await send('analyst', 'POST', `/communication-plans/${drafted.id}/start`);
+  expect((await run()).sent).toBe(1);
+  const leave = /https:\/\/care\.example\.com(\/leave\/[\w.-]+)/.exec(
+    partOf(mail.got.at(-1) ?? fail(), 'text/html'),
+  )?.[1];
+  await pool.query('update contact_tasks set care_rule = $1, plan = null where plan = $2', [rule, drafted.id]);
+  expect((await send('analyst', 'DELETE', `/care-rules/${rule}`)).status).toBe(204);
+  expect((await imports.app.inject({ method: 'GET', url: `${leave}` })).statusCode).toBe(200);
+});
+
+test('whoever may not open evidence reads the key of a customer without a name in part', async () => {
+  const { analytics } = imports.app.house.stores;
+  const [key, workspace] = ['phone:13800001234', imports.app.workspace.number];
+  const hash = sipHash64('customer', key);
+  await analytics.insert('people', [{ workspace, person: 4_000_000, hash: String(hash), key }]);
+  const contact = {
+    ...{ customer: addressOf(key), channel: 'phone', level: 'dialogue' },
+    ...{ purpose: 'care', words: 'hello', outcome: 'reached' },
+  };
+  expect((await send('frontline', 'POST', '/contacts', contact)).status).toBe(201);
+  const named = async (as: As) =>
+    (await send<{ names: object }>(as, 'GET', `/contacts?customer=${addressOf(key)}`)).body.names;
+  expect(await named('frontline')).toEqual({ [addressOf(key)]: '••••1234' });
+  expect(await named('analyst')).toEqual({ [addressOf(key)]: '13800001234' });
 });
 
 test('a scope sheet is read and answered by its link, changes with a reason, and requirements lead to what is delivered', async () => {

@@ -41,11 +41,22 @@ export async function runCommunication(
   for (const workspace of await listWorkspacesToContact(operations, house.now())) {
     if (signal.aborted || Date.now() >= until) break;
     const context = { ...house, workspace: workspace as WorkspaceContext['workspace'] };
+    // what stops one workspace, or its rules, stops neither its mails nor the others
+    const tried = async <T>(work: Promise<T>): Promise<T | null> => {
+      try {
+        return await work;
+      } catch (error) {
+        house.log.error({ err: error, workspace: workspace.key }, 'customers of a workspace could not be contacted');
+        return null;
+      }
+    };
     // customers of the demo are nobody's: its rules show their calendar and write to no one
-    if (workspace.care && !workspace.demo) made += await runCare(context, { origin });
-    const done = await sendContactMails(desk, workspace, { until, signal });
-    sent += done.sent;
-    if (done.unreachable) break;
+    const cares = workspace.care && !workspace.demo;
+    if (cares) made += (await tried(runCare(context, { origin }))) ?? 0;
+    if (!cares && !workspace.mails) continue;
+    const done = await tried(sendContactMails(desk, workspace, { until, signal }));
+    sent += done?.sent ?? 0;
+    if (done?.unreachable) break;
   }
   await finishPlans(operations, house.now());
   return { sent, made };

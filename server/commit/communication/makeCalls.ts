@@ -34,34 +34,42 @@ export async function answerCalls(
   context: WorkspaceContext,
   { channel, days, mine }: { channel?: ContactChannel | undefined; days: number; mine: boolean },
 ): Promise<{ calls: CallBack[]; overdue: number }> {
+  const asked = { ...listedNow(context, days), channel, mine, limit: SHOWN };
+  const rows = await listCallBacks(context.stores.operations, asked);
+  return { calls: await presentCalls(context, rows, isMasked(context)), overdue: rows[0]?.overdueAll ?? 0 };
+}
+
+/** Whose calls, and which are late by now. */
+function listedNow(context: WorkspaceContext, days: number) {
   const now = context.now();
-  const asked = { workspace: context.workspace.id, now, until: new Date(now.getTime() + days * DAY_MS) };
-  const who = nameOfActor(context.actor);
-  const rows = await listCallBacks(context.stores.operations, { ...asked, channel, mine, who, limit: SHOWN });
-  const calls = await presentCalls(context, rows, isMasked(context));
-  return { calls, overdue: calls.filter(({ overdue }) => overdue).length };
+  const [until, overdue] = [new Date(now.getTime() + days * DAY_MS), new Date(now.getTime() - OVERDUE_MS)];
+  return { workspace: context.workspace.id, now, until, overdue, ...callerOf(context) };
+}
+
+/** An owner may be written as either. */
+function callerOf({ actor }: WorkspaceContext): { who: string; name: string } {
+  const who = nameOfActor(actor);
+  return { who, name: actor.kind === 'person' ? actor.name : who };
 }
 
 async function presentCalls(context: WorkspaceContext, rows: readonly CallRow[], masked: boolean): Promise<CallBack[]> {
   const people = await loadContactPeople(context, [...new Set(rows.map(({ customer }) => customer))]);
   const byAddress = new Map(people.flatMap((person) => person.ids.map((id) => [id, person] as const)));
-  return rows.map((row) => presentCall(context, row, { person: byAddress.get(row.customer), masked }));
+  return rows.map((row) => presentCall(row, { person: byAddress.get(row.customer), masked }));
 }
 
 function presentCall(
-  { now }: WorkspaceContext,
   row: CallRow,
   { person, masked }: { person: ContactPerson | undefined; masked: boolean },
 ): CallBack {
-  const { id, customer, channel, level, purpose, owner, attempts, note, planName, ruleName, heldBy } = row;
+  const { id, customer, channel, level, purpose, owner, attempts, note, planName, ruleName, heldBy, overdue } = row;
   const { name = '', phone = '', email = '' } = person ?? {};
-  const late = (row.appointmentAt ?? row.dueAt).getTime() < now().getTime() - (row.appointmentAt ? 0 : OVERDUE_MS);
   return {
     ...{ id, customer, channel, level, purpose, owner, attempts, note, name, plan: planName, rule: ruleName, heldBy },
     phone: masked && phone !== '' ? maskPhone(phone) : phone,
     email: masked && email !== '' ? maskEmail(email) : email,
     dueAt: row.dueAt.toISOString(),
-    overdue: late,
+    overdue,
     appointmentAt: row.appointmentAt?.toISOString() ?? null,
     heldUntil: row.heldUntil?.toISOString() ?? null,
   };
@@ -76,12 +84,10 @@ function presentCall(
 export async function takeCall(context: WorkspaceContext, task?: string): Promise<TakenCall> {
   const { operations } = context.stores;
   const workspace = context.workspace.id;
-  const who = nameOfActor(context.actor);
-  const name = context.actor.kind === 'person' ? context.actor.name : who;
   for (let tried = 0; tried < TRIED_AT_ONCE; tried++) {
     const now = context.now();
     const until = new Date(now.getTime() + COMMUNICATION_LIMITS.holdMinutes * 60_000);
-    const asked = { workspace, who, name, now, until, ...(task === undefined ? {} : { task }) };
+    const asked = { workspace, ...callerOf(context), now, until, ...(task === undefined ? {} : { task }) };
     const taken = await takeCallBack(operations, asked);
     if (taken === null) break;
     const found = await openCall(context, taken);
@@ -107,18 +113,28 @@ async function openCall(context: WorkspaceContext, task: string): Promise<TakenC
   }
   const words = composeWords(template, languageFor(person, row), fillsFor(person, row, context.workspace.name));
   return {
-    call: presentCall(context, row, { person, masked: false }),
+    call: presentCall(row, { person, masked: false }),
     ...{ subject: words.subject, words: words.body, language: words.language },
   };
 }
 
 /** @throws Refusal not_found `communication.noCall` */
 async function findCall(context: WorkspaceContext, task: string): Promise<CallRow> {
-  const who = nameOfActor(context.actor);
-  const far = new Date(context.now().getTime() + 3650 * DAY_MS);
-  const asked = { workspace: context.workspace.id, now: context.now(), until: far, task, who, limit: 1 };
-  const [row] = await listCallBacks(context.stores.operations, asked);
+  const [row] = await listCallBacks(context.stores.operations, { ...listedNow(context, 0), task, limit: 1 });
   if (row === undefined) throw new Refusal('not_found', 'communication.noCall');
+  return row;
+}
+
+/**
+ * A call that whoever asks took and nobody took since: what was said in it is noted, though it lasted longer than it is held,
+ * or its plan was paused or given up meanwhile.
+ *
+ * @throws Refusal conflict `communication.callTaken`
+ */
+async function findOwnCall(context: WorkspaceContext, task: string): Promise<CallRow> {
+  const row = await findCall(context, task);
+  const open = row.state === 'waiting' || row.state === 'cancelled';
+  if (!open || row.lastHeldBy !== nameOfActor(context.actor)) throw new Refusal('conflict', 'communication.callTaken');
   return row;
 }
 
@@ -128,9 +144,8 @@ async function findCall(context: WorkspaceContext, task: string): Promise<CallRo
  * @throws Refusal conflict `communication.callTaken` where somebody else holds it
  */
 export async function endCall(context: WorkspaceContext, task: string, input: CallOutcomeInput): Promise<void> {
-  const row = await findCall(context, task);
+  const row = await findOwnCall(context, task);
   const who = nameOfActor(context.actor);
-  if (row.heldBy !== who) throw new Refusal('conflict', 'communication.callTaken');
   const at = context.now();
   const { outcome, words, reply } = input;
   const appointmentAt = input.appointmentAt === null ? null : new Date(input.appointmentAt);
@@ -143,6 +158,8 @@ export async function endCall(context: WorkspaceContext, task: string, input: Ca
       ...{ subject: '', words, by: who, at, outcome, once: `task ${task} ${row.attempts}` },
       ...{ reply: reply === '' ? null : reply, repliedAt: reply === '' ? null : at },
     });
+    // of two outcomes that come at once the first stands
+    if (contact === null) throw new Refusal('conflict', 'communication.callTaken');
     const place = { workspace: context.workspace.id, task };
     if (again) {
       const later = appointmentAt ?? new Date(at.getTime() + DAY_MS);
@@ -155,7 +172,6 @@ export async function endCall(context: WorkspaceContext, task: string, input: Ca
 
 /** Gives a call back. @throws Refusal conflict `communication.callTaken` */
 export async function giveBackCall(context: WorkspaceContext, task: string): Promise<void> {
-  const row = await findCall(context, task);
-  if (row.heldBy !== nameOfActor(context.actor)) throw new Refusal('conflict', 'communication.callTaken');
+  await findOwnCall(context, task);
   await releaseCall(context.stores.operations, { workspace: context.workspace.id, task }, { tried: false });
 }

@@ -15,6 +15,7 @@ import { ContactChannel } from '@plumbline/model/contact.ts';
 import { LOCALES } from '@plumbline/model/locale.ts';
 import { removeTemplate } from '@plumbline/store/operations/commit/communicationPlans.ts';
 import { listCareRules, removeCareRule, saveCareRule } from '@plumbline/store/operations/commit/contactTasks.ts';
+import { loadScopeSheet } from '@plumbline/store/operations/commit/scopeSheets.ts';
 import { z } from 'zod';
 import { callJob } from '../../house/jobs.ts';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
@@ -225,6 +226,8 @@ function registerCare(app: App): void {
   const saved = async (context: WorkspaceContext, rule: string | null, input: CareRuleInput) => {
     const { stores, workspace, actor } = context;
     await loadTemplate(context, input.template, context.locale);
+    if (input.kind === 'festival' && input.who.kind === 'scope')
+      await loadScopeSheet(stores.operations, { workspace: workspace.id, sheet: input.who.sheet });
     const change = { input, changedBy: nameOfActor(actor) };
     await saveCareRule(stores.operations, { workspace: workspace.id, rule }, change);
     return answerRules(context);
@@ -254,7 +257,8 @@ function registerCare(app: App): void {
   route(app, {
     ...{ ...write, method: 'DELETE', url: ONE, operationId: 'removeCareRule', params, answer: 'nothing' },
     summary: 'Remove a rule of care with what of it still waits',
-    handler: ({ stores, workspace }, { params: { rule } }) => removeCareRule(stores.operations, workspace.id, rule),
+    handler: ({ stores, workspace, now }, { params: { rule } }) =>
+      removeCareRule(stores.operations, { workspace: workspace.id, rule }, now()),
   });
 }
 

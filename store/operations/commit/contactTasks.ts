@@ -1,7 +1,8 @@
 import type { CareRuleInput } from '@plumbline/model/care.ts';
+import type { TaskState } from '@plumbline/model/communication.ts';
 import type { ContactBarrier, ContactChannel, ContactLevel, ContactPurpose } from '@plumbline/model/contact.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, lt, ne, or, sql } from 'drizzle-orm';
 import { question } from '../../question.ts';
 import { careRules, contactTasks } from '../communicationSchema.ts';
 import { newId } from '../newId.ts';
@@ -33,6 +34,11 @@ export type CallRow = Omit<ClaimedTask, 'origin'> & {
   ruleName: string | null;
   heldBy: string | null;
   heldUntil: Date | null;
+  /** who had it last, and gave neither it back nor an outcome */
+  lastHeldBy: string | null;
+  state: TaskState;
+  overdue: boolean;
+  overdueAll: number;
 };
 export type CareRuleRow = {
   id: string;
@@ -65,6 +71,7 @@ export type TaskEnd = {
 const claim = question(import.meta.url, 'claimContactMail.sql');
 const toContact = question(import.meta.url, 'listWorkspacesToContact.sql');
 const calls = question(import.meta.url, 'listCallBacks.sql');
+const lock = question(import.meta.url, 'lockCallBacks.sql');
 const take = question(import.meta.url, 'takeCallBack.sql');
 const rules = question(import.meta.url, 'listCareRules.sql');
 const madeOnce = question(import.meta.url, 'listMadeOnce.sql');
@@ -138,21 +145,28 @@ export async function settleUnclearContacts({ db }: Operations, before: Date): P
   return done.length;
 }
 
-/** What waits for callers; what is overdue and agreed comes first. personal: fills, note */
+/**
+ * What waits for callers; what is overdue and agreed comes first. personal: fills, note
+ *
+ * @param asked.overdue  what was due before this, and has no agreed time, is late
+ * @param asked.task     the one that is asked for, however it stands
+ */
 export function listCallBacks(
   operations: Operations,
   asked: {
     workspace: string;
     now: Date;
     until: Date;
+    overdue: Date;
     channel?: string | undefined;
     task?: string;
     mine?: boolean;
     who: string;
+    name: string;
     limit: number;
   },
 ): Promise<CallRow[]> {
-  const { channel = '', task = '', mine = false } = asked;
+  const { channel = '', task = null, mine = false } = asked;
   return operations.ask<CallRow>(calls, { ...asked, channel, task, mine });
 }
 
@@ -161,8 +175,11 @@ export async function takeCallBack(
   operations: Operations,
   asked: { workspace: string; who: string; name: string; now: Date; until: Date; task?: string },
 ): Promise<string | null> {
-  const [found] = await operations.ask<{ id: string }>(take, { ...asked, task: asked.task ?? '' });
-  return found?.id ?? null;
+  return operations.transaction(async (inside) => {
+    await inside.ask(lock, { workspace: asked.workspace });
+    const [found] = await inside.ask<{ id: string }>(take, { ...asked, task: asked.task ?? '' });
+    return found?.id ?? null;
+  });
 }
 
 /** A call is tried again later, or given back. */
@@ -208,13 +225,25 @@ export async function saveCareRule(
   return rule;
 }
 
-/** What it made and waits goes with it; the log stays. @throws Refusal not_found `communication.noRule` */
-export async function removeCareRule({ db }: Operations, workspace: string, rule: string): Promise<void> {
-  const gone = await db
-    .delete(careRules)
-    .where(and(eq(careRules.workspace, workspace), eq(careRules.id, rule)))
-    .returning({ id: careRules.id });
-  if (gone.length === 0) throw new Refusal('not_found', 'communication.noRule', { rule });
+/**
+ * What it made and nobody holds goes with it. What was sent stays without it: the link by which its reader leaves is made of
+ * it. @throws Refusal not_found `communication.noRule`
+ */
+export async function removeCareRule(
+  operations: Operations,
+  { workspace, rule }: { workspace: string; rule: string },
+  now: Date,
+): Promise<void> {
+  await operations.transaction(async ({ db }) => {
+    const own = and(eq(contactTasks.workspace, workspace), eq(contactTasks.careRule, rule));
+    const stays = or(ne(contactTasks.state, 'waiting'), gt(contactTasks.heldUntil, now));
+    await db.update(contactTasks).set({ careRule: null }).where(and(own, stays));
+    const gone = await db
+      .delete(careRules)
+      .where(and(eq(careRules.workspace, workspace), eq(careRules.id, rule)))
+      .returning({ id: careRules.id });
+    if (gone.length === 0) throw new Refusal('not_found', 'communication.noRule', { rule });
+  });
 }
 
 export async function noteCareRun({ db }: Operations, rule: string, ranFor: string): Promise<void> {
