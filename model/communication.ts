@@ -24,7 +24,7 @@ export const COMMUNICATION_LIMITS = {
 export const OneLine = z.string().trim().min(1).max(120);
 
 /** `{{name}}` and the others are filled in for each customer. */
-export const TEMPLATE_FIELDS = ['name', 'company', 'what', 'promise', 'festival', 'date', 'years', 'days'] as const;
+export const TEMPLATE_FIELDS = ['name', 'company', 'what', 'festival', 'date', 'years', 'days'] as const;
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];
 export const TemplateText = z.strictObject({
   subject: z

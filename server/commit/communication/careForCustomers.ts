@@ -71,7 +71,7 @@ async function listAnniversaryDays(
   { field, daysBefore }: Extract<CareRuleInput, { kind: 'anniversary' }>,
   { from, to }: { from: string; to: string },
 ): Promise<CareDay[]> {
-  const { stores, workspace, signal } = context;
+  const { stores, signal } = context;
   const days = daysFrom(from, to).map((day) => ({ day, on: shiftDay(day, daysBefore) }));
   const monthDays = days.map(({ on }) => on.slice(5));
   const evidence = await evidenceOf(context);
@@ -84,7 +84,7 @@ async function listAnniversaryDays(
     const own = rows.filter((row) => row.day.slice(5) === on.slice(5) && row.day.slice(0, 4) < on.slice(0, 4));
     return careDay(day, own, rows.length, (row) => ({
       about: on,
-      fills: { date: on, years: String(Number(on.slice(0, 4)) - Number(row.day.slice(0, 4))), zone: workspace.zone },
+      fills: { date: on, years: String(Number(on.slice(0, 4)) - Number(row.day.slice(0, 4))) },
     }));
   });
 }

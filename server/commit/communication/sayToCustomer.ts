@@ -16,7 +16,6 @@ export function fillsFor(
     name: name === '' ? say(spoken, 'communication:someone') : name,
     company,
     what: fills[`what ${spoken}`] ?? firstWhat(fills),
-    promise: fills.promise ?? '',
     festival: isFestival(fills.festival) ? say(spoken, `communication:festival.${fills.festival}`) : '',
     date: fills.date === undefined ? '' : dayIn(fills.date, spoken),
     years: fills.years ?? '',

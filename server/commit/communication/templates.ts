@@ -73,7 +73,7 @@ export async function makeTemplate(
   return loadTemplate(context, await addTemplate(context.stores.operations, place), context.locale);
 }
 
-/** @throws Refusal conflict `communication.houseTemplate`; not_found `communication.noTemplate` */
+/** @throws Refusal not_found `communication.noTemplate`, as for those of the house: nobody changes them */
 export async function editTemplate(
   context: WorkspaceContext,
   template: string,
