@@ -78,7 +78,7 @@ export async function readCandidates(
   const known = new Map(decided.map((one) => [one.key, one]));
   return {
     candidates: groupCandidates(said).map((group) => present(group, known)),
-    people: new Set(texts.map(({ person }) => person)).size,
+    people: new Set(said.map(({ person }) => person)).size,
     texts: texts.length,
   };
 }
@@ -90,6 +90,7 @@ function readText({ text, promises, speaker, spoken, onDay, ...row }: PromisedTe
   const own = Promises.parse(JSON.parse(promises)).filter(
     ({ who }) => who === 'company' || (agent && who === 'speaker'),
   );
+  if (own.length === 0) return [];
   const words = own.map(({ span }) => text.slice(span.start, span.end));
   const [, ...masked] = maskConversation([text.slice(0, CONTEXT_UNITS), ...words], { orders: true, accounts: true });
   const { language, channel, source, person, dimension, aspects } = row;
