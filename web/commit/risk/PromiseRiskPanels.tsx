@@ -10,15 +10,14 @@ import { ProblemState } from '../../ui/ProblemState.tsx';
 import { NoticeForm } from './NoticeForm.tsx';
 import { RemedyForm } from './RemedyForm.tsx';
 import { remedyRulesQuery, setupQuery } from './riskApi.ts';
+import { runsInTime } from './runsInTime.ts';
 import './risk.css';
 
 /** On the promise's own page: who is told when it is at risk, and what they get where it was broken. */
 export function PromiseRiskPanels({ promise }: { promise: ServicePromise }): ReactNode {
   const { say } = useSpeech();
   const { workspace, can } = useWorkspace();
-  const runs = promise.versions.some(
-    ({ input: { rule } }) => rule.kind === 'elapsed' || (rule.kind === 'date' && rule.by === 'promise'),
-  );
+  const runs = promise.versions.some(runsInTime);
   const setup = useQuery({ ...setupQuery(workspace, promise.id), enabled: runs });
   const remedy = useQuery({ ...remedyRulesQuery(workspace, promise.id), enabled: runs });
   if (!runs) return null;

@@ -6,6 +6,7 @@ import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { ledgerQuery } from '../ledger/ledgerApi.ts';
+import { runsInTime } from './runsInTime.ts';
 
 /** Promises whose time runs: those by a date of each customer's own, and from one event to another. */
 export function useRunning() {
@@ -13,10 +14,7 @@ export function useRunning() {
   const { workspace } = useWorkspace();
   const { data, error, refetch } = useQuery(ledgerQuery(workspace));
   const running = (data?.promises ?? []).filter(({ versions }) =>
-    versions.some(
-      ({ validFrom, input: { rule } }) =>
-        validFrom !== null && (rule.kind === 'elapsed' || (rule.kind === 'date' && rule.by === 'promise')),
-    ),
+    versions.some((version) => version.validFrom !== null && runsInTime(version)),
   );
   return {
     promises: running.map(({ id, names }) => ({ id, name: nameIn(names, locale) })),
