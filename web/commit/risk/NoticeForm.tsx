@@ -8,9 +8,9 @@ import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { measuresQuery } from '../ledger/ledgerApi.ts';
+import { LANGUAGE_NAMES } from './languageNames.ts';
 import { riskApi } from './riskApi.ts';
 
-const LANGUAGES: Record<Locale, string> = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' };
 const ALL_WEEK = [1, 2, 3, 4, 5, 6, 7];
 const PERCENT = { min: 1, max: 99, suffix: '%' } as const;
 type Change = (more: Partial<NoticeRule>) => void;
@@ -137,7 +137,7 @@ function RuleFields({ rule, change, fixed }: Part) {
             disabled={fixed}
             value={rule.language}
             onChange={(language) => change({ language })}
-            options={LOCALES.map((value) => ({ value, label: LANGUAGES[value] }))}
+            options={LOCALES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
           />
         )}
       </Field>
@@ -212,7 +212,7 @@ function WordsFields({ promise, setup, rule, change, fixed }: Part & { promise: 
           aria-label={say('notices:setup.words')}
           value={language}
           onChange={setLanguage}
-          options={LOCALES.map((value) => ({ value, label: LANGUAGES[value] }))}
+          options={LOCALES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
         />
       </div>
       <p className="ledger-quiet">

@@ -9,9 +9,9 @@ import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { ProblemState } from '../../ui/ProblemState.tsx';
+import { LANGUAGE_NAMES } from './languageNames.ts';
 import { riskApi } from './riskApi.ts';
 
-const LANGUAGES: Record<Locale, string> = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' };
 type Props = { promise: ServicePromise; versions: readonly RemedyVersion[] };
 
 /** What customers get where the promise was broken; a change holds for promises given from then on. */
@@ -54,7 +54,7 @@ export function RemedyForm({ promise, versions }: Props): ReactNode {
       </Field>
       <div className="risk-rule">
         {LOCALES.map((language) => (
-          <Field key={language} label={say('notices:remedy.what', { language: LANGUAGES[language] })}>
+          <Field key={language} label={say('notices:remedy.what', { language: LANGUAGE_NAMES[language] })}>
             {(id) => (
               <Input
                 id={id}

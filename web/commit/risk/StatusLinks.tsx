@@ -11,11 +11,11 @@ import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
+import { LANGUAGE_NAMES } from './languageNames.ts';
 import { riskApi, statusLinksQuery } from './riskApi.ts';
 import './risk.css';
 
 const TONES: Record<StatusLink['state'], Tone> = { good: 'good', expired: 'neutral', revoked: 'neutral' };
-const LANGUAGES: Record<Locale, string> = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' };
 type Of = { customer: string; occasion: string | null };
 
 /** A button that makes a page of the customer's own for one occasion, or all, and shows its links. */
@@ -71,7 +71,7 @@ function Links({ customer, occasion }: Of) {
               id={id}
               value={language}
               onChange={setLanguage}
-              options={LOCALES.map((value) => ({ value, label: LANGUAGES[value] }))}
+              options={LOCALES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
             />
           )}
         </Field>

@@ -9,9 +9,8 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { measuresQuery } from '../ledger/ledgerApi.ts';
+import { LANGUAGE_NAMES } from './languageNames.ts';
 import { riskApi, statusWordsQuery } from './riskApi.ts';
-
-const LANGUAGES = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' } as const;
 
 /** What events are called on customers' own pages. */
 export function StatusWordsPanel(): ReactNode {
@@ -61,7 +60,7 @@ function WordsTable({ events, words }: { events: readonly string[]; words: Recor
               <th scope="col">{say('notices:pages.event')}</th>
               {LOCALES.map((locale) => (
                 <th key={locale} scope="col" lang={locale}>
-                  {LANGUAGES[locale]}
+                  {LANGUAGE_NAMES[locale]}
                 </th>
               ))}
             </tr>
@@ -75,7 +74,7 @@ function WordsTable({ events, words }: { events: readonly string[]; words: Recor
                     <Input
                       lang={locale}
                       className="risk-words"
-                      aria-label={`${event}, ${LANGUAGES[locale]}`}
+                      aria-label={`${event}, ${LANGUAGE_NAMES[locale]}`}
                       maxLength={200}
                       disabled={!can('promise.write')}
                       value={draft[event]?.[locale] ?? ''}
