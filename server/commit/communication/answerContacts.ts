@@ -22,6 +22,7 @@ import { z } from 'zod';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { isMasked } from '../../listen/customers/isMasked.ts';
 import { maskKey, splitKey } from '../../listen/customers/maskPersonal.ts';
+import { namesOfPeople } from '../ledger/presentLedger.ts';
 import { loadContactPeople } from './mayContact.ts';
 
 /** @throws Refusal not_found `customers.noCustomer` */
@@ -52,10 +53,13 @@ export async function answerContacts(
     { after: place, limit: limit + 1 },
   );
   const shown = rows.slice(0, limit);
-  const people = await loadContactPeople(context, [...new Set(shown.map((row) => row.customer))]);
+  const [people, staff] = await Promise.all([
+    loadContactPeople(context, [...new Set(shown.map((row) => row.customer))]),
+    namesOfPeople(context),
+  ]);
   const last = shown.at(-1);
   return {
-    contacts: shown.map(presentContact),
+    contacts: shown.map((row) => presentContact({ ...row, by: staff.get(row.by) ?? row.by })),
     names: namesOf(context, people),
     next: rows.length > limit && last !== undefined ? writePlace(last) : null,
   };
@@ -69,7 +73,7 @@ function namesOf(context: WorkspaceContext, people: readonly ContactPerson[]): R
   );
 }
 
-export function presentContact({ reasonKind, reasonId, at, repliedAt, ...row }: ContactRow): ContactRecord {
+function presentContact({ reasonKind, reasonId, at, repliedAt, ...row }: ContactRow): ContactRecord {
   return {
     ...row,
     reason: { kind: reasonKind as ContactRecord['reason']['kind'], id: reasonId },

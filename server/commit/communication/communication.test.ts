@@ -5,6 +5,7 @@ import type { ScopeSheet } from '@plumbline/model/scopeSheet.ts';
 import { sipHash64 } from '@plumbline/store/analytics/listen/sipHash64.ts';
 import { takeCallBack } from '@plumbline/store/operations/commit/contactTasks.ts';
 import { listDoNotAskAmong } from '@plumbline/store/operations/listen/sampleFrames.ts';
+import { addMember } from '@plumbline/store/operations/trust/members.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildCards } from '../../listen/customers/buildCards.ts';
 import { OutreachDesk } from '../../listen/outreach/outreachDesk.ts';
@@ -438,7 +439,7 @@ test('a rule that cannot be run stops no mail, and one that is removed leaves th
   expect((await imports.app.inject({ method: 'GET', url: `${leave}` })).statusCode).toBe(200);
 });
 
-test('whoever may not open evidence reads the key of a customer without a name in part', async () => {
+test('the log says by whom, and who may not open evidence reads the key of a customer without a name in part', async () => {
   const { analytics } = imports.app.house.stores;
   const [key, workspace] = ['phone:13800001234', imports.app.workspace.number];
   const hash = sipHash64('customer', key);
@@ -452,6 +453,15 @@ test('whoever may not open evidence reads the key of a customer without a name i
     (await send<{ names: object }>(as, 'GET', `/contacts?customer=${addressOf(key)}`)).body.names;
   expect(await named('frontline')).toEqual({ [addressOf(key)]: '••••1234' });
   expect(await named('analyst')).toEqual({ [addressOf(key)]: '13800001234' });
+  const { operations } = imports.app.house.stores;
+  const { rows } = await operations.pool.query(`select by from contact_log where words = 'hello'`);
+  const member = { workspace: imports.app.workspace.id, user: rows[0].by, role: 'frontline' } as const;
+  await operations.pool.query(`insert into "user" (id, name, email) values ($1, 'Fay', 'f@example.com')`, [
+    member.user,
+  ]);
+  await addMember(operations, member);
+  const csv = await send<string>('analyst', 'GET', `/contacts.csv?customer=${addressOf(key)}`);
+  expect(csv.body).toMatch(/hello,,Fay\s*$/);
 });
 
 test('a scope sheet is read and answered by its link, changes with a reason, and requirements lead to what is delivered', async () => {

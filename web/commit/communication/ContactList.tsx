@@ -28,6 +28,8 @@ export function ContactList({ page: { contacts, names }, named }: { page: Contac
               say(`communication:level.${contact.level}`),
               say(`communication:purpose.${contact.purpose}`),
               say(`communication:outcome.${contact.outcome}`),
+              // what the house sends by itself is said by no person
+              ...(contact.by === 'house' ? [] : [contact.by]),
             ].join(' · ')}
           </span>
           {contact.words === '' ? null : (
