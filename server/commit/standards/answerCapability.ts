@@ -4,6 +4,7 @@ import { composeTrialParts } from '@plumbline/loop/commit/standards/composeTrial
 import { type Comparison, comparisonOf, pointsOf, unitsOf } from '@plumbline/loop/commit/standards/demandOf.ts';
 import type { Dimension } from '@plumbline/model/dimension.ts';
 import type { Estimate } from '@plumbline/model/estimate.ts';
+import { GROUPINGS } from '@plumbline/model/gapsReport.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import {
   STANDARD_LIMITS,
@@ -20,6 +21,7 @@ import {
   type TrialAsked,
 } from '@plumbline/store/analytics/commit/readTrials.ts';
 import type { z } from 'zod';
+import { isSplit, refuseUnknown } from '../../expect/kano/answerKano.ts';
 import { answerLaws } from '../../expect/laws/lawRegister.ts';
 import { answerGaps, composeQuestion } from '../../measure/answerLines.ts';
 import { LinesQuery } from '../../measure/linesQuery.ts';
@@ -39,6 +41,8 @@ export async function answerCapability(
   body: z.input<typeof StandardTrial>,
 ): Promise<StandardCapability> {
   const trial = StandardTrial.parse(body);
+  // it becomes the name of a column
+  refuseUnknown(trial.segmentBy, isSplit, GROUPINGS);
   const tried = await openTrial(context, trial);
   const { own, comparison, asked, asOf } = tried;
   const { analytics } = context.stores;

@@ -223,6 +223,9 @@ test('a value is tried on the past: each share equals a count by hand', async ()
     unit: 'points',
   });
   expect(bare.body).toMatchObject({ proposal: { reason: 'nothing', value: null }, comparison: 'atLeast' });
+  // nobody is told apart by who they are, only by groupings and attributes
+  const people = await send('viewer', 'POST', '/standard-trial', { ...asked, segmentBy: 'person' });
+  expect(people.body).toMatchObject({ says: 'measure.unknownAttribute', values: { attribute: 'person' } });
 });
 
 test('a law in force refuses what it forbids and names itself, and one that comes asks', async () => {
