@@ -46,6 +46,7 @@ export function composeBenchmarks(
     standing.map((value) => ({ own: ownOf(value.dimension), outside: value })),
     reading,
   );
+  const comparisonOf = new Map(standing.map((value, at) => [value, comparisons[at]]));
   const known = new Map(subject.tree.dimensions.map((dimension) => [dimension.key, dimension]));
   const keys = [...new Set([...known.keys(), ...outside.map(({ dimension }) => dimension)])];
   return {
@@ -58,16 +59,13 @@ export function composeBenchmarks(
       floor: findFloor(known.get(key), laws),
       values: outside
         .filter(({ dimension }) => dimension === key)
-        .map(({ dimension: _dimension, import: _import, ...value }): OutsideValue => {
-          const at = standing.findIndex((one) => one.dimension === key && isSame(one, value));
-          return { ...value, comparison: comparisons[at] ?? null };
+        .map((one): OutsideValue => {
+          const { dimension: _dimension, import: _import, ...value } = one;
+          return { ...value, comparison: comparisonOf.get(one) ?? null };
         }),
     })),
   };
 }
-
-const isSame = (one: Outside, other: Pick<Outside, 'id' | 'since' | 'competitor' | 'kind' | 'state'>): boolean =>
-  one.id === other.id && one.since === other.since && one.competitor === other.competitor && one.kind === other.kind;
 
 /** The strictest bound of the laws in force, on the 0–100 line: as it is, or through the value function of its unit. */
 export function findFloor(

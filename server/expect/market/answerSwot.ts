@@ -40,7 +40,10 @@ export async function answerSwot(context: WorkspaceContext, thread: TextThread):
   };
   const { smallestGapPoints } = readingOf(context, todayIn(context));
   const names = new Map(market.subject.tree.dimensions.map((one) => [one.key, one.names]));
-  const entries = joinSaid(composeSwot(evidence, smallestGapPoints), said).map((entry) => ({
+  const readsTexts = isAllowed(context.role, 'text.read');
+  // what was said of a term of texts names the term
+  const readable = said.filter(({ entry, figure }) => readsTexts || !isOfText(entry, figure));
+  const entries = joinSaid(composeSwot(evidence, smallestGapPoints), readable).map((entry) => ({
     ...entry,
     names: names.get(entry.figure?.dimension ?? '') ?? null,
   }));
@@ -54,6 +57,9 @@ export async function answerSwot(context: WorkspaceContext, thread: TextThread):
     without: missing.flatMap(([kind, is]) => (is ? [kind] : [])),
   };
 }
+
+const isOfText = (entry: string, figure: SwotVersionRow['figure']): boolean =>
+  figure?.reason === 'risingTopic' || entry.startsWith('risingTopic|');
 
 /** Own values and customers' expectations against outside values, and the service gaps. */
 function compareMarket(context: WorkspaceContext, market: Market) {

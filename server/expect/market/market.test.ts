@@ -2,6 +2,7 @@ import type { BenchmarksReport, CampaignReport, ClaimsReport } from '@plumbline/
 import type { PriceReport, PriceSurveys } from '@plumbline/model/priceReport.ts';
 import { Survey } from '@plumbline/model/survey.ts';
 import type { SwotReport } from '@plumbline/model/swot.ts';
+import { addLaw, addLawStep } from '@plumbline/store/operations/expect/laws.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { saveResponses, saveSurvey } from '../../listen/results/results.fixture.ts';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
@@ -214,6 +215,42 @@ test('strengths cite their figure; people word them anew, put them aside and bri
   await send('manager', 'POST', '/swot', { quadrant: 'threat', words: 'A chain opens next door' });
   const table = await send('viewer', 'GET', '/swot.csv');
   expect(table.text).toContain('A chain opens next door');
+});
+
+test('what was said of a term of texts is told only to those who may read texts', async () => {
+  const figure = {
+    ...{ reason: 'risingTopic', dimension: '', about: 'parking', value: 9, low: null, high: null, people: null },
+    ...{ unit: 'texts', pAdjusted: 0.01, method: 'rising-terms', link: 'listen/texts/topics?view=rising' },
+  };
+  const said = { entry: 'risingTopic||parking', figure, quadrant: 'opportunity', words: 'Room for cars' };
+  expect((await send('analyst', 'PUT', '/swot', said)).status).toBe(200);
+  expect((await send('analyst', 'GET', '/swot.csv')).text).toContain('Room for cars');
+  const table = (await send('viewer', 'GET', '/swot.csv')).text;
+  expect(table).toContain('A chain opens next door');
+  expect(table).not.toContain('Room for cars');
+});
+
+test('a law whose day was put off is no floor yet', async () => {
+  const { operations } = imports.app.house.stores;
+  const workspace = imports.app.workspace.id;
+  const noted = { stage: 'inForce' as const, because: '', by: 'somebody' };
+  const law = await addLaw(operations, {
+    workspace,
+    input: {
+      ...{ title: 'Speed act', jurisdiction: 'CN', reference: '', link: '', note: '', decider: '' },
+      ...{ dimensions: ['speed'], bounds: [{ dimension: 'speed', comparison: 'atLeast', value: 40, unit: 'points' }] },
+    },
+    step: { ...noted, day: '2025-01-01', at: new Date('2024-12-01T00:00:00Z') },
+  });
+  const floor = async () =>
+    (await send<BenchmarksReport>('viewer', 'GET', '/benchmarks')).body.dimensions.find(({ key }) => key === 'speed')
+      ?.floor;
+  expect(await floor()).toMatchObject({ point: 40, law: 'Speed act' });
+  await addLawStep(operations, {
+    ...{ ...noted, workspace, law },
+    ...{ day: '2999-01-01', at: new Date('2024-12-02T00:00:00Z') },
+  });
+  expect(await floor()).toBeNull();
 });
 
 const PRICES = [10, 20, 30];
