@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestStores } from '../../testing/openTestStores.ts';
 import { sumTextBases } from './sumBases.ts';
+import { sumExposed } from './sumExposed.ts';
 
 let stores: Awaited<ReturnType<typeof openTestStores>>;
 beforeAll(async () => {
@@ -50,4 +51,23 @@ test('bases of stated expectations are added up over people, each person once ho
     tt: 25,
   });
   expect(await sumTextBases(analytics, { ...ALL, to: '2026-03-31' })).toEqual([]);
+});
+
+test('a dose that is no finite number is not read, and is not taken for none', async () => {
+  const { analytics } = stores;
+  const of = { workspace: 2, import: 1, at: '2026-04-01 10:00:00.000', day: '2026-04-01', kind: 'dimension' };
+  const more = { dimension: 'speed', respondent: 'customer', expected: 60, weight: 1 };
+  await analytics.insert(
+    'observations',
+    ['0', '2', 'nan', 'inf', '-1', 'many', ''].map((contacts, at) => ({
+      ...{ ...of, ...more, occasion: at + 1, person: at + 1, attributePairs: [`contacts=${contacts}`] },
+    })),
+  );
+  const { cells } = await sumExposed(analytics, {
+    ...{ workspace: 2, hidden: [], dimension: 'speed', mark: 'expected', from: '2026-04-01', to: '2026-04-01' },
+    ...{ dose: { kind: 'attribute', attribute: 'contacts' }, contactsFrom: '2026-04-01', heldOut: null },
+  });
+  expect(cells.map(({ dose }) => dose).sort((one, other) => Number(one) - Number(other))).toEqual([
+    ...[-2, -2, -2, -2, -1, 0, 2],
+  ]);
 });

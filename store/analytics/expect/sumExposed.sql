@@ -24,7 +24,7 @@ FROM (
     level_,
     weight_,
     toFloat64(arrayCount(contact -> contact <= at_, contactTimes)) AS contacts,
-    multiIf(said_ = '', -1., isNull(toFloat64OrNull(said_)) OR toFloat64OrNull(said_) < 0, -2., round(assumeNotNull(toFloat64OrNull(said_)), 1)) AS stated,
+    multiIf(said_ = '', -1., NOT ifNull(isFinite(toFloat64OrNull(said_)) AND toFloat64OrNull(said_) >= 0, 0), -2., round(assumeNotNull(toFloat64OrNull(said_)), 1)) AS stated,
     transform(toMonday(day_), {weeks:Array(Date)}, {intensities:Array(Float64)}, 0.) AS intensity,
     if(day_ >= {since:Date}, 1., 0.) AS later
   FROM (
