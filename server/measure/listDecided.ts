@@ -30,14 +30,19 @@ export async function listDecided(
   const standards = composeStandards(signed);
   const keyOf = ({ dimension, mark, since }: Pick<DecidedValue, 'dimension' | 'mark' | 'since'>) =>
     JSON.stringify([dimension, mark, since]);
-  const general = standards.filter(({ where }) => where === undefined).map(keyOf);
+  const general = standards.filter(({ where, point }) => where === undefined && point !== null).map(keyOf);
   const decided = own.filter((one) => !general.includes(keyOf(one)));
   const taken = new Set([...general, ...decided.map(keyOf)]);
   const further = brought.flatMap(({ kind, dimension, since, point, who, source }): DecidedValue[] => {
     if (kind === 'benchmark' || taken.has(keyOf({ dimension, mark: kind, since }))) return [];
     return [{ dimension, mark: kind, since, point, decidedBy: who === '' ? source : who }];
   });
-  return [...standards, ...decided, ...further];
+  const followed = new Set([...decided, ...further].map(keyOf));
+  // an end says only that nothing follows; what somebody else says of that day follows
+  const signedFirst = standards.filter(
+    (one) => one.point !== null || one.where !== undefined || !followed.has(keyOf(one)),
+  );
+  return [...signedFirst, ...decided, ...further];
 }
 
 /** Values of standards, and the days on which one ended and none followed. */

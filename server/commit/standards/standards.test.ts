@@ -1,6 +1,7 @@
 import type { GapsReport } from '@plumbline/model/gapsReport.ts';
 import type { Law } from '@plumbline/model/law.ts';
 import type { Standard, StandardCapability, StandardHours, StandardShare } from '@plumbline/model/standard.ts';
+import { decideMark } from '@plumbline/store/operations/expect/decidedMarks.ts';
 import { reopenQuestions } from '@plumbline/store/operations/expect/reopenedQuestions.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerLawRoutes } from '../../expect/laws/registerLawRoutes.ts';
@@ -350,6 +351,12 @@ test('withdrawn, it holds from today on no more; before, it did', async () => {
   });
   expect((await lineOf())?.marks.standard).toEqual({ kind: 'absent', because: 'noStandard' });
   expect(await lineOf(past)).toEqual(before);
+  // what a person decides on that very day follows
+  await decideMark(imports.app.house.stores.operations, {
+    ...{ workspace: imports.app.workspace.id, dimension: 'delivery', mark: 'standard', since: dayFrom(0) },
+    ...{ point: 55, decidedBy: 'the board' },
+  });
+  expect((await lineOf())?.marks.standard).toMatchObject({ kind: 'set', point: 55 });
   expect((await send('manager', 'POST', at, { because: 'again' })).body.says).toBe('standards.notInForce');
   const table = await send<string>('viewer', 'GET', '/standards.csv');
   expect(table.body.trim().split('\n')).toHaveLength(1 + 3 + 1 + 2);
