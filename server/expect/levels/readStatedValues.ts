@@ -4,8 +4,8 @@ import type { ValueFunction } from '@plumbline/model/dimension.ts';
 import type { ReadStatement } from '@plumbline/model/textReading.ts';
 import type { StatedText } from '@plumbline/store/analytics/expect/listStatedTexts.ts';
 
-/** Texts that are read before others have their turn. */
-const AT_ONCE = 50;
+/** How long texts are read before others have their turn; the first take longest. */
+const TURN_MS = 10;
 /** What fell short is told by what came as often as by what was expected. */
 const TYPES: readonly string[] = ['expected', 'wished', 'should'];
 
@@ -15,9 +15,12 @@ export async function readStatedValues(
   values: ReadonlyMap<string, ValueFunction>,
 ): Promise<StatedValue[]> {
   const found: StatedValue[] = [];
-  for (let at = 0; at < texts.length; at++) {
-    if (at % AT_ONCE === AT_ONCE - 1) await pause();
-    const { segment, person, statements, text } = texts[at] as StatedText;
+  let until = performance.now() + TURN_MS;
+  for (const { segment, person, statements, text } of texts) {
+    if (performance.now() >= until) {
+      await pause();
+      until = performance.now() + TURN_MS;
+    }
     for (const { type, saidBy, expected, dimension } of JSON.parse(statements || '[]') as ReadStatement[]) {
       const value = values.get(dimension);
       if (value === undefined || expected === null || saidBy !== 'writer' || !TYPES.includes(type)) continue;
