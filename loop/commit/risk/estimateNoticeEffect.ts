@@ -12,8 +12,9 @@ type Reading = { confidence: number; cellPeopleMin: number; asOf: string };
 const common = { clusteredBy: 'customer' as const };
 
 /**
- * What those told judged and complained against those held out by lot: Welch's interval of the difference of means, Newcombe's
- * of the difference of shares.
+ * What those drawn to be told judged and complained against those held out by lot: Welch's interval of the difference of means,
+ * Newcombe's of the difference of shares. They are compared as drawn: whom a notice did not reach stays with those to be told, since
+ * those like them stay among the held out.
  *
  * @returns differences told less held out; `tooFew` where a group has fewer occasions than a figure needs
  * Source  [welch-1947], [newcombe-1998b]

@@ -258,6 +258,15 @@ test('a new time counts by itself, and the time first promised still counts', as
   expect(body.revised.revised.kept + body.revised.revised.broken).toBe(told);
   expect(body.perceivedDifference).toMatchObject({ kind: 'tooFew' });
   expect(body.told.occasions).toBe(told);
+
+  // compared as drawn: who was to be told and was not stays among those to be told
+  const [one] = await noticesOf(`&promise=${promise}&state=sent`);
+  await imports.app.house.stores.operations.pool.query(`update promise_notices set state = 'dismissed' where id = $1`, [
+    one?.id,
+  ]);
+  expect((await noticesOf(`&promise=${promise}&state=sent`)).length).toBe(told - 1);
+  const drawn = (await send<NoticeEffect>('viewer', 'GET', `/ledger/${promise}/notices/effect`)).body;
+  expect(drawn.told.occasions).toBe(told);
 });
 
 test('a remedy is due alike in equal cases, and whoever is treated otherwise is flagged', async () => {

@@ -270,7 +270,7 @@ export async function listNoticeStates(
   return new Map(found.map(({ occasion, state }) => [occasion, state]));
 }
 
-/** Occasions whose customers were told, and were held out, the latest first. */
+/** Occasions whose customers were drawn to be told, and to be held out, the latest first. */
 export async function listNoticeGroups(operations: Operations, place: Place, limit: number) {
   const found = await operations.ask<{ occasion: string; state: NoticeState }>(groups, { ...place, limit });
   const of = (held: boolean) =>
