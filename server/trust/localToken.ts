@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A file that only the user who runs the process can read, whole or not there at all. */
@@ -36,15 +36,23 @@ export function keepSourceSecret(dataDir: string): Promise<string> {
   return keepSecret(dataDir, 'source-secret');
 }
 
-/** A secret made once and kept with the data. */
+/** A secret made once and kept with the data: of several who make it at once all get the one that is kept. */
 async function keepSecret(dataDir: string, name: string): Promise<string> {
   const path = join(dataDir, name);
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    const secret = randomBytes(32).toString('base64url');
-    await writePrivately(path, secret);
-    return secret;
   }
+  const draft = `${path}.${randomBytes(8).toString('hex')}`;
+  await writePrivately(draft, randomBytes(32).toString('base64url'));
+  try {
+    // whole at once, and only for the first
+    await link(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return readFile(path, 'utf8');
 }
