@@ -10,9 +10,9 @@ type Version = {
 };
 type SignOff = { version: number; round: number; department: string; yes: boolean };
 
-/** What departments said of the proposal that waits now; what they said of an earlier one counts no more. */
-export function signOffsOf<One extends SignOff>({ version, round }: Version, all: readonly One[]): One[] {
-  return all.filter((one) => one.version === version && one.round === round);
+/** What departments said of the proposal that waits now, or was decided; what they said of an earlier one counts no more. */
+export function signOffsOf<One extends SignOff>({ state, version, round }: Version, all: readonly One[]): One[] {
+  return state === 'draft' ? [] : all.filter((one) => one.version === version && one.round === round);
 }
 
 /** Departments that have said nothing yet. */

@@ -122,6 +122,9 @@ test('a standard goes from a draft over every department into force, and nobody 
   expect((await sign('manager', 'Depot', false, 'two vans are missing')).body.versions[0]?.state).toBe('declined');
   expect((await sign('manager', 'Depot', true)).body.says).toBe('standards.signedAlready');
   expect((await send('owner', 'POST', `${at}/publish`)).body.says).toBe('standards.declined');
+  // another draft has been signed by nobody, whatever was said of the one before
+  const redrafted = await send<Standard>('analyst', 'PUT', `${at}/draft`, standardOf({ from: dayFrom(-70) }));
+  expect(redrafted.body.versions[0]).toMatchObject({ state: 'draft', signOffs: [{ yes: false, earlier: true }] });
   general = await decide(standardOf({ from: dayFrom(-70) }), drafted.id);
   // nothing was ever decided of the dimension: it may say since when it has been the standard
   expect(general).toMatchObject({ state: 'inForce', versions: [{ validFrom: dayFrom(-70), state: 'inForce' }] });
