@@ -5,6 +5,18 @@ export type Role = (typeof ROLES)[number];
 export const PERMISSIONS = {
   /** see estimates, promises, indices */
   'measure.read': ['owner', 'administrator', 'manager', 'analyst', 'frontline', 'viewer'],
+  /** keep views of figures as links, tiles and alerts */
+  'view.write': ['owner', 'administrator', 'manager', 'analyst', 'frontline'],
+  /** define metrics, their formulas and targets; build scorecards */
+  'metric.write': ['owner', 'administrator', 'manager', 'analyst'],
+  /** draw and change journeys, and the channels' costs */
+  'journey.write': ['owner', 'administrator', 'manager', 'analyst'],
+  /** ask departments what they believe customers expect, and see who has answered */
+  'belief.write': ['owner', 'administrator', 'manager', 'analyst'],
+  /** see why gaps exist: drivers, segments, loyalty, worth, causes */
+  'explain.read': ['owner', 'administrator', 'manager', 'analyst', 'viewer'],
+  /** begin and stop models, name segments, confirm causes */
+  'explain.write': ['owner', 'administrator', 'manager', 'analyst'],
   /** open the rows behind a figure, and export them */
   'evidence.read': ['owner', 'administrator', 'analyst'],
   /** see imports, their state and mappings */

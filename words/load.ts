@@ -24,6 +24,17 @@ export const BROWSER_NAMESPACES = [
   'demo',
   'sources',
   'trends',
+  'explorer',
+  'fivegaps',
+  'metrics',
+  'journey',
+  'channels',
+  'drivers',
+  'segments',
+  'loyalty',
+  'guided',
+  'causes',
+  'runs',
 ] as const;
 export type BrowserNamespace = (typeof BROWSER_NAMESPACES)[number];
 export type Words = Record<BrowserNamespace, object>;

@@ -31,6 +31,17 @@ export const NAMESPACES = [
   'demo',
   'sources',
   'trends',
+  'explorer',
+  'fivegaps',
+  'metrics',
+  'journey',
+  'channels',
+  'drivers',
+  'segments',
+  'loyalty',
+  'guided',
+  'causes',
+  'runs',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

@@ -14,8 +14,10 @@ import { MissingPage } from './MissingPage.tsx';
 import { commitRoutes } from './routesCommit.tsx';
 import { communicationRoutes } from './routesCommunication.tsx';
 import { expectRoutes } from './routesExpect.tsx';
+import { explainRoutes } from './routesExplain.tsx';
 import { listenRoutes } from './routesListen.tsx';
 import { marketRoutes } from './routesMarket.tsx';
+import { measureRoutes } from './routesMeasure.tsx';
 import { portalRoutes } from './routesPortal.tsx';
 import { standardRoutes } from './routesStandards.tsx';
 import { parseSearch, stringifySearch } from './searchParams.ts';
@@ -124,6 +126,8 @@ export const router = createRouter({
       ...portalRoutes(workspace),
       ...communicationRoutes(workspace),
       ...standardRoutes(workspace),
+      ...measureRoutes(workspace),
+      ...explainRoutes(workspace),
       access,
       stage,
     ]),
