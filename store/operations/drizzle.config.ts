@@ -31,6 +31,8 @@ export default defineConfig({
     './store/operations/treeSchema.ts',
     './store/operations/marketSchema.ts',
     './store/operations/trendSchema.ts',
+    './store/operations/modelRunsSchema.ts',
+    './store/operations/staffNewsSchema.ts',
     './store/operations/authSchema.ts',
   ],
   out: './store/operations/migrations',

@@ -28,6 +28,8 @@ export const benchmarks = pgTable(
     origin: text('origin').notNull(),
     /** the day of an imported value of this dimension that it stands in place of */
     replaces: date('replaces', { mode: 'string' }),
+    /** and its publisher; null: whoever published one that day */
+    replacesWho: text('replaces_who'),
     enteredBy: text('entered_by').notNull(),
     enteredAt: at('entered_at').notNull().defaultNow(),
     removedAt: at('removed_at'),

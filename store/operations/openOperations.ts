@@ -20,6 +20,7 @@ import * as riskSchema from './riskSchema.ts';
 import * as samplesSchema from './samplesSchema.ts';
 import * as schema from './schema.ts';
 import * as sourcesSchema from './sourcesSchema.ts';
+import * as staffNewsSchema from './staffNewsSchema.ts';
 import * as standardsSchema from './standardsSchema.ts';
 import * as surveysSchema from './surveysSchema.ts';
 import * as textReadingsSchema from './textReadingsSchema.ts';
@@ -46,6 +47,7 @@ const tables = {
   ...topicsSchema,
   ...warningSchema,
   ...sourcesSchema,
+  ...staffNewsSchema,
   ...recordingsSchema,
   ...promisesSchema,
   ...candidatesSchema,

@@ -59,6 +59,8 @@ export const portalLinks = pgTable(
     id: uuid('id').primaryKey(),
     workspace: workspace(),
     customer: text('customer').notNull(),
+    /** counts how often it was made anew after it was revoked; addresses of earlier ones are worthless */
+    edition: integer('edition').notNull().default(1),
     createdBy: text('created_by').notNull(),
     createdAt: at('created_at').notNull().defaultNow(),
     usedAt: at('used_at'),
