@@ -57,6 +57,8 @@ export const PromiseConflict = z
     state: z.enum(['open', 'resolved']),
     because: z.string().nullable(),
     resolvedAt: z.string().nullable(),
+    /** when the owners of both were written to */
+    toldAt: z.string().nullable(),
   })
   .meta({ id: 'PromiseConflict' });
 export type PromiseConflict = z.infer<typeof PromiseConflict>;

@@ -1,6 +1,7 @@
 import { makeCommunicationJob } from './commit/communication/communicationJob.ts';
 import { registerCommunicationRoutes } from './commit/communication/registerCommunicationRoutes.ts';
 import { registerLedgerRoutes } from './commit/ledger/registerLedgerRoutes.ts';
+import { makeNewsJob } from './commit/news/newsJob.ts';
 import { makePortalJob } from './commit/portal/portalJob.ts';
 import { registerPortalRoutes } from './commit/portal/registerPortalRoutes.ts';
 import { registerCommitRoutes } from './commit/registerCommitRoutes.ts';
@@ -124,6 +125,7 @@ export const shelves: Shelves = {
     makeRestateJob(),
     makePortalJob(),
     makeNoticeJob(),
+    makeNewsJob(),
   ],
   // Read when it is wanted: a server for one command makes no demo.
   ensureDemo: async (house) => {

@@ -11,6 +11,7 @@ import {
   resolveConflict,
 } from '@plumbline/store/operations/commit/candidates/decided.ts';
 import { listLedger } from '@plumbline/store/operations/commit/ledger.ts';
+import { listStaffNews } from '@plumbline/store/operations/trust/staffNews.ts';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { readCandidates } from './answerCandidates.ts';
 
@@ -26,16 +27,19 @@ export async function answerConflicts(context: WorkspaceContext): Promise<Promis
     listResolvedConflicts(stores.operations, workspace.id),
   ]);
   const known = new Map(resolved.map((one) => [one.key, one]));
-  return findConflicts([...ledger, ...said])
+  const conflicts = findConflicts([...ledger, ...said])
     .map((found): PromiseConflict => {
       const sides = [found.one, found.other].map(({ promise, candidate, says }) => [promise, candidate, says]);
       const written = JSON.stringify([found.kind, found.subject, ...sides]);
       const key = createHash('sha256').update(written).digest('hex').slice(0, 24);
       const { because = null, resolvedAt } = known.get(key) ?? {};
       const state = because === null ? ('open' as const) : ('resolved' as const);
-      return { ...found, key, state, because, resolvedAt: resolvedAt?.toISOString() ?? null };
+      return { ...found, key, state, because, resolvedAt: resolvedAt?.toISOString() ?? null, toldAt: null };
     })
     .sort((one, other) => one.state.localeCompare(other.state));
+  const keys = conflicts.map(({ key }) => key);
+  const told = await listStaffNews(stores.operations, { workspace: workspace.id, kind: 'conflict', keys });
+  return conflicts.map((one) => ({ ...one, toldAt: told.get(one.key)?.toISOString() ?? null }));
 }
 
 /** Resolved with a reason, which stays with it. @throws Refusal not_found `commit.noConflict` */

@@ -1,9 +1,12 @@
 import type { PromiseCandidate, PromiseConflict } from '@plumbline/model/promiseCandidate.ts';
 import type { PromiseCalculation, PromiseFulfilment, ServicePromise } from '@plumbline/model/servicePromise.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { OutreachDesk } from '../../listen/outreach/outreachDesk.ts';
+import { type GotMail, partOf, startSmtpListener } from '../../listen/outreach/testing/startSmtpListener.ts';
 import { keepInvented } from '../../listen/texts/topics/inventTexts.fixture.ts';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
 import type { As } from '../../testing/openTestApp.ts';
+import { runNews } from '../news/newsJob.ts';
 import { registerLedgerRoutes } from './registerLedgerRoutes.ts';
 
 const ROOT = '/api/workspaces/main';
@@ -91,8 +94,8 @@ const promiseOf = (rule: object, more: object = {}) => ({
   rule,
   ...more,
 });
-async function published(rule: object): Promise<ServicePromise> {
-  const { body: drafted } = await send<ServicePromise>('analyst', 'POST', '/ledger', promiseOf(rule));
+async function published(rule: object, more: object = {}): Promise<ServicePromise> {
+  const { body: drafted } = await send<ServicePromise>('analyst', 'POST', '/ledger', promiseOf(rule, more));
   await send('analyst', 'POST', `/ledger/${drafted.id}/propose`);
   const done = await send<ServicePromise>('owner', 'POST', `/ledger/${drafted.id}/publish`, {
     because: 'a test of it',
@@ -359,6 +362,39 @@ test('two promises in force that contradict each other are listed until somebody
   const after = (await send<Listed>('viewer', 'GET', '/promise-conflicts')).body.conflicts;
   expect(after.find(({ key }) => key === own?.key)).toMatchObject({ state: 'resolved', because: 'for two sizes' });
   expect(await send('viewer', 'POST', `${at}/reopen`)).toMatchObject({ status: 403 });
+});
+
+test('the owners of two promises that contradict each other are written to once, and the list says when', async () => {
+  const mail = await startSmtpListener();
+  const { house, workspace } = imports.app;
+  await house.stores.operations.pool.query(
+    `insert into "user" (id, name, email) select "user", role, role || '@example.com' from members where workspace = $1
+     on conflict do nothing`,
+    [workspace.id],
+  );
+  await published({ ...within(9) }, { owner: 'Sales · analyst' });
+  await published({ ...within(11) }, { owner: 'MANAGER@example.com' });
+  const config = { ...house.config, locale: 'en' as const, smtpUrl: mail.url, mailFrom: 'care@example.com' };
+  const desk = new OutreachDesk({ ...house, config }, 'a secret of this test');
+  const { signal } = new AbortController();
+  const first = await runNews(desk, signal);
+  expect(first.conflicts).toBeGreaterThan(0);
+  // nobody who is a member was named by the others: theirs go to owners and administrators
+  const to = (address: string) => mail.got.filter((one) => one.to === `${address}@example.com`);
+  expect(['analyst', 'manager', 'owner', 'administrator', 'viewer'].map((one) => to(one).length)).toEqual([
+    1, 1, 1, 1, 0,
+  ]);
+  const words = partOf(to('analyst')[0] as GotMail, 'text/plain');
+  expect(words).toContain('9 days');
+  expect(words).toContain('11 days');
+  expect(words).toContain('/w/main/commit/candidates');
+  const { conflicts } = (await send<{ conflicts: PromiseConflict[] }>('viewer', 'GET', '/promise-conflicts')).body;
+  const own = conflicts.find(({ one, other }) => [one.says, other.says].sort().join() === '11 days,9 days');
+  expect(own).toMatchObject({ state: 'open', toldAt: expect.any(String) });
+  expect(await runNews(desk, signal)).toMatchObject({ conflicts: 0 });
+  expect(mail.got).toHaveLength(4);
+  (await desk.mailer())?.close();
+  await mail.close();
 });
 
 test('the ledger and its broken promises are files, and nobody takes customers without leave', async () => {

@@ -8,12 +8,13 @@ import type {
   SuggestionsPage,
 } from '@plumbline/model/portal.ts';
 import { FRESH_PORTAL } from '@plumbline/model/portal.ts';
-import { countLately } from '@plumbline/store/operations/commit/portal/takingPart.ts';
+import { countLately, findPerson } from '@plumbline/store/operations/commit/portal/takingPart.ts';
 import { ensureWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { ensureDemoPortal } from '../../demo/ensureDemoPortal.ts';
 import { partOf, type SmtpListener, startSmtpListener } from '../../listen/outreach/testing/startSmtpListener.ts';
 import { type As, openTestApp, type TestApp } from '../../testing/openTestApp.ts';
+import { runNews } from '../news/newsJob.ts';
 import { openPortalDesk } from './portalDesk.ts';
 import { registerPortalRoutes } from './registerPortalRoutes.ts';
 import { sendPortalMails } from './sendPortalMails.ts';
@@ -372,6 +373,63 @@ test('who comes by a personal link is that customer, with what the browser did b
   await house.inject({ method: 'DELETE', url: `/api/workspaces/main/portal/links/${link}`, as: 'owner' });
   expect((await phone.act(number, 'comment', { body: 'still me' })).status).toBe(403);
   expect((await detailOf(number)).list).toHaveLength(1);
+  // made again for the same customer it has another address: the one that was revoked opens nothing
+  const again = await staff<{ links: PortalLink[] }>('POST', '/links', { customers: ['C-77'] });
+  const fresh = again.body.links[0]?.address.replace(/^.*\/portal\/main/, '') ?? '';
+  expect(fresh).not.toBe(own);
+  expect((await new Browser().see(own)).status).toBe(404);
+  expect((await new Browser().see(fresh)).status).toBe(303);
+  expect((await staff<{ links: PortalLink[] }>('POST', '/links', { customers: ['C-77'] })).body.links).toMatchObject([
+    { address: again.body.links[0]?.address },
+  ]);
+  // whoever has one is that customer, so those who may not see customers do not see it
+  expect((await staff('GET', '/links', undefined, 'manager')).status).toBe(403);
+  await settings({});
+});
+
+test('who was joined to somebody who was joined to another is that other one, whatever the browser remembers', async () => {
+  const { operations } = house.house.stores;
+  // three persons in a row, as two windows that joined at once would leave them
+  const [a, b, c] = ['a', 'b', 'c'].map(() => randomUUID());
+  for (const [id, same] of [
+    [c, null],
+    [b, c],
+    [a, b],
+  ])
+    await operations.pool.query(
+      `insert into portal_people (id, workspace, network_hash, language, same_as) values ($1, $2, '', 'en', $3)`,
+      [id, house.workspace.id, same],
+    );
+  expect(await findPerson(operations, { workspace: house.workspace.id, person: a as string })).toMatchObject({ id: c });
+});
+
+test('those who judge texts are reminded once a day of what waits, and nobody else is', async () => {
+  await settings({ moderation: 'before' });
+  await new Browser().suggest('A warmer waiting room');
+  await house.house.stores.operations.pool.query(
+    `insert into "user" (id, name, email) select "user", role, role || '@example.com' from members where workspace = $1
+     on conflict do nothing`,
+    [house.workspace.id],
+  );
+  const desk = await openPortalDesk(house.house);
+  mail.got.length = 0;
+  const { signal } = new AbortController();
+  // at three in the morning nobody is reminded
+  const was = ahead;
+  const dayAt = (hour: number) => Date.parse(`2031-05-06T${String(hour).padStart(2, '0')}:00:00+08:00`) - Date.now();
+  ahead = dayAt(3);
+  expect((await runNews(desk, signal)).reminded).toBe(0);
+  ahead = dayAt(9);
+  expect((await runNews(desk, signal)).reminded).toBe(3);
+  expect(mail.got.map(({ to }) => to).sort()).toEqual(
+    ['administrator', 'manager', 'owner'].map((one) => `${one}@example.com`),
+  );
+  expect(partOf(mail.got[0] as (typeof mail.got)[number], 'text/plain')).toContain('/w/main/commit/portal/queue');
+  ahead = dayAt(15);
+  expect((await runNews(desk, signal)).reminded).toBe(0);
+  ahead = dayAt(9) + 86_400_000;
+  expect((await runNews(desk, signal)).reminded).toBe(3);
+  ahead = was;
   await settings({});
 });
 

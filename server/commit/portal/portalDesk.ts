@@ -23,6 +23,10 @@ export function openPortalDesk(house: HouseContext): Promise<OutreachDesk> {
 export const secretFor = (secret: string, purpose: 'confirm' | 'leave' | 'link'): string =>
   `${secret} portal ${purpose}`;
 
+/** Personal links of one customer have editions: what opened the portal before it was revoked never does again. */
+export const secretForLink = (secret: string, edition: number): string =>
+  edition === 1 ? secretFor(secret, 'link') : `${secretFor(secret, 'link')} ${edition}`;
+
 /** Opens a portal that is not open yet, for an hour. */
 export function previewToken(secret: string, workspace: string, now: Date): string {
   const until = now.getTime() + PREVIEW_MS;

@@ -1,3 +1,4 @@
+import { isAllowed } from '@plumbline/model/access.ts';
 import { PortalLink, PortalRound, RoundInput } from '@plumbline/model/portal.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { addLink, listLinks, revokeLink } from '@plumbline/store/operations/commit/portal/knownPeople.ts';
@@ -8,7 +9,7 @@ import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { originOf } from '../../http/originOf.ts';
 import { type App, route } from '../../http/route.ts';
 import { signLink } from '../../listen/surveys/linkToken.ts';
-import { openPortalDesk, secretFor } from './portalDesk.ts';
+import { openPortalDesk, secretForLink } from './portalDesk.ts';
 import { presentRound } from './presentPortal.ts';
 
 const ROOT = '/api/workspaces/:workspace/portal' as const;
@@ -69,14 +70,15 @@ export function registerPortalLinks(app: App): void {
   // personal links name customers, and whoever has one takes part as that customer
   const personal = { permission: 'portal.write', tag } as const;
   const answerLinks = async (context: WorkspaceContext, headers: Headers) => {
+    demandEvidence(context);
     const [rows, { secret }] = await Promise.all([
       listLinks(context.stores.operations, context.workspace.id),
       openPortalDesk(context),
     ]);
     const root = `${originOf(context, headers)}/portal/${context.workspace.key}/as`;
     return {
-      links: rows.map(({ id, customer, createdAt, usedAt }) => ({
-        ...{ id, customer, address: `${root}/${signLink(secretFor(secret, 'link'), id)}` },
+      links: rows.map(({ id, customer, edition, createdAt, usedAt }) => ({
+        ...{ id, customer, address: `${root}/${signLink(secretForLink(secret, edition), id)}` },
         ...{ createdAt: createdAt.toISOString(), usedAt: usedAt?.toISOString() ?? null },
       })),
     };
@@ -99,6 +101,7 @@ export function registerPortalLinks(app: App): void {
     answer: links,
     success: 'created',
     handler: async (context, { body, headers }) => {
+      demandEvidence(context);
       const by = nameOfActor(context.actor);
       for (const customer of new Set(body.customers)) {
         const of = { workspace: context.workspace.id, customer, by };
@@ -113,9 +116,16 @@ export function registerPortalLinks(app: App): void {
     params: z.object({ link: z.uuid() }),
     answer: 'nothing',
     handler: async (context, { params: { link: id } }) => {
+      demandEvidence(context);
       const of = { workspace: context.workspace.id, id, at: context.now() };
       if (!(await revokeLink(context.stores.operations, of))) throw new Refusal('not_found', 'portal.noLink');
       await note(context, 'unlink', id);
     },
   });
+}
+
+/** Whoever has a link is that customer: only who may see customers' words sees it. @throws Refusal forbidden `http.notAllowed` */
+function demandEvidence({ role }: WorkspaceContext): void {
+  const permission = 'evidence.read';
+  if (!isAllowed(role, permission)) throw new Refusal('forbidden', 'http.notAllowed', { role, permission });
 }

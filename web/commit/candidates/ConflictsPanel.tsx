@@ -6,6 +6,7 @@ import { Button, Checkbox, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { formatDay } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
@@ -64,6 +65,9 @@ function Conflict({ conflict }: { conflict: PromiseConflict }) {
       {state === 'resolved' ? (
         <p className="ledger-quiet">{say('commit:conflicts.resolved', { because: conflict.because ?? '' })}</p>
       ) : null}
+      {conflict.toldAt === null || state === 'resolved' ? null : (
+        <p className="ledger-quiet">{say('commit:conflicts.told', { day: formatDay(conflict.toldAt, locale) })}</p>
+      )}
       {!can('promise.write') ? null : state === 'resolved' ? (
         <Button loading={reopen.isPending} onClick={() => reopen.mutate()}>
           {say('commit:conflicts.reopen')}

@@ -4,12 +4,11 @@ import { z } from 'zod';
 import { html } from '../../../http/html.ts';
 import { htmlRoute, type PageContext } from '../../../http/htmlRoute.ts';
 import type { App } from '../../../http/route.ts';
-import { readLink } from '../../../listen/surveys/linkToken.ts';
-import { secretFor } from '../portalDesk.ts';
 import { ActForm, act, askToConfirm, KnownForm } from './act.ts';
 import { showConfirmation, takeConfirmation } from './confirm.ts';
 import { LeaveForm, showLeave, takeLeave } from './leave.ts';
 import { checkForm, framePage, knowPerson, openPortalPage, visitorCookie } from './portalPage.ts';
+import { readPortalLink } from './readPortalLink.ts';
 import { ListQuery, showList } from './showList.ts';
 import { showAbout, showRound, showRounds, showThanks } from './showRounds.ts';
 import { DONE, showSuggestion } from './showSuggestion.ts';
@@ -156,7 +155,7 @@ async function registerTokens(app: App): Promise<void> {
     summary: 'Opens the portal as the customer of a personal link',
     handler: async (context, request) => {
       const page = await openPage(context, request, request.params.portal);
-      const link = readLink(secretFor(page.desk.secret, 'link'), request.params.token);
+      const link = await readPortalLink(page, request.params.token);
       const of = {
         workspace: page.workspace.id,
         browser: page.person?.id ?? null,

@@ -2,6 +2,17 @@
 -- row: one person
 -- counts: nothing
 -- limit: one row
+with recursive chain as (
+  select a.id, a.same_as, 0 as steps
+  from portal_people a
+  where a.workspace = {workspace:uuid}
+    and a.id = {person:uuid}
+  union all
+  select b.id, b.same_as, chain.steps + 1
+  from chain
+  join portal_people b on b.id = chain.same_as
+  where chain.steps < 20
+)
 select
   p.id,
   p.mail_hash as "mailHash",
@@ -13,9 +24,9 @@ select
   p.mails_off as "mailsOff",
   p.blocked_at as "blockedAt",
   p.network_hash as "networkHash"
-from portal_people a
-join portal_people p on p.id = coalesce(a.same_as, a.id)
+from chain
+join portal_people p on p.id = chain.id
 left join portal_links l on l.id = p.link
-where a.workspace = {workspace:uuid}
-  and a.id = {person:uuid}
+where p.workspace = {workspace:uuid}
+order by chain.steps desc
 limit 1

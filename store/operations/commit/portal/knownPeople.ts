@@ -110,9 +110,13 @@ export function confirmAddress(
 /** Everything of one person is another's from now on; what both supported counts once. */
 async function joinPeople(
   within: Operations,
-  { workspace, from, into }: { workspace: string; from: string; into: string },
+  { workspace, ...both }: { workspace: string; from: string; into: string },
 ) {
   const { db } = within;
+  // either may have become another meanwhile: what is theirs is at the end of the chain
+  const from = (await findPerson(within, { workspace, person: both.from }))?.id ?? both.from;
+  const into = (await findPerson(within, { workspace, person: both.into }))?.id ?? both.into;
+  if (from === into) return;
   const voted = await db
     .select({ suggestion: portalVotes.suggestion })
     .from(portalVotes)
@@ -151,6 +155,10 @@ async function joinPeople(
     .where(and(eq(portalPeople.workspace, workspace), eq(portalPeople.id, from)));
   await db
     .update(portalPeople)
+    .set({ sameAs: into })
+    .where(and(eq(portalPeople.workspace, workspace), eq(portalPeople.sameAs, from)));
+  await db
+    .update(portalPeople)
     .set({
       link: sql`coalesce(${portalPeople.link}, ${left?.link ?? null}::uuid)`,
       blockedAt: sql`coalesce(${portalPeople.blockedAt}, ${left?.blockedAt ?? null}::timestamptz)`,
@@ -159,13 +167,13 @@ async function joinPeople(
   await recountSupporters(within, workspace, ids);
 }
 
-export type LinkRecord = { id: string; customer: string; createdAt: Date; usedAt: Date | null };
+export type LinkRecord = { id: string; customer: string; edition: number; createdAt: Date; usedAt: Date | null };
 
 export function listLinks(operations: Operations, workspace: string): Promise<LinkRecord[]> {
   return operations.ask<LinkRecord>(links, { workspace });
 }
 
-/** One link a customer: asked for again it is the same, and one that was revoked holds again. */
+/** One link a customer: asked for again it is the same; one that was revoked is another edition, whose address is new. */
 export async function addLink(
   { db }: Operations,
   { workspace, customer, by }: { workspace: string; customer: string; by: string },
@@ -173,10 +181,28 @@ export async function addLink(
   const [made] = await db
     .insert(portalLinks)
     .values({ id: newId(), workspace, customer, createdBy: by })
-    .onConflictDoUpdate({ target: [portalLinks.workspace, portalLinks.customer], set: { revokedAt: null } })
+    .onConflictDoUpdate({
+      target: [portalLinks.workspace, portalLinks.customer],
+      set: {
+        revokedAt: null,
+        edition: sql`${portalLinks.edition} + (${portalLinks.revokedAt} is not null)::integer`,
+      },
+    })
     .returning({ id: portalLinks.id });
   if (made === undefined) throw new RangeError('a link was not made');
   return made.id;
+}
+
+/** Which edition of a link is the one that holds; null where there is none. */
+export async function findLinkEdition(
+  { db }: Operations,
+  { workspace, id }: { workspace: string; id: string },
+): Promise<number | null> {
+  const [found] = await db
+    .select({ edition: portalLinks.edition })
+    .from(portalLinks)
+    .where(and(eq(portalLinks.workspace, workspace), eq(portalLinks.id, id), isNull(portalLinks.revokedAt)));
+  return found?.edition ?? null;
 }
 
 /** @returns false where there is none */

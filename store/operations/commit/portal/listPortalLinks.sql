@@ -2,7 +2,7 @@
 -- row: one link, the newest first
 -- counts: nothing
 -- limit: 1000
-select id, customer, created_at as "createdAt", used_at as "usedAt"
+select id, customer, edition, created_at as "createdAt", used_at as "usedAt"
 from portal_links
 where workspace = {workspace:uuid}
   and revoked_at is null
