@@ -7,9 +7,11 @@ import type { WorkspaceContext } from '../../http/context.ts';
 import { Repeated } from '../../http/queryValues.ts';
 import type { Download } from '../../http/sendDownload.ts';
 import type { CsvCell } from '../../measure/composeCsv.ts';
-import { sendTable, type TableFormat } from '../sendTable.ts';
+import { sendRows } from '../risk/sendRows.ts';
+import type { TableFormat } from '../sendTable.ts';
 
-const ROWS_MAX = 50_000;
+/** Written as they are read, so that however many there are nobody waits for them. */
+const PAGE_ROWS = 500;
 
 /** What a list of suggestions can be asked for, as it stands in an address. */
 export const SuggestionsQuery = z.object({
@@ -34,14 +36,24 @@ const HEAD = [
 ];
 
 /** The suggestions as a table, in the words that everybody reads. */
-export async function exportSuggestions(
+export function exportSuggestions(
   { stores, workspace, locale }: WorkspaceContext,
   query: z.output<typeof SuggestionsQuery>,
   format: TableFormat,
-): Promise<Download> {
-  const rows = await listSuggestions(stores.operations, { ...askedOf(workspace.id, query), rows: ROWS_MAX });
+): Download {
+  const asked = { ...askedOf(workspace.id, query), rows: PAGE_ROWS };
+  async function* pages(): AsyncGenerator<CsvCell[][]> {
+    // what comes meanwhile moves the others one place on, so that some would be read twice
+    const seen = new Set<string>();
+    for (let skip = 0; ; skip += PAGE_ROWS) {
+      const rows = await listSuggestions(stores.operations, { ...asked, skip });
+      yield rows.filter(({ id }) => !seen.has(id)).map(cellsOf);
+      for (const { id } of rows) seen.add(id);
+      if (rows.length < PAGE_ROWS) return;
+    }
+  }
   const sheet = say(locale, 'portal:tabs.suggestions');
-  return sendTable({ name: `${workspace.key}-suggestions`, sheet, format, rows: [HEAD, ...rows.map(cellsOf)] });
+  return sendRows({ name: `${workspace.key}-suggestions`, sheet, format, head: HEAD, pages: pages() });
 }
 
 function cellsOf(row: SuggestionRecord): CsvCell[] {

@@ -141,7 +141,7 @@ function registerReading(app: App): void {
       summary: format === 'csv' ? 'The same as a table' : 'The same as a workbook',
       query: SuggestionsQuery,
       answer: 'download',
-      handler: (context, { query }) => exportSuggestions(context, query, format),
+      handler: async (context, { query }) => exportSuggestions(context, query, format),
     });
   }
   route(app, {

@@ -94,7 +94,7 @@ async function countProtected(context: WorkspaceContext, draft: TransparencyDraf
     countEdition(context, draft),
     listTransparencyTold(context.stores.operations, context.workspace.id),
   ]);
-  return { ...counted, content: protectEdition(counted.content, earlier) };
+  return { ...counted, content: await protectEdition(counted.content, earlier) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { TransparencyContent } from '@plumbline/model/transparency.ts';
 import { expect, it } from 'vitest';
 import { protectEdition } from './protectEdition.ts';
@@ -19,14 +20,37 @@ const edition = (texts: number | null): TransparencyContent => ({
 });
 const shownOf = ({ entries }: TransparencyContent) => entries.e1?.about?.texts;
 
-it('how many comments spoke of something does not tell of the two that came since the last edition', () => {
-  const first = protectEdition(edition(40), []);
+it('how many comments spoke of something does not tell of the two that came since the last edition', async () => {
+  const first = await protectEdition(edition(40), []);
   expect([shownOf(first), first.told.map(({ figure, people }) => [figure, people])]).toEqual([
     40,
     [['texts:delivery', 40]],
   ]);
-  const two = protectEdition(edition(42), first.told);
+  const before = [JSON.stringify(first.told)];
+  const two = await protectEdition(edition(42), before);
   expect([shownOf(two), two.heldBack, two.told]).toEqual([null, 1, []]);
-  expect(shownOf(protectEdition(edition(40), first.told))).toBe(40);
-  expect(shownOf(protectEdition(edition(45), first.told))).toBe(45);
+  expect(shownOf(await protectEdition(edition(40), before))).toBe(40);
+  expect(shownOf(await protectEdition(edition(45), before))).toBe(45);
+});
+
+it('two hundred thousand figures of earlier editions are looked through while others are answered', async () => {
+  const few = await protectEdition(edition(40), []);
+  const [own] = few.told;
+  // a hundred editions of two thousand figures, in the last of which the same was told of 38 comments
+  const editions = Array.from({ length: 100 }, (_none, at) =>
+    JSON.stringify([
+      ...Array.from({ length: 2000 }, (_more, place) => ({
+        ...own,
+        figure: `line:d${place}:perceived`,
+        people: at + 90,
+      })),
+      ...(at === 99 ? [{ ...own, people: 38, occasions: 38 }] : []),
+    ]),
+  );
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  const held = await protectEdition(edition(40), editions);
+  delay.disable();
+  expect([shownOf(held), held.heldBack]).toEqual([null, 1]);
+  expect(delay.max / 1e6).toBeLessThan(150);
 });

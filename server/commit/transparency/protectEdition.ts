@@ -1,8 +1,8 @@
-import { findTelltales } from '@plumbline/loop/commit/transparency/findTelltales.ts';
 import { maskLine } from '@plumbline/loop/commit/transparency/maskLine.ts';
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { Mark } from '@plumbline/model/mark.ts';
 import type { PublishedFigure, TransparencyContent, TransparencyTold } from '@plumbline/model/transparency.ts';
+import { findTelltalesApart } from './findTelltalesApart.ts';
 
 const WITHHELD: Estimate = { kind: 'withheld' };
 type Told = TransparencyTold;
@@ -12,16 +12,16 @@ type Place = { told: Told; hold: () => void };
 
 /**
  * The edition without what would tell of too few people: by itself, beside the rest of the edition, or beside what was
- * published before. Small cells were left out when it was counted; here go those that a subtraction would give away.
+ * published before (`earlier`, each edition's figures as JSON). Small cells were left out when it was counted; here go those that a subtraction would give away.
  */
-export function protectEdition(
+export async function protectEdition(
   content: TransparencyContent,
-  earlier: readonly TransparencyTold[],
-): TransparencyContent {
+  earlier: readonly string[],
+): Promise<TransparencyContent> {
   const copy = structuredClone(content);
   const places = listPlaces(copy);
   const told = places.map((place) => place.told);
-  const held = findTelltales(told, earlier, content.cellPeopleMin);
+  const held = await findTelltalesApart({ fresh: told, earlier, peopleMin: content.cellPeopleMin });
   for (const at of held) places[at]?.hold();
   const shown = told.filter((one, at) => one.shown && !held.has(at));
   return { ...copy, heldBack: held.size, told: shown };

@@ -1,4 +1,3 @@
-import { estimateDoseResponse } from '@plumbline/loop/expect/market/estimateDoseResponse.ts';
 import type { Campaign, CampaignReport, DoseResponse } from '@plumbline/model/market.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochberg.ts';
@@ -6,6 +5,7 @@ import { sumExposed } from '@plumbline/store/analytics/expect/sumExposed.ts';
 import { type CampaignRow, listCampaigns, loadCampaign } from '@plumbline/store/operations/expect/market.ts';
 import { loadSubject, type MeasureContext } from '../../measure/loadSubject.ts';
 import { exposedReading, findMark, shiftDay } from './answerClaims.ts';
+import { estimateDoses } from './inDoseWorker.ts';
 
 export async function answerCampaigns(context: MeasureContext): Promise<Campaign[]> {
   return (await listCampaigns(context.stores.operations, context.workspace.id)).map(presentCampaign);
@@ -46,11 +46,11 @@ export async function answerCampaign(context: MeasureContext, id: string): Promi
     );
     if (cut) throw new Refusal('invalid', 'market.tooManyDoses', { campaign: row.input.name });
     const reading = exposedReading(context, clusteredBy);
-    const found = estimateDoseResponse(
+    const found = await estimateDoses(
       // who was held out met nothing, whatever is not said of it
       cells.flatMap((cell) => (cell.dose >= 0 ? [cell] : cell.held ? [{ ...cell, dose: 0 }] : [])),
-      reading,
-      heldOut !== null,
+      { reading, apart: heldOut !== null },
+      signal,
     );
     const peopleAt = (at: (dose: number) => boolean) =>
       cells.filter(({ dose, held }) => !held && at(dose)).reduce((sum, { people }) => sum + people, 0);

@@ -4,7 +4,6 @@ import {
   type TransparencyContent,
   type TransparencyDraft,
   type TransparencyEdition,
-  type TransparencyTold,
 } from '@plumbline/model/transparency.ts';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { question } from '../../question.ts';
@@ -81,9 +80,9 @@ export function listTransparencyStanding(
   return operations.ask(standing, { workspace });
 }
 
-/** What was told so far, in the last editions. */
-export async function listTransparencyTold(operations: Operations, workspace: string): Promise<TransparencyTold[]> {
-  return (await operations.ask<{ told: TransparencyTold[] }>(told, { workspace })).flatMap((row) => row.told);
+/** What was told so far, in the last editions: of each a list of `TransparencyTold` as JSON, which is long. */
+export async function listTransparencyTold(operations: Operations, workspace: string): Promise<string[]> {
+  return (await operations.ask<{ told: string }>(told, { workspace })).map((row) => row.told);
 }
 
 /** @param edition  0 for the newest that stands */
