@@ -98,6 +98,24 @@ export const Law = z
   .meta({ id: 'Law' });
 export type Law = z.infer<typeof Law>;
 
+/** What a law in force demands, as a line on the line of its dimension. */
+export const LawLine = z
+  .object({
+    law: z.uuid(),
+    title: z.string(),
+    /** the civil day from which it is in force */
+    since: z.string().nullable(),
+    comparison: z.enum(COMPARISONS),
+    value: z.number(),
+    unit: z.string(),
+    /** 0–100; null where no value function says where it stands */
+    points: z.number().nullable(),
+    /** the least that customers must get, or the most that they may */
+    side: z.enum(['floor', 'ceiling']),
+  })
+  .meta({ id: 'LawLine' });
+export type LawLine = z.infer<typeof LawLine>;
+
 /** When each stage is reached: of several notes of one stage the last stands, such as a day that was put off. */
 export function daysOfStages(steps: readonly Pick<LawStep, 'stage' | 'day' | 'at'>[]): Map<LawStage, string> {
   const noted = [...steps].sort((one, other) => (one.at < other.at ? -1 : 1));

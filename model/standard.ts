@@ -118,6 +118,8 @@ const Counted = z.object({ done: z.int().min(0), of: z.int().min(0).nullable() }
 export const StandardVersion = z
   .object({
     version: z.int(),
+    /** how often it was proposed: a department signs one proposal */
+    round: z.int().min(0),
     state: z.enum(STANDARD_STATES),
     input: StandardInput,
     comparison: z.enum(COMPARISONS),
@@ -138,6 +140,7 @@ export const StandardVersion = z
     /** who ticked "I have read it", of the members of the workspace */
     readings: z.array(z.object({ by: z.string(), at: z.string() })),
     read: Counted,
+    /** with names for those who may note trainings, else none */
     trainings: z.array(StandardTraining),
     /** of the people that the departments named */
     trained: Counted,

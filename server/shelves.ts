@@ -10,6 +10,7 @@ import { registerRiskRoutes } from './commit/risk/registerRiskRoutes.ts';
 import { registerStandardRoutes } from './commit/standards/registerStandardRoutes.ts';
 import { registerTransparencyRoutes } from './commit/transparency/registerTransparencyRoutes.ts';
 import { registerKanoRoutes } from './expect/kano/registerKanoRoutes.ts';
+import { makeLawJob } from './expect/laws/lawJob.ts';
 import { registerLawRoutes } from './expect/laws/registerLawRoutes.ts';
 import { registerLevelRoutes } from './expect/levels/registerLevelRoutes.ts';
 import { registerMarketRoutes } from './expect/market/registerMarketRoutes.ts';
@@ -21,6 +22,8 @@ import { registerTreeRoutes } from './expect/tree/registerTreeRoutes.ts';
 import { makeRestateJob } from './expect/tree/restateTree.ts';
 import { registerTrendRoutes } from './expect/trend/registerTrendRoutes.ts';
 import { registerWeightRoutes } from './expect/weights/registerWeightRoutes.ts';
+import { registerDriverRoutes } from './explain/drivers/registerDriverRoutes.ts';
+import { registerGuidedRoutes } from './explain/guided/registerGuidedRoutes.ts';
 import { registerExplainRoutes } from './explain/registerExplainRoutes.ts';
 import type { Job } from './house/jobs.ts';
 import type { HouseContext } from './http/context.ts';
@@ -50,6 +53,9 @@ import { startTextReading } from './listen/texts/startTextReading.ts';
 import { registerTopicRoutes } from './listen/texts/topics/registerTopicRoutes.ts';
 import { makeTopicJob } from './listen/texts/topics/topicPlans.ts';
 import { makeWarningJob } from './listen/texts/topics/warningDesk.ts';
+import { registerBeliefRoutes } from './measure/beliefs/registerBeliefRoutes.ts';
+import { registerExplorerRoutes } from './measure/explorer/registerExplorerRoutes.ts';
+import { registerFiveGapsRoutes } from './measure/fivegaps/registerFiveGapsRoutes.ts';
 import { registerMeasureRoutes } from './measure/registerMeasureRoutes.ts';
 
 type Shelves = {
@@ -98,7 +104,12 @@ export const shelves: Shelves = {
     registerLawRoutes,
     registerTransparencyRoutes,
     registerMeasureRoutes,
+    registerFiveGapsRoutes,
+    registerBeliefRoutes,
+    registerExplorerRoutes,
     registerExplainRoutes,
+    registerDriverRoutes,
+    registerGuidedRoutes,
     registerExpectRoutes,
     registerTreeRoutes,
     registerWeightRoutes,
@@ -126,6 +137,7 @@ export const shelves: Shelves = {
     makePortalJob(),
     makeNoticeJob(),
     makeNewsJob(),
+    makeLawJob(),
   ],
   // Read when it is wanted: a server for one command makes no demo.
   ensureDemo: async (house) => {

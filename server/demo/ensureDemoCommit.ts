@@ -88,8 +88,9 @@ async function tellLaws(context: WorkspaceContext, day: DayBefore): Promise<void
 async function tellStandard(context: WorkspaceContext, { input, until, signed, trained }: StoryStandard) {
   const { id } = await draftStandard(context, input);
   if (until === 'draft') return;
-  await proposeStandard(context, id);
-  for (const department of signed) await signStandard(context, id, { department, yes: true, because: '' });
+  const { version = 1, round = 1 } = (await proposeStandard(context, id)).versions[0] ?? {};
+  for (const department of signed)
+    await signStandard(context, id, { department, yes: true, version, round, because: '' });
   if (until === 'proposed') return;
   await publishStandard(context, id);
   for (const { department, people } of trained)

@@ -1,5 +1,6 @@
 import { layoutOptionsOf } from '@plumbline/charts/composePlumbLine.ts';
 import { describeLine, describeMark } from '@plumbline/charts/describeLine.ts';
+import { type Bound, drawBounds } from '@plumbline/charts/drawBounds.ts';
 import { drawGround, drawMark } from '@plumbline/charts/drawPlumbLine.ts';
 import { layoutPlumbLine, type PlacedMark, type PlumbLineLayout } from '@plumbline/charts/layoutPlumbLine.ts';
 import type { Line } from '@plumbline/model/gapsReport.ts';
@@ -17,19 +18,29 @@ export type PlumbLineProps = {
   smallestGapPoints: number;
   /** all marks are labelled with their values, and the axis is written */
   detailed: boolean;
+  /** hard lines on it, such as what laws demand */
+  bounds?: readonly Bound[];
   /** opens what stands behind a mark */
   onMark: (mark: Mark) => void;
 };
 
 /** How near the pointer must come to a mark, in pixels. */
 const REACH = 18;
+const NONE: readonly Bound[] = [];
 
 /**
  * One line with its marks. One stop of the Tab key; arrow keys walk the marks from 0 to 100, Enter opens one.
  *
  * Draws what the charts room laid out, and adds what only a screen has: reach, focus and the card of a mark.
  */
-export function PlumbLine({ line, asked, smallestGapPoints, detailed, onMark }: PlumbLineProps): ReactNode {
+export function PlumbLine({
+  line,
+  asked,
+  smallestGapPoints,
+  detailed,
+  bounds = NONE,
+  onMark,
+}: PlumbLineProps): ReactNode {
   const speech = useSpeech();
   const { ref, width } = useWidth<HTMLDivElement>(640);
   const cardId = useId();
@@ -42,7 +53,10 @@ export function PlumbLine({ line, asked, smallestGapPoints, detailed, onMark }: 
       ),
     [line, speech, smallestGapPoints, detailed, width],
   );
-  const ground = useMemo(() => drawGround(layout, 'variables'), [layout]);
+  const ground = useMemo(
+    () => [...drawGround(layout, 'variables'), ...drawBounds(layout, bounds, 'variables')],
+    [layout, bounds],
+  );
   const words = useMemo(
     () => describeLine(line, { smallestGapPoints, asked }, speech),
     [line, smallestGapPoints, asked, speech],

@@ -3,6 +3,7 @@ import { formatPoints } from '@plumbline/charts/formatPoints.ts';
 import { judgeGap } from '@plumbline/charts/judgeGap.ts';
 import type { GapEstimate, Line } from '@plumbline/model/gapsReport.ts';
 import { COMPANY_GAPS, type Gap, MARKS } from '@plumbline/model/mark.ts';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { PlumbLine } from '../charts/PlumbLine.tsx';
 import { Trend } from '../charts/Trend.tsx';
@@ -11,20 +12,25 @@ import type { ArrangedLine } from './arrangeLines.ts';
 import { DemoStory } from './DemoBanner.tsx';
 import { FigureButton } from './FigureButton.tsx';
 import { ZONE_PARTS } from './findFigure.ts';
+import { LawLines } from './LawLines.tsx';
 import { MarkSign } from './Legend.tsx';
 import { LineEvidence } from './LineEvidence.tsx';
 import { LineExcluded } from './LineExcluded.tsx';
 import { LineReading } from './LineRow.tsx';
 import { tintOf, useTrend, useTrendWords } from './LineTrend.tsx';
 import { useMeasure } from './MeasureContext.ts';
+import { lawLinesQuestion } from './questions.ts';
 
 /** The service gap, the four that sum to it, and the two that stand beside. */
 const GAPS_IN_ORDER: readonly Gap[] = ['service', ...COMPANY_GAPS, 'communication', 'outcome'];
 
 /** Everything about one line: the large picture, every mark and gap with its interval, the weeks, the children. */
 export function LineDetail({ line, childRows }: { line: Line; childRows: readonly ArrangedLine[] }): ReactNode {
-  const { report, change, demo } = useMeasure();
+  const { report, change, demo, workspace } = useMeasure();
   const { say } = useSpeech();
+  const { data: law } = useQuery(lawLinesQuestion(workspace, line.dimension.key));
+  const laws = law?.lines ?? [];
+  const bounds = laws.flatMap(({ points, side }) => (points === null ? [] : [{ points, side }]));
   const open = (figure: string) => change({ figure });
   return (
     <div className="gaps-detail">
@@ -33,9 +39,11 @@ export function LineDetail({ line, childRows }: { line: Line; childRows: readonl
         asked={report.asked}
         smallestGapPoints={report.smallestGapPoints}
         detailed
+        bounds={bounds}
         onMark={(mark) => open(`mark.${mark}`)}
       />
       <LineReading line={line} onOpen={open} />
+      <LawLines laws={laws} />
       {demo && <DemoStory dimension={line.dimension.key} />}
       <GapsOfLine line={line} onOpen={open} />
       <MarksOfLine line={line} onOpen={open} />

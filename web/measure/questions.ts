@@ -1,5 +1,6 @@
 import type { TrendPoint } from '@plumbline/charts/layoutTrend.ts';
 import type { GapsReport } from '@plumbline/model/gapsReport.ts';
+import type { LawLine } from '@plumbline/model/law.ts';
 import type { LineEvidence } from '@plumbline/model/lineEvidence.ts';
 import type { LineExcluding } from '@plumbline/model/lineExcluding.ts';
 import type { IndexReport, PromisesReport } from '@plumbline/model/promisesReport.ts';
@@ -40,6 +41,13 @@ export const linesQuestion = (workspace: string, question: Query, ready: boolean
     queryFn: ({ signal }) => api.get<GapsReport>(at(workspace, 'lines'), question, { signal }),
     placeholderData: keepPreviousData,
     enabled: ready,
+  });
+
+/** What laws in force demand of a line. */
+export const lawLinesQuestion = (workspace: string, dimension: string) =>
+  queryOptions({
+    queryKey: ['law-lines', workspace, dimension],
+    queryFn: ({ signal }) => api.get<{ lines: LawLine[] }>(at(workspace, 'law-lines'), { dimension }, { signal }),
   });
 
 export const indexQuestion = (workspace: string, question: Query, ready: boolean) =>

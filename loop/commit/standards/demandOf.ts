@@ -10,7 +10,7 @@ export type DecidedStandard = { value: number; unit: string; points: number | nu
 export function comparisonOf({ measure, value }: Pick<Dimension, 'measure' | 'value'>, unit: string): Comparison {
   if (unit === STANDARD_POINTS) return 'atLeast';
   if (measure !== undefined) return measure.better === 'less' ? 'atMost' : 'atLeast';
-  return (value?.knots[0]?.[1] ?? 0) > (value?.knots.at(-1)?.[1] ?? 0) ? 'atMost' : 'atLeast';
+  return falls(value) ? 'atMost' : 'atLeast';
 }
 
 /** Units in which a standard of the dimension may be decided. */
@@ -40,8 +40,20 @@ export function breaksBound(
   if (unit === standard.unit) return isBeyond(standard.value, comparison, value);
   if (unit === STANDARD_POINTS) return standard.points !== null && isBeyond(standard.points, comparison, value);
   const points = pointsOf(value, unit, fn);
-  return points !== null && standard.points !== null && standard.points < points;
+  if (points === null || standard.points === null) return false;
+  return sideOfBound(comparison, falls(fn)) === 'floor' ? standard.points < points : standard.points > points;
 }
+
+/**
+ * On which side of the line a bound of a law stands: the least that customers must get, or the most that they may. Two days at most
+ * are the least where fewer days are better; two days at least, such as for thinking it over, are the most.
+ *
+ * @param lessIsBetter  whether the line falls as the measure grows
+ */
+export const sideOfBound = (comparison: Comparison, lessIsBetter: boolean): 'floor' | 'ceiling' =>
+  (comparison === 'atMost') === lessIsBetter ? 'floor' : 'ceiling';
+
+const falls = (fn: ValueFunction | undefined): boolean => (fn?.knots[0]?.[1] ?? 0) > (fn?.knots.at(-1)?.[1] ?? 0);
 
 const isBeyond = (value: number, comparison: Comparison, bound: number): boolean =>
   comparison === 'atMost' ? value > bound : value < bound;

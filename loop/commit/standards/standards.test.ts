@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { composeGrid } from './composeGrid.ts';
 import { composeProposal } from './composeProposal.ts';
 import { composeTrialParts } from './composeTrialParts.ts';
-import { breaksBound, comparisonOf } from './demandOf.ts';
+import { breaksBound, comparisonOf, sideOfBound } from './demandOf.ts';
 import { stateOfVersion } from './stateOfVersion.ts';
 
 const DAYS = {
@@ -96,6 +96,16 @@ test('a standard is worse than a bound in its own unit, and across units on the 
     'atMost',
     'atLeast',
   ]);
+});
+
+test('what a law allows at most of something good is a ceiling, and no floor', () => {
+  // three days at least to think it over, where fewer days are better: nobody may promise better than 80 points
+  const bound = { comparison: 'atLeast' as const, value: 3, unit: 'days' };
+  expect(breaksBound({ value: 90, unit: 'points', points: 90 }, bound, DAYS)).toBe(true);
+  expect(breaksBound({ value: 40, unit: 'points', points: 40 }, bound, DAYS)).toBe(false);
+  expect(breaksBound({ value: 2, unit: 'days', points: 90 }, bound, DAYS)).toBe(true);
+  expect([sideOfBound('atMost', true), sideOfBound('atLeast', false)]).toEqual(['floor', 'floor']);
+  expect([sideOfBound('atLeast', true), sideOfBound('atMost', false)]).toEqual(['ceiling', 'ceiling']);
 });
 
 test('a version is signed off when every department said yes to what is proposed now', () => {

@@ -17,6 +17,9 @@ export const SignOffInput = z
   .strictObject({
     department: z.string().trim().min(1).max(120),
     yes: z.boolean(),
+    /** the version and the proposal that the department looked at */
+    version: z.int().min(1),
+    round: z.int().min(1),
     because: z.string().trim().max(2000).default(''),
   })
   .meta({ id: 'SignOffInput' });
@@ -32,23 +35,29 @@ export const TrainingInput = z
 /**
  * A department says yes or no to what is proposed, once.
  *
- * @throws Refusal conflict `standards.notProposed`, `standards.signedAlready`, not_found `standards.noDepartment`, forbidden
+ * @throws Refusal conflict `standards.notProposed`, `standards.otherProposal` where another one was proposed since, `standards.signedAlready`, not_found `standards.noDepartment`, forbidden
  *   `standards.notSigner`, invalid `standards.noNeedsWhy`
  */
 export async function signStandard(
   context: WorkspaceContext,
   standard: string,
-  { department, yes, because }: z.output<typeof SignOffInput>,
+  { department, yes, because, ...seen }: z.output<typeof SignOffInput>,
 ): Promise<Standard> {
   const place = { workspace: context.workspace.id, standard };
   const [newest] = await loadStandard(context.stores.operations, place);
   if (newest?.state !== 'proposed') throw new Refusal('conflict', 'standards.notProposed');
+  const { version, round } = newest;
+  if (version !== seen.version || round !== seen.round) {
+    throw new Refusal('conflict', 'standards.otherProposal', {
+      seen: `${seen.version}.${seen.round}`,
+      now: `${version}.${round}`,
+    });
+  }
   const { signers } = findDepartment(newest, department);
   const by = nameOfActor(context.actor);
   if (signers.length > 0 && !signers.includes(by))
     throw new Refusal('forbidden', 'standards.notSigner', { department });
   if (!yes && because === '') throw new Refusal('invalid', 'standards.noNeedsWhy');
-  const { version, round } = newest;
   await addSignOff(context.stores.operations, {
     ...{ ...place, version, round, department, yes, because, by },
     at: context.now(),

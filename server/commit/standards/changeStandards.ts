@@ -130,7 +130,7 @@ export async function publishStandard(context: WorkspaceContext, standard: strin
   if (newest?.state !== 'proposed') throw new Refusal('conflict', 'standards.notProposed');
   demandSigned(newest, records, todayIn(context));
   const validFrom = await firstDay(context, rows, newest);
-  const { review, because, dimension, segment } = newest.input;
+  const { review, because, dimension, segment, touchpoint } = newest.input;
   if (review <= validFrom) throw new Refusal('invalid', 'standards.reviewBefore', { review, from: validFrom });
   await demandLawfulOn(context, lookedAt(newest), laterOf(validFrom, todayIn(context)));
   await publishStandardVersion(
@@ -138,7 +138,7 @@ export async function publishStandard(context: WorkspaceContext, standard: strin
     { ...place, version: newest.version, round: newest.round },
     { publishedBy: nameOfActor(context.actor), publishedAt: context.now(), validFrom },
   );
-  await closeByDecision(context, { dimension, because, segment });
+  await closeByDecision(context, { dimension, because, segment, touchpoint });
   return answerStandard(context, standard);
 }
 

@@ -52,14 +52,18 @@ export function presentStandard(rows: readonly StandardRow[], parts: StandardPar
   };
 }
 
-function presentVersion(row: StandardRow, own: StandardRecords, { names, today }: StandardParts): StandardVersion {
-  const { version, input, comparison, points, createdBy, proposedBy, publishedBy, validFrom, validTo } = row;
+function presentVersion(
+  row: StandardRow,
+  own: StandardRecords,
+  { names, today, asker }: StandardParts,
+): StandardVersion {
+  const { version, round, input, comparison, points, createdBy, proposedBy, publishedBy, validFrom, validTo } = row;
   const readings = own.readings.filter((one) => one.version === version);
   const trainings = own.trainings.filter((one) => one.version === version);
   const said = new Set(signOffsOf(row, own.signOffs));
   const heads = input.departments.map(({ headcount }) => headcount);
   return {
-    ...{ version, state: stateOfVersion(row, own.signOffs, today), input, comparison, points },
+    ...{ version, round, state: stateOfVersion(row, own.signOffs, today), input, comparison, points },
     ...{ createdBy, proposedBy, publishedBy, validFrom, validTo },
     ...{ endedBy: row.endedBy, endedBecause: row.endedBecause },
     createdAt: row.createdAt.toISOString(),
@@ -74,10 +78,12 @@ function presentVersion(row: StandardRow, own: StandardRecords, { names, today }
     readings: readings.map(({ by, at }) => ({ by, at: at.toISOString() })),
     // who left the workspace does not count, on either side
     read: { done: readings.filter(({ by }) => names.has(by)).length, of: names.size },
-    trainings: trainings.map(({ department, person, day, notedBy, at }) => ({
-      ...{ department, person, day, notedBy },
-      at: at.toISOString(),
-    })),
+    trainings: isAllowed(asker.role, 'standard.sign')
+      ? trainings.map(({ department, person, day, notedBy, at }) => ({
+          ...{ department, person, day, notedBy },
+          at: at.toISOString(),
+        }))
+      : [],
     trained: {
       done: trainings.length,
       of: heads.some((head) => head === null) ? null : heads.reduce<number>((sum, head) => sum + (head ?? 0), 0),

@@ -42,11 +42,20 @@ export async function closeQuestion(
   await (kind === 'kano' ? closeReopened : closeLawQuestion)(stores.operations, closing);
 }
 
-/** What was asked about the standard of a dimension is answered by deciding it, unless it is of another segment. */
+/**
+ * What was asked about the standard of a dimension is answered by deciding it, unless it is of another segment. Questions are about
+ * every touchpoint: a standard of one alone answers none of them.
+ */
 export async function closeByDecision(
   context: WorkspaceContext,
-  { dimension, because, segment }: { dimension: string; because: string; segment: { value: string } | null },
+  {
+    dimension,
+    because,
+    segment,
+    touchpoint,
+  }: { dimension: string; because: string; segment: { value: string } | null; touchpoint: string | null },
 ): Promise<void> {
+  if (touchpoint !== null) return;
   const reopened = await listReopened(context, true);
   const open = (await listStandardQuestions(context)).filter(
     (one) => one.closedAt === null && one.dimension === dimension && one.about === 'standard',

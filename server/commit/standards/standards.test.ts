@@ -1,9 +1,10 @@
 import type { GapsReport } from '@plumbline/model/gapsReport.ts';
-import type { Law } from '@plumbline/model/law.ts';
+import type { Law, LawLine } from '@plumbline/model/law.ts';
 import type { Standard, StandardCapability, StandardHours, StandardShare } from '@plumbline/model/standard.ts';
 import { decideMark } from '@plumbline/store/operations/expect/decidedMarks.ts';
 import { reopenQuestions } from '@plumbline/store/operations/expect/reopenedQuestions.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDueQuestions } from '../../expect/laws/lawRegister.ts';
 import { registerLawRoutes } from '../../expect/laws/registerLawRoutes.ts';
 import { registerMeasureRoutes } from '../../measure/registerMeasureRoutes.ts';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
@@ -82,7 +83,10 @@ async function decide(input: object, id?: string): Promise<Standard> {
       : await send<Standard>('analyst', 'PUT', `/standards/${id}/draft`, input);
   const at = `/standards/${drafted.body.id}`;
   await send('analyst', 'POST', `${at}/propose`);
-  for (const department of ['Depot', 'Drivers']) await send('manager', 'POST', `${at}/sign`, { department, yes: true });
+  const { body: proposed } = await send<Standard>('viewer', 'GET', at);
+  const { version, round } = proposed.versions[0] ?? {};
+  for (const department of ['Depot', 'Drivers'])
+    await send('manager', 'POST', `${at}/sign`, { department, yes: true, version, round });
   const done = await send<Standard>('owner', 'POST', `${at}/publish`);
   expect(done.body).toMatchObject({ id: drafted.body.id });
   return done.body;
@@ -114,8 +118,9 @@ test('a standard goes from a draft over every department into force, and nobody 
   expect((await send('owner', 'POST', `${at}/publish`)).body).toMatchObject({
     ...{ says: 'standards.notSigned', values: { departments: 'Depot, Drivers' } },
   });
+  const seen = { version: 1, round: 1 };
   const sign = (as: As, department: string, yes: boolean, because = '') =>
-    send<Standard & Problem>(as, 'POST', `${at}/sign`, { department, yes, because });
+    send<Standard & Problem>(as, 'POST', `${at}/sign`, { ...seen, department, yes, because });
   expect((await sign('analyst', 'Depot', true)).status).toBe(403);
   expect((await sign('manager', 'Sales', true)).body.says).toBe('standards.noDepartment');
   expect((await sign('manager', 'Depot', false)).body.says).toBe('standards.noNeedsWhy');
@@ -125,6 +130,11 @@ test('a standard goes from a draft over every department into force, and nobody 
   // another draft has been signed by nobody, whatever was said of the one before
   const redrafted = await send<Standard>('analyst', 'PUT', `${at}/draft`, standardOf({ from: dayFrom(-70) }));
   expect(redrafted.body.versions[0]).toMatchObject({ state: 'draft', signOffs: [{ yes: false, earlier: true }] });
+  // whoever still has the first proposal before them does not say yes to the second
+  await send('analyst', 'POST', `${at}/propose`);
+  expect(await sign('manager', 'Drivers', true)).toMatchObject({
+    ...{ status: 409, body: { says: 'standards.otherProposal', values: { seen: '1.1', now: '1.2' } } },
+  });
   general = await decide(standardOf({ from: dayFrom(-70) }), drafted.id);
   // nothing was ever decided of the dimension: it may say since when it has been the standard
   expect(general).toMatchObject({ state: 'inForce', versions: [{ validFrom: dayFrom(-70), state: 'inForce' }] });
@@ -297,6 +307,10 @@ test('what laws and moved classes ask is answered by deciding, or by saying why 
   expect(await send('viewer', 'POST', at, close)).toMatchObject({ status: 403 });
   expect(await send('analyst', 'POST', at, close)).toMatchObject({ status: 204 });
   expect((await send('analyst', 'POST', at, close)).body.says).toBe('standards.noQuestion');
+  // what is decided for one touchpoint answers nothing that is asked of all of them
+  await decide(standardOf({ value: 3, touchpoint: 'app' }));
+  const still = (await send<Standard>('viewer', 'GET', `/standards/${general.id}`)).body.questions;
+  expect(still.filter(({ closedAt }) => closedAt === null)).toHaveLength(4);
   const { questions } = await decide(standardOf({ value: 3, because: 'the law, and customers' }), general.id);
   expect(questions.filter(({ closedAt }) => closedAt === null)).toMatchObject([{ about: 'expectation' }]);
   expect(questions.find(({ kind }) => kind === 'kano')).toMatchObject({
@@ -317,6 +331,49 @@ test('who read it and who was trained is counted, once each', async () => {
   const { body } = await train(TODAY, ['Mei', 'Jun']);
   expect(body.versions[0]?.trainings.map(({ person }) => person).sort()).toEqual(['Jun', 'Mei', 'Wei']);
   expect(body.versions[0]?.trained.done).toBe(3);
+  // by name for those who sign; others see how many
+  const seen = (await send<Standard>('analyst', 'GET', at)).body.versions[0];
+  expect([seen?.trainings, seen?.trained.done]).toEqual([[], 3]);
+});
+
+test('a law in force is a hard line on the line of its dimension', async () => {
+  const { lines } = (await send<{ lines: LawLine[] }>('frontline', 'GET', '/law-lines?dimension=delivery')).body;
+  expect(lines).toMatchObject([
+    {
+      title: 'Parcel Act',
+      comparison: 'atMost',
+      value: 4,
+      unit: 'days',
+      points: 70,
+      side: 'floor',
+      since: dayFrom(-1),
+    },
+  ]);
+  expect((await send<{ lines: LawLine[] }>('viewer', 'GET', '/law-lines?dimension=care')).body.lines).toEqual([]);
+});
+
+test('a law asks by itself on the day that it comes into force, once', async () => {
+  const { house, workspace } = imports.app;
+  const input = { title: 'Care Act', jurisdiction: 'CN', dimensions: ['care'], bounds: [] };
+  const { body: law } = await send<Law>('analyst', 'POST', '/laws', { input, step: { stage: 'passed', day: TODAY } });
+  await send('analyst', 'POST', `/laws/${law.id}/steps`, { stage: 'inForce', day: dayFrom(5) });
+  const on = (days: number) => {
+    const now = () => new Date(Date.now() + days * 86_400_000);
+    return openDueQuestions({ ...house, workspace, now });
+  };
+  expect(await on(4)).toBe(0);
+  expect(await on(5)).toBe(2);
+  expect(await on(6)).toBe(0);
+  const { questions } = (await send<Law>('viewer', 'GET', `/laws/${law.id}`)).body;
+  expect(
+    questions
+      .filter(({ stage }) => stage === 'inForce')
+      .map(({ about, openedBy }) => [about, openedBy])
+      .sort(),
+  ).toEqual([
+    ['expectation', 'plumbline'],
+    ['standard', 'plumbline'],
+  ]);
 });
 
 test('a version that was to begin later and is withdrawn leaves in force what was', async () => {
@@ -362,6 +419,6 @@ test('withdrawn, it holds from today on no more; before, it did', async () => {
   expect((await lineOf())?.marks.standard).toMatchObject({ kind: 'set', point: 55 });
   expect((await send('manager', 'POST', at, { because: 'again' })).body.says).toBe('standards.notInForce');
   const table = await send<string>('viewer', 'GET', '/standards.csv');
-  expect(table.body.trim().split('\n')).toHaveLength(1 + 3 + 1 + 2);
+  expect(table.body.trim().split('\n')).toHaveLength(1 + 3 + 1 + 2 + 1);
   expect(String((await send<string>('viewer', 'GET', '/laws.csv')).body)).toContain('Parcel Act');
 });

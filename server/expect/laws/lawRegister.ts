@@ -60,7 +60,7 @@ export async function enterLaw(
   const { stores, workspace, actor, now } = context;
   const by = { by: nameOfActor(actor), at: now() };
   const id = await addLaw(stores.operations, { workspace: workspace.id, input, step: { ...step, ...by } });
-  await openQuestions(context, id);
+  await openQuestions(context, await answerLaw(context, id));
   return answerLaw(context, id);
 }
 
@@ -68,7 +68,7 @@ export async function enterLaw(
 export async function changeLaw(context: WorkspaceContext, law: string, input: LawInput): Promise<Law> {
   await checkLaw(context, input);
   await saveLaw(context.stores.operations, { workspace: context.workspace.id, law, input });
-  await openQuestions(context, law);
+  await openQuestions(context, await answerLaw(context, law));
   return answerLaw(context, law);
 }
 
@@ -85,16 +85,41 @@ export async function moveLaw(context: WorkspaceContext, law: string, step: LawS
   const { stores, workspace, actor, now } = context;
   const by = { by: nameOfActor(actor), at: now() };
   await addLawStep(stores.operations, { workspace: workspace.id, law, ...step, ...by });
-  await openQuestions(context, law);
+  await openQuestions(context, await answerLaw(context, law));
   return answerLaw(context, law);
 }
 
-/** A law that is coming asks of each dimension whether its standard and its expectation are still right. */
-async function openQuestions(context: WorkspaceContext, id: string): Promise<void> {
-  const { stages, input } = await comingStages(context, id);
-  const { stores, workspace, actor, now } = context;
-  const opened = { openedBy: nameOfActor(actor), openedAt: now(), decider: input.decider };
-  await openLawQuestions(
+/** Who a question is from that no person opened: its day came. */
+export const BY_ITSELF = 'plumbline';
+type Asking = Pick<MeasureContext, 'stores' | 'workspace' | 'now'>;
+
+/** A law that is coming, or has come, asks of each dimension whether its standard and its expectation are still right. */
+function openQuestions(context: WorkspaceContext, law: Law): Promise<number> {
+  return openStages(context, law, { stages: comingStages(law), by: nameOfActor(context.actor) });
+}
+
+/**
+ * Opens what the register asks today: of laws that became drafts, were passed, or came into force on a day that was noted before it
+ * came. What the same stage asked before stays as it is.
+ *
+ * @returns how many questions are new
+ */
+export async function openDueQuestions(context: MeasureContext): Promise<number> {
+  let opened = 0;
+  for (const law of await answerLaws(context)) {
+    const stages = [...comingStages(law), ...(cameByItself(law, context.workspace.zone) ? ['inForce' as const] : [])];
+    opened += await openStages(context, law, { stages, by: BY_ITSELF });
+  }
+  return opened;
+}
+
+function openStages(
+  { stores, workspace, now }: Asking,
+  { id, input }: Law,
+  { stages, by }: { stages: readonly LawStage[]; by: string },
+): Promise<number> {
+  const opened = { openedBy: by, openedAt: now(), decider: input.decider };
+  return openLawQuestions(
     stores.operations,
     stages.flatMap((stage) =>
       input.dimensions.flatMap((dimension) =>
@@ -107,12 +132,18 @@ async function openQuestions(context: WorkspaceContext, id: string): Promise<voi
   );
 }
 
-async function comingStages(context: WorkspaceContext, id: string): Promise<{ stages: LawStage[]; input: LawInput }> {
-  const { steps, input, stage } = await answerLaw(context, id);
+function comingStages({ steps, stage }: Law): LawStage[] {
   const asks: readonly LawStage[] = ['draft', 'passed'];
-  const noted = steps.map((one) => one.stage);
   // a law that is entered when it is long in force asks nothing about its draft
-  return { stages: asks.filter((one) => one === stage && noted.includes(one)), input };
+  return asks.filter((one) => one === stage && steps.some((noted) => noted.stage === one));
+}
+
+/** Whether a law is in force since a day that lay ahead when it was noted: nobody was there to ask then. */
+function cameByItself({ steps, stage }: Law, zone: string): boolean {
+  const noted = steps.filter((step) => step.stage === 'inForce').sort((one, other) => (one.at < other.at ? -1 : 1));
+  const last = noted.at(-1);
+  if (stage !== 'inForce' || last === undefined) return false;
+  return last.day > new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(last.at));
 }
 
 /** @throws Refusal not_found `measure.noDimension`, invalid `standards.otherUnit`, `standards.boundWithoutDimension` */

@@ -1,4 +1,5 @@
-import { Law, LawInput, LawStepInput } from '@plumbline/model/law.ts';
+import { DimensionKey } from '@plumbline/model/dimension.ts';
+import { Law, LawInput, LawLine, LawStepInput } from '@plumbline/model/law.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
 import { findTree } from '@plumbline/store/operations/expect/trees.ts';
 import { say } from '@plumbline/words/say.ts';
@@ -8,6 +9,7 @@ import type { WorkspaceContext } from '../../http/context.ts';
 import { type App, route } from '../../http/route.ts';
 import type { Download } from '../../http/sendDownload.ts';
 import type { CsvCell } from '../../measure/composeCsv.ts';
+import { answerLawLines } from './answerLawLines.ts';
 import { answerLaw, answerLaws, changeLaw, enterLaw, moveLaw } from './lawRegister.ts';
 
 const ROOT = '/api/workspaces/:workspace/laws' as const;
@@ -24,6 +26,14 @@ export function registerLawRoutes(app: App): void {
     summary: 'The laws of the register with their stages and the questions they opened, the newest first',
     answer: z.object({ laws: z.array(Law) }),
     handler: async (context) => ({ laws: await answerLaws(context) }),
+  });
+  route(app, {
+    ...{ method: 'GET', permission: 'measure.read', tag },
+    ...{ url: '/api/workspaces/:workspace/law-lines', operationId: 'listLawLines' },
+    summary: 'What laws in force demand of a dimension, as lines on its line',
+    query: z.object({ dimension: DimensionKey }),
+    answer: z.object({ lines: z.array(LawLine) }),
+    handler: async (context, { query: { dimension } }) => ({ lines: await answerLawLines(context, dimension) }),
   });
   for (const format of ['csv', 'xlsx'] as const) {
     route(app, {

@@ -1,5 +1,4 @@
 import { compareOutside } from '@plumbline/loop/expect/market/compareOutside.ts';
-import { applyValueFunction } from '@plumbline/loop/measure/applyValueFunction.ts';
 import type { Dimension } from '@plumbline/model/dimension.ts';
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { GapsReport } from '@plumbline/model/gapsReport.ts';
@@ -8,6 +7,7 @@ import { type LawBoundRow, listLawBounds } from '@plumbline/store/operations/exp
 import { answerGaps, composeQuestion } from '../../measure/answerLines.ts';
 import { LinesQuery } from '../../measure/linesQuery.ts';
 import { loadSubject, type MeasureContext, readingOf, type Subject, todayIn } from '../../measure/loadSubject.ts';
+import { lineOfBound } from '../laws/lineOfBound.ts';
 import { listOutside, type Outside, staleDaysOf } from './listOutside.ts';
 
 /** What the market is compared on: own lines, outside values, and what laws demand. */
@@ -77,15 +77,9 @@ export function findFloor(
     .filter(({ stage }) => stage === 'inForce')
     .flatMap(({ input, since }) =>
       input.bounds.flatMap((bound) => {
-        // the most points that a law allows is no floor
-        if (bound.dimension !== dimension.key || (bound.unit === 'points' && bound.comparison === 'atMost')) return [];
-        const { value } = dimension;
-        const points =
-          bound.unit === 'points'
-            ? bound.value
-            : value !== undefined && value.unit === bound.unit
-              ? applyValueFunction(value, bound.value)
-              : null;
+        // the most that a law allows is no floor
+        if (bound.dimension !== dimension.key || lineOfBound(bound, dimension).side === 'ceiling') return [];
+        const { points } = lineOfBound(bound, dimension);
         return points === null ? [] : [{ point: points, since: since ?? '', law: input.title }];
       }),
     );

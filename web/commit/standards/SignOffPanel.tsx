@@ -73,19 +73,25 @@ function Department({ standard, version, department: { name, signers } }: Row) {
           {said.because}
         </>
       )}
-      {standard.signable.includes(name) ? <Signing standard={standard} department={name} /> : null}
+      {standard.signable.includes(name) ? (
+        <Signing key={proposalOf(standard)} standard={standard} department={name} />
+      ) : null}
     </li>
   );
 }
+
+const proposalOf = ({ versions }: Standard): string => `${versions[0]?.version}.${versions[0]?.round}`;
 
 function Signing({ standard, department }: { standard: Standard; department: string }) {
   const { speech } = useStandardWords();
   const { say } = speech;
   const { workspace } = useWorkspace();
   const [because, setBecause] = useState('');
+  // what this person has read: another proposal that came meanwhile is not signed by it
+  const [seen] = useState({ version: standard.versions[0]?.version ?? 1, round: standard.versions[0]?.round ?? 1 });
   const sign = useMutation({
     mutationFn: (yes: boolean) =>
-      standardsApi.sign(workspace, standard.id, { department, yes, because: because.trim() }),
+      standardsApi.sign(workspace, standard.id, { ...seen, department, yes, because: because.trim() }),
   });
   return (
     <div className="standards-signing">

@@ -85,6 +85,9 @@ const renew = async <T>(workspace: string, work: Promise<T>): Promise<T> => {
   return done;
 };
 
+/** What a department says of the proposal it has read. */
+export type SignOff = { department: string; yes: boolean; version: number; round: number; because: string };
+
 export const standardsApi = {
   draft: (workspace: string, input: StandardInput) =>
     renew(workspace, api.post<Standard>(commitAddress(workspace, 'standards'), input)),
@@ -92,7 +95,7 @@ export const standardsApi = {
     renew(workspace, api.put<Standard>(one(workspace, standard, '/draft'), input)),
   propose: (workspace: string, standard: string) =>
     renew(workspace, api.post<Standard>(one(workspace, standard, '/propose'))),
-  sign: (workspace: string, standard: string, said: { department: string; yes: boolean; because: string }) =>
+  sign: (workspace: string, standard: string, said: SignOff) =>
     renew(workspace, api.post<Standard>(one(workspace, standard, '/sign'), said)),
   publish: (workspace: string, standard: string) =>
     renew(workspace, api.post<Standard>(one(workspace, standard, '/publish'))),
