@@ -2,13 +2,21 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { compileForPostgres, type Question } from '../question.ts';
 import * as authSchema from './authSchema.ts';
+import * as beliefSheetsSchema from './beliefSheetsSchema.ts';
 import * as candidatesSchema from './candidatesSchema.ts';
+import * as causesSchema from './causesSchema.ts';
 import * as communicationSchema from './communicationSchema.ts';
 import * as contactSchema from './contactSchema.ts';
 import * as customersSchema from './customersSchema.ts';
+import * as gapViewsSchema from './gapViewsSchema.ts';
+import * as driversSchema from './driversSchema.ts';
 import * as identitySchema from './identitySchema.ts';
 import * as importsSchema from './importsSchema.ts';
+import * as journeysSchema from './journeysSchema.ts';
+import * as loyaltySchema from './loyaltySchema.ts';
 import * as marketSchema from './marketSchema.ts';
+import * as metricsSchema from './metricsSchema.ts';
+import * as modelRunsSchema from './modelRunsSchema.ts';
 import * as outreachSchema from './outreachSchema.ts';
 import * as portalSchema from './portalSchema.ts';
 import * as promisesSchema from './promisesSchema.ts';
@@ -19,6 +27,7 @@ import * as requirementsSchema from './requirementsSchema.ts';
 import * as riskSchema from './riskSchema.ts';
 import * as samplesSchema from './samplesSchema.ts';
 import * as schema from './schema.ts';
+import * as segmentsSchema from './segmentsSchema.ts';
 import * as sourcesSchema from './sourcesSchema.ts';
 import * as staffNewsSchema from './staffNewsSchema.ts';
 import * as standardsSchema from './standardsSchema.ts';
@@ -58,8 +67,17 @@ const tables = {
   ...requirementsSchema,
   ...transparencySchema,
   ...treeSchema,
+  ...journeysSchema,
+  ...loyaltySchema,
   ...marketSchema,
+  ...metricsSchema,
+  ...beliefSheetsSchema,
+  ...causesSchema,
   ...trendSchema,
+  ...gapViewsSchema,
+  ...modelRunsSchema,
+  ...driversSchema,
+  ...segmentsSchema,
   ...authSchema,
 };
 export type OperationsTables = typeof tables;

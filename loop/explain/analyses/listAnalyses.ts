@@ -1,6 +1,7 @@
 import type { Analysis } from './analysis.ts';
 import { COMPARE_RESAMPLED } from './compareBootstrap.ts';
 import { COMPARE_COUNTS } from './compareCounts.ts';
+import { COMPARE_DESCRIPTION } from './compareDescription.ts';
 import { COMPARE_SEVERAL } from './compareGroups.ts';
 import { COMPARE_TWO } from './compareTwoGroups.ts';
 import { DECISION_GRADES } from './decisionsFuzzy.ts';
@@ -53,6 +54,7 @@ import { TIME_QUEUES } from './timeQueues.ts';
 
 /** Every method an analyst may call, by family. */
 export const ANALYSES: readonly Analysis[] = [
+  ...COMPARE_DESCRIPTION,
   ...COMPARE_TWO,
   ...COMPARE_SEVERAL,
   ...COMPARE_COUNTS,

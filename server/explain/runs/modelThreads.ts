@@ -1,0 +1,177 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { Refusal, type RefusalCode } from '@plumbline/model/refusal.ts';
+import type { Locale } from '@plumbline/words/localeOf.ts';
+
+export type ToModel =
+  | { begin: { work: unknown; locale: Locale; tableNames: string[] } }
+  | { table: string; lines: readonly string[] }
+  | { table: string; end: true };
+export type FromModel =
+  | { progress: number }
+  | { keep: { name: string; text: string } }
+  | { result: unknown; command: string | null }
+  | { refused: { code: RefusalCode; says: string; values: Record<string, string | number> } }
+  | { defect: string };
+
+export type ModelWork = {
+  /** the module of the worker, which calls serveModel */
+  entry: URL;
+  work: unknown;
+  tables: Readonly<Record<string, AsyncIterable<readonly string[]>>>;
+  locale: Locale;
+};
+export type Watching = {
+  signal: AbortSignal;
+  started: () => void;
+  progress: (share: number) => void;
+  keep: (name: string, text: string) => Promise<void>;
+};
+export type ModelOutcome = { result: unknown; command: string | null; rows: number };
+
+/** One core is left to the thread that answers people. */
+const WORKERS_MAX = Math.max(1, availableParallelism() - 1);
+
+/** A thread that had nothing to do for so long ends. */
+const IDLE_MS = 30_000;
+
+type Hand = { worker: Worker; entry: string; idle: NodeJS.Timeout | undefined };
+
+/** Threads in which models are computed, in turn where there are more than may run at once. */
+export class ModelThreads {
+  private running = 0;
+  private readonly queue: (() => void)[] = [];
+  /** threads that have read the modules of a model and wait for the next run of it */
+  private readonly idle = new Set<Hand>();
+
+  get waiting(): number {
+    return this.queue.length;
+  }
+
+  /** @throws Refusal where the model refuses the data; the signal's reason; a defect */
+  async run(work: ModelWork, watching: Watching): Promise<ModelOutcome> {
+    await this.takeTurn(watching.signal);
+    const hand = this.engage(work.entry.href);
+    try {
+      watching.started();
+      const outcome = await compute(hand.worker, work, watching);
+      this.keep(hand);
+      return outcome;
+    } catch (error) {
+      // a model that refuses its data is ready for others; any other end leaves the thread in a state that nobody knows
+      if (error instanceof Refusal && !watching.signal.aborted) this.keep(hand);
+      else await hand.worker.terminate();
+      throw error;
+    } finally {
+      this.running--;
+      this.queue.shift()?.();
+    }
+  }
+
+  /** Ends threads that wait. */
+  async close(): Promise<void> {
+    const waiting = [...this.idle];
+    this.idle.clear();
+    for (const { idle } of waiting) clearTimeout(idle);
+    await Promise.all(waiting.map(({ worker }) => worker.terminate()));
+  }
+
+  private engage(entry: string): Hand {
+    const waiting = [...this.idle].find((hand) => hand.entry === entry);
+    if (waiting !== undefined) {
+      this.idle.delete(waiting);
+      clearTimeout(waiting.idle);
+      waiting.worker.ref();
+      return waiting;
+    }
+    const worker = new Worker(new URL('../../boot.mjs', import.meta.url), { workerData: { entry } });
+    return { worker, entry, idle: undefined };
+  }
+
+  /** One thread a model waits at most, and it keeps no process alive. */
+  private keep(hand: Hand): void {
+    const { worker } = hand;
+    if ([...this.idle].some(({ entry }) => entry === hand.entry)) return void worker.terminate();
+    worker.unref();
+    worker.once('exit', () => this.idle.delete(hand));
+    worker.once('error', () => this.idle.delete(hand));
+    hand.idle = setTimeout(() => {
+      this.idle.delete(hand);
+      void worker.terminate();
+    }, IDLE_MS).unref();
+    this.idle.add(hand);
+  }
+
+  private async takeTurn(signal: AbortSignal): Promise<void> {
+    if (this.running >= WORKERS_MAX) {
+      await new Promise<void>((resolve, reject) => {
+        const stop = () => {
+          this.queue.splice(this.queue.indexOf(turn), 1);
+          reject(signal.reason);
+        };
+        const turn = () => {
+          signal.removeEventListener('abort', stop);
+          resolve();
+        };
+        this.queue.push(turn);
+        signal.addEventListener('abort', stop, { once: true });
+      });
+    }
+    signal.throwIfAborted();
+    this.running++;
+  }
+}
+
+async function compute(worker: Worker, { work, tables, locale }: ModelWork, watching: Watching): Promise<ModelOutcome> {
+  const { signal } = watching;
+  const ends = new AbortController();
+  const keeping: Promise<void>[] = [];
+  const answered = new Promise<{ result: unknown; command: string | null }>((resolve, reject) => {
+    worker.on('message', (message: FromModel) => {
+      if ('progress' in message) watching.progress(message.progress);
+      else if ('keep' in message) keeping.push(watching.keep(message.keep.name, message.keep.text));
+      else if ('result' in message) resolve(message);
+      else if ('refused' in message) {
+        const { code, says, values } = message.refused;
+        reject(new Refusal(code, says, values));
+      } else reject(new Error(message.defect));
+    });
+    worker.once('error', (error) => reject(explain(error)));
+    worker.once('exit', (code) => reject(new Error(`the worker of a model ended with ${code} before it answered`)));
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: ends.signal });
+  });
+  // a question that fails is told below; until then nobody waits for the answer
+  answered.catch(() => undefined);
+  try {
+    worker.postMessage({ begin: { work, locale, tableNames: Object.keys(tables) } } satisfies ToModel);
+    const rows = await sendTables(worker, tables, signal);
+    const { result, command } = await answered;
+    await Promise.all(keeping);
+    return { result, command, rows };
+  } finally {
+    ends.abort();
+    for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
+    await Promise.allSettled(keeping);
+  }
+}
+
+/** @returns rows of the largest table */
+async function sendTables(worker: Worker, tables: ModelWork['tables'], signal: AbortSignal): Promise<number> {
+  let most = 0;
+  for (const [table, pieces] of Object.entries(tables)) {
+    let rows = 0;
+    for await (const lines of pieces) {
+      signal.throwIfAborted();
+      rows += lines.length;
+      worker.postMessage({ table, lines } satisfies ToModel);
+    }
+    worker.postMessage({ table, end: true } satisfies ToModel);
+    most = Math.max(most, rows);
+  }
+  return most;
+}
+
+function explain(error: unknown): unknown {
+  const { code } = error as { code?: unknown };
+  return code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Refusal('unavailable', 'runs.outOfMemory') : error;
+}

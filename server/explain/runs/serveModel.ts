@@ -1,0 +1,93 @@
+import { parentPort } from 'node:worker_threads';
+import { refusalOfArgument } from '@plumbline/loop/explain/refusalOfArgument.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
+import { ArgumentError } from '@plumbline/stats/argumentError.ts';
+import type { Locale } from '@plumbline/words/localeOf.ts';
+import type { FromModel, ToModel } from './modelThreads.ts';
+
+/** More often than this nobody can see it, and messages would cost more than the work. */
+const PROGRESS_MS = 200;
+
+export type ModelTask<Work> = {
+  work: Work;
+  /** all rows of a table, each as its question names it */
+  tables: Record<string, <Row>() => Promise<Row[]>>;
+  locale: Locale;
+  /** keeps a file with the run, such as `table.csv` */
+  keep: (name: string, text: string) => void;
+  /** share of the work that is done, 0..1 */
+  progress: (share: number) => void;
+};
+export type ModelAnswer = { result: unknown; command: string | null };
+
+/**
+ * What a worker of a model does: waits for a task and its rows, computes, answers, and waits for the next; called once, by
+ * the module that is its entry.
+ *
+ * A Refusal, or data that a method cannot take, becomes the run's problem; anything else is a defect.
+ */
+export function serveModel<Work>(compute: (task: ModelTask<Work>) => Promise<ModelAnswer> | ModelAnswer): void {
+  const tell = (message: FromModel): void => parentPort?.postMessage(message);
+  let gathering = new Map<string, Gathering>();
+  parentPort?.on('message', (message: ToModel) => {
+    if ('begin' in message) {
+      const { work, locale, tableNames } = message.begin;
+      gathering = new Map(tableNames.map((name) => [name, gather()]));
+      const task: ModelTask<Work> = {
+        work: work as Work,
+        tables: Object.fromEntries([...gathering].map(([name, table]) => [name, table.rows as never])),
+        locale,
+        keep: (name, text) => tell({ keep: { name, text } }),
+        progress: tellSeldom(tell),
+      };
+      void (async () => compute(task))().then(
+        ({ result, command }) => tell({ result, command }),
+        (error: unknown) => tell(explain(error)),
+      );
+      return;
+    }
+    const table = gathering.get(message.table);
+    if ('lines' in message) table?.take(message.lines);
+    else table?.end();
+  });
+}
+
+function tellSeldom(tell: (message: FromModel) => void): (share: number) => void {
+  let toldAt = 0;
+  return (share) => {
+    const now = performance.now();
+    if (now - toldAt < PROGRESS_MS) return;
+    toldAt = now;
+    tell({ progress: Math.min(1, Math.max(0, share)) });
+  };
+}
+
+function explain(error: unknown): FromModel {
+  const refusal = error instanceof ArgumentError ? refusalOfArgument(error) : error;
+  if (refusal instanceof Refusal) {
+    const { code, says, values } = refusal;
+    return { refused: { code, says, values } };
+  }
+  return { defect: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
+
+type Gathering = ReturnType<typeof gather>;
+
+/** Rows of one table as they come. */
+function gather() {
+  const parsed: unknown[] = [];
+  let end = (): void => undefined;
+  const whole = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return {
+    take: (lines: readonly string[]) => {
+      for (const line of lines) parsed.push(JSON.parse(line));
+    },
+    end: () => end(),
+    rows: async () => {
+      await whole;
+      return parsed;
+    },
+  };
+}
