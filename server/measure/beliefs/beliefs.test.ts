@@ -1,0 +1,206 @@
+import type { BeliefReport, BeliefSheet } from '@plumbline/model/beliefSheet.ts';
+import type { FiveGapsEvidence, FiveGapsReport } from '@plumbline/model/fiveGaps.ts';
+import { decideMark } from '@plumbline/store/operations/expect/decidedMarks.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { relayOnce } from '../../listen/relay/relayOnce.ts';
+import { registerSurveyRoutes } from '../../listen/surveys/registerSurveyRoutes.ts';
+import { openImports, type TestImports } from '../../testing/openImports.ts';
+import type { As } from '../../testing/openTestApp.ts';
+import { registerFiveGapsRoutes } from '../fivegaps/registerFiveGapsRoutes.ts';
+import { registerMeasureRoutes } from '../registerMeasureRoutes.ts';
+import { registerBeliefRoutes } from './registerBeliefRoutes.ts';
+
+const ROOT = '/api/workspaces/main';
+let imports: TestImports;
+
+const MAPPING = `
+plumbline: 1
+source: depot
+files: {orders: {}}
+time: {column: arrived, zone: Asia/Shanghai}
+customer: {column: who}
+occasion: {columns: [id]}
+scales: {points: {low: 0, high: 100}}
+dimensions:
+  - {key: delivery, names: {en: Delivery}, department: Depot}
+  - {key: care, names: {en: Care}}
+marks:
+  - {dimension: delivery, mark: delivered, column: did, scale: points}
+  - {dimension: delivery, mark: expected, column: hoped, scale: points}
+  - {dimension: delivery, mark: perceived, column: got, scale: points}
+  - {dimension: care, mark: expected, column: hoped, scale: points}
+attributes: {region: region}
+`;
+/** Eighty customers expect about 80; delivery does 60 in the north and 68 in the south, and is seen as it is. */
+const FILE = [
+  'id,who,arrived,did,hoped,got,region',
+  ...Array.from({ length: 80 }, (_none, at) => {
+    const north = at % 2 === 0;
+    const did = (north ? 60 : 68) + (at % 5) - 2;
+    return [
+      `o${at}`,
+      `c${at}`,
+      '2025-03-04 10:00:00',
+      did,
+      78 + (at % 5),
+      did + (at % 3) - 1,
+      north ? 'North' : 'South',
+    ].join();
+  }),
+].join('\n');
+const TOMORROW = new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10);
+
+beforeAll(async () => {
+  imports = await openImports({}, [
+    registerMeasureRoutes,
+    registerSurveyRoutes,
+    registerFiveGapsRoutes,
+    registerBeliefRoutes,
+  ]);
+  const done = await imports.run({ orders: FILE }, MAPPING);
+  expect(done).toMatchObject({ state: 'committed', problem: null, quarantined: 0 });
+  await decideMark(imports.app.house.stores.operations, {
+    ...{ workspace: imports.app.workspace.id, dimension: 'delivery', mark: 'standard', point: 74 },
+    ...{ since: '2025-01-01', decidedBy: 'board' },
+  });
+});
+afterAll(() => imports.app.close());
+
+type Problem = { says: string; values: Record<string, unknown> };
+async function send<T = Problem>(as: As | null, method: 'GET' | 'POST', path: string, payload?: object) {
+  const answer = await imports.app.inject({
+    ...{ method, url: path.startsWith('/') ? path : `${ROOT}/${path}` },
+    ...(as === null ? {} : { as }),
+    ...(payload === undefined ? (method === 'POST' ? { payload: {} } : {}) : { payload }),
+  });
+  const text = answer.body;
+  return { status: answer.statusCode, body: (text.startsWith('{') ? JSON.parse(text) : text) as T };
+}
+const sheetOf = (more: object = {}) => ({
+  ...{ title: 'What do they expect?', dimensions: ['delivery', 'care'], due: TOMORROW, priorities: true },
+  departments: [
+    { name: 'Depot', headcount: 8, emails: [] },
+    { name: 'Office', headcount: null, emails: [] },
+    { name: 'Store', headcount: null, emails: [] },
+  ],
+  ...more,
+});
+const keyIn = (address: string): string => /^\/s\/([^?]+)/.exec(address)?.[1] ?? '';
+
+/** A member of staff opens the link of a department and sends what they moved. */
+async function answer(address: string, answers: object, response = crypto.randomUUID()) {
+  const hidden = Object.fromEntries(new URL(address, 'http://house').searchParams);
+  const now = new Date().toISOString();
+  return send(null, 'POST', `/api/answer/${keyIn(address)}`, {
+    ...{ response, version: 1, language: 'en', answers, hidden, seed: 1, startedAt: now, submittedAt: now },
+  });
+}
+
+let sheet: BeliefSheet;
+
+test('a worksheet without dimensions, with one department twice, over already or of an unknown dimension is refused', async () => {
+  const refused = async (more: object) => (await send('manager', 'POST', 'belief-sheets', sheetOf(more))).body.says;
+  expect(await refused({ dimensions: [] })).toBe('beliefs.noDimension');
+  expect(await refused({ dimensions: ['weather'] })).toBe('beliefs.unknownDimension');
+  expect(await refused({ due: '2024-01-01' })).toBe('beliefs.past');
+  const [depot] = sheetOf().departments;
+  expect(await refused({ departments: [depot, depot] })).toBe('beliefs.twice');
+  expect(await refused({ departments: [{ ...depot, emails: ['a@example.com'] }] })).toBe('beliefs.mailOff');
+  expect((await send('viewer', 'POST', 'belief-sheets', sheetOf())).status).toBe(403);
+  expect((await send<{ sheets: [] }>('manager', 'GET', 'belief-sheets')).body.sheets).toEqual([]);
+});
+
+test('each department gets a link of its own that needs no account and shows a slider for each dimension', async () => {
+  const made = await send<BeliefSheet>('manager', 'POST', 'belief-sheets', sheetOf());
+  expect(made.status).toBe(201);
+  sheet = made.body;
+  expect(sheet).toMatchObject({
+    state: 'open',
+    departments: [{ name: 'Depot', answered: 0 }, { name: 'Office' }, { name: 'Store' }],
+  });
+  const addresses = sheet.departments.map(({ address }) => address);
+  expect(new Set(addresses.map(keyIn)).size).toBe(3);
+  const shown = await send<{ definition: { pages: { questions: { kind: string; title: object }[] }[] } }>(
+    null,
+    'GET',
+    `/api/answer/${keyIn(addresses[0] ?? '')}`,
+  );
+  expect(shown.status).toBe(200);
+  expect(JSON.stringify(shown.body)).toContain('Delivery: what level do you think customers expect?');
+  expect((await send(null, 'GET', '/api/answer/nosuchlink22')).status).toBe(404);
+});
+
+test('what staff move becomes a belief of staff, what they leave alone is no answer, and another department is refused', async () => {
+  const [depot, office, store] = sheet.departments;
+  for (let at = 0; at < 8; at++) {
+    const answers = at === 0 ? { d2: 90 } : { d1: 57 + at, d2: 80, priority: at < 3 ? ['o1'] : ['o1', 'o2'] };
+    expect(await answer(depot?.address ?? '', answers)).toMatchObject({ status: 200 });
+  }
+  for (let at = 0; at < 4; at++) await answer(office?.address ?? '', { d1: 79 });
+  for (let at = 0; at < 6; at++) await answer(store?.address ?? '', { d1: 70 + at });
+  const wrong = await answer(`/s/${keyIn(depot?.address ?? '')}?department=Office`, { d1: 10 });
+  expect(wrong.status).toBe(400);
+  await relayOnce(imports.app.house);
+  const rows = await imports.app.house.stores.analytics.ask<{ respondent: string; n: number; believed: number }>(
+    `SELECT respondent, toUInt32(count()) AS n, toUInt32(countIf(isNotNull(believed))) AS believed FROM observations
+     WHERE workspace = {workspace:UInt32} AND dimension = 'delivery' AND import = 0 GROUP BY respondent`,
+    { workspace: imports.app.workspace.number },
+  );
+  expect(rows).toEqual([{ respondent: 'staff', n: 17, believed: 17 }]);
+  const { body } = await send<BeliefSheet>('manager', 'GET', `belief-sheets/${sheet.id}`);
+  expect(body.departments.map(({ answered }) => answered)).toEqual([8, 4, 6]);
+});
+
+test('beliefs stand beside what customers expect, four people are too few, and who is furthest off is told', async () => {
+  const { body } = await send<BeliefReport>('viewer', 'GET', `belief-sheets/${sheet.id}/beliefs`);
+  const of = (department: string, dimension: string) =>
+    body.cells.find((cell) => cell.department === department && cell.dimension === dimension);
+  // seven of the depot said 58 … 64, customers expect 80
+  expect(of('Depot', 'delivery')).toMatchObject({
+    believed: { kind: 'estimate', point: 61, n: 7 },
+    distance: { kind: 'estimate', point: -19 },
+  });
+  expect(of('Depot', 'delivery')?.distance.pAdjusted).toBeLessThan(0.001);
+  expect(of('Office', 'delivery')).toMatchObject({ believed: { kind: 'tooFew', n: 4, needed: 5 } });
+  // with it and the sum of all, the office's four could be told
+  expect(of('Store', 'delivery')).toMatchObject({ believed: { kind: 'withheld' }, distance: { kind: 'withheld' } });
+  expect(body.departments[0]).toMatchObject({ department: 'Depot', compared: 2, beyondNoise: 1 });
+  expect(body.priorities.map(({ dimension, share }) => [dimension, share.kind === 'estimate' && share.point])).toEqual([
+    ['delivery', 1],
+    ['care', 5 / 7],
+  ]);
+  // figures go to more people than links
+  expect(body.sheet.departments.every(({ address }) => address === '')).toBe(true);
+  const table = await send<string>('viewer', 'GET', `belief-sheets/${sheet.id}/beliefs.csv`);
+  expect(table.body.split('\n').filter((line) => line.includes('Depot'))).toHaveLength(2);
+});
+
+test('the service gap of delivery is taken apart, its parts add up, and where it is worst stands behind it', async () => {
+  const { body } = await send<FiveGapsReport>('viewer', 'GET', 'five-gaps?dimension=delivery');
+  const [found] = body.lines;
+  expect(found).toMatchObject({ whole: true, missing: ['promised'], department: 'Depot' });
+  expect(Math.abs(found?.remainder ?? 1)).toBeLessThan(1e-9);
+  // staff believe 11 too little with much doubt, delivery is 10 under its standard: nobody can say which is worse
+  expect(found?.dominant).toMatchObject({ kind: 'notClear' });
+  const evidence = await send<FiveGapsEvidence>('viewer', 'GET', 'five-gaps/delivery/evidence');
+  expect(evidence.body.delivery.worst.map(({ region }) => region)).toEqual(['North', 'South']);
+  expect(evidence.body.standards).toMatchObject([{ point: 74, since: '2025-01-01', decidedBy: 'board', signedBy: [] }]);
+  expect(evidence.body.knowledge.sheets).toMatchObject([{ sheet: sheet.id, open: true }]);
+  const departments = evidence.body.knowledge.departments.map(({ department, believed }) => [
+    department,
+    believed.kind,
+  ]);
+  expect(departments).toContainEqual(['Depot', 'estimate']);
+  expect((await send('viewer', 'GET', 'five-gaps?by=region')).body.says).toBe('measure.unknownFilter');
+  expect((await send('viewer', 'GET', 'five-gaps/weather/evidence')).status).toBe(404);
+});
+
+test('a closed worksheet takes no more answers, and is not closed twice', async () => {
+  const closed = await send<BeliefSheet>('manager', 'POST', `belief-sheets/${sheet.id}/close`);
+  expect(closed.body.state).toBe('closed');
+  // another process may believe a survey open for half a second
+  await new Promise((done) => setTimeout(done, 600));
+  const late = await answer(sheet.departments[0]?.address ?? '', { d1: 1 });
+  expect(late.status).toBe(409);
+  expect((await send('manager', 'POST', `belief-sheets/${sheet.id}/close`)).body.says).toBe('beliefs.closed');
+});
