@@ -19,7 +19,7 @@ import {
   type OutcomesAsked,
   sumJudged,
 } from '@plumbline/store/analytics/commit/readOutcomes.ts';
-import { composeFilters } from '@plumbline/store/analytics/measure/composeParameters.ts';
+import { composeFilters } from '@plumbline/store/analytics/composeFilters.ts';
 import { migrateStores } from '@plumbline/store/migrateStores.ts';
 import { openStores } from '@plumbline/store/openStores.ts';
 

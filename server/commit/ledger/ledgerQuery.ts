@@ -2,7 +2,7 @@ import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { PromiseRule } from '@plumbline/model/servicePromise.ts';
-import { composeFilters } from '@plumbline/store/analytics/measure/composeParameters.ts';
+import { composeFilters } from '@plumbline/store/analytics/composeFilters.ts';
 import { z } from 'zod';
 import { Listed } from '../../http/queryValues.ts';
 import { FilterQuery, readAsking } from '../../measure/linesQuery.ts';

@@ -3,7 +3,7 @@ import { LIMITS } from '@plumbline/model/limits.ts';
 import type { Asked } from '@plumbline/model/mark.ts';
 import type { MomentsQuestion } from '@plumbline/model/moments.ts';
 import { question } from '../../question.ts';
-import { composeFilters } from '../measure/composeParameters.ts';
+import { composeFilters } from '../composeFilters.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 
 const units = question(import.meta.url, 'streamUnits.sql');

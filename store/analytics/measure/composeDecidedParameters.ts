@@ -1,7 +1,7 @@
 import { findValueInForce, listChanges } from '@plumbline/model/decidedValue.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import type { DecidedValue } from '@plumbline/model/moments.ts';
-import type { Parameters } from './composeParameters.ts';
+import type { Parameters } from '../composeFilters.ts';
 
 /** Day 0 of the engine's calendar: what held before anything is known to have begun. */
 const DAY_ZERO = '1970-01-01';
@@ -11,17 +11,19 @@ const DAY_ZERO = '1970-01-01';
  * and up to the last day, the values one after the other, one for each day on which any of them changed. Cells of which
  * something else was decided have values of their own.
  *
- * @param by  what the question splits by
- * @returns   null where no value changed; a value that holds throughout needs no counting of its own
+ * @param by     what the question splits by
+ * @param which  `changed`: only dimensions of which a value changed; `every`: all of which one was ever decided
+ * @returns      null where there is none; a value that holds throughout needs no counting of its own
  */
 export function composeDecidedParameters(
   decided: readonly DecidedValue[],
   firstDay: string,
   lastDay: string,
   by: readonly string[] = [],
+  which: 'changed' | 'every' = 'changed',
 ): Parameters | null {
   const dimensions = [...new Set(decided.map((value) => value.dimension))].filter(
-    (dimension) => listChanges(decided, dimension, firstDay, lastDay).length > 0,
+    (dimension) => which === 'every' || listChanges(decided, dimension, firstDay, lastDay).length > 0,
   );
   if (dimensions.length === 0) return null;
   const changes = dimensions.flatMap((dimension) => listChanges(decided, dimension, firstDay, lastDay));

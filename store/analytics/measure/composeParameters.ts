@@ -2,19 +2,25 @@ import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import type { Asked } from '@plumbline/model/mark.ts';
 import { type MomentsQuestion, OBSERVED } from '@plumbline/model/moments.ts';
-
-export type Parameters = Record<string, string | number | null | readonly unknown[]>;
+import { composeFilters, type Parameters } from '../composeFilters.ts';
 
 /** The column, or the alias of the questions, that holds the expectation that was asked for. */
-const EXPECTED: Record<Asked, string> = { before: 'expected', after: 'expectedRecalled', joined: 'expectedJoined' };
+export const EXPECTED: Record<Asked, string> = {
+  before: 'expected',
+  after: 'expectedRecalled',
+  joined: 'expectedJoined',
+};
 const ATTRIBUTE = 'attribute:';
 /** Splits by ISO week, for trends; the value is its Monday. */
 export const WEEK = 'week';
 /** Splits by calendar month; the value is its first day. */
 export const MONTH = 'month';
+/** Splits by calendar quarter; the value is its first day. Only questions of one pair know it. */
+export const QUARTER = 'quarter';
 const PERIOD_COLUMNS = new Map([
   [WEEK, 'weekOfDay'],
   [MONTH, 'monthOfDay'],
+  [QUARTER, 'quarterOfDay'],
 ]);
 const columnOf = (by: string | undefined): string => (by === undefined ? 'nothing' : (PERIOD_COLUMNS.get(by) ?? by));
 
@@ -27,35 +33,6 @@ export function composeParameters(asked: MomentsQuestion): Parameters {
   const split = composeSplit(asked.by);
   const marks = Object.fromEntries(OBSERVED.map((mark) => [mark, mark]));
   return { ...composeFilters(asked), ...split, ...marks, expected: EXPECTED[asked.asked], rows: rowsMax(asked) };
-}
-
-/** The placeholders of the common WHERE. */
-export function composeFilters(
-  asked: Pick<
-    MomentsQuestion,
-    'workspace' | 'hidden' | 'excluded' | 'roots' | 'kind' | 'dimensions' | 'from' | 'to' | 'filters' | 'attributes'
-  >,
-): Parameters {
-  const { workspace, hidden, excluded = [], roots = 0, kind, dimensions, from, to, filters, attributes } = asked;
-  const named = Object.entries(attributes).filter(([, values]) => values.length > 0);
-  return {
-    workspace,
-    hidden,
-    ...composeRootParameters(roots),
-    excluded: excluded.map(BigInt),
-    kind,
-    dimensions,
-    from,
-    to,
-    ...Object.fromEntries(GROUPINGS.map((grouping) => [grouping, filters[grouping] ?? []])),
-    attributeNames: named.map(([name]) => name),
-    attributeValues: named.map(([, values]) => values),
-  };
-}
-
-/** Who counts as one person: every key by itself where nobody is merged, which costs nothing. */
-export function composeRootParameters(roots: number): { roots: number; person: string } {
-  return { roots, person: roots > 0 ? 'personRoot' : 'person' };
 }
 
 /** `attribute:NAME` splits by one of three aliases whose names are values; a grouping by its own column. */

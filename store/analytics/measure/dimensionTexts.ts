@@ -1,6 +1,6 @@
 import { question } from '../../question.ts';
+import { composeFilters } from '../composeFilters.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
-import { composeFilters } from './composeParameters.ts';
 
 const texts = question(import.meta.url, 'listDimensionTexts.sql');
 const counts = question(import.meta.url, 'countDimensionTexts.sql');

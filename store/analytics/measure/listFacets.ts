@@ -1,7 +1,7 @@
 import { GROUPINGS } from '@plumbline/model/gapsReport.ts';
 import { question } from '../../question.ts';
+import { composeRootParameters } from '../composeFilters.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
-import { composeRootParameters } from './composeParameters.ts';
 
 const attributes = question(import.meta.url, 'listAttributes.sql');
 const facets = question(import.meta.url, 'listFacets.sql');

@@ -1,6 +1,6 @@
 import { question } from '../../question.ts';
+import { composeFilters } from '../composeFilters.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
-import { composeFilters } from './composeParameters.ts';
 
 const observations = question(import.meta.url, 'listObservations.sql');
 

@@ -15,9 +15,10 @@ import {
 } from '@plumbline/model/moments.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { question, withParts } from '../../question.ts';
+import type { Parameters } from '../composeFilters.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 import { composeDecidedParameters } from './composeDecidedParameters.ts';
-import { composeParameters, type Parameters } from './composeParameters.ts';
+import { composeParameters } from './composeParameters.ts';
 import { countFilled, estimatePeople } from './estimatePeople.ts';
 import { askFromRollups, isAnsweredByRollups } from './readRollups.ts';
 

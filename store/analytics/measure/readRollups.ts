@@ -1,9 +1,10 @@
 import { listChanges } from '@plumbline/model/decidedValue.ts';
 import type { Moments, MomentsQuestion } from '@plumbline/model/moments.ts';
 import { question } from '../../question.ts';
+import type { Parameters } from '../composeFilters.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 import { findBlocksOfWeeks } from './blocksOfWeeks.ts';
-import { type Parameters, WEEK } from './composeParameters.ts';
+import { WEEK } from './composeParameters.ts';
 import type { AnsweredRow, SumsRow } from './readMoments.ts';
 
 const countPeople = question(import.meta.url, 'countPeopleWeekly.sql');

@@ -1,0 +1,33 @@
+import { GROUPINGS } from '@plumbline/model/gapsReport.ts';
+import type { MomentsQuestion } from '@plumbline/model/moments.ts';
+
+export type Parameters = Record<string, string | number | null | readonly unknown[]>;
+
+/** The placeholders of the common WHERE. */
+export function composeFilters(
+  asked: Pick<
+    MomentsQuestion,
+    'workspace' | 'hidden' | 'excluded' | 'roots' | 'kind' | 'dimensions' | 'from' | 'to' | 'filters' | 'attributes'
+  >,
+): Parameters {
+  const { workspace, hidden, excluded = [], roots = 0, kind, dimensions, from, to, filters, attributes } = asked;
+  const named = Object.entries(attributes).filter(([, values]) => values.length > 0);
+  return {
+    workspace,
+    hidden,
+    ...composeRootParameters(roots),
+    excluded: excluded.map(BigInt),
+    kind,
+    dimensions,
+    from,
+    to,
+    ...Object.fromEntries(GROUPINGS.map((grouping) => [grouping, filters[grouping] ?? []])),
+    attributeNames: named.map(([name]) => name),
+    attributeValues: named.map(([, values]) => values),
+  };
+}
+
+/** Who counts as one person: every key by itself where nobody is merged, which costs nothing. */
+export function composeRootParameters(roots: number): { roots: number; person: string } {
+  return { roots, person: roots > 0 ? 'personRoot' : 'person' };
+}
