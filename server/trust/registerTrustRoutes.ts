@@ -14,7 +14,13 @@ import { registerKeyRoutes } from './registerKeyRoutes.ts';
 export const Session = z
   .object({
     user: z.object({ id: z.string(), name: z.string(), email: z.string() }).nullable(),
-    workspaces: z.array(z.object({ key: z.string(), name: z.string(), demo: z.boolean(), role: z.enum(ROLES) })),
+    workspaces: z.array(
+      z.object({
+        ...{ key: z.string(), name: z.string(), demo: z.boolean(), role: z.enum(ROLES) },
+        /** the civil time in which days are counted */
+        zone: z.string(),
+      }),
+    ),
   })
   .meta({ id: 'Session' });
 type Session = z.infer<typeof Session>;
@@ -109,12 +115,12 @@ async function composeSession({ stores }: RequestContext, actor: Actor | null): 
     const workspaces = await listMemberships(stores.operations, id);
     return {
       user: { id, name, email },
-      workspaces: workspaces.map(({ key, name, demo, role }) => ({ key, name, demo, role })),
+      workspaces: workspaces.map(({ key, name, demo, role, zone }) => ({ key, name, demo, role, zone })),
     };
   }
   const workspaces = await listWorkspaces(stores.operations);
   return {
     user: null,
-    workspaces: workspaces.map(({ key, name, demo }) => ({ key, name, demo, role: 'owner' as const })),
+    workspaces: workspaces.map(({ key, name, demo, zone }) => ({ key, name, demo, zone, role: 'owner' as const })),
   };
 }

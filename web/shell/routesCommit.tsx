@@ -1,4 +1,5 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { ledgerSearch } from '../commit/ledger/ledgerSearch.ts';
 import { riskSearch } from '../commit/risk/riskSearch.ts';
 import { partiesSearch } from '../measure/parties/partiesSearch.ts';
 
@@ -8,6 +9,7 @@ export function commitRoutes<Workspace extends AnyRoute>(workspace: Workspace) {
   const commitLedger = createRoute({
     getParentRoute,
     path: 'commit',
+    validateSearch: ledgerSearch,
     component: lazyRouteComponent(() => import('../commit/ledger/LedgerPage.tsx'), 'LedgerPage'),
   });
   const newPromise = createRoute({

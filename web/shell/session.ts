@@ -2,7 +2,7 @@ import type { Role } from '@plumbline/model/access.ts';
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 import { api, Problem } from './api.ts';
 
-export type SessionWorkspace = { key: string; name: string; demo: boolean; role: Role };
+export type SessionWorkspace = { key: string; name: string; demo: boolean; role: Role; zone: string };
 export type Session = { user: { id: string; name: string; email: string } | null; workspaces: SessionWorkspace[] };
 export type Health = {
   status: string;

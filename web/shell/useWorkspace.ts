@@ -14,6 +14,12 @@ export function useWorkspace(): OpenWorkspace {
   const { workspace } = useParams({ strict: false }) as { workspace: string };
   const { data } = useQuery(sessionQuery);
   const found = data?.workspaces.find((candidate) => candidate.key === workspace);
-  const member: SessionWorkspace = found ?? { key: workspace, name: workspace, demo: false, role: 'viewer' };
+  const member: SessionWorkspace = found ?? {
+    key: workspace,
+    name: workspace,
+    demo: false,
+    role: 'viewer',
+    zone: 'UTC',
+  };
   return { ...member, workspace, can: (permission) => found !== undefined && isAllowed(found.role, permission) };
 }

@@ -1,5 +1,6 @@
 import type { PromiseCandidate, PromiseConflict } from '@plumbline/model/promiseCandidate.ts';
 import type { PromiseCalculation, PromiseFulfilment, ServicePromise } from '@plumbline/model/servicePromise.ts';
+import { addMarketEntry } from '@plumbline/store/operations/expect/market.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OutreachDesk } from '../../listen/outreach/outreachDesk.ts';
 import { type GotMail, partOf, startSmtpListener } from '../../listen/outreach/testing/startSmtpListener.ts';
@@ -399,8 +400,20 @@ test('the owners of two promises that contradict each other are written to once,
 
 test('the ledger and its broken promises are files, and nobody takes customers without leave', async () => {
   const { id } = await published(within(4));
+  const { operations } = imports.app.house.stores;
+  await addMarketEntry(operations, 'claims', {
+    workspace: imports.app.workspace.id,
+    input: {
+      ...{ competitor: 'Rival', words: 'There by noon', dimension: 'delivery', channel: 'website' },
+      ...{ since: '2026-01-10', until: null, origin: 'their page' },
+    },
+    enteredBy: 'somebody',
+  });
   const csv = await send<string>('viewer', 'GET', '/ledger.csv');
   expect(String(csv.body)).toContain(id);
+  // what a competitor tells customers stands in the same ledger
+  expect(String(csv.body)).toMatch(/Rival.*There by noon.*Rival,their page/);
+  expect(String((await send<string>('frontline', 'GET', '/ledger.csv')).body)).not.toContain('Rival');
   for (const [as, path, status] of [
     ['viewer', '/ledger.xlsx', 200],
     ['analyst', `/ledger/${id}/broken.xlsx`, 200],

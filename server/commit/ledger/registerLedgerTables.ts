@@ -1,4 +1,6 @@
+import { isAllowed } from '@plumbline/model/access.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
+import { listCompetitorClaims } from '@plumbline/store/operations/expect/market.ts';
 import { say } from '@plumbline/words/say.ts';
 import { z } from 'zod';
 import type { WorkspaceContext } from '../../http/context.ts';
@@ -12,7 +14,7 @@ import { BrokenQuery } from './ledgerQuery.ts';
 
 const ROOT = '/api/workspaces/:workspace' as const;
 const HEAD = ['id', 'name', 'state', 'version', 'text', 'channel', 'audience', 'owner', 'dimension', 'from', 'to'];
-const MORE = ['rule', 'remedy', 'proposedAt', 'publishedAt', 'because'];
+const MORE = ['rule', 'remedy', 'proposedAt', 'publishedAt', 'because', 'whose', 'origin'];
 
 /** The ledger, and customers of broken promises, as files. */
 export function registerLedgerTables(app: App): void {
@@ -43,9 +45,29 @@ async function exportLedger(context: WorkspaceContext, format: TableFormat): Pro
     versions.map(({ version, state, input, proposedAt, publishedAt, because }): CsvCell[] => [
       ...[id, nameIn(input.names, locale), state, version, nameIn(input.texts, locale), input.channel],
       ...[input.audience, input.owner, input.dimension, input.from, input.to],
-      ...[JSON.stringify(input.rule), input.remedy, proposedAt, publishedAt, because],
+      ...[JSON.stringify(input.rule), input.remedy, proposedAt, publishedAt, because, 'ours', ''],
     ]),
   );
+  // what competitors tell customers stands in the same ledger, for those who may see the market
+  const claims = isAllowed(context.role, 'expectation.read')
+    ? await listCompetitorClaims(context.stores.operations, workspace.id)
+    : [];
+  const theirs = claims.map((claim): CsvCell[] => [
+    ...[
+      claim.id,
+      claim.competitor,
+      '',
+      '',
+      claim.words,
+      claim.channel,
+      '',
+      '',
+      claim.dimension,
+      claim.since,
+      claim.until,
+    ],
+    ...['', '', '', '', '', claim.competitor, claim.origin],
+  ]);
   const sheet = say(locale, 'commit:tabs.promises');
-  return sendTable({ name: `${workspace.key}-ledger`, sheet, format, rows: [[...HEAD, ...MORE], ...rows] });
+  return sendTable({ name: `${workspace.key}-ledger`, sheet, format, rows: [[...HEAD, ...MORE], ...rows, ...theirs] });
 }

@@ -11,7 +11,7 @@ export function makeLawJob(): Job {
       for (const workspace of await listWorkspaces(house.stores.operations)) {
         if (signal.aborted) return;
         try {
-          await openDueQuestions({ ...house, workspace, locale: house.config.locale, signal });
+          await openDueQuestions({ ...house, workspace, signal });
         } catch (error) {
           house.log.error({ err: error, workspace: workspace.key }, 'the register of laws could not be looked at');
         }

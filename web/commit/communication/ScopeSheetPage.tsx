@@ -46,9 +46,11 @@ export function ScopeSheetPage(): ReactNode {
             <Button onClick={() => setEditing(true)}>{say('communication:scope.edit')}</Button>
           ) : null}
           {can('promise.publish') && newest?.state === 'draft' ? (
-            <Button type="primary" loading={publish.isPending} onClick={() => publish.mutate()}>
-              {say('communication:scope.publish')}
-            </Button>
+            <Popconfirm title={say('communication:scope.publishSure')} onConfirm={() => publish.mutate()}>
+              <Button type="primary" loading={publish.isPending}>
+                {say('communication:scope.publish')}
+              </Button>
+            </Popconfirm>
           ) : null}
           {(['csv', 'xlsx'] as const).map((form) => (
             <Button key={form} href={communicationApi.file(workspace, `scope-sheets/${sheet}/scope.${form}`)}>

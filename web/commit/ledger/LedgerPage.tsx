@@ -1,8 +1,8 @@
-import { type Locale, nameIn } from '@plumbline/model/locale.ts';
-import type { PromiseMeasures, PromiseVersion, ServicePromise } from '@plumbline/model/servicePromise.ts';
+import { nameIn } from '@plumbline/model/locale.ts';
+import type { PromiseMeasures, ServicePromise } from '@plumbline/model/servicePromise.ts';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
 import { ShareBar } from '../../charts/ShareBar.tsx';
@@ -19,9 +19,14 @@ import { ProblemState } from '../../ui/ProblemState.tsx';
 import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
 import { CommitTabs } from '../CommitTabs.tsx';
 import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
+import { claimsQuery } from '../claims/claimsApi.ts';
+import { LedgerTable } from './LedgerTable.tsx';
 import { fulfilmentQuery, ledgerApi, ledgerQuery, measuresQuery } from './ledgerApi.ts';
+import type { LedgerSearch } from './ledgerSearch.ts';
 import { SupportPanel } from './SupportPanel.tsx';
+import { textIn } from './textIn.ts';
 import { useRuleWords } from './useRuleWords.ts';
+import { versionShown } from './versionShown.ts';
 import './ledger.css';
 
 export const STATE_TONES: Record<ServicePromise['state'], Tone> = {
@@ -31,11 +36,6 @@ export const STATE_TONES: Record<ServicePromise['state'], Tone> = {
   withdrawn: 'warn',
 };
 
-/** The version that is told now, else the newest. */
-export function versionShown({ versions }: ServicePromise): PromiseVersion | undefined {
-  return versions.find(({ state }) => state === 'published' || state === 'withdrawn') ?? versions[0];
-}
-
 /** What customers were told, and whether it was kept. */
 export function LedgerPage(): ReactNode {
   const { say } = useSpeech();
@@ -44,6 +44,8 @@ export function LedgerPage(): ReactNode {
   const reads = can('promise.read');
   const { data, error, refetch } = useQuery({ ...ledgerQuery(workspace), enabled: reads });
   const { data: measures } = useQuery({ ...measuresQuery(workspace), enabled: reads });
+  const { whose = 'all' } = useSearch({ strict: false }) as LedgerSearch;
+  const theirs = useQuery({ ...claimsQuery(workspace), enabled: can('expectation.read') && whose !== 'ours' });
   if (!reads) return <NoPermission permission="promise.read" />;
   const files = data?.promises.length
     ? (['csv', 'xlsx'] as const).map((format) => (
@@ -80,14 +82,47 @@ export function LedgerPage(): ReactNode {
           <EmptyState title={say('commit:ledger.empty')} text={say('commit:ledger.emptyText')} actions={begin} />
         </Panel>
       ) : null}
-      <div className="ledger-cards">
-        {data?.promises.map((promise) => (
-          <PromiseCard key={promise.id} promise={promise} measures={measures} />
-        ))}
-      </div>
-      <ClaimsPanel />
+      <WhoseFilter whose={whose} />
+      <LedgerTable
+        promises={whose === 'competitors' ? [] : (data?.promises ?? [])}
+        claims={whose === 'ours' ? [] : (theirs.data?.claims ?? [])}
+      />
+      {whose === 'competitors' ? null : (
+        <div className="ledger-cards">
+          {data?.promises.map((promise) => (
+            <PromiseCard key={promise.id} promise={promise} measures={measures} />
+          ))}
+        </div>
+      )}
+      {whose === 'ours' ? null : <ClaimsPanel />}
       {can('promise.publish') ? <SupportPanel /> : null}
     </Page>
+  );
+}
+
+const WHOSE = ['all', 'ours', 'competitors'] as const;
+
+/** Whose promises are shown, in the address. */
+function WhoseFilter({ whose }: { whose: (typeof WHOSE)[number] }) {
+  const { say } = useSpeech();
+  const { workspace, can } = useWorkspace();
+  const navigate = useNavigate();
+  if (!can('expectation.read')) return null;
+  return (
+    <div>
+      <Segmented
+        aria-label={say('commit:ledger.whose.label')}
+        value={whose}
+        options={WHOSE.map((value) => ({ value, label: say(`commit:ledger.whose.${value}`) }))}
+        onChange={(value) =>
+          void navigate({
+            to: '/w/$workspace/commit',
+            params: { workspace },
+            search: value === 'all' ? {} : { whose: value },
+          })
+        }
+      />
+    </div>
   );
 }
 
@@ -152,9 +187,4 @@ function Kept({ promise, name }: { promise: string; name: string }) {
       )}
     </div>
   );
-}
-
-/** The words as told, in the reader's language where they were told in it. */
-export function textIn(texts: Partial<Record<Locale, string>>, locale: Locale): string {
-  return texts[locale] ?? texts['zh-CN'] ?? texts['zh-TW'] ?? texts.en ?? '';
 }

@@ -5,6 +5,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Input, Segmented, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { todayIn } from '../../shell/todayIn.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { LoadingState } from '../../ui/LoadingState.tsx';
@@ -25,7 +26,7 @@ import './ledger.css';
 /** A promise is written: its words, whom it is told to, and the rule, with what the past says of it beside. */
 export function PromiseEditor(): ReactNode {
   const { say } = useSpeech();
-  const { workspace, can } = useWorkspace();
+  const { workspace, can, zone } = useWorkspace();
   const { promise: id } = useParams({ strict: false }) as { promise?: string };
   const writes = can('promise.write');
   const known = useQuery({ ...promiseQuery(workspace, id ?? ''), enabled: writes && id !== undefined });
@@ -35,7 +36,7 @@ export function PromiseEditor(): ReactNode {
   const ready = measures.data !== undefined && (id === undefined || known.data !== undefined);
   const rule = measures.data === undefined ? null : firstRule(measures.data);
   const told = known.data?.versions.some(({ validFrom }) => validFrom !== null) ?? false;
-  const input = known.data?.versions[0]?.input ?? (rule === null ? null : blankInput(rule));
+  const input = known.data?.versions[0]?.input ?? (rule === null ? null : blankInput(rule, todayIn(zone)));
   return (
     <Page>
       <CommitTabs />
@@ -52,7 +53,7 @@ export function PromiseEditor(): ReactNode {
   );
 }
 
-function blankInput(rule: PromiseRule): PromiseInput {
+function blankInput(rule: PromiseRule, today: string): PromiseInput {
   return {
     names: {},
     texts: {},
@@ -60,7 +61,7 @@ function blankInput(rule: PromiseRule): PromiseInput {
     channel: 'website',
     owner: '',
     dimension: rule.kind === 'threshold' ? rule.dimension : null,
-    from: new Date().toISOString().slice(0, 10),
+    from: today,
     to: null,
     rule,
     remedy: '',

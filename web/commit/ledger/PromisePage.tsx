@@ -20,11 +20,12 @@ import { BrokenPanel } from './BrokenPanel.tsx';
 import { CalculationView } from './CalculationView.tsx';
 import { FilesPanel } from './FilesPanel.tsx';
 import { FulfilmentPanels } from './FulfilmentPanels.tsx';
-import { STATE_TONES, versionShown } from './LedgerPage.tsx';
+import { STATE_TONES } from './LedgerPage.tsx';
 import { calculationQuery, ledgerApi, measuresQuery, promiseQuery } from './ledgerApi.ts';
 import { PublishPanel } from './PublishPanel.tsx';
 import { useRuleWords } from './useRuleWords.ts';
 import { RecountPanel, VersionsPanel } from './VersionsPanel.tsx';
+import { versionShown } from './versionShown.ts';
 import './ledger.css';
 
 /** One promise: what was told, the rule, what became of it, and its history. */

@@ -2,13 +2,13 @@ import type { Standard, StandardVersion } from '@plumbline/model/standard.ts';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { todayIn } from '../../shell/todayIn.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatDay } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { standardsApi } from './standardsApi.ts';
-import { todayHere } from './todayHere.ts';
 import { useStandardWords } from './useStandardWords.ts';
 
 /** Who has read the standard, and who was trained on it: counts of everybody, not a sample. */
@@ -66,10 +66,10 @@ export function KnownPanel({ standard, version }: { standard: Standard; version:
 function Training({ standard, version }: { standard: Standard; version: StandardVersion }) {
   const { speech } = useStandardWords();
   const { say } = speech;
-  const { workspace } = useWorkspace();
+  const { workspace, zone } = useWorkspace();
   const departments = version.input.departments.map(({ name }) => name);
   const [department, setDepartment] = useState(departments[0] ?? '');
-  const [day, setDay] = useState(todayHere());
+  const [day, setDay] = useState(todayIn(zone));
   const [people, setPeople] = useState('');
   const names = people
     .split(/[\n,;，；、]/)

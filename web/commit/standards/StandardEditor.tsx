@@ -6,6 +6,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Input, InputNumber, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { todayIn } from '../../shell/todayIn.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -19,7 +20,6 @@ import { CommitTabs } from '../CommitTabs.tsx';
 import { facetsQuery, listAttributes, treeQuery } from './placeQueries.ts';
 import { CostRows, DepartmentRows } from './StandardRows.tsx';
 import { standardQuery, standardsApi } from './standardsApi.ts';
-import { todayHere } from './todayHere.ts';
 import { unitName, unitsOf } from './unitsOf.ts';
 import { useStandardWords } from './useStandardWords.ts';
 import { WhatIfPanel } from './WhatIfPanel.tsx';
@@ -32,7 +32,7 @@ const REVIEW_DAYS = 180;
 /** A standard is written, with what the past and customers say of the value beside it. */
 export function StandardEditor(): ReactNode {
   const { say } = useSpeech();
-  const { workspace, can } = useWorkspace();
+  const { workspace, can, zone } = useWorkspace();
   const { standard: id } = useParams({ strict: false }) as { standard?: string };
   const writes = can('standard.write');
   const known = useQuery({ ...standardQuery(workspace, id ?? ''), enabled: writes && id !== undefined });
@@ -42,7 +42,7 @@ export function StandardEditor(): ReactNode {
   const dimensions = (tree.data?.dimensions ?? []).filter(({ retired }) => retired === undefined);
   const ready = tree.data !== undefined && (id === undefined || known.data !== undefined);
   const [first] = dimensions;
-  const start = known.data?.versions[0]?.input ?? (first === undefined ? null : blankInput(first));
+  const start = known.data?.versions[0]?.input ?? (first === undefined ? null : blankInput(first, todayIn(zone)));
   return (
     <Page>
       <CommitTabs />
@@ -59,8 +59,7 @@ export function StandardEditor(): ReactNode {
   );
 }
 
-function blankInput(dimension: Dimension): StandardInput {
-  const today = todayHere();
+function blankInput(dimension: Dimension, today: string): StandardInput {
   return {
     ...{ dimension: dimension.key, segment: null, touchpoint: null, unit: unitsOf(dimension)[0] ?? 'points' },
     value: firstValue(dimension),
@@ -165,7 +164,7 @@ function PlaceFields({
             onChange={(key) => {
               const chosen = dimensions.find((one) => one.key === key);
               if (chosen === undefined) return;
-              const { dimension, unit, value, departments } = blankInput(chosen);
+              const { dimension, unit, value, departments } = blankInput(chosen, input.from);
               change({ dimension, unit, value, departments, costs: [] });
             }}
             options={dimensions.map(({ key, names }) => ({ value: key, label: nameIn(names, locale) }))}

@@ -6,6 +6,7 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { todayIn } from '../../shell/todayIn.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -19,6 +20,7 @@ import type { Part } from './WordsPanel.tsx';
 export function CertificatesPanel({ draft, change, documents }: Part & { documents: readonly TransparencyDocument[] }) {
   const { say } = useSpeech();
   const { certificates } = draft;
+  const { zone } = useWorkspace();
   return (
     <Panel title={say('transparency:page.certificates')}>
       {certificates.length === 0 ? <p className="told-quiet">{say('transparency:editor.noCertificates')}</p> : null}
@@ -39,7 +41,7 @@ export function CertificatesPanel({ draft, change, documents }: Part & { documen
       ))}
       <Button
         disabled={certificates.length >= TRANSPARENCY_LIMITS.certificatesMax}
-        onClick={() => change({ certificates: [...certificates, blankCertificate()] })}
+        onClick={() => change({ certificates: [...certificates, blankCertificate(todayIn(zone))] })}
       >
         {say('transparency:editor.addCertificate')}
       </Button>
@@ -47,8 +49,7 @@ export function CertificatesPanel({ draft, change, documents }: Part & { documen
   );
 }
 
-function blankCertificate(): TransparencyCertificate {
-  const from = new Date().toISOString().slice(0, 10);
+function blankCertificate(from: string): TransparencyCertificate {
   return { id: newKey(), name: {}, issuer: '', number: '', text: {}, from, to: null, document: null };
 }
 

@@ -2,6 +2,8 @@ import { nameIn } from '@plumbline/model/locale.ts';
 import { PUBLIC_MARKS, TRANSPARENCY_LIMITS, type TransparencyEntry } from '@plumbline/model/transparency.ts';
 import { Button, Input, InputNumber, Select } from 'antd';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { todayIn } from '../../shell/todayIn.ts';
+import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { TextsField } from './TextsField.tsx';
@@ -11,6 +13,7 @@ import type { Part } from './WordsPanel.tsx';
 /** What customers said and what was done, with the figure that should have moved. */
 export function EntriesPanel({ draft, change, choices }: Part & { choices: Choices }) {
   const { say } = useSpeech();
+  const { zone } = useWorkspace();
   const { entries } = draft;
   return (
     <Panel title={say('transparency:page.entries')}>
@@ -30,7 +33,7 @@ export function EntriesPanel({ draft, change, choices }: Part & { choices: Choic
       ))}
       <Button
         disabled={entries.length >= TRANSPARENCY_LIMITS.entriesMax}
-        onClick={() => change({ entries: [...entries, blankEntry()] })}
+        onClick={() => change({ entries: [...entries, blankEntry(todayIn(zone))] })}
       >
         {say('transparency:editor.addEntry')}
       </Button>
@@ -38,8 +41,7 @@ export function EntriesPanel({ draft, change, choices }: Part & { choices: Choic
   );
 }
 
-function blankEntry(): TransparencyEntry {
-  const day = new Date().toISOString().slice(0, 10);
+function blankEntry(day: string): TransparencyEntry {
   return { id: newKey(), said: {}, did: {}, day, about: null, evidence: null };
 }
 

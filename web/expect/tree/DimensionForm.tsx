@@ -10,6 +10,8 @@ import { LOCALES, nameIn } from '@plumbline/model/locale.ts';
 import { Button, Input, InputNumber, Popconfirm, Select, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../shell/locale.ts';
+import { todayIn } from '../../shell/todayIn.ts';
+import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatCount, formatDay } from '../../ui/format.ts';
 import { changeKey, changeOne, move, remove, retire } from './treeEdits.ts';
@@ -265,7 +267,7 @@ function KanoPart({ one, set, writes }: PartProps) {
 function EndButtons({ one, isNew, draft, use, onSelect }: Omit<FormProps, 'writes'>) {
   const { t } = useTranslation();
   const under = withDescendants(draft.tree, one.key).length - 1;
-  const today = new Date().toISOString().slice(0, 10);
+  const today = todayIn(useWorkspace().zone);
   if (isNew)
     return (
       <Button

@@ -4,6 +4,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../../charts/useSpeech.ts';
+import { todayIn } from '../../../shell/todayIn.ts';
 import { useWorkspace } from '../../../shell/useWorkspace.ts';
 import { Field } from '../../../ui/Field.tsx';
 import { LoadingState } from '../../../ui/LoadingState.tsx';
@@ -12,7 +13,6 @@ import { Page } from '../../../ui/Page.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { ProblemState } from '../../../ui/ProblemState.tsx';
-import { todayHere } from '../todayHere.ts';
 import { BoundFields } from './BoundFields.tsx';
 import { lawQuery, lawsApi } from './lawsApi.ts';
 import { useLawWords } from './useLawWords.ts';
@@ -47,13 +47,13 @@ const TEXTS = ['title', 'jurisdiction', 'reference', 'link', 'decider'] as const
 
 function Form({ id, start }: { id: string | undefined; start: LawInput }) {
   const { say } = useSpeech();
-  const { workspace } = useWorkspace();
+  const { workspace, zone } = useWorkspace();
   const { dimensions, nameOf } = useLawWords();
   const navigate = useNavigate();
   const [input, setInput] = useState(start);
   const [step, setStep] = useState<LawStepInput>({
     ...{ stage: 'draft', because: '' },
-    day: todayHere(),
+    day: todayIn(zone),
   });
   const change = (part: Partial<LawInput>) => setInput({ ...input, ...part });
   const filled = input.title.trim() !== '' && input.jurisdiction.trim() !== '' && input.dimensions.length > 0;

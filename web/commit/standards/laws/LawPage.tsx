@@ -4,6 +4,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../../charts/useSpeech.ts';
+import { todayIn } from '../../../shell/todayIn.ts';
 import { useWorkspace } from '../../../shell/useWorkspace.ts';
 import { Field } from '../../../ui/Field.tsx';
 import { formatDay, formatMoment } from '../../../ui/format.ts';
@@ -15,7 +16,6 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { ProblemState } from '../../../ui/ProblemState.tsx';
 import { StatusTag } from '../../../ui/StatusTag.tsx';
 import { CloseQuestion } from '../CloseQuestion.tsx';
-import { todayHere } from '../todayHere.ts';
 import { STAGE_TONES } from './LawsPage.tsx';
 import { lawQuery, lawsApi } from './lawsApi.ts';
 import { useLawWords } from './useLawWords.ts';
@@ -116,9 +116,9 @@ const nextStage = (stage: LawStage): LawStage => LAW_STAGES[LAW_STAGES.indexOf(s
 
 function StepForm({ law }: { law: Law }) {
   const { say } = useSpeech();
-  const { workspace } = useWorkspace();
+  const { workspace, zone } = useWorkspace();
   const [stage, setStage] = useState(nextStage(law.stage));
-  const [day, setDay] = useState(todayHere());
+  const [day, setDay] = useState(todayIn(zone));
   const [because, setBecause] = useState('');
   const move = useMutation({
     mutationFn: () => lawsApi.move(workspace, law.id, { stage, day, because: because.trim() }),
