@@ -24,6 +24,7 @@ import { registerTrendRoutes } from './expect/trend/registerTrendRoutes.ts';
 import { registerWeightRoutes } from './expect/weights/registerWeightRoutes.ts';
 import { registerDriverRoutes } from './explain/drivers/registerDriverRoutes.ts';
 import { registerGuidedRoutes } from './explain/guided/registerGuidedRoutes.ts';
+import { registerLoyaltyRoutes } from './explain/loyalty/registerLoyaltyRoutes.ts';
 import { registerExplainRoutes } from './explain/registerExplainRoutes.ts';
 import type { Job } from './house/jobs.ts';
 import type { HouseContext } from './http/context.ts';
@@ -55,7 +56,11 @@ import { makeTopicJob } from './listen/texts/topics/topicPlans.ts';
 import { makeWarningJob } from './listen/texts/topics/warningDesk.ts';
 import { registerBeliefRoutes } from './measure/beliefs/registerBeliefRoutes.ts';
 import { registerExplorerRoutes } from './measure/explorer/registerExplorerRoutes.ts';
+import { makeViewsJob } from './measure/explorer/viewsJob.ts';
 import { registerFiveGapsRoutes } from './measure/fivegaps/registerFiveGapsRoutes.ts';
+import { registerJourneyRoutes } from './measure/journey/registerJourneyRoutes.ts';
+import { registerMetricRoutes } from './measure/metrics/registerMetricRoutes.ts';
+import { registerScorecardRoutes } from './measure/metrics/registerScorecardRoutes.ts';
 import { registerMeasureRoutes } from './measure/registerMeasureRoutes.ts';
 
 type Shelves = {
@@ -104,10 +109,14 @@ export const shelves: Shelves = {
     registerLawRoutes,
     registerTransparencyRoutes,
     registerMeasureRoutes,
+    registerJourneyRoutes,
+    registerMetricRoutes,
+    registerScorecardRoutes,
     registerFiveGapsRoutes,
     registerBeliefRoutes,
     registerExplorerRoutes,
     registerExplainRoutes,
+    registerLoyaltyRoutes,
     registerDriverRoutes,
     registerGuidedRoutes,
     registerExpectRoutes,
@@ -136,6 +145,7 @@ export const shelves: Shelves = {
     makeRestateJob(),
     makePortalJob(),
     makeNoticeJob(),
+    makeViewsJob(),
     makeNewsJob(),
     makeLawJob(),
   ],

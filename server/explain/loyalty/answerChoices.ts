@@ -1,0 +1,55 @@
+import { LIMITS } from '@plumbline/model/limits.ts';
+import type { LoyaltyChoices } from '@plumbline/model/loyaltyChoices.ts';
+import { type ChoiceRow, listChoices } from '@plumbline/store/analytics/explain/loyalty/listChoices.ts';
+import { listFacets, readExtent } from '@plumbline/store/analytics/measure/listFacets.ts';
+import type { WorkspaceContext } from '../../http/context.ts';
+import { loadSubject } from '../../measure/loadSubject.ts';
+
+/** Columns of the evidence that can be predictors, beside attributes. */
+const PLACES = ['region', 'channel', 'segment', 'staff', 'supplier'];
+/** Above so many observations some customer groups stand for all: what there is to choose from changes little. */
+const COUNTED_MAX = 500_000;
+
+/** What there is to ask about loyalty. */
+export async function answerChoices(context: WorkspaceContext): Promise<LoyaltyChoices> {
+  const { stores, workspace, signal } = context;
+  const { hidden, roots, tree } = await loadSubject(context);
+  const where = { workspace: workspace.number, hidden };
+  const { observations } = await readExtent(stores.analytics, where, { signal });
+  const share = Math.min(1, COUNTED_MAX / Math.max(1, observations));
+  const groups = Math.max(16, Math.floor(LIMITS.customerGroups * share));
+  const [rows, facets] = await Promise.all([
+    listChoices(stores.analytics, { ...where, groups }, { signal }),
+    listFacets(stores.analytics, { ...where, roots }, [], { signal }),
+  ]);
+  const of = (what: ChoiceRow['what']) => rows.filter((row) => row.what === what);
+  const whole = ({ name, people }: ChoiceRow) => ({
+    name,
+    people: Math.round((people * LIMITS.customerGroups) / groups),
+  });
+  const namesOf = new Map([...tree.dimensions, ...tree.metrics].map(({ key, names }) => [key, names]));
+  const parents = new Set(tree.dimensions.map(({ parent }) => parent));
+  const named = (row: ChoiceRow) => ({ ...whole(row), names: namesOf.get(row.name) ?? {} });
+  const late = new Set(of('late').map(({ name }) => name));
+  const places = facets.filter(({ attribute }) => PLACES.includes(attribute));
+  const days = rows.flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]).sort();
+  return {
+    attributes: [
+      ...places.map(({ attribute, values }) => ({
+        ...{ key: attribute, name: attribute, different: values.length, numeric: false },
+        people: values.reduce((sum, { people }) => sum + people, 0),
+        values: values.slice(0, 20).map(({ value }) => value),
+      })),
+      ...of('attribute').map((row) => ({
+        ...{ ...whole(row), key: `attribute:${row.name}`, different: row.different, numeric: row.numeric },
+        values: row.values,
+      })),
+    ],
+    events: of('event').map(whole),
+    metrics: of('metric').map(named),
+    gaps: of('gap').map((row) => ({ ...named(row), leaf: !parents.has(row.name) })),
+    natives: of('native').map((row) => ({ ...named(row), unit: row.values[0] ?? '', late: late.has(row.name) })),
+    currencies: of('currency').map(whole),
+    ...{ from: days[0] ?? null, to: days.at(-1) ?? null },
+  };
+}

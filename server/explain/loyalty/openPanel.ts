@@ -1,0 +1,44 @@
+import type { PanelCell } from '@plumbline/loop/explain/loyalty/composePanel.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
+import type { PanelAsk } from '@plumbline/model/valuePanel.ts';
+import { listPanel } from '@plumbline/store/analytics/explain/loyalty/readWorth.ts';
+import type { WorkspaceContext } from '../../http/context.ts';
+import { loadSubject } from '../../measure/loadSubject.ts';
+import { checkMetric, type LoyaltyReading, readingFor } from './openCurve.ts';
+
+export type PanelWork = { ask: PanelAsk; reading: LoyaltyReading };
+
+/**
+ * Sums places and months for the value model. The month in which the evidence ends is not whole and left out.
+ *
+ * @throws Refusal not_found `loyalty.noMetric`; invalid `loyalty.fewMonths`
+ */
+export async function openPanel(context: WorkspaceContext, ask: PanelAsk) {
+  const { stores, workspace, signal } = context;
+  const subject = await loadSubject(context);
+  const { outcome, by } = ask;
+  if (outcome.kind === 'metric') checkMetric(subject, outcome.metric);
+  const { hidden, excluded, roots, tree } = subject;
+  const parents = new Set(tree.dimensions.map(({ parent }) => parent));
+  const cells = await listPanel(
+    stores.analytics,
+    {
+      ...{ workspace: workspace.number, hidden, excluded, roots, by },
+      currency: outcome.kind === 'revenue' ? outcome.currency : '',
+      event: outcome.kind === 'conversion' ? outcome.event : '',
+      metric: outcome.kind === 'metric' ? outcome.metric : '',
+      leaves: tree.dimensions.filter(({ key }) => !parents.has(key)).map(({ key }) => key),
+    },
+    { signal },
+  );
+  const months = [...new Set(cells.map(({ month }) => month))].sort();
+  const whole = cells.filter(({ month }) => month !== months[0] && month !== months.at(-1));
+  if (whole.length === 0)
+    throw new Refusal('invalid', 'loyalty.fewMonths', { n: Math.max(0, months.length - 2), needed: 8 });
+  const work: PanelWork = { ask, reading: readingFor(context, false) };
+  return { work, tables: { cells: linesOf(whole) } };
+}
+
+async function* linesOf(cells: readonly PanelCell[]): AsyncGenerator<string[]> {
+  yield cells.map((cell) => JSON.stringify(cell));
+}

@@ -1,0 +1,66 @@
+import { LOYALTY_LIMITS } from '@plumbline/model/loyalty.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
+import { WORTH_LIMITS, type WorthAsk } from '@plumbline/model/worth.ts';
+import { listChoices } from '@plumbline/store/analytics/explain/loyalty/listChoices.ts';
+import { openSpend } from '@plumbline/store/analytics/explain/loyalty/readWorth.ts';
+import type { NumberColumn } from '@plumbline/store/analytics/explain/openUnits.ts';
+import type { WorkspaceContext } from '../../http/context.ts';
+import { loadSubject } from '../../measure/loadSubject.ts';
+import { checkDimension, checkMetric, type LoyaltyReading, openOccasions, readingFor } from './openCurve.ts';
+
+const DAY_MS = 24 * 3600 * 1000;
+const GROUPS = 1024;
+
+export type WorthWork = { ask: WorthAsk; dimensions: string[]; reading: LoyaltyReading };
+
+/**
+ * Opens the occasions of the chain from gap to money, and what customers paid where their value is to be seen from that.
+ *
+ * @throws Refusal not_found `measure.noDimension`, `loyalty.noMetric`; invalid `loyalty.noDimensions`, `loyalty.noPayments`
+ */
+export async function openWorth(context: WorkspaceContext, ask: WorthAsk) {
+  const subject = await loadSubject(context);
+  const { tree, hidden, excluded, roots } = subject;
+  if (ask.parent !== null) checkDimension(subject, ask.parent);
+  for (const metric of [ask.satisfaction, ask.loyalty]) checkMetric(subject, metric);
+  const dimensions = tree.dimensions.filter(({ parent }) => parent === ask.parent).map(({ key }) => key);
+  if (dimensions.length === 0) throw new Refusal('invalid', 'loyalty.noDimensions', { dimension: ask.parent ?? '' });
+  const chosen = dimensions.slice(0, WORTH_LIMITS.dimensionsMax);
+  const numbers: NumberColumn[] = [
+    ...chosen.flatMap((key): NumberColumn[] => [
+      { key, mark: 'expected' },
+      { key, mark: 'perceived' },
+    ]),
+    { key: `metric:${ask.satisfaction}`, mark: 'perceived' },
+    { key: `metric:${ask.loyalty}`, mark: 'perceived' },
+  ];
+  const { where, asked, inputs } = ask;
+  const { lines, sampled } = await openOccasions(context, subject, { numbers, words: [], asked, where });
+  const work: WorthWork = { ask, dimensions: chosen, reading: readingFor(context, sampled) };
+  const { value, currency } = inputs;
+  if (value.kind === 'known') return { work, tables: { occasions: lines } };
+  const { stores, workspace, signal } = context;
+  const found = await listChoices(
+    stores.analytics,
+    { workspace: workspace.number, hidden, groups: GROUPS },
+    { signal },
+  );
+  const currencies = found.filter(({ what }) => what === 'currency');
+  const own = currencies.find(({ name }) => name === currency);
+  if (own === undefined)
+    throw new Refusal('invalid', 'loyalty.noPayments', {
+      currency,
+      known: currencies.map(({ name }) => name).join(', ') || '—',
+    });
+  const to = where.to ?? own.lastDay;
+  const after = new Date(Date.parse(`${to}T00:00:00Z`) - value.days * DAY_MS).toISOString().slice(0, 10);
+  const spend = openSpend(
+    stores.analytics,
+    {
+      ...{ workspace: workspace.number, hidden, excluded, roots, currency, after, to },
+      ...{ region: where.region, channel: where.channel, segment: where.segment, rows: LOYALTY_LIMITS.unitsMax },
+    },
+    { signal },
+  );
+  return { work, tables: { occasions: lines, spend } };
+}

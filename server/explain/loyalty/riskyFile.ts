@@ -1,0 +1,2 @@
+/** The file of a run that names customers. */
+export const RISKY_FILE = 'customers.json';

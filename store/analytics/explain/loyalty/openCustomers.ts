@@ -1,0 +1,73 @@
+import { question } from '../../../question.ts';
+import { composeRootParameters } from '../../composeFilters.ts';
+import type { Analytics, AskOptions } from '../../openAnalytics.ts';
+
+const customers = question(import.meta.url, 'streamCustomers.sql');
+
+/** Words that have columns of their own; others are attributes. */
+const PLACES = ['region', 'channel', 'segment', 'staff', 'supplier'];
+const DAY_MS = 24 * 3600 * 1000;
+
+export type CustomersQuestion = {
+  workspace: number;
+  hidden: readonly number[];
+  excluded: readonly string[];
+  roots: number;
+  /** dimensions whose gaps count; all where empty */
+  leaves: readonly string[];
+  /** attributes, and `region`, `channel`, `segment`, `staff`, `supplier`, as they last were */
+  names: readonly string[];
+  events: readonly string[];
+  /** the last civil day that is known, and the last day after it that is looked at */
+  known: string;
+  until: string;
+  /** the outcome, empty where it is another */
+  outcomeAttribute: string;
+  event: string;
+  /** what a customer must have done in so many days before the day to be looked at */
+  active: 'purchases' | 'anything' | 'whatever';
+  activeDays: number;
+  /** whether customers come with their keys, which are personal */
+  named: boolean;
+  rows: number;
+};
+
+/** A line of the stream, as JSON. Days are whole numbers since 1970. */
+export type CustomerUnit = {
+  person: number;
+  words: string[];
+  firstDay: number;
+  lastDay: number | null;
+  purchases: number;
+  spent: number;
+  contacts: number;
+  counts: number[];
+  gapTotal: number;
+  pairs: number;
+  met: number;
+  kept: number;
+  broken: number;
+  outcome: string;
+  eventsAfter: number;
+  purchasesAfter: number;
+  activitiesAfter: number;
+  customer: string;
+  key: string;
+};
+
+/** Customers with what was known of them up to a day, as lines of JSON: a table for a model. */
+export function openCustomers(
+  analytics: Analytics,
+  { excluded, roots, names, named, known, activeDays, ...asked }: CustomersQuestion,
+  options: AskOptions = {},
+): AsyncIterable<string[]> {
+  const activeFrom = new Date(Date.parse(known) - activeDays * DAY_MS).toISOString().slice(0, 10);
+  const parameters = {
+    ...{ ...asked, ...composeRootParameters(roots), known, activeFrom, names, named: named ? 1 : 0 },
+    ...{ excluded: excluded.map(BigInt), places: names.map((name) => PLACES.indexOf(name) + 1) },
+  };
+  return analytics.streamLines(customers, parameters, {
+    ...options,
+    settings: { output_format_json_quote_64bit_integers: 0, ...options.settings },
+  });
+}
