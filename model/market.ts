@@ -38,6 +38,8 @@ export const BenchmarkInput = z
     origin: Line,
     /** the day of an imported value of the same dimension that this one stands in place of */
     replaces: z.iso.date().nullable().default(null),
+    /** who published that one; null: whoever published one that day */
+    replacesWho: z.string().max(200).nullable().default(null),
   })
   .refine(({ kind, competitor }) => (kind === 'competitor') === (competitor !== ''), {
     message: 'a value of a competitor names it, one of the industry names nobody',

@@ -23,7 +23,7 @@ import { findTextEditions } from '@plumbline/store/operations/listen/textEdition
 import { maskConversation } from '@plumbline/text/masking/maskConversation.ts';
 import { z } from 'zod';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
-import { openReadings } from '../../listen/texts/topics/openReadings.ts';
+import { openPeopleReadings } from '../../listen/texts/topics/openReadings.ts';
 import { answerMeasures } from '../ledger/answerMeasures.ts';
 import { draftPromise, forgetPromise } from '../ledger/changeLedger.ts';
 
@@ -64,7 +64,7 @@ export async function readCandidates(
   const { stores, workspace, signal } = context;
   const { standing } = await findTextEditions(stores.operations, workspace.id);
   if (standing === null) return null;
-  const readings = await openReadings(context, workspace);
+  const readings = await openPeopleReadings(context, workspace);
   const [texts, decided] = await Promise.all([
     listPromisedTexts(stores.analytics, readings, { signal }),
     listDecidedCandidates(stores.operations, workspace.id),

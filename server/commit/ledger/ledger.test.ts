@@ -1,6 +1,7 @@
 import type { PromiseCandidate, PromiseConflict } from '@plumbline/model/promiseCandidate.ts';
 import type { PromiseCalculation, PromiseFulfilment, ServicePromise } from '@plumbline/model/servicePromise.ts';
 import { addMarketEntry } from '@plumbline/store/operations/expect/market.ts';
+import { saveIdentityState } from '@plumbline/store/operations/listen/identityState.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OutreachDesk } from '../../listen/outreach/outreachDesk.ts';
 import { type GotMail, partOf, startSmtpListener } from '../../listen/outreach/testing/startSmtpListener.ts';
@@ -326,6 +327,14 @@ test('what agents promise on calls becomes a candidate, a draft once it is confi
   expect(open[1]).toMatchObject({ times: 1, people: null });
   expect(JSON.stringify(open)).not.toContain('13812345678');
   expect(JSON.stringify(open)).not.toContain('pay');
+  // two who turned out to be one customer are one person, so that there are nine
+  const { stores } = imports.app.house;
+  const place = { workspace: imports.app.workspace.number, revision: 5 };
+  await stores.analytics.insert('personRoots', [{ ...place, person: 31, root: 30 }]);
+  const known = { lastRevision: 5, basis: '', mergedKeys: 1, mergedPeople: 1, now: new Date() };
+  await saveIdentityState(stores.operations, imports.app.workspace.id, { revision: 5, ...known });
+  expect((await candidates('analyst')).candidates[0]).toMatchObject({ times: 10, people: 9 });
+  await saveIdentityState(stores.operations, imports.app.workspace.id, { revision: 0, ...known });
 
   const at = (key: string | undefined, what: string) => `/promise-candidates/${key}/${what}`;
   expect(await send('viewer', 'POST', at(open[0]?.key, 'confirm'))).toMatchObject({ status: 403 });

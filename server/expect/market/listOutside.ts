@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
  * All outside values, however they came: those that people entered, and those that files brought.
  *
  * What a file brought is a competitor's where its publisher is known here as one, else the industry's. A value that a person entered
- * in place of an imported one hides it.
+ * in place of an imported one hides it, and no other of that day.
  */
 export async function listOutside(context: MeasureContext): Promise<Outside[]> {
   const { stores, workspace } = context;
@@ -28,14 +28,19 @@ export async function listOutside(context: MeasureContext): Promise<Outside[]> {
   const competitors = new Set(
     [...entered, ...claims].map(({ competitor }) => competitor).filter((name) => name !== ''),
   );
-  const placeOf = (dimension: string, since: string) => JSON.stringify([dimension, since]);
-  const replaced = new Set(
-    entered.flatMap(({ dimension, replaces }) => (replaces === null ? [] : [placeOf(dimension, replaces)])),
-  );
+  const isReplaced = (one: { dimension: string; since: string; who: string }) =>
+    entered.some(
+      ({ dimension, replaces, replacesWho }) =>
+        dimension === one.dimension && replaces === one.since && (replacesWho === null || replacesWho === one.who),
+    );
   const all = [
-    ...entered.map(({ replaces: _replaces, ...one }) => ({ ...one, source: '', import: null })),
+    ...entered.map(({ replaces: _replaces, replacesWho: _replacesWho, ...one }) => ({
+      ...one,
+      source: '',
+      import: null,
+    })),
     ...brought
-      .filter(({ dimension, since }) => !replaced.has(placeOf(dimension, since)))
+      .filter((one) => !isReplaced(one))
       .map(({ dimension, point, since, who, origin, source, importNumber }) => ({
         ...{ id: null, dimension, point, low: null, high: null, people: null, since, origin, who, source },
         ...{ kind: competitors.has(who) ? ('competitor' as const) : ('industry' as const), import: importNumber },

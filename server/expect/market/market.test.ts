@@ -112,6 +112,21 @@ test('an outside value stands beside our own with its source, and is told as old
     { point: 61 },
   ]);
 
+  // another publisher's value of that very day is not hidden by it, once it says whose it stands in place of
+  const second = 'dimension,value,day,who,study\nspeed,55,2025-01-10,City survey,Its yearly study\n';
+  const brought = await imports.run({ values: second }, OUTSIDE.replace('source: trade', 'source: city'));
+  expect(brought).toMatchObject({ state: 'committed', quarantined: 0 });
+  const points = async () =>
+    ((await ask()).dimensions.find(({ key }) => key === 'speed')?.values ?? [])
+      .map(({ point }) => Math.round(point))
+      .sort();
+  // the first says only the day, and hides both
+  expect(await points()).toEqual([40, 61]);
+  const [first] = (await ask()).dimensions.find(({ key }) => key === 'speed')?.values.slice(1) ?? [];
+  await send('manager', 'PUT', `/benchmarks/${first?.id}`, { ...righted, replacesWho: 'Trade body' });
+  expect(await points()).toEqual([40, 55, 61]);
+  await imports.post(brought, 'roll-back');
+
   await send('manager', 'DELETE', `/benchmarks/${made.body.id}`);
   expect((await ask()).competitors).toEqual([]);
   expect((await send('manager', 'DELETE', `/benchmarks/${made.body.id}`)).status).toBe(404);

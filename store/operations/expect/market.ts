@@ -23,6 +23,7 @@ export type BenchmarkRow = {
   since: string;
   origin: string;
   replaces: string | null;
+  replacesWho: string | null;
   who: string;
 };
 type Entered = { enteredBy: string; enteredAt: Date };

@@ -33,19 +33,15 @@ export async function loadOutsideSeries(
 export async function keepOutsideSeries(operations: Operations, fresh: readonly FreshOutside[]): Promise<void> {
   await operations.transaction(async ({ db }) => {
     for (const one of fresh) {
-      const { workspace, name, source, ...values } = one;
-      const same = and(
-        eq(outsideSeries.workspace, workspace),
-        eq(outsideSeries.name, name),
-        eq(outsideSeries.source, source),
-      );
-      const count = values.values.length;
-      const changed = await db
-        .update(outsideSeries)
-        .set({ ...values, count })
-        .where(same)
-        .returning({ id: outsideSeries.id });
-      if (changed.length === 0) await db.insert(outsideSeries).values({ id: newId(), ...one, count });
+      const { workspace: _workspace, name: _name, source: _source, ...values } = one;
+      const count = one.values.length;
+      await db
+        .insert(outsideSeries)
+        .values({ id: newId(), ...one, count })
+        .onConflictDoUpdate({
+          target: [outsideSeries.workspace, outsideSeries.name, outsideSeries.source],
+          set: { ...values, count },
+        });
     }
   });
 }

@@ -15,7 +15,7 @@ export type BenchmarkStart = { id: string | null; input: Partial<BenchmarkInput>
 
 const BLANK: BenchmarkInput = {
   ...{ dimension: '', kind: 'competitor', competitor: '', point: Number.NaN, low: null, high: null, people: null },
-  ...{ since: '', origin: '', replaces: null },
+  ...{ since: '', origin: '', replaces: null, replacesWho: null },
 };
 
 /** An outside value is entered: whose, how much, from where and when. */

@@ -104,7 +104,9 @@ function ValueRow({ dimension, title, value, onChange, onRemoved }: RowProps): R
   const edit = (): void => {
     const { kind } = value;
     const replaces = id === null ? since : null;
-    onChange?.({ id, input: { dimension, kind, competitor, point, low, high, people, since, origin, replaces } });
+    const replacesWho = id === null ? who : null;
+    const instead = { replaces, replacesWho };
+    onChange?.({ id, input: { dimension, kind, competitor, point, low, high, people, since, origin, ...instead } });
   };
   return (
     <tr className={state === 'inForce' ? undefined : 'market-past'}>

@@ -1,8 +1,12 @@
 -- question: In which texts did the company, or somebody who speaks for it, promise something?
--- row: one text with its reading, the newest first. personal: person, text
+-- row: one text with its reading and who heard it, people that are one as one, the newest first. personal: person, text
 -- counts: nothing; what customers promise is not asked for
 -- limit: {rows}
-WITH found AS (
+WITH (
+  SELECT (groupArray(person), groupArray(root))
+  FROM personRoots
+  WHERE workspace = {workspace:UInt32} AND revision = {roots:UInt32}) AS merged,
+found AS (
   SELECT import, occasion, question, turn, textHash, person, day, key, channel, source, conversation, speaker, language,
     toString(dimension) AS dimension, aspects, promises
   FROM textReadings
@@ -16,7 +20,7 @@ WITH found AS (
   LIMIT {rows:UInt32}
 )
 SELECT
-  r.person AS person,
+  if({roots:UInt32} = 0, r.person, transform(r.person, merged.1, merged.2, r.person)) AS person,
   toString(r.day) AS onDay,
   r.channel AS channel,
   r.source AS source,

@@ -12,6 +12,8 @@ type Readings = {
   edition: number;
   hidden: readonly number[];
   excluded: readonly bigint[];
+  /** which people are one: the revision of `personRoots`, 0 for nobody */
+  roots: number;
 };
 
 /** personal: person, text */
@@ -32,9 +34,9 @@ export type PromisedText = {
 /** Texts in which the company promised something, the newest first. */
 export function listPromisedTexts(
   analytics: Analytics,
-  { workspace, edition, hidden, excluded }: Readings,
+  { workspace, edition, hidden, excluded, roots }: Readings,
   options: AskOptions = {},
 ): Promise<PromisedText[]> {
-  const asked = { workspace, edition, hidden, excluded, rows: PROMISED_TEXTS_MAX };
+  const asked = { workspace, edition, hidden, excluded, roots, rows: PROMISED_TEXTS_MAX };
   return analytics.ask<PromisedText>(promised, asked, options);
 }
