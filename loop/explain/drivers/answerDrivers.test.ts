@@ -1,0 +1,148 @@
+import type { DriverBlock, DriverModel } from '@plumbline/model/driverModel.ts';
+import {
+  DriverGroupsReport,
+  type DriversAsk,
+  DriversReport,
+  DriverWeightsReport,
+} from '@plumbline/model/driversReport.ts';
+import { openRandom } from '@plumbline/stats/numeric/random.ts';
+import { expect, test } from 'vitest';
+import { ANALYSES } from '../analyses/listAnalyses.ts';
+import { answerDrivers } from './answerDrivers.ts';
+import { answerGroups } from './answerGroups.ts';
+import { answerWeights } from './answerWeights.ts';
+import type { DriverUnit } from './composeDriverTable.ts';
+import { nameIndicators } from './nameIndicators.ts';
+
+const block = (key: string, columns: readonly string[], mode: 'A' | 'B' = 'A'): DriverBlock => ({
+  ...{ key, name: `The ${key}`, mode },
+  items: columns.map((column) => ({ column, low: 1, high: 10, reversed: false })),
+});
+const MODEL: DriverModel = {
+  blocks: [
+    block('Quality', ['question:Q1', 'question:Q2', 'question:Q3']),
+    block('Noise', ['question:N1', 'question:N2']),
+    block('Satisfaction', ['question:S1', 'question:S2']),
+  ],
+  paths: [
+    { from: 'Quality', to: 'Satisfaction' },
+    { from: 'Noise', to: 'Satisfaction' },
+  ],
+};
+const ASK: DriversAsk = {
+  ...{ model: MODEL, method: 'pls', from: null, to: null, filters: {}, scheme: 'path', interval: 'percentile' },
+  ...{ estimator: 'ml', missing: 'listwise', resamples: 200, seed: 1, target: 'Satisfaction' },
+};
+const SITUATION = { units: 300, sampled: false, asOf: '2026-01-01' };
+
+/** Customers whose satisfaction follows quality and not the noise; `shift` is added to the answers of the second group. */
+function inventUnits(count: number, shift = 0): DriverUnit[] {
+  const random = openRandom(5);
+  const normal = () => Array.from({ length: 12 }, () => random.next()).reduce((sum, one) => sum + one, -6);
+  return Array.from({ length: count }, (_unused, i) => {
+    const [quality, noise] = [normal(), normal()];
+    const satisfied = 0.7 * quality + 0.5 * normal();
+    const south = i % 2 === 1;
+    const answer = (of: number) => 5.5 + of + 0.6 * normal() + (south ? shift : 0);
+    const numbers = [quality, quality, quality, noise, noise, satisfied, satisfied].map(answer);
+    return { numbers, word: south ? 'South' : 'North' };
+  });
+}
+const run = (ask: DriversAsk, units = inventUnits(300)) =>
+  answerDrivers(ask, units, SITUATION, ANALYSES, () => undefined);
+
+test('what drives satisfaction is told from what does not, with intervals, quality and a map', () => {
+  const { report, table } = run(ASK);
+  expect(DriversReport.parse(report)).toEqual(report);
+  const [quality, noise] = report.paths;
+  expect(quality).toMatchObject({ from: 'Quality', to: 'Satisfaction', beyondNoise: true });
+  expect(noise?.beyondNoise).toBe(false);
+  expect(quality?.estimate.low).toBeLessThan(quality?.estimate.point ?? 0);
+  expect(report.map?.blocks.find(({ key }) => key === 'Quality')?.importance.point).toBeGreaterThan(0.3);
+  expect(report.predictions.map(({ item }) => item)).toEqual(['S1', 'S2']);
+  expect(report.blocks[2]?.redundancy).toBeGreaterThan(0);
+  expect(report.criteria.map(({ criterion }) => criterion)).toContain('htmt');
+  expect(table.split('\n')[0]).toBe('Q1,Q2,Q3,N1,N2,S1,S2');
+});
+
+test('the same question with the same seed has the same answer, by BCa too', () => {
+  expect(run({ ...ASK, interval: 'bca' }).report).toEqual(run({ ...ASK, interval: 'bca' }).report);
+});
+
+test('covariance SEM tells the same model with fit indices and modification indices', () => {
+  const { report } = run({ ...ASK, method: 'sem', estimator: 'mlr', missing: 'fiml' });
+  expect(DriversReport.parse(report)).toEqual(report);
+  expect(report.fit.map(({ index }) => index)).toContain('CFI');
+  expect(report.paths[0]?.estimate.point).toBeGreaterThan(0.5);
+  expect(report.modifications.length).toBeGreaterThan(0);
+});
+
+test('too few customers are refused with how many are needed and which column is the emptiest', () => {
+  const units = inventUnits(40).map(({ numbers, word }, i) => ({
+    numbers: numbers.map((one, at) => (at === 3 && i > 4 ? null : one)),
+    word,
+  }));
+  expect(() => run(ASK, units)).toThrow(expect.objectContaining({ says: 'drivers.fewUnits' }));
+  try {
+    run(ASK, units);
+  } catch (error) {
+    expect(error).toMatchObject({ values: { complete: 5, needed: 30, item: 'N1', given: 5 } });
+  }
+});
+
+const GROUPS = {
+  ...({ model: MODEL, scheme: 'path', from: null, to: null, filters: {}, split: 'region' } as const),
+  ...{ compare: ['North', 'South'] as [string, string], permutations: 100, seed: 1 },
+};
+
+test('groups that are measured alike are compared; where intercepts differ no mean is told', () => {
+  const alike = answerGroups(GROUPS, inventUnits(400), SITUATION, ANALYSES, () => undefined).report;
+  expect(DriverGroupsReport.parse(alike)).toEqual(alike);
+  expect(alike.pathsComparable).toBe(true);
+  expect(alike.paths).toHaveLength(2);
+  // one item of each block is answered two points higher by one group, whatever they think of the block
+  const units = inventUnits(400).map(({ numbers, word }) => ({
+    numbers: numbers.map((one, at) => (word === 'South' && [0, 5].includes(at) ? (one ?? 0) + 2 : one)),
+    word,
+  }));
+  const unlike = answerGroups(GROUPS, units, SITUATION, ANALYSES, () => undefined).report;
+  expect(unlike.measurement?.holds).not.toBe('scalar');
+  expect(unlike.meansComparable).toBe(false);
+  expect(unlike.composites.every(({ mean }) => mean === null)).toBe(true);
+});
+
+test('a group of hardly anybody is refused by its name', () => {
+  const ask = { ...GROUPS, compare: ['North', 'East'] as [string, string] };
+  expect(() => answerGroups(ask, inventUnits(200), SITUATION, ANALYSES, () => undefined)).toThrow(
+    expect.objectContaining({ says: 'drivers.fewInGroup' }),
+  );
+});
+
+test('the formula, importances and penalties are of the same customers, and shares add up to what is explained', () => {
+  const [quality, noise, outcome] = MODEL.blocks as [DriverBlock, DriverBlock, DriverBlock];
+  const units = inventUnits(300).map(({ numbers, word }) => ({
+    // outcome first, as the question lists it
+    numbers: [...numbers.slice(5), ...numbers.slice(0, 5)],
+    word,
+  }));
+  const ask = { outcome, predictors: [quality, noise], from: null, to: null, filters: {}, seed: 1 };
+  const { report } = answerWeights(ask, units, SITUATION, ANALYSES, () => undefined);
+  expect(DriverWeightsReport.parse(report)).toEqual(report);
+  const sum = report.importances.reduce((total, { shapley }) => total + shapley.point, 0);
+  expect(sum).toBeCloseTo(report.rSquared, 9);
+  expect(report.formula.slopes.map(({ beyondNoise }) => beyondNoise)).toEqual([true, false]);
+  expect(report.formula.heldOut.rSquared).toBeLessThan(report.rSquared);
+  expect(report.penalties?.attributes).toHaveLength(2);
+});
+
+test('columns are called after what they hold, and never like a block or each other', () => {
+  const names = nameIndicators([
+    block('Loyalty', [
+      'metric:loyalty',
+      'mark:perceived:delivery.date',
+      'question:delivery_date_perceived',
+      'question:1 a',
+    ]),
+  ]);
+  expect([...names.values()]).toEqual(['loyalty_2', 'delivery_date_perceived', 'delivery_date_perceived_2', 'x_1_a']);
+});

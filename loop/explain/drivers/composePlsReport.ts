@@ -1,0 +1,243 @@
+import type { DriverModel } from '@plumbline/model/driverModel.ts';
+import type {
+  BlockFigures,
+  CriterionVerdict,
+  DriversReport,
+  ImportanceMap,
+  PathFigure,
+} from '@plumbline/model/driversReport.ts';
+import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochberg.ts';
+import type { AnalysisReport } from '../runAnalysis.ts';
+import { judgeCriterion } from './judgeCriteria.ts';
+import { nameIndicators } from './nameIndicators.ts';
+import { estimatedOf, type FigureContext, figureOf, numberOf, type Row, rowsOf, textOf } from './readFigures.ts';
+
+/** Paths whose adjusted p is above this are shown as not beyond noise. */
+export const NOISE_P = 0.05;
+
+export type Figures = Pick<
+  DriversReport,
+  'converged' | 'paths' | 'effects' | 'blocks' | 'pairs' | 'fit' | 'criteria' | 'map' | 'predictions' | 'modifications'
+>;
+
+const EMPTY: AnalysisReport = { schema: 1, method: '', n: 0, dropped: 0, converged: null, warnings: [], tables: [] };
+
+/**
+ * A PLS path model as people read it, from the tables of its analyses.
+ *
+ * @param reports by method: `pls-path` and `pls-bootstrap`; the others where they could be run
+ * @param context units that were used, confidence, day
+ */
+export function composePlsReport(
+  model: DriverModel,
+  reports: ReadonlyMap<string, AnalysisReport>,
+  context: FigureContext,
+): Figures {
+  const of = (method: string) => reports.get(method) ?? EMPTY;
+  const [fit, resampled] = [of('pls-path'), of('pls-bootstrap')];
+  const paths = composePaths(fit, resampled, context);
+  const blocks = composeBlocks(model, fit, resampled, of('pls-blindfolding'), context);
+  const pairs = composePairs(fit, resampled, context);
+  const predictions = rowsOf(of('pls-predict'), 'predictions').map((row) => ({
+    ...{ item: textOf(row.indicator), key: textOf(row.latent), qSquaredPredict: figureOf(row.qSquaredPredict) },
+    ...{ rmse: numberOf(row.rmse), rmseRegression: numberOf(row.rmseRegression) },
+    ...{ mae: numberOf(row.mae), maeRegression: numberOf(row.maeRegression) },
+  }));
+  const [whole] = rowsOf(fit, 'modelFit');
+  return {
+    converged: fit.converged ?? false,
+    ...{ paths, blocks, pairs, predictions, modifications: [] },
+    effects: composeEffects(fit, resampled),
+    fit: ['goodnessOfFit', 'srmr', 'euclideanDistance', 'geodesicDistance', 'likelihoodDistance'].map((index) => ({
+      ...{ index, value: figureOf(whole?.[index]), robust: null },
+    })),
+    criteria: judge({ model, fit, paths, blocks, pairs, predictions, context }),
+    map: composeMap(of('pls-importance-performance'), context),
+  };
+}
+
+const pairOf = (row: Row): string => `${textOf(row.from)} ${textOf(row.to)}`;
+const byPair = (rows: readonly Row[]): Map<string, Row> => new Map(rows.map((row) => [pairOf(row), row]));
+
+function composePaths(fit: AnalysisReport, resampled: AnalysisReport, context: FigureContext): PathFigure[] {
+  const fitted = byPair(rowsOf(fit, 'paths'));
+  const drawn = rowsOf(resampled, 'paths');
+  const adjusted = adjustBenjaminiHochberg(drawn.map(({ p }) => figureOf(p) ?? 1));
+  return drawn.flatMap((row, at) => {
+    const estimate = estimatedOf(row, context, { unit: 'scale', method: 'pls-bootstrap' });
+    if (estimate === null) return [];
+    const own = fitted.get(pairOf(row));
+    const pAdjusted = adjusted[at] ?? 1;
+    return {
+      ...{ from: textOf(row.from), to: textOf(row.to), estimate, raw: null },
+      ...{ p: figureOf(row.p), pAdjusted, beyondNoise: pAdjusted <= NOISE_P },
+      ...{ effectSize: figureOf(own?.effectSizeRefitted), inflation: figureOf(own?.inflation) },
+    };
+  });
+}
+
+function composeEffects(fit: AnalysisReport, resampled: AnalysisReport): Figures['effects'] {
+  const drawn = byPair(rowsOf(resampled, 'totalEffects'));
+  return rowsOf(fit, 'effects').map((row) => {
+    const interval = drawn.get(pairOf(row));
+    return {
+      ...{ from: textOf(row.from), to: textOf(row.to), direct: figureOf(row.direct), indirect: figureOf(row.indirect) },
+      ...{ total: numberOf(row.total), low: figureOf(interval?.low), high: figureOf(interval?.high) },
+    };
+  });
+}
+
+function composeBlocks(
+  { blocks }: DriverModel,
+  fit: AnalysisReport,
+  resampled: AnalysisReport,
+  blindfolded: AnalysisReport,
+  context: FigureContext,
+): BlockFigures[] {
+  const names = nameIndicators(blocks);
+  const byName = (report: AnalysisReport, table: string, name: string) =>
+    new Map(rowsOf(report, table).map((row) => [textOf(row[name]), row]));
+  const [loadings, weights] = [
+    byName(resampled, 'loadings', 'indicator'),
+    byName(resampled, 'outerWeights', 'indicator'),
+  ];
+  const [reliability, explained] = [byName(fit, 'reliability', 'latent'), byName(fit, 'explained', 'latent')];
+  const shares = byName(resampled, 'explained', 'latent');
+  const hidden = byName(blindfolded, 'redundancies', 'latent');
+  const coefficient = { unit: 'scale', method: 'pls-bootstrap' };
+  return blocks.map(({ key, name, mode, items }) => {
+    const [own, share, drawn] = [reliability.get(key), explained.get(key), shares.get(key)];
+    // reliability of a single item, and of items that make their block, means nothing
+    const told = (value: Row[string] | undefined) => (mode === 'B' || items.length === 1 ? null : figureOf(value));
+    const point = figureOf(share?.rSquared);
+    return {
+      ...{ key, name, mode },
+      items: items.map(({ column }) => {
+        const item = names.get(column) ?? column;
+        return {
+          ...{ item, column },
+          loading: estimatedOf(loadings.get(item), context, coefficient),
+          weight: estimatedOf(weights.get(item), context, coefficient),
+        };
+      }),
+      explained:
+        point === null
+          ? null
+          : {
+              point,
+              low: figureOf(drawn?.low),
+              high: figureOf(drawn?.high),
+              adjusted: figureOf(share?.rSquaredAdjusted),
+            },
+      redundancy: figureOf(hidden.get(key)?.qSquared),
+      ...{ alpha: told(own?.alpha), rhoA: told(own?.rhoA), rhoC: told(own?.rhoC) },
+      averageVarianceExtracted: told(own?.averageVarianceExtracted),
+    };
+  });
+}
+
+function composePairs(fit: AnalysisReport, resampled: AnalysisReport, context: FigureContext): Figures['pairs'] {
+  const drawn = rowsOf(resampled, 'htmt');
+  const find = (first: string, second: string) =>
+    drawn.find(({ from, to }) => (from === first && to === second) || (from === second && to === first));
+  return rowsOf(fit, 'discriminantValidity').map((row) => {
+    const [first, second] = [textOf(row.first), textOf(row.second)];
+    const htmt = estimatedOf(find(first, second), context, { unit: 'scale', method: 'pls-bootstrap' });
+    return { first, second, correlation: figureOf(row.correlation), htmt };
+  });
+}
+
+type Judged = Pick<Figures, 'paths' | 'blocks' | 'pairs' | 'predictions'> & {
+  model: DriverModel;
+  fit: AnalysisReport;
+  context: FigureContext;
+};
+
+function judge({ model, fit, paths, blocks, pairs, predictions, context }: Judged): CriterionVerdict[] {
+  const shown = blocks.filter(({ mode, items }) => mode === 'A' && items.length > 1);
+  const single = new Set(model.blocks.filter(({ items }) => items.length === 1).map(({ key }) => key));
+  const made = new Set(model.blocks.filter(({ mode }) => mode === 'B').map(({ key }) => key));
+  const compared = pairs.filter(
+    ({ first, second }) => ![first, second].some((key) => made.has(key)) && !(single.has(first) && single.has(second)),
+  );
+  const arrows = model.blocks.map(({ key, mode, items }) => ({
+    about: key,
+    value: Math.max(model.paths.filter(({ to }) => to === key).length, mode === 'B' ? items.length : 0),
+  }));
+  const most = arrows.reduce((best, one) => (one.value > best.value ? one : best), { about: '', value: 1 });
+  return [
+    judgeCriterion('units', [{ about: most.about, value: context.n / Math.max(1, most.value) }]),
+    judgeCriterion(
+      'loading',
+      shown.flatMap(({ items }) => items.map(({ item, loading }) => ({ about: item, value: loading?.point ?? null }))),
+    ),
+    judgeCriterion(
+      'rhoC',
+      shown.map(({ key, rhoC }) => ({ about: key, value: rhoC })),
+    ),
+    judgeCriterion(
+      'averageVarianceExtracted',
+      shown.map(({ key, averageVarianceExtracted: value }) => ({ about: key, value })),
+    ),
+    judgeCriterion(
+      'htmt',
+      compared.map(({ first, second, htmt }) => ({ about: `${first} – ${second}`, value: htmt?.point ?? null })),
+    ),
+    judgeCriterion(
+      'inflation',
+      paths.map(({ from, to, inflation }) => ({ about: `${from} → ${to}`, value: inflation })),
+    ),
+    judgeCriterion(
+      'redundancy',
+      blocks.map(({ key, redundancy }) => ({ about: key, value: redundancy })),
+    ),
+    judgeCriterion(
+      'predictive',
+      predictions.map(({ item, rmse, rmseRegression }) => ({ about: item, value: rmse / rmseRegression })),
+    ),
+    judgeCriterion('srmr', [{ about: '', value: figureOf(rowsOf(fit, 'modelFit')[0]?.srmr) }]),
+  ].filter((verdict) => verdict !== null);
+}
+
+const IMPORTANCE = { unit: 'scale', point: 'effect', low: 'effectLow', high: 'effectHigh' };
+const PERFORMANCE = { unit: 'points', point: 'performance', low: 'performanceLow', high: 'performanceHigh' };
+const MAP_METHOD = 'pls-importance-performance';
+
+function composeMap(report: AnalysisReport, context: FigureContext): ImportanceMap | null {
+  const [target] = rowsOf(report, 'target');
+  const pairOfFigures = (row: Row) => {
+    const importance = estimatedOf(row, context, { ...IMPORTANCE, method: MAP_METHOD });
+    const performance = estimatedOf(row, context, { ...PERFORMANCE, method: MAP_METHOD });
+    return importance === null || performance === null ? null : { importance, performance };
+  };
+  const found = rowsOf(report, 'importancePerformance').flatMap((row) => {
+    const figures = pairOfFigures(row);
+    // what no way leads from has no importance
+    return figures === null || figures.importance.point === 0 ? [] : [{ key: textOf(row.latent), ...figures }];
+  });
+  if (target === undefined || found.length === 0) return null;
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const cross = {
+    importance: mean(found.map(({ importance }) => importance.point)),
+    performance: mean(found.map(({ performance }) => performance.point)),
+  };
+  const keys = new Set(found.map(({ key }) => key));
+  return {
+    ...{ target: textOf(target.latent), performance: numberOf(target.performance), cross },
+    blocks: found.map((one) => ({ ...one, quadrant: quadrantOf(one.importance.point, one.performance.point, cross) })),
+    items: rowsOf(report, 'importancePerformanceOfIndicators').flatMap((row) => {
+      const figures = pairOfFigures(row);
+      const key = textOf(row.latent);
+      return figures === null || !keys.has(key) ? [] : [{ item: textOf(row.indicator), key, ...figures }];
+    }),
+  };
+}
+
+function quadrantOf(
+  importance: number,
+  performance: number,
+  cross: ImportanceMap['cross'],
+): ImportanceMap['blocks'][number]['quadrant'] {
+  if (importance >= cross.importance) return performance < cross.performance ? 'concentrateHere' : 'keepUp';
+  return performance < cross.performance ? 'lowPriority' : 'possibleOverkill';
+}

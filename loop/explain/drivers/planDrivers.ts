@@ -1,0 +1,67 @@
+import type { DriversAsk } from '@plumbline/model/driversReport.ts';
+import { composeModelText } from './composeModelText.ts';
+import { nameIndicators } from './nameIndicators.ts';
+
+/** One analysis of a run: its key, the spec it is called with, and how much of the whole work it is. */
+export type PlannedAnalysis = {
+  analysis: string;
+  spec: Readonly<Record<string, unknown>>;
+  share: number;
+  needed: boolean;
+};
+
+const CONFIDENCE = 0.95;
+/** Intervals of importance and performance settle long before those of paths. */
+const MAP_RESAMPLES_MAX = 1000;
+const FOLDS = 10;
+const DISTANCES = [7, 8, 9, 11];
+
+/**
+ * Which analyses a model of drivers takes, with their specs: the same that a shell is given.
+ *
+ * @param ask  what was asked
+ * @param n    complete units
+ * @returns    the first is the one that the others hang on; those that are not needed may fail
+ */
+export function planDrivers(ask: DriversAsk, n: number): PlannedAnalysis[] {
+  const names = nameIndicators(ask.model.blocks);
+  const model = composeModelText(ask.model, names);
+  if (ask.method === 'sem') {
+    const missing = ask.missing === 'fiml' ? 'fiml' : 'listwise';
+    const spec = { model, estimator: ask.estimator, missing, confidence: CONFIDENCE, modifications: 10 };
+    return [{ analysis: 'sem', spec, share: 1, needed: true }];
+  }
+  const common = { model, scheme: ask.scheme, missing: ask.missing === 'mean' ? 'mean' : 'listwise' };
+  const { resamples, seed, interval, target } = ask;
+  const scale = Object.fromEntries(
+    ask.model.blocks.flatMap(({ items }) => items.map(({ column, low, high }) => [names.get(column), { low, high }])),
+  );
+  const distance = DISTANCES.find((one) => n % one !== 0) ?? 13;
+  return [
+    { analysis: 'pls-path', spec: common, share: 0.02, needed: true },
+    {
+      analysis: 'pls-bootstrap',
+      // the search of a resample begins where it would for all, so both stop alike
+      spec: { ...common, resamples, seed, interval, confidence: CONFIDENCE, collect: COLLECT },
+      share: 0.6,
+      needed: true,
+    },
+    {
+      analysis: 'pls-importance-performance',
+      spec: {
+        ...common,
+        target,
+        scale,
+        resamples: Math.min(resamples, MAP_RESAMPLES_MAX),
+        seed,
+        confidence: CONFIDENCE,
+      },
+      share: 0.2,
+      needed: false,
+    },
+    { analysis: 'pls-predict', spec: { ...common, folds: FOLDS, repetitions: 1, seed }, share: 0.15, needed: false },
+    { analysis: 'pls-blindfolding', spec: { ...common, distance }, share: 0.03, needed: false },
+  ];
+}
+
+const COLLECT = ['path', 'totalEffect', 'rSquared', 'loading', 'weight', 'htmt'];

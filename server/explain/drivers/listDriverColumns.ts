@@ -1,0 +1,121 @@
+import { proposeDriverModel, proposeDriverOutcome } from '@plumbline/loop/explain/drivers/proposeDriverModel.ts';
+import { examineMapping } from '@plumbline/loop/listen/readMapping.ts';
+import type { Dimension } from '@plumbline/model/dimension.ts';
+import { SERVQUAL_FAMILIES } from '@plumbline/model/dimension.ts';
+import {
+  DRIVER_MARKS,
+  type DriverColumnInfo,
+  type DriverColumns,
+  ECSI_BLOCKS,
+  type EcsiBlock,
+} from '@plumbline/model/driverModel.ts';
+import { type Locale, nameIn } from '@plumbline/model/locale.ts';
+import type { Mapping } from '@plumbline/model/mapping.ts';
+import {
+  listItemColumns,
+  type MarkedRow,
+  type QuestionRow,
+} from '@plumbline/store/analytics/explain/drivers/readItems.ts';
+import { listImports } from '@plumbline/store/operations/listen/imports.ts';
+import { say } from '@plumbline/words/say.ts';
+import type { WorkspaceContext } from '../../http/context.ts';
+import { answerFacets } from '../../measure/answerFacets.ts';
+import { loadSubject } from '../../measure/loadSubject.ts';
+
+const COLUMNS_MAX = 500;
+/** Imports whose mappings are looked at for the scales of questions. */
+const IMPORTS_MAX = 50;
+
+/** What a model of drivers may be made of here, and what the product would begin with. */
+export async function listDriverColumns(context: WorkspaceContext): Promise<DriverColumns> {
+  const { stores, workspace, locale, signal } = context;
+  const subject = await loadSubject({ stores, workspace, now: context.now, signal });
+  const where = { workspace: workspace.number, hidden: subject.hidden };
+  const [{ questions, marked }, imports, facets] = await Promise.all([
+    listItemColumns(stores.analytics, where, COLUMNS_MAX),
+    listImports(stores.operations, workspace.id, IMPORTS_MAX),
+    answerFacets({ stores, workspace, now: context.now, signal }),
+  ]);
+  const mappings = imports
+    .filter(({ state }) => state === 'committed')
+    .flatMap(({ mapping }) => {
+      const read = examineMapping(mapping);
+      return 'mapping' in read ? [read.mapping] : [];
+    });
+  const { dimensions, metrics } = subject.tree;
+  const named = [...dimensions, ...metrics];
+  const columns = [
+    ...marked.flatMap((row) => columnsOfMarked(row, named, locale)),
+    ...composeQuestions(questions, mappings),
+  ];
+  const names = namesIn(locale);
+  return {
+    columns,
+    splits: facets.facets
+      .map(({ attribute, values }) => ({ split: attribute, values: values.map(({ value }) => value) }))
+      .filter(({ values }) => values.length >= 2),
+    proposal: proposeDriverModel(columns, dimensions, names),
+    outcome: proposeDriverOutcome(columns, dimensions, names),
+  };
+}
+
+function namesIn(locale: Locale) {
+  const pairs = ECSI_BLOCKS.map((block) => [block, say(locale, `drivers:ecsi.${block}`)] as const);
+  return {
+    blocks: Object.fromEntries(pairs) as Record<EcsiBlock, string>,
+    families: Object.fromEntries(
+      SERVQUAL_FAMILIES.map((family) => [family, say(locale, `drivers:families.${family}`)]),
+    ),
+  };
+}
+
+type Named = Pick<Dimension, 'key' | 'names'>;
+
+function columnsOfMarked(row: MarkedRow, named: readonly Named[], locale: Locale): DriverColumnInfo[] {
+  const found = named.find(({ key }) => key === row.dimension);
+  const name = found === undefined ? row.dimension : nameIn(found.names, locale);
+  const points = { low: 0, high: 100, reversed: false, scale: 'given', of: null } as const;
+  if (row.kind === 'metric') {
+    const answers = Number(row.perceived);
+    return answers === 0 ? [] : [{ column: `metric:${row.dimension}`, kind: 'metric', name, answers, ...points }];
+  }
+  return DRIVER_MARKS.flatMap((mark): DriverColumnInfo[] => {
+    const answers = Number(row[mark]);
+    if (answers === 0) return [];
+    const called = say(locale, 'drivers:column.mark', { dimension: name, mark: say(locale, `drivers:marks.${mark}`) });
+    return [{ column: `mark:${mark}:${row.dimension}`, kind: 'mark', name: called, answers, ...points }];
+  });
+}
+
+type Asked = { low: number; high: number; reversed: boolean; of: string };
+
+/** Questions as they were asked, with the ends of their scale where a mapping says them. */
+function composeQuestions(rows: readonly QuestionRow[], mappings: readonly Mapping[]): DriverColumnInfo[] {
+  const asked = new Map<string, Asked>();
+  // the newest import comes first, and what it says stands
+  for (const mapping of [...mappings].reverse()) for (const [name, one] of scalesOf(mapping)) asked.set(name, one);
+  return rows
+    .filter(({ low, high }) => high > low)
+    .map(({ question, answers, low, high }) => {
+      const known = asked.get(question);
+      const common = { column: `question:${question}`, kind: 'question', name: question, answers } as const;
+      if (known === undefined) return { ...common, low, high, reversed: false, scale: 'seen', of: null };
+      // an answer outside the scale that is said now was given to an older one
+      const ends = { low: Math.min(known.low, low), high: Math.max(known.high, high) };
+      return { ...common, ...ends, reversed: known.reversed, scale: 'given', of: known.of };
+    });
+}
+
+function scalesOf(mapping: Mapping): [string, Asked][] {
+  const found: [string, Asked][] = [];
+  const add = (columns: readonly string[], scale: Mapping['metrics'][number]['scale'] | undefined, of: string) => {
+    const known = typeof scale === 'string' ? mapping.scales[scale] : scale;
+    if (known === undefined) return;
+    for (const column of columns)
+      found.push([column, { low: known.low, high: known.high, reversed: known.reversed, of }]);
+  };
+  for (const { dimension, mark, column, columns = [], scale } of mapping.marks)
+    add(column === undefined ? columns : [column], scale, `mark:${mark}:${dimension}`);
+  for (const { key, columns, scale } of mapping.metrics) add(columns, scale, `metric:${key}`);
+  return found;
+}
