@@ -35,7 +35,8 @@ export type LineParts = {
   reading: Reading;
 };
 
-const BECAUSE: Record<Mark, Absent['because']> = {
+/** Why a mark that nobody gave has no figure. */
+export const BECAUSE: Record<Mark, Absent['because']> = {
   adequate: 'notAsked',
   expected: 'notAsked',
   believed: 'notAsked',

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../charts/useSpeech.ts';
-import { api } from '../shell/api.ts';
+import { api, type Query } from '../shell/api.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { NoPermission } from '../ui/NoPermission.tsx';
 import { ProblemState } from '../ui/ProblemState.tsx';
@@ -12,13 +12,26 @@ import { rowsQuestion } from './questions.ts';
 
 const PAGE_ROWS = 20;
 
-/** The rows behind a figure, page by page, for those who may see them. */
+/** The rows behind a figure of the open line. */
 export function EvidenceRows({ dimension }: { dimension: string }): ReactNode {
   const { workspace, filters, search, mayReadRows } = useMeasure();
+  const question = { ...filters, ...cellOf(search), dimension };
+  return <RowsBehind workspace={workspace} question={question} mayReadRows={mayReadRows} />;
+}
+
+/** The rows behind a figure, page by page, for those who may see them. */
+export function RowsBehind({
+  workspace,
+  question,
+  mayReadRows,
+}: {
+  workspace: string;
+  question: Query;
+  mayReadRows: boolean;
+}): ReactNode {
   const { say } = useSpeech();
   const [open, setOpen] = useState(false);
   const [pages, setPages] = useState<readonly string[]>([]);
-  const question = { ...filters, ...cellOf(search), dimension };
   const after = pages.at(-1);
   const { data, error, refetch } = useQuery(
     rowsQuestion(workspace, { ...question, limit: PAGE_ROWS, after }, open && mayReadRows),

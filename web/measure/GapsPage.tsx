@@ -16,6 +16,7 @@ import { questionOf } from './gapsSearch.ts';
 import { IndexStrip } from './IndexStrip.tsx';
 import { LinesPanel } from './LinesPanel.tsx';
 import { type Measure, MeasureProvider } from './MeasureContext.ts';
+import { MeasureTabs } from './MeasureTabs.tsx';
 import { NoLines } from './NoLines.tsx';
 import { PromisesPanel } from './PromisesPanel.tsx';
 import { facetsQuestion, indexQuestion, linesQuestion, promisesQuestion } from './questions.ts';
@@ -51,6 +52,7 @@ export function GapsPage(): ReactNode {
         };
   return (
     <Page>
+      <MeasureTabs />
       <PageHeader
         title={say('measure:page.title')}
         subtitle={report === undefined || report.lines.length === 0 ? undefined : <ReportFacts report={report} />}

@@ -10,6 +10,7 @@ import { Trend } from '../charts/Trend.tsx';
 import { useSpeech } from '../charts/useSpeech.ts';
 import type { ArrangedLine } from './arrangeLines.ts';
 import { DemoStory } from './DemoBanner.tsx';
+import { CompareLine } from './explorer/CompareLine.tsx';
 import { FigureButton } from './FigureButton.tsx';
 import { ZONE_PARTS } from './findFigure.ts';
 import { LawLines } from './LawLines.tsx';
@@ -43,6 +44,7 @@ export function LineDetail({ line, childRows }: { line: Line; childRows: readonl
         onMark={(mark) => open(`mark.${mark}`)}
       />
       <LineReading line={line} onOpen={open} />
+      <CompareLine line={line} />
       <LawLines laws={laws} />
       {demo && <DemoStory dimension={line.dimension.key} />}
       <GapsOfLine line={line} onOpen={open} />

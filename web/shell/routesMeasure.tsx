@@ -1,8 +1,28 @@
-import type { AnyRoute } from '@tanstack/react-router';
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { beliefsSearch } from '../measure/beliefs/beliefsSearch.ts';
+import { explorerSearch } from '../measure/explorer/explorerSearch.ts';
+import { fiveGapsSearch } from '../measure/fivegaps/fiveGapsSearch.ts';
 
 /** The pages of Measure beside the lines. @param workspace  the route that they lie under */
 export function measureRoutes<Workspace extends AnyRoute>(workspace: Workspace) {
   const getParentRoute = () => workspace;
-  void getParentRoute;
-  return [] as const;
+  const measureExplore = createRoute({
+    getParentRoute,
+    path: 'measure/explore',
+    validateSearch: explorerSearch,
+    component: lazyRouteComponent(() => import('../measure/explorer/ExplorerPage.tsx'), 'ExplorerPage'),
+  });
+  const measureFiveGaps = createRoute({
+    getParentRoute,
+    path: 'measure/five-gaps',
+    validateSearch: fiveGapsSearch,
+    component: lazyRouteComponent(() => import('../measure/fivegaps/FiveGapsPage.tsx'), 'FiveGapsPage'),
+  });
+  const measureBeliefs = createRoute({
+    getParentRoute,
+    path: 'measure/beliefs',
+    validateSearch: beliefsSearch,
+    component: lazyRouteComponent(() => import('../measure/beliefs/BeliefsPage.tsx'), 'BeliefsPage'),
+  });
+  return [measureFiveGaps, measureBeliefs, measureExplore] as const;
 }

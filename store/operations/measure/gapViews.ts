@@ -63,7 +63,11 @@ export async function addGapView(
 
 export async function changeGapView(
   operations: Operations,
-  { workspace, id, ...changed }: ViewContentRow & ViewCheck & { workspace: string; id: string; changedAt: Date; known: string[] },
+  {
+    workspace,
+    id,
+    ...changed
+  }: ViewContentRow & ViewCheck & { workspace: string; id: string; changedAt: Date; known: string[] },
 ): Promise<void> {
   await operations.db
     .update(gapViews)

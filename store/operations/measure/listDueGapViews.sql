@@ -2,6 +2,7 @@
 -- row: one view, the longest unlooked at first
 -- counts: nothing
 -- limit: what is asked for
+-- across workspaces: one job looks at the views of all
 select v.id, v.workspace
 from gap_views as v
 where v.checked_at is null

@@ -1,0 +1,106 @@
+import { composeExplorerReport } from '@plumbline/loop/measure/composeExplorerReport.ts';
+import { placeDecided } from '@plumbline/model/decidedValue.ts';
+import { levelsOf } from '@plumbline/model/dimension.ts';
+import { EXPLORED_GAPS_MAX, type ExplorerReport } from '@plumbline/model/explorerReport.ts';
+import { LIMITS } from '@plumbline/model/limits.ts';
+import type { PairQuestion } from '@plumbline/model/pairMoments.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
+import { findExpectationAsked } from '@plumbline/store/analytics/measure/findExpectationAsked.ts';
+import { readExtent } from '@plumbline/store/analytics/measure/listFacets.ts';
+import { readPairMoments } from '@plumbline/store/analytics/measure/readPairMoments.ts';
+import {
+  chooseDimensions,
+  loadSubject,
+  type MeasureContext,
+  readingOf,
+  type Subject,
+  todayIn,
+} from '../loadSubject.ts';
+import { type ExplorerQuery, readExplorerAsking } from './explorerQuery.ts';
+
+/** One pair of marks over the dimensions of a level and the cells of up to three attributes. */
+export async function answerExplorer(context: MeasureContext, query: ExplorerQuery): Promise<ExplorerReport> {
+  const subject = await loadSubject(context);
+  const level = chooseLevel(subject, query);
+  const question = await composePairQuestion(context, subject, query, level);
+  const { stores, signal } = context;
+  const answer =
+    question.dimensions.length === 0
+      ? NOTHING
+      : await readPairMoments(stores.analytics, question, { signal, rowsMax: EXPLORED_GAPS_MAX + 1 });
+  refuseTooMany(question, answer.cells);
+  return composeExplorerReport({
+    workspace: context.workspace.key,
+    question,
+    answer,
+    tree: subject.tree,
+    level,
+    reading: {
+      ...readingOf(context, question.to ?? todayIn(context)),
+      clusteredBy: answer.clusteredBy,
+    },
+  });
+}
+
+const NOTHING = {
+  ...{ cells: [], promisesObserved: [], people: 0, clusteredBy: 'customer' as const, peopleApproximate: false },
+  ...{ firstDay: null, lastDay: null },
+};
+
+/** Which expectation, which dimensions, of which rows, on which days. */
+export async function composePairQuestion(
+  context: MeasureContext,
+  { tree, decided, hidden, excluded, roots }: Subject,
+  query: ExplorerQuery,
+  level: number | null,
+): Promise<PairQuestion> {
+  const { stores, workspace } = context;
+  const { asked, ...asking } = readExplorerAsking(query);
+  const where = { workspace: workspace.number, hidden };
+  const [expectation, from] = await Promise.all([
+    asked ?? findExpectationAsked(stores.analytics, where),
+    asking.from ?? firstDayOf(context, hidden, query.period),
+  ]);
+  return {
+    ...asking,
+    ...where,
+    from,
+    excluded,
+    roots,
+    kind: 'dimension',
+    dimensions: chooseDimensions(tree, { ...query, level: level ?? undefined }),
+    asked: expectation,
+    decided: placeDecided(decided, asking),
+  };
+}
+
+/** The level that is asked for; where nothing is, the highest that has anything to compare. Null where dimensions are named. */
+function chooseLevel({ tree }: Subject, { dimension, parent, level }: ExplorerQuery): number | null {
+  if (level !== undefined) return level;
+  if (dimension.length > 0 || parent !== undefined) return null;
+  const levels = [...levelsOf(tree.dimensions).values()];
+  const found = [...new Set(levels)].sort((one, other) => one - other);
+  return found.find((one) => levels.filter((other) => other === one).length > 1) ?? found.at(-1) ?? 1;
+}
+
+/** A period counts back from the last day that has data, as on the page. */
+async function firstDayOf(
+  { stores, workspace }: MeasureContext,
+  hidden: readonly number[],
+  period: string | undefined,
+): Promise<string | null> {
+  if (period === undefined) return null;
+  const { lastDay } = await readExtent(stores.analytics, { workspace: workspace.number, hidden });
+  if (lastDay === null) return null;
+  const start = new Date(`${lastDay.slice(0, 10)}T00:00:00Z`);
+  start.setUTCDate(start.getUTCDate() - Number(period) + 1);
+  return start.toISOString().slice(0, 10);
+}
+
+function refuseTooMany({ by }: PairQuestion, gaps: readonly { by: readonly string[] }[]): void {
+  const cells = new Set(gaps.map((gap) => gap.by.join('\n')));
+  const values = { by: by.join(', '), cellsMax: LIMITS.cellsMax };
+  if (cells.size > LIMITS.cellsMax || gaps.length > EXPLORED_GAPS_MAX) {
+    throw new Refusal('invalid', 'measure.tooManyCells', values);
+  }
+}

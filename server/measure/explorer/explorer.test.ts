@@ -1,0 +1,343 @@
+import { composeExplorerReport } from '@plumbline/loop/measure/composeExplorerReport.ts';
+import type { Estimate } from '@plumbline/model/estimate.ts';
+import { ExplorerReport } from '@plumbline/model/explorerReport.ts';
+import type { GapView } from '@plumbline/model/gapView.ts';
+import { MARKS, type Mark } from '@plumbline/model/mark.ts';
+import type { DecidedValue } from '@plumbline/model/moments.ts';
+import type { PairQuestion } from '@plumbline/model/pairMoments.ts';
+import { readPairMoments } from '@plumbline/store/analytics/measure/readPairMoments.ts';
+import { addTreeVersion } from '@plumbline/store/operations/expect/trees.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { partOf, type SmtpListener, startSmtpListener } from '../../listen/outreach/testing/startSmtpListener.ts';
+import { type As, openTestApp, type TestApp } from '../../testing/openTestApp.ts';
+import { countByHand, makeRows, pairedByHand, type Row } from '../countByHand.fixture.ts';
+import { registerMeasureRoutes } from '../registerMeasureRoutes.ts';
+import { registerExplorerRoutes } from './registerExplorerRoutes.ts';
+import { checkDueViews } from './viewsJob.ts';
+
+let app: TestApp;
+let mail: SmtpListener;
+let workspace: number;
+const rows = makeRows(6000);
+const visible = rows.filter((row) => row.workspace === 1 && row.import !== 9 && row.kind === 'dimension');
+const TREE = {
+  version: 1,
+  dimensions: ['speed', 'care', 'bill'].map((key) => ({ key, names: { en: key }, parent: null, weight: 1 })),
+};
+const CALM = { key: 'calm', names: { en: 'Calm' }, parent: null, weight: 1 };
+const STANDARDS: DecidedValue[] = [
+  { dimension: 'speed', mark: 'standard', point: 60, since: '2024-01-01', decidedBy: 'Lin' },
+  { dimension: 'speed', mark: 'standard', point: 75, since: '2025-02-10', decidedBy: 'Lin' },
+  { dimension: 'care', mark: 'standard', point: 70, since: '2024-01-01', decidedBy: 'Lin' },
+  { dimension: 'care', mark: 'promised', point: 90, since: '2025-02-01', decidedBy: 'Lin' },
+];
+const ALL: PairQuestion = {
+  ...{ workspace: 1, hidden: [9], kind: 'dimension', dimensions: ['speed', 'care', 'bill'], from: null, to: null },
+  ...{ filters: {}, attributes: {}, by: [], asked: 'before', decided: [], zone: false },
+  ...{ of: 'perceived', against: 'expected' },
+};
+
+beforeAll(async () => {
+  mail = await startSmtpListener();
+  const config = { smtpUrl: mail.url, mailFrom: 'House <house@example.com>', baseUrl: 'https://gaps.example.com' };
+  app = await openTestApp({ shelves: [registerMeasureRoutes, registerExplorerRoutes], config });
+  workspace = app.workspace.number;
+  const { operations, analytics } = app.house.stores;
+  await addTreeVersion(operations, {
+    ...{
+      workspace: app.workspace.id,
+      dimensions: [...TREE.dimensions, CALM],
+      metrics: [],
+      because: 'test',
+      createdBy: 'test',
+    },
+  });
+  await analytics.insert(
+    'observations',
+    rows.map(({ attributes, ...row }) => ({
+      ...row,
+      workspace: row.workspace === 1 ? workspace : workspace + 1000,
+      // what is hidden by its import must not be seen by the routes either
+      import: row.import === 9 ? 9 : row.import,
+      at: `${row.day} 12:00:00`,
+      nativeUnit: row.deliveredNative === null ? '' : 'days',
+      attributePairs: Object.entries(attributes).map(([name, value]) => `${name}=${value}`),
+    })),
+  );
+});
+afterAll(async () => {
+  await app.close();
+  await mail.close();
+});
+
+async function ask(change: Partial<PairQuestion>, exactClusterPeopleMax?: number): Promise<ExplorerReport> {
+  const question = { ...ALL, workspace, ...change };
+  const answer = await readPairMoments(app.house.stores.analytics, question, {
+    rowsMax: 5001,
+    ...(exactClusterPeopleMax === undefined ? {} : { exactClusterPeopleMax }),
+  });
+  const { clusteredBy } = answer;
+  const reading = { confidence: 0.95, cellPeopleMin: 5, smallestGapPoints: 2, clusteredBy, asOf: '2025-03-31' };
+  return ExplorerReport.parse(
+    composeExplorerReport({ workspace: 'main', question, answer, tree: TREE, level: 1, reading }),
+  );
+}
+
+const promised = new Set(visible.filter((row) => row.promised !== null).map((row) => row.dimension));
+/** The value of a mark on one row, with what was decided and held on its day. */
+const readMark =
+  (mark: Mark, decided: readonly DecidedValue[]) =>
+  (row: Row): number | null => {
+    if (mark !== 'standard' && (mark !== 'promised' || promised.has(row.dimension))) return row[mark];
+    const held = decided
+      .filter((one) => one.dimension === row.dimension && one.mark === mark && one.since <= row.day)
+      .sort((one, other) => (one.since < other.since ? 1 : -1));
+    return held[0]?.point ?? null;
+  };
+
+function isEqual(found: Estimate, by: ReturnType<typeof countByHand>, peopleWithin = 0): void {
+  expect(found.kind).toBe('estimate');
+  if (found.kind !== 'estimate') return;
+  expect(found.point).toBeCloseTo(by.point, 9);
+  expect(found.se).toBeCloseTo(by.se, 9);
+  expect(Math.abs(found.n - by.people)).toBeLessThanOrEqual(peopleWithin * by.people);
+  expect(found.occasions).toBe(by.occasions);
+  expect(found.nEffective).toBeCloseTo(by.nEffective, 6);
+}
+
+const PAIRS = MARKS.flatMap((of, at) => MARKS.slice(at + 1).map((against): [Mark, Mark] => [of, against]));
+const isDecided = (mark: Mark, dimension: string) =>
+  mark === 'standard' || (mark === 'promised' && !promised.has(dimension));
+
+describe('any two of the seven marks', () => {
+  test('make twenty-one gaps, each as the formula counts it row by row', async () => {
+    expect(PAIRS).toHaveLength(21);
+    let compared = 0;
+    for (const [of, against] of PAIRS) {
+      const report = await ask({ of, against, decided: STANDARDS });
+      for (const { dimension, gap } of report.gaps) {
+        const own = visible.filter((row) => row.dimension === dimension);
+        const [one, other] = [readMark(of, STANDARDS), readMark(against, STANDARDS)];
+        const decidedSides = [of, against].filter((mark) => isDecided(mark, dimension));
+        if (decidedSides.length === 2) {
+          expect(['set', 'absent']).toContain(gap.kind);
+          continue;
+        }
+        if (gap.kind === 'absent') {
+          expect(own.every((row) => one(row) === null) || own.every((row) => other(row) === null)).toBe(true);
+          continue;
+        }
+        if (decidedSides.length === 0) {
+          isEqual(gap, countByHand(own, one, other));
+          expect(gap.paired).toBeCloseTo(pairedByHand(own, one, other), 12);
+        } else {
+          // the decided value is a constant on each occasion: the doubt is that of the difference
+          const difference = (row: Row) => {
+            const [a, b] = [one(row), other(row)];
+            return a === null || b === null ? null : a - b;
+          };
+          isEqual(gap, countByHand(own, difference));
+        }
+        compared++;
+      }
+    }
+    expect(compared).toBeGreaterThan(40);
+  });
+
+  test('by channel and month, over fixed groups of customers where people are many', async () => {
+    const report = await ask({ by: ['channel', 'quarter'], of: 'adequate', against: 'delivered' }, 10);
+    expect(report).toMatchObject({ clusteredBy: 'group', peopleApproximate: true });
+    let compared = 0;
+    for (const { dimension, by, gap } of report.gaps) {
+      const quarterOf = (day: string) =>
+        `${day.slice(0, 4)}-${String(Math.floor((Number(day.slice(5, 7)) - 1) / 3) * 3 + 1).padStart(2, '0')}-01`;
+      const own = visible.filter(
+        (row) => row.dimension === dimension && row.channel === by.channel && quarterOf(row.day) === by.quarter,
+      );
+      if (gap.kind !== 'estimate') continue;
+      isEqual(
+        gap,
+        countByHand(
+          own,
+          (row) => row.adequate,
+          (row) => row.delivered,
+          (row) => row.customerGroup,
+        ),
+        0.02,
+      );
+      compared++;
+    }
+    expect(compared).toBeGreaterThan(3);
+  });
+
+  test('count few people exactly even where groups are the clusters', async () => {
+    const grouped = await ask({ by: ['region', 'channel'] }, 10);
+    const exact = await ask({ by: ['region', 'channel'] });
+    const few = (report: ExplorerReport) =>
+      report.gaps.map(({ dimension, by, of, against }) => [
+        dimension,
+        by,
+        ...[of, against].map((mark) => (mark.kind === 'estimate' ? 'shown' : mark)),
+      ]);
+    expect(few(grouped)).toEqual(few(exact));
+  });
+});
+
+const at = (rest: string) => `/api/workspaces/main/${rest}`;
+async function send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', rest: string, as: As, payload?: object) {
+  const answer = await app.inject({ method, url: at(rest), as, ...(payload === undefined ? {} : { payload }) });
+  return { status: answer.statusCode, body: answer.body === '' ? null : JSON.parse(answer.body) };
+}
+
+describe('the explorer’s answer', () => {
+  test('puts first what is worst beyond noise, by the end of the interval nearest to zero', async () => {
+    const { body } = await send('GET', 'explorer?gap=service&by=region,channel', 'viewer');
+    const report = ExplorerReport.parse(body);
+    const ranked = [...report.gaps].sort((one, other) => one.rank - other.rank);
+    expect(ranked.map(({ rank }) => rank)).toEqual(ranked.map((_one, place) => place + 1));
+    const marked = ranked.filter((one) => one.marked);
+    expect(marked.length).toBe(report.family.marked);
+    expect(ranked.slice(0, marked.length).every((one) => one.marked)).toBe(true);
+    const short = marked.flatMap(({ gap }) => (gap.kind === 'estimate' && gap.point < 0 ? [gap.high] : []));
+    expect(short).toEqual([...short].sort((one, other) => one - other));
+    for (const { gap } of marked) {
+      if (gap.kind !== 'estimate') continue;
+      expect(gap.pAdjusted).toBeLessThanOrEqual(0.05);
+      expect(Math.abs(gap.point)).toBeGreaterThanOrEqual(report.smallestGapPoints);
+    }
+  });
+
+  test('is the same in the file, to the last digit', async () => {
+    const { body } = await send('GET', 'explorer?of=delivered&against=adequate&by=region&zone=shares', 'viewer');
+    const report = ExplorerReport.parse(body);
+    const csv = (
+      await app.inject({
+        method: 'GET',
+        url: at('explorer.csv?of=delivered&against=adequate&by=region&zone=shares'),
+        as: 'viewer',
+      })
+    ).body;
+    const [head = '', ...lines] = csv
+      .replace(/^\uFEFF/, '')
+      .trim()
+      .split(/\r?\n/);
+    const column = head.split(',').indexOf('gap.point');
+    const points = lines.map((line) => line.split(',')[column]);
+    const told = [...report.gaps]
+      .sort((one, other) => one.rank - other.rank)
+      .map(({ gap }) => (gap.kind === 'estimate' ? String(gap.point) : ''));
+    expect(points).toEqual(told);
+  });
+
+  test('agrees with the line for every gap that has a name', async () => {
+    const lines = (await send('GET', 'lines?by=region', 'viewer')).body.lines;
+    for (const gap of ['service', 'knowledge', 'outcome', 'perception', 'communication']) {
+      const report = ExplorerReport.parse((await send('GET', `explorer?gap=${gap}&by=region`, 'viewer')).body);
+      for (const one of report.gaps) {
+        const line = lines.find(
+          (line: { dimension: { key: string }; by: { region: string } }) =>
+            line.dimension.key === one.dimension && line.by.region === one.by.region,
+        );
+        const { pAdjusted: _ours, ...ours } = one.gap;
+        const { pAdjusted: _theirs, ...theirs } = line.gaps[gap];
+        expect(ours.kind).toBe(theirs.kind);
+        if (ours.kind !== 'estimate') continue;
+        for (const part of ['point', 'low', 'high', 'se', 'n'] as const) {
+          expect(ours[part], `${gap} ${one.dimension} ${part}`).toBeCloseTo(theirs[part], 8);
+        }
+      }
+    }
+  });
+
+  test.each([
+    ['of=perceived&against=perceived', 'explorer.sameMark'],
+    ['by=week,month', 'explorer.twoPeriods'],
+    ['by=colour', 'measure.unknownAttribute'],
+    ['by=region,channel,stage,week', 'measure.tooManyAttributes'],
+  ])('refuses %s with a sentence', async (query, says) => {
+    const { status, body } = await send('GET', `explorer?${query}`, 'viewer');
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ says });
+    expect(body.what.length).toBeGreaterThan(10);
+  });
+});
+
+describe('a saved view', () => {
+  const search = { gap: 'service', dimension: ['calm'], view: 'table' };
+  const later = (hours: number) => ({ ...app.house, now: () => new Date(Date.now() + hours * 3_600_000) });
+  const check = (hours: number) => checkDueViews(later(hours), AbortSignal.timeout(60_000));
+  const views = async (): Promise<GapView[]> => (await send('GET', 'gap-views', 'viewer')).body.views;
+  /** so many customers on the calm dimension, who expected 60 */
+  const answer = async (first: number, count: number, perceived: number) => {
+    await app.house.stores.analytics.insert(
+      'observations',
+      Array.from({ length: count }, (_, place) => ({
+        ...{ workspace, import: 0, occasion: first + place, person: first + place, customerGroup: place % 7 },
+        ...{
+          respondent: 'customer',
+          kind: 'dimension',
+          dimension: 'calm',
+          day: '2025-03-01',
+          at: '2025-03-01 09:00:00',
+        },
+        ...{ expected: 60 + (place % 5) - 2, perceived: perceived + (place % 7) - 3, weight: 1 },
+      })),
+    );
+  };
+  let saved: GapView;
+
+  test('is a link and a tile with its figure, for all to see and for its maker to change', async () => {
+    await answer(900_000, 40, 60);
+    const made = await send('POST', 'gap-views', 'analyst', { name: 'Calm', search, alert: { kind: 'new' } });
+    expect(made.status).toBe(201);
+    saved = made.body;
+    expect(saved).toMatchObject({ name: 'Calm', search, mine: true, metSince: null, met: [] });
+    expect(saved.figure).toMatchObject({ size: 1, marked: 0, worst: { dimension: 'calm' } });
+    expect((await views()).map(({ id, mine }) => [id, mine])).toEqual([[saved.id, false]]);
+    const content = { name: 'Mine now', search, alert: null };
+    expect((await send('POST', 'gap-views', 'viewer', content)).status).toBe(403);
+    expect((await send('PUT', `gap-views/${saved.id}`, 'manager', content)).body).toMatchObject({
+      says: 'explorer.notYours',
+    });
+    expect((await send('POST', 'gap-views', 'analyst', { ...content, search: { gap: 'moon' } })).body).toMatchObject({
+      says: 'explorer.badView',
+    });
+  });
+
+  test('speaks up once when a shortfall is newly beyond noise, and again only after it was gone', async () => {
+    const { operations } = app.house.stores;
+    const madeBy = (await operations.pool.query('select made_by from gap_views')).rows[0].made_by;
+    await operations.pool.query(
+      'insert into "user" (id, name, email, email_verified, created_at, updated_at) values ($1, $2, $3, true, now(), now())',
+      [madeBy, 'Ana', 'ana@example.com'],
+    );
+    await check(2);
+    expect(mail.got).toHaveLength(0);
+    await answer(910_000, 80, 40);
+    await check(4);
+    const [met] = await views();
+    expect(met?.met).toMatchObject([{ dimension: 'calm', gap: { kind: 'estimate' } }]);
+    expect(met?.metSince).not.toBeNull();
+    expect(mail.got).toHaveLength(1);
+    expect(partOf(mail.got[0] ?? { from: '', to: '', raw: '' }, 'text/plain')).toContain(
+      '/w/main/measure/explore?gap=service&view=table&dimension=calm',
+    );
+    await check(6);
+    expect(mail.got).toHaveLength(1);
+    await answer(920_000, 200, 90);
+    await check(8);
+    expect(await views()).toMatchObject([{ met: [], metSince: null }]);
+    await answer(930_000, 900, 30);
+    await check(10);
+    expect(mail.got).toHaveLength(2);
+  });
+
+  test('of a worse shortfall than so many points is quiet below it', async () => {
+    const content = { name: 'Calm', search, alert: { kind: 'worse', points: 99 } };
+    expect((await send('PUT', `gap-views/${saved.id}`, 'analyst', content)).body).toMatchObject({ metSince: null });
+    const strict = { ...content, alert: { kind: 'worse', points: 5 } };
+    expect((await send('PUT', `gap-views/${saved.id}`, 'owner', strict)).body.met).toHaveLength(1);
+    expect((await send('DELETE', `gap-views/${saved.id}`, 'analyst')).status).toBe(204);
+    expect(await views()).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+import { ExplorerReport } from '@plumbline/model/explorerReport.ts';
+import { tableDownload } from '../../expect/tableDownload.ts';
+import { type App, route } from '../../http/route.ts';
+import { answerExplorer } from './answerExplorer.ts';
+import { ExplorerQuery } from './explorerQuery.ts';
+import { registerViewRoutes } from './registerViewRoutes.ts';
+import { tableExplorer } from './tableExplorer.ts';
+
+/** The gap explorer: any mark against any other, by up to three attributes. */
+export function registerExplorerRoutes(app: App): void {
+  registerViewRoutes(app);
+  const read = { method: 'GET', permission: 'measure.read', tag: 'measure', query: ExplorerQuery } as const;
+  route(app, {
+    ...read,
+    url: '/api/workspaces/:workspace/explorer',
+    operationId: 'exploreGaps',
+    summary: 'One pair of marks by dimension and cell, worst beyond noise first',
+    answer: ExplorerReport,
+    handler: (context, { query }) => answerExplorer(context, query),
+  });
+  route(app, {
+    ...read,
+    url: '/api/workspaces/:workspace/explorer.csv',
+    operationId: 'exportExploredGaps',
+    summary: 'The explored gaps as a table',
+    answer: 'download',
+    handler: async (context, { query }) =>
+      tableDownload(
+        `${context.workspace.key}-gaps`,
+        'csv',
+        tableExplorer(await answerExplorer(context, query), context.locale),
+      ),
+  });
+  route(app, {
+    ...read,
+    url: '/api/workspaces/:workspace/explorer.xlsx',
+    operationId: 'exportExploredGapsWorkbook',
+    summary: 'The explored gaps as a workbook',
+    answer: 'download',
+    handler: async (context, { query }) =>
+      tableDownload(
+        `${context.workspace.key}-gaps`,
+        'xlsx',
+        tableExplorer(await answerExplorer(context, query), context.locale),
+      ),
+  });
+}

@@ -1,0 +1,196 @@
+import { LIMITS } from '@plumbline/model/limits.ts';
+import type { Mark } from '@plumbline/model/mark.ts';
+import type { Answered, MeanMoments } from '@plumbline/model/moments.ts';
+import type { PairAnswer, PairCell, PairQuestion } from '@plumbline/model/pairMoments.ts';
+import { question, withParts } from '../../question.ts';
+import type { Parameters } from '../composeFilters.ts';
+import type { Analytics, AskOptions } from '../openAnalytics.ts';
+import { composeDecidedParameters } from './composeDecidedParameters.ts';
+import { composeParameters, EXPECTED } from './composeParameters.ts';
+import { countFilled, estimatePeople } from './estimatePeople.ts';
+
+const countPeople = question(import.meta.url, 'countPeople.sql');
+const sumPair = question(import.meta.url, 'sumPair.sql');
+const countPairPeople = question(import.meta.url, 'countPairPeople.sql');
+const listPromisesObserved = question(import.meta.url, 'listPromisesObserved.sql');
+
+/** Up to so many people a rough count is made exact: where people decide what may be shown, none may be missed. */
+const EXACT_PEOPLE_MAX = 50;
+/** Reading ahead costs more than it brings for few keys, and brings a fifth for very many clusters. */
+const FEW_KEYS = { enable_software_prefetch_in_aggregation: 0 } as const;
+const MANY_CLUSTERS = { enable_software_prefetch_in_aggregation: 1 } as const;
+
+export type PairOptions = {
+  signal?: AbortSignal;
+  /** the most rows of the answer */
+  rowsMax: number;
+  /** the most people whose own totals are the clusters; above it fixed groups are */
+  exactClusterPeopleMax?: number;
+};
+
+/**
+ * What the gap between any two of the seven marks is estimated from, counted by the analytics store for one pair alone.
+ *
+ * A decided mark is, on each occasion, the value that held on its day; a public promise stands in for promises to single
+ * customers on dimensions that have none.
+ */
+export async function readPairMoments(
+  analytics: Analytics,
+  asked: PairQuestion,
+  options: PairOptions,
+): Promise<PairAnswer> {
+  const { exactClusterPeopleMax = LIMITS.exactClusterPeopleMax, signal, rowsMax } = options;
+  const ask: AskOptions = { settings: FEW_KEYS, ...(signal === undefined ? {} : { signal }) };
+  const parameters: Parameters = { ...composeParameters(asked), rows: rowsMax };
+  const [reached] = await analytics.ask<Reached>(countPeople, parameters, ask);
+  const people = reached?.people ?? 0;
+  const clusteredBy = people > exactClusterPeopleMax ? ('group' as const) : ('customer' as const);
+  const grouped = clusteredBy === 'group';
+  const base = { people, clusteredBy, peopleApproximate: grouped };
+  if (reached === undefined || people === 0) {
+    return { ...base, cells: [], promisesObserved: [], firstDay: null, lastDay: null };
+  }
+  const { firstDay, lastDay } = reached;
+  const promisesObserved = needsPromises(asked)
+    ? (await analytics.ask<{ dimension: string }>(listPromisesObserved, parameters, ask)).map((row) => row.dimension)
+    : [];
+  const marks = placeMarks(asked, promisesObserved, { firstDay, lastDay });
+  const paired = {
+    ...{ ...parameters, ...marks.parameters },
+    dimensionNames: asked.dimensions,
+    dimensionNumbers: asked.dimensions.map((_name, at) => at + 1),
+    cluster: grouped ? 'customerGroup' : parameters.person,
+  };
+  const parts = new Set([
+    ...marks.parts,
+    ...(asked.zone ? ['zone'] : []),
+    ...(grouped ? ['people'] : []),
+    ...(grouped && asked.zone ? ['zonePeople'] : []),
+  ]);
+  const rows = await analytics.ask<SumsRow>(withParts(sumPair, parts), paired, {
+    ...ask,
+    settings: grouped ? FEW_KEYS : MANY_CLUSTERS,
+  });
+  const few = grouped ? rows.filter(isFew).map(placeOf) : [];
+  const exact =
+    few.length === 0
+      ? []
+      : await analytics.ask<PeopleRow>(withParts(countPairPeople, marks.parts), { ...paired, cells: few }, ask);
+  const exactOf = new Map(exact.map((row) => [placeOf(row), row]));
+  const cells = rows
+    .map((row) => composeCell(asked, row, exactOf.get(placeOf(row)) ?? countRough(row, grouped)))
+    .sort((one, other) => (one.by.join('\n') < other.by.join('\n') ? -1 : 1));
+  return { ...base, cells, promisesObserved, firstDay, lastDay };
+}
+
+type Reached = { people: number; firstDay: string; lastDay: string };
+type Place = { by1: string; by2: string; by3: string; dimension: string };
+type Tuple = readonly number[];
+type People = Record<'ofPeople' | 'againstPeople' | 'eitherPeople' | 'pairPeople' | 'zonePeople', number>;
+type PeopleRow = Place & People;
+type SumsRow = Place & {
+  ofSums: Tuple;
+  againstSums: Tuple;
+  productSums: Tuple;
+  pairSums: Tuple;
+  ofCounts: Tuple;
+  againstCounts: Tuple;
+  pairCounts: Tuple;
+  zoneCounts?: Tuple;
+} & Partial<People>;
+
+const placeOf = (row: Place): string => [row.by1, row.by2, row.by3, row.dimension].join('\n');
+const isSide = ({ of, against }: PairQuestion, mark: Mark): boolean => of === mark || against === mark;
+const needsPromises = (asked: PairQuestion): boolean =>
+  isSide(asked, 'promised') && asked.decided.some(({ mark }) => mark === 'promised');
+
+/** The column, or the alias of the question, that holds each side; and what decided values they are read from. */
+function placeMarks(asked: PairQuestion, promisesObserved: readonly string[], days: Omit<Reached, 'people'>) {
+  const standing = needsPromises(asked);
+  const columnOf = (mark: Mark): string => {
+    if (mark === 'expected') return EXPECTED[asked.asked];
+    if (mark === 'standard') return 'standardThen';
+    return mark === 'promised' && standing ? 'promiseThen' : mark;
+  };
+  const sides = { of: columnOf(asked.of), against: columnOf(asked.against) };
+  const then = Object.values(sides).filter((column) => column === 'standardThen' || column === 'promiseThen');
+  if (then.length === 0) return { parameters: sides, parts: new Set<string>() };
+  const decided =
+    composeDecidedParameters(asked.decided, days.firstDay, days.lastDay, asked.by, 'every') ?? NOTHING_DECIDED;
+  return {
+    parameters: { ...sides, ...decided, promisesObserved } as Parameters,
+    parts: new Set(['decided', ...then]),
+  };
+}
+
+const NOTHING_DECIDED: Parameters = {
+  decidedLines: [],
+  ...{ decidedValues1: [], decidedValues2: [], decidedValues3: [] },
+  changeDays: [0],
+  ...{ standards: [], promises: [] },
+};
+
+/** Cells of which some figure has so few people that two in one slot could change what is shown. */
+function isFew(row: SumsRow): boolean {
+  const occasions: Record<keyof People, number> = {
+    ofPeople: row.ofCounts[0] ?? 0,
+    againstPeople: row.againstCounts[0] ?? 0,
+    eitherPeople: (row.ofCounts[0] ?? 0) + (row.againstCounts[0] ?? 0) - (row.pairCounts[0] ?? 0),
+    pairPeople: row.pairCounts[0] ?? 0,
+    zonePeople: row.zoneCounts?.[3] ?? 0,
+  };
+  return (Object.keys(occasions) as (keyof People)[]).some((figure) => {
+    const filled = countFilled(Number(row[figure] ?? 0));
+    return filled <= EXACT_PEOPLE_MAX && occasions[figure] > filled;
+  });
+}
+
+/** People behind each figure: clusters where customers are the clusters, else estimated from the slots they fill. */
+function countRough(row: SumsRow, grouped: boolean): People {
+  const clusters: People = {
+    ofPeople: row.ofSums.at(-1) ?? 0,
+    againstPeople: row.againstSums.at(-1) ?? 0,
+    eitherPeople: row.productSums.at(-1) ?? 0,
+    pairPeople: row.pairSums.at(-1) ?? 0,
+    zonePeople: row.zoneCounts?.at(-1) ?? 0,
+  };
+  if (!grouped) return clusters;
+  const rough = (packed: number | undefined, occasions: number | undefined) =>
+    Math.min(occasions ?? 0, estimatePeople(Number(packed ?? 0)));
+  const [ofCount = 0, againstCount = 0, pairCount = 0] = [row.ofCounts[0], row.againstCounts[0], row.pairCounts[0]];
+  return {
+    ofPeople: rough(row.ofPeople, ofCount),
+    againstPeople: rough(row.againstPeople, againstCount),
+    eitherPeople: rough(row.eitherPeople, ofCount + againstCount - pairCount),
+    pairPeople: rough(row.pairPeople, pairCount),
+    zonePeople: rough(row.zonePeople, row.zoneCounts?.[3]),
+  };
+}
+
+function composeCell(asked: PairQuestion, row: SumsRow, people: People): PairCell {
+  const of = meanOf(row.ofSums, row.ofCounts, people.ofPeople);
+  const against = meanOf(row.againstSums, row.againstCounts, people.againstPeople);
+  const pairs = meanOf(row.pairSums, row.pairCounts, people.pairPeople);
+  const either: Answered = {
+    people: people.eitherPeople,
+    occasions: of.occasions + against.occasions - pairs.occasions,
+    weights: of.weights + against.weights - pairs.weights,
+    weightSquares: of.weightSquares + against.weightSquares - pairs.weightSquares,
+  };
+  const [ab = 0, awb = 0, wab = 0, wawb = 0, clustersEither = 0] = row.productSums;
+  const [below = 0, above = 0, weights = 0, occasions = 0, weightSquares = 0] = row.zoneCounts ?? [];
+  return {
+    dimension: row.dimension,
+    by: [row.by1, row.by2, row.by3].slice(0, asked.by.length),
+    of,
+    against,
+    pair: { ab, awb, wab, wawb, clustersEither, either, pairs },
+    zone: asked.zone ? { below, above, all: { people: people.zonePeople, occasions, weights, weightSquares } } : null,
+  };
+}
+
+function meanOf(sums: Tuple, counts: Tuple, people: number): MeanMoments {
+  const [a = 0, w = 0, aa = 0, aw = 0, ww = 0, clusters = 0] = sums;
+  const [occasions = 0, weightSquares = 0] = counts;
+  return { a, w, aa, aw, ww, clusters, people, occasions, weights: w, weightSquares };
+}

@@ -1,0 +1,153 @@
+import { DOTS_HEIGHT, drawDots } from '@plumbline/charts/drawDots.ts';
+import { isSmallBase } from '@plumbline/charts/drawHeatMap.ts';
+import { judgeGap } from '@plumbline/charts/judgeGap.ts';
+import type { ExploredGap } from '@plumbline/model/explorerReport.ts';
+import { groupBy } from '@plumbline/model/groupBy.ts';
+import { nameIn } from '@plumbline/model/locale.ts';
+import { type ReactNode, useMemo } from 'react';
+import { SvgTree } from '../../charts/SvgTree.tsx';
+import { Trend } from '../../charts/Trend.tsx';
+import { useSpeech } from '../../charts/useSpeech.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { TakeAway } from '../../ui/TakeAway.tsx';
+import { FigureButton } from '../FigureButton.tsx';
+import { explorerApi } from './explorerApi.ts';
+import { cellKey, isPeriod } from './explorerSearch.ts';
+import { nameOfCell, nameOfPairIn, scaleOf, tintOfGap } from './explorerWords.ts';
+import { useExplorer } from './useExplorer.ts';
+
+const WIDTH = 180;
+const TREND = { width: 300, height: 90 } as const;
+
+/** One small picture a dimension, all on one scale: a dot with its interval for each cell, or a course over time. */
+export function MultiplesView(): ReactNode {
+  const speech = useSpeech();
+  const { say, locale } = speech;
+  const { workspace, report, question } = useExplorer();
+  const title = say('explorer:multiples.title', { name: nameOfPairIn(report, speech) });
+  const gaps = useMemo(() => groupBy(report.gaps, ({ dimension }) => dimension), [report]);
+  const period = report.by.find(isPeriod);
+  return (
+    <Panel
+      title={title}
+      extra={
+        <TakeAway
+          what={title}
+          tables={{
+            csv: explorerApi.file(workspace, question, 'csv'),
+            xlsx: explorerApi.file(workspace, question, 'xlsx'),
+          }}
+        />
+      }
+    >
+      <p className="gaps-note">{say('explorer:multiples.note')}</p>
+      <div className="explorer-multiples">
+        {report.dimensions.map(({ key, names }) => (
+          <section key={key} aria-label={nameIn(names, locale)}>
+            <h3>{nameIn(names, locale)}</h3>
+            {period === undefined ? (
+              <Dots gaps={gaps.get(key) ?? []} name={nameIn(names, locale)} />
+            ) : (
+              <Courses gaps={gaps.get(key) ?? []} period={period} name={nameIn(names, locale)} />
+            )}
+          </section>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+type Part = { gaps: readonly ExploredGap[]; name: string };
+
+function Dots({ gaps, name }: Part): ReactNode {
+  const speech = useSpeech();
+  const { report, change } = useExplorer();
+  const scale = useMemo(() => scaleOf(report), [report]);
+  return (
+    <table className="explorer-dots">
+      <tbody>
+        {gaps.map((one) => (
+          <tr key={cellKey(one.by)}>
+            <th scope="row">{nameOfCell(one.by, speech)}</th>
+            <td className={`gaps-tone-${judgeGap(one.gap, report.smallestGapPoints)}`}>
+              <Dot one={one} scale={scale} />
+              <FigureButton
+                estimate={one.gap}
+                label={`${name} · ${nameOfCell(one.by, speech)}`}
+                signed
+                people
+                onOpen={() => change({ line: one.dimension, cell: cellKey(one.by) || undefined })}
+              />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Dot({ one, scale }: { one: ExploredGap; scale: { low: number; high: number } }): ReactNode {
+  const { report } = useExplorer();
+  const { gap } = one;
+  const nodes = useMemo(() => {
+    const dot = { estimate: gap, tint: tintOfGap(gap, report.smallestGapPoints), hollow: isSmallBase(gap) };
+    return drawDots([dot], { ...scale, width: WIDTH, theme: 'variables' });
+  }, [gap, scale, report]);
+  if (gap.kind !== 'estimate') return null;
+  return (
+    <svg width={WIDTH} height={DOTS_HEIGHT} viewBox={`0 0 ${WIDTH} ${DOTS_HEIGHT}`} aria-hidden="true">
+      <SvgTree nodes={nodes} />
+    </svg>
+  );
+}
+
+/** Over time: a course for each cell of the other attributes, and its periods as a table beneath. */
+function Courses({ gaps, period, name }: Part & { period: string }): ReactNode {
+  const speech = useSpeech();
+  const { say } = speech;
+  const { report, change } = useExplorer();
+  const others = (by: Record<string, string>) =>
+    Object.fromEntries(Object.entries(by).filter(([attribute]) => attribute !== period));
+  const cells = groupBy(gaps, ({ by }) => cellKey(others(by)));
+  return [...cells].map(([key, list]) => {
+    const rows = [...list].sort((one, other) => ((one.by[period] ?? '') < (other.by[period] ?? '') ? -1 : 1));
+    const points = rows.map(({ by, gap }) => ({ from: by[period] ?? '', to: by[period] ?? '', value: gap }));
+    const first = rows[0];
+    const cell = first === undefined ? '' : nameOfCell(others(first.by), speech);
+    const last = rows.filter(({ gap }) => gap.kind === 'estimate').at(-1);
+    const title = say('explorer:multiples.course', { name, cell, count: rows.length });
+    return (
+      <div key={key} className="explorer-course">
+        {key === '' ? null : <h4>{cell}</h4>}
+        <Trend
+          points={points}
+          {...TREND}
+          tint={last === undefined ? 'within' : tintOfGap(last.gap, report.smallestGapPoints)}
+          intervals
+          title={title}
+        />
+        <details className="gaps-more">
+          <summary>{say('explorer:multiples.table')}</summary>
+          <table className="explorer-dots">
+            <tbody>
+              {rows.map((one) => (
+                <tr key={cellKey(one.by)}>
+                  <th scope="row">{nameOfCell({ [period]: one.by[period] ?? '' }, speech)}</th>
+                  <td className={`gaps-tone-${judgeGap(one.gap, report.smallestGapPoints)}`}>
+                    <FigureButton
+                      estimate={one.gap}
+                      label={`${name} · ${nameOfCell(one.by, speech)}`}
+                      signed
+                      people
+                      onOpen={() => change({ line: one.dimension, cell: cellKey(one.by) })}
+                    />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      </div>
+    );
+  });
+}
