@@ -42,13 +42,11 @@ export async function answerFiveGapsEvidence(
     answerGaps(
       context,
       subject,
-      await composeQuestion(context, subject, {
-        ...query,
-        parent: undefined,
-        level: undefined,
-        dimension: [dimension],
-        by: [by],
-      }),
+      await composeQuestion(
+        context,
+        subject,
+        askedWith(query, { parent: undefined, level: undefined, dimension: [dimension], by: [by] }),
+      ),
     );
   const [departments, regions, standards, laws, communication, texts, sheets] = await Promise.all([
     split(DEPARTMENT),
@@ -78,6 +76,12 @@ export async function answerFiveGapsEvidence(
     texts,
   };
 }
+
+/** The same period and filters, of other dimensions or split in another way. */
+const askedWith = (
+  query: LinesQuery,
+  more: Pick<Partial<LinesQuery>, 'by' | 'dimension' | 'parent' | 'level'>,
+): LinesQuery => Object.assign({}, query, more) as LinesQuery;
 
 function composeDelivery(regions: GapsReport): FiveGapsEvidence['delivery'] {
   const measured = regions.lines.filter(({ by, marks }) => by.region !== '' && marks.delivered.kind !== 'absent');
@@ -169,7 +173,7 @@ async function listEvidenceOfPromises(
 ): Promise<FiveGapsEvidence['communication']> {
   const [ledger, brought] = await Promise.all([
     answerLedger(context),
-    answerPromises(context, { ...query, dimension: [], by: [] }),
+    answerPromises(context, askedWith(query, { dimension: [], by: [] })),
   ]);
   const about = ledger
     .filter(({ versions }) => {
@@ -181,7 +185,7 @@ async function listEvidenceOfPromises(
     .slice(0, PROMISES_SHOWN);
   const kept = [];
   for (const promise of about) {
-    const { cells } = await answerFulfilment(context, promise.id, { ...query, by: [] });
+    const { cells } = await answerFulfilment(context, promise.id, askedWith(query, { by: [] }));
     const [cell] = cells;
     if (cell === undefined) continue;
     const names = promise.versions.find(({ state }) => state === 'published')?.input.names ?? {};
