@@ -1,0 +1,26 @@
+import type { MetricMaterial } from '@plumbline/model/metricReport.ts';
+import { listEventNames } from '@plumbline/store/analytics/commit/readOutcomes.ts';
+import { listNativeUnits } from '@plumbline/store/analytics/measure/findExpectationAsked.ts';
+import { listMetricNames, listNumberedQuestions } from '@plumbline/store/analytics/measure/metrics/metricMaterial.ts';
+import { loadSubject, type MeasureContext } from '../loadSubject.ts';
+
+/** What the workspace has to make metrics of. */
+export async function answerMaterial(context: MeasureContext): Promise<MetricMaterial> {
+  const { hidden, tree } = await loadSubject(context);
+  const { analytics } = context.stores;
+  const where = { workspace: context.workspace.number, hidden };
+  const [questions, events, natives, named] = await Promise.all([
+    listNumberedQuestions(analytics, where),
+    listEventNames(analytics, where),
+    listNativeUnits(analytics, where),
+    listMetricNames(analytics, where),
+  ]);
+  return {
+    metrics: tree.metrics.map(({ key, names }) => ({ key, names })),
+    dimensions: tree.dimensions.map(({ key, names }) => ({ key, names })),
+    questions,
+    events: [...events],
+    natives: Object.entries(natives).map(([dimension, unit]) => ({ dimension, unit })),
+    ...named,
+  };
+}

@@ -1,0 +1,74 @@
+import { METRIC_STEPS } from '@plumbline/model/metricReport.ts';
+import { findMetricSpan } from '@plumbline/store/analytics/measure/metrics/metricMaterial.ts';
+import { z } from 'zod';
+import { FilterQuery, readAsking } from '../linesQuery.ts';
+import { type MeasureContext, type Subject, todayIn } from '../loadSubject.ts';
+
+/** The period is so many days up to `to`, which is the newest day of data where it is not said. */
+export const MetricsQuery = FilterQuery.extend({ days: z.coerce.number().int().min(7).max(731).default(90) });
+export type MetricsQuery = z.output<typeof MetricsQuery>;
+
+export const MetricQuery = MetricsQuery.extend({ version: z.coerce.number().int().min(1).optional() });
+export type MetricQuery = z.output<typeof MetricQuery>;
+
+export const MetricTrendQuery = MetricQuery.extend({
+  step: z.enum(METRIC_STEPS).default('week'),
+  periods: z.coerce.number().int().min(2).max(105).default(26),
+});
+export type MetricTrendQuery = z.output<typeof MetricTrendQuery>;
+
+export const MetricSplitQuery = MetricQuery.extend({ split: z.string().min(1).max(200).default('region') });
+export type MetricSplitQuery = z.output<typeof MetricSplitQuery>;
+
+export type Span = { from: string; to: string };
+export type Asked = {
+  period: Span;
+  before: Span;
+  filters: Record<string, string[]>;
+  narrowed: Pick<ReturnType<typeof readAsking>, 'filters' | 'attributes'>;
+};
+
+const DAY_MS = 86_400_000;
+
+/** The period that is asked for, and as many days before it. */
+export async function readMetricsQuery(
+  context: MeasureContext,
+  { hidden }: Pick<Subject, 'hidden'>,
+  query: MetricsQuery,
+): Promise<Asked> {
+  const { filters, attributes, to: asked } = readAsking(query);
+  const where = { workspace: context.workspace.number, hidden };
+  const today = todayIn(context);
+  const newest = asked ?? (await findMetricSpan(context.stores.analytics, where)) ?? today;
+  const to = asked === null && newest > today ? today : newest;
+  const from = addDays(to, 1 - query.days);
+  const told = Object.entries(attributes).map(([name, values]) => [`attribute:${name}`, [...values]]);
+  return {
+    period: { from, to },
+    before: { from: addDays(from, -query.days), to: addDays(from, -1) },
+    filters: { ...(filters as Record<string, string[]>), ...Object.fromEntries(told) },
+    narrowed: { filters, attributes },
+  };
+}
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+export function mondayOf(day: string): string {
+  return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+}
+
+/** The whole weeks or months that lead to a day, in order. */
+export function listPeriods(step: 'week' | 'month', periods: number, to: string): Span[] {
+  return Array.from({ length: periods }, (_, at) => {
+    const back = periods - 1 - at;
+    if (step === 'week') {
+      const from = addDays(mondayOf(to), -7 * back);
+      return { from, to: addDays(from, 6) };
+    }
+    const [year = 0, month = 1] = to.split('-').map(Number);
+    const first = (months: number) => new Date(Date.UTC(year, month - 1 - months, 1)).toISOString().slice(0, 10);
+    return { from: first(back), to: addDays(first(back - 1), -1) };
+  });
+}

@@ -1,0 +1,146 @@
+import type { MetricSums } from '@plumbline/model/metricMoments.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestStores } from '../../../testing/openTestStores.ts';
+import { type MetricRows, type MetricWhere, sumMetric } from './sumMetric.ts';
+
+let stores: Awaited<ReturnType<typeof openTestStores>>;
+beforeAll(async () => {
+  stores = await openTestStores();
+});
+afterAll(() => stores.close());
+
+const WHERE: MetricWhere = {
+  ...{ workspace: 1, hidden: [9], excluded: [], roots: 0, zone: 'UTC', filters: {}, attributes: {}, by: [] },
+  now: { from: '2026-04-08', to: '2026-04-14' },
+  before: { from: '2026-04-01', to: '2026-04-07' },
+};
+const OBSERVED: MetricRows = {
+  ...{ question: 'observed', times: false },
+  parameters: {
+    ...{ kind: 'metric', dimension: 'nps', respondent: 'customer', reading: 'net', value: 'perceived' },
+    ...{ against: 'absent', paired: 0, low: 0, high: 10, top: 2, lower: -1e300, upper: 1e300 },
+  },
+};
+const row = (person: number, day: string, perceived: number, more: object = {}) => ({
+  ...{ workspace: 1, import: 1, occasion: person * 100 + Number(day.slice(-2)), person, respondent: 'customer' },
+  ...{ kind: 'metric', dimension: 'nps', at: `${day} 10:00:00.000`, day, perceived, weight: 1, region: '东', ...more },
+});
+const about = (sums: MetricSums) => [sums.a, sums.w, sums.people, sums.occasions];
+
+test('answers are read on their own scale, over people, in two periods, and hidden ones are not counted', async () => {
+  await stores.analytics.insert('observations', [
+    row(1, '2026-04-02', 100),
+    row(1, '2026-04-09', 90),
+    row(1, '2026-04-10', 60, { region: '西' }),
+    row(2, '2026-04-09', 70),
+    row(3, '2026-04-12', 100, { import: 9 }),
+    row(4, '2026-04-12', 100, { respondent: 'staff' }),
+    row(5, '2026-04-20', 100),
+  ]);
+  const [all] = await sumMetric(stores.analytics, OBSERVED, WHERE);
+  if (all?.kind !== 'sums') throw new Error('no sums');
+  // person 1: 9 and 6 of 10 are a promoter and a detractor; person 2 is neither
+  expect(about(all.now)).toEqual([0, 3, 2, 3]);
+  expect(about(all.before)).toEqual([100, 1, 1, 1]);
+  expect(all.products).toEqual({ ab: 0, awb: 0, wab: 200, wawb: 2, clustersEither: 2 });
+  const split = await sumMetric(stores.analytics, OBSERVED, { ...WHERE, by: ['week', 'region'] });
+  expect(split.map(({ by }) => by)).toEqual([
+    ['2026-03-30', '东'],
+    ['2026-04-06', '东'],
+    ['2026-04-06', '西'],
+  ]);
+  const merged = { workspace: 1, revision: 3, person: 2, root: 1 };
+  await stores.analytics.insert('personRoots', [merged]);
+  const [one] = await sumMetric(stores.analytics, OBSERVED, { ...WHERE, roots: 3 });
+  expect(one?.now.people).toBe(1);
+  expect(await sumMetric(stores.analytics, OBSERVED, { ...WHERE, filters: { region: ['北'] } })).toEqual([]);
+});
+
+test('fulfilment, difference and ratio take only occasions that have both marks', async () => {
+  const marks = (person: number, perceived: number, expected: number | null) =>
+    row(person, '2026-04-09', perceived, { kind: 'dimension', dimension: 'speed', expected });
+  await stores.analytics.insert('observations', [marks(1, 80, 70), marks(2, 60, 90), marks(3, 50, null)]);
+  const ask = async (reading: string) => {
+    const parameters = { ...OBSERVED.parameters, kind: 'dimension', dimension: 'speed', reading };
+    const rows = { ...OBSERVED, parameters: { ...parameters, against: 'expected', paired: 1 } };
+    const [cell] = await sumMetric(stores.analytics, rows, WHERE);
+    return cell?.kind === 'sums' ? about(cell.now) : null;
+  };
+  expect(await ask('reached')).toEqual([1, 2, 2, 2]);
+  expect(await ask('missed')).toEqual([1, 2, 2, 2]);
+  expect(await ask('difference')).toEqual([-20, 2, 2, 2]);
+  expect(await ask('ratio')).toEqual([140, 160, 2, 2]);
+});
+
+test('what follows within its days counts, and what nobody can know yet is left out', async () => {
+  const event = (person: number, at: string, name: string) => ({
+    ...{ workspace: 1, import: 1, occasion: person, person, name, at: `${at}.000`, day: at.slice(0, 10) },
+  });
+  await stores.analytics.insert('journeyEvents', [
+    event(1, '2026-04-08 10:00:00', 'open'),
+    event(1, '2026-04-08 12:00:00', 'done'),
+    event(2, '2026-04-08 10:00:00', 'open'),
+    event(2, '2026-04-11 10:00:00', 'done'),
+    event(3, '2026-04-09 10:00:00', 'open'),
+    // its two days have not passed when the newest event happens
+    event(4, '2026-04-13 10:00:00', 'open'),
+    event(5, '2026-04-14 10:00:00', 'open'),
+  ]);
+  const rows = (reading: string, times = false): MetricRows => ({
+    ...{ question: 'events', times },
+    parameters: { begin: 'open', end: 'done', withinDays: 2, pairedBy: 'occasion', reading, unitMs: 3_600_000 },
+  });
+  const [followed] = await sumMetric(stores.analytics, rows('followed'), WHERE);
+  expect(followed?.kind === 'sums' ? about(followed.now) : null).toEqual([1, 3, 3, 3]);
+  const [times] = await sumMetric(stores.analytics, rows('times', true), WHERE);
+  expect(times?.now).toEqual({ values: 1, people: 1, first: 1, middle: [2] });
+});
+
+test('purchases of one moment are one, and those after it are told from it', async () => {
+  const bought = (person: number, at: string, amount: number) => ({
+    ...{ workspace: 1, import: 1, occasion: person, person, at: `${at}.000`, day: at.slice(0, 10), amount },
+    ...{ order: 'x', currency: 'CNY', paid: amount, paidCurrency: 'CNY', product: '' },
+  });
+  await stores.analytics.insert('transactions', [
+    bought(1, '2026-04-08 10:00:00', 10),
+    bought(1, '2026-04-08 10:00:00', 20),
+    bought(1, '2026-04-09 10:00:00', 5),
+    bought(2, '2026-04-10 10:00:00', 7),
+    bought(2, '2026-04-10 11:00:00', -7),
+    bought(3, '2026-05-10 10:00:00', 1),
+  ]);
+  const ask = async (reading: string) => {
+    const rows: MetricRows = {
+      question: 'purchases',
+      times: false,
+      parameters: { withinDays: 5, currency: 'CNY', reading },
+    };
+    const [cell] = await sumMetric(stores.analytics, rows, WHERE);
+    return cell?.kind === 'sums' ? about(cell.now) : null;
+  };
+  expect(await ask('amount')).toEqual([42, 3, 2, 3]);
+  expect(await ask('followed')).toEqual([1, 3, 2, 3]);
+  expect(await ask('notFollowed')).toEqual([2, 3, 2, 3]);
+});
+
+test('kept promises and answers of a survey are added up alike', async () => {
+  const promise = { workspace: 1, import: 1, promise: 'p', at: '2026-04-09 10:00:00.000', day: '2026-04-09' };
+  const due = '2026-04-09 12:00:00.000';
+  await stores.analytics.insert('fulfilments', [
+    { ...promise, due, occasion: 1, person: 1, outcome: 'kept' },
+    { ...promise, due, occasion: 2, person: 2, outcome: 'broken' },
+    { ...promise, due, occasion: 3, person: 3, outcome: 'open' },
+  ]);
+  const kept: MetricRows = { question: 'promises', times: false, parameters: { promise: 'p' } };
+  const [cell] = await sumMetric(stores.analytics, kept, { ...WHERE, by: ['block'] }).then((cells) => [cells.length]);
+  expect(cell).toBe(2);
+  const answer = { workspace: 1, import: 1, question: 'q1', askedAt: '2026-04-09 10:00:00.000' };
+  await stores.analytics.insert('answers', [
+    { ...answer, person: 1, occasion: 1, number: 5 },
+    { ...answer, person: 2, occasion: 2, number: 3 },
+    { ...answer, person: 3, occasion: 3, number: 99 },
+  ]);
+  const asked = { question: 'q1', reading: 'top', low: 1, high: 5, top: 2 };
+  const [answers] = await sumMetric(stores.analytics, { question: 'answers', times: false, parameters: asked }, WHERE);
+  expect(answers?.kind === 'sums' ? about(answers.now) : null).toEqual([1, 2, 2, 2]);
+});

@@ -1,0 +1,21 @@
+-- question: What share of what was promised to single customers was kept?
+-- row: one cell of the split
+-- counts: sums over people in two periods of promises kept, of those kept or broken; see metricSums.part.sql
+-- limit: {rows}
+-- include: metricSums.part.sql
+  WITH
+    (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
+    transform(person, merged.1, merged.2, person) AS personRoot
+  SELECT
+    toUInt32({person:Identifier}) AS who,
+    day,
+    toFloat64(outcome = 'kept') AS a,
+    1. AS w,
+    region, channel, touchpoint, segment, stage, staff, supplier, toString(source) AS source, attributes
+  FROM fulfilments
+  WHERE workspace = {workspace:UInt32}
+    AND outcome IN ('kept', 'broken')
+    AND ({promise:String} = '' OR promise = {promise:String})
+    AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+    AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
+-- include: metricSumsEnd.part.sql
