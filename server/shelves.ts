@@ -26,6 +26,7 @@ import { registerDriverRoutes } from './explain/drivers/registerDriverRoutes.ts'
 import { registerGuidedRoutes } from './explain/guided/registerGuidedRoutes.ts';
 import { registerLoyaltyRoutes } from './explain/loyalty/registerLoyaltyRoutes.ts';
 import { registerExplainRoutes } from './explain/registerExplainRoutes.ts';
+import { registerSegmentRoutes } from './explain/segments/registerSegmentRoutes.ts';
 import type { Job } from './house/jobs.ts';
 import type { HouseContext } from './http/context.ts';
 import type { App } from './http/route.ts';
@@ -116,6 +117,7 @@ export const shelves: Shelves = {
     registerBeliefRoutes,
     registerExplorerRoutes,
     registerExplainRoutes,
+    registerSegmentRoutes,
     registerLoyaltyRoutes,
     registerDriverRoutes,
     registerGuidedRoutes,
@@ -158,6 +160,7 @@ export const shelves: Shelves = {
     await (await import('./demo/ensureDemoLedger.ts')).ensureDemoLedger(house);
     await (await import('./demo/ensureDemoPortal.ts')).ensureDemoPortal(house);
     await (await import('./demo/ensureDemoCommit.ts')).ensureDemoCommit(house);
+    await (await import('./demo/ensureDemoMetrics.ts')).ensureDemoMetrics(house);
     const { ensureDemoPage } = await import('./demo/ensureDemoPage.ts');
     house.inBackground('page of the demo', ensureDemoPage(house));
     const { ensureDemoFindings } = await import('./demo/ensureDemoFindings.ts');

@@ -82,6 +82,8 @@ export const METHODS = {
   'metric-change': 'binder-1983',
   'metric-foresight': 'binder-1983',
   'kpi-links': 'bartlett-1935',
+  'customer-mean': 'student-1908',
+  'lifetime-value': 'fader-hardie-lee-2005b',
 } as const satisfies Record<string, keyof typeof references>;
 
 export const MethodAnswer = z

@@ -1,4 +1,5 @@
 import { COMMUNICATION_TABLES } from './commit/communicationTables.ts';
+import { SEGMENT_TABLES } from './explain/segments/segmentTables.ts';
 import { CUSTOMER_TABLES } from './listen/customerTables.ts';
 import { IDENTITY_TABLES } from './listen/identityTables.ts';
 import { kindTables } from './listen/kindTables.ts';
@@ -230,4 +231,5 @@ export const TABLES: readonly Table[] = [
   ...IDENTITY_TABLES,
   ...CUSTOMER_TABLES,
   ...COMMUNICATION_TABLES,
+  ...SEGMENT_TABLES,
 ];

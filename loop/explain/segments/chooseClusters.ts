@@ -1,0 +1,105 @@
+import type { SegmentFit } from '@plumbline/model/segmentation.ts';
+import { gapStatistic } from '@plumbline/stats/groups/gapStatistic.ts';
+import { type Distances, pairwiseDistances } from '@plumbline/stats/groups/pairwiseDistances.ts';
+import { silhouetteWidths } from '@plumbline/stats/groups/silhouetteWidths.ts';
+import { type Cases, type Grouping, type GroupingOptions, groupCustomers, pickCases } from './groupCustomers.ts';
+
+/** All pairs are looked at: of more customers than this, so many stand for all. */
+export const PAIRS_MAX = 1500;
+const REFERENCES = 20;
+export const CLUSTERS_TRIED_MAX = 8;
+
+/** The first so many cases; they came in an order that says nothing of them. */
+export const firstCases = (cases: Cases, most: number): Cases =>
+  cases.matrix.rows <= most
+    ? cases
+    : pickCases(
+        cases,
+        Array.from({ length: most }, (_unused, i) => i),
+      );
+
+/**
+ * Distances of all pairs, a word that differs counting λ beside the squared differences of numbers.
+ */
+export function distancesOf({ matrix, codes }: Cases, lambda: number): Distances {
+  const found =
+    matrix.columns > 0
+      ? pairwiseDistances(matrix)
+      : { n: matrix.rows, values: new Float64Array((matrix.rows * (matrix.rows - 1)) / 2) };
+  if (codes.length === 0) return found;
+  let at = 0;
+  for (let i = 0; i < found.n; i++)
+    for (let j = i + 1; j < found.n; j++) {
+      let differing = 0;
+      for (const column of codes) if (column[i] !== column[j]) differing++;
+      found.values[at] = Math.sqrt((found.values[at] as number) ** 2 + lambda * differing);
+      at++;
+    }
+  return found;
+}
+
+/** Mean silhouette of a grouping on those cases, cases outside left aside; null where fewer than two groups are there. */
+export function silhouetteOf(
+  distances: Distances,
+  assignment: ArrayLike<number>,
+): { mean: number; byCluster: Map<number, number> } | null {
+  const inside = Array.from({ length: distances.n }, (_unused, i) => i).filter((i) => (assignment[i] as number) >= 0);
+  const names = [...new Set(inside.map((i) => assignment[i] as number))].sort((one, other) => one - other);
+  if (names.length < 2 || inside.length < 3) return null;
+  const code = new Map(names.map((name, at) => [name, at]));
+  const values = new Float64Array((inside.length * (inside.length - 1)) / 2);
+  let at = 0;
+  const { n } = distances;
+  for (let one = 0; one < inside.length; one++)
+    for (let other = one + 1; other < inside.length; other++) {
+      const [i, j] = [inside[one] as number, inside[other] as number];
+      values[at++] = distances.values[i * n - (i * (i + 1)) / 2 + j - i - 1] as number;
+    }
+  const found = silhouetteWidths(
+    { n: inside.length, values },
+    inside.map((i) => code.get(assignment[i] as number) ?? 0),
+  );
+  return { mean: found.mean, byCluster: new Map(names.map((name, c) => [name, found.byCluster[c] as number])) };
+}
+
+/**
+ * Tries two to eight groups: the silhouette of each, and for numbers alone the gap statistic, which can say that there is one.
+ *
+ * @param cases   customers
+ * @param options of the grouping
+ * @param asked   the number people want; null: the one of the greatest silhouette
+ * @returns       what was tried, and the number to take
+ */
+export function chooseClusters(
+  cases: Cases,
+  options: GroupingOptions,
+  asked: number | null,
+  different: number,
+  progress: (share: number) => void,
+): Pick<SegmentFit, 'tried' | 'bySilhouette' | 'byGap' | 'clusters'> {
+  const some = firstCases(cases, PAIRS_MAX);
+  const most = Math.min(CLUSTERS_TRIED_MAX, different, some.matrix.rows - 1);
+  let lambda = options.lambda;
+  const tried: SegmentFit['tried'] = [];
+  let distances: Distances | null = null;
+  for (let clusters = 2; clusters <= most; clusters++) {
+    const found: Grouping = groupCustomers(some, { ...options, clusters, ...(lambda === undefined ? {} : { lambda }) });
+    lambda = found.lambda > 0 ? found.lambda : lambda;
+    distances ??= distancesOf(some, found.lambda);
+    const silhouette = silhouetteOf(distances, found.assignment)?.mean ?? null;
+    tried.push({ clusters, silhouette, gap: null, gapError: null });
+    progress((0.5 * (clusters - 1)) / most);
+  }
+  const best = tried.toSorted((one, other) => (other.silhouette ?? -1) - (one.silhouette ?? -1))[0];
+  const chosen = { bySilhouette: best?.clusters ?? null, clusters: asked ?? best?.clusters ?? 2 };
+  if (cases.codes.length > 0 || tried.length === 0) return { tried, byGap: null, ...chosen };
+  const gap = gapStatistic(some.matrix, {
+    ...{ clustersMax: most, references: REFERENCES, restarts: 3, seed: options.seed },
+    progress: (share) => progress(0.5 + 0.5 * share),
+  });
+  const withGap = Array.from({ length: most }, (_unused, at) => ({
+    ...{ clusters: at + 1, silhouette: tried.find(({ clusters }) => clusters === at + 1)?.silhouette ?? null },
+    ...{ gap: gap.gap[at] ?? null, gapError: gap.standardError[at] ?? null },
+  }));
+  return { tried: withGap, byGap: gap.chosen.tibshirani, ...chosen };
+}

@@ -1,0 +1,63 @@
+import type { Estimate } from '@plumbline/model/estimate.ts';
+import type { Locale } from '@plumbline/model/locale.ts';
+import type { ValueReport } from '@plumbline/model/valueReport.ts';
+import { say } from '@plumbline/words/say.ts';
+import type { CsvCell } from '../../measure/composeCsv.ts';
+
+export const VALUE_TABLES = ['rfm', 'repeat', 'retention', 'lifetime'] as const;
+export type ValueTable = (typeof VALUE_TABLES)[number];
+
+/** A table of the report as rows of cells; the first names the columns. */
+export function listValueRows(report: ValueReport, table: ValueTable, locale: Locale): CsvCell[][] {
+  const head = (name: string): string => say(locale, `segments:file.${name}`);
+  const heads = (...names: string[]): CsvCell[] => names.map(head);
+  if (table === 'rfm')
+    return [
+      [
+        ...heads('group', 'customers'),
+        ...figureHeads(head, 'share', 'spent', 'orders', 'recencyDays', 'total', 'value'),
+      ],
+      ...(report.rfm?.groups ?? []).map((row) => [
+        ...[say(locale, `segments:rfm.group.${row.group}`), row.customers],
+        ...[row.share, row.spent, row.orders, row.recencyDays, row.total, row.value].flatMap(figureCells),
+      ]),
+    ];
+  if (table === 'retention')
+    return [
+      [...heads('cohort', 'after', 'customers'), ...figureHeads(head, 'share')],
+      ...report.retention.map(({ cohort, after, customers, share }) => [
+        ...[cohort ?? head('allCohorts'), after, customers, ...figureCells(share)],
+      ]),
+    ];
+  if (table === 'repeat')
+    return [
+      [...heads('repeats', 'customers', 'expected'), ...figureHeads(head, 'seen')],
+      ...report.repeat.heldOut.rows.map(({ repeats, orMore, customers, expected, seen }) => [
+        ...[orMore ? `${repeats}+` : `${repeats}`, customers, expected, ...figureCells(seen)],
+      ]),
+    ];
+  return [
+    heads('name', 'point', 'low', 'high'),
+    ...[...report.repeat.parameters, ...report.spend.parameters].map(({ name, point, low, high }) => [
+      ...[name, point, low, high],
+    ]),
+    ...(report.lifetime === null
+      ? []
+      : [
+          [head('valueMean'), ...figureCells(report.lifetime.mean)],
+          [head('valueTotal'), ...figureCells(report.lifetime.total)],
+        ]),
+    ...Object.entries(report.lifetime?.simple ?? {}).map(([name, value]) => [
+      ...[head(`simple.${name}`), value, null, null],
+    ]),
+  ];
+}
+
+function figureHeads(head: (name: string) => string, ...names: string[]): CsvCell[] {
+  return names.flatMap((name) => [head(name), ...['low', 'high'].map((end) => `${head(name)} ${head(end)}`)]);
+}
+
+/** Point and ends; empty where there is no figure. */
+function figureCells(estimate: Estimate | null): CsvCell[] {
+  return estimate?.kind === 'estimate' ? [estimate.point, estimate.low, estimate.high] : [null, null, null];
+}

@@ -1,0 +1,24 @@
+import type { SegmentWork } from '@plumbline/loop/explain/segments/composeSegmentFit.ts';
+import type { SegmentAsk } from '@plumbline/model/segmentation.ts';
+import { orderColumns } from '@plumbline/store/analytics/explain/segments/customerColumns.ts';
+import { countCustomers, streamCustomers } from '@plumbline/store/analytics/explain/segments/segmentMembers.ts';
+import type { WorkspaceContext } from '../../http/context.ts';
+import { readingOf, todayIn } from '../../measure/loadSubject.ts';
+import { checkColumns, loadCustomersWhere } from './customersWhere.ts';
+
+/** Customers that groups are learned from; all others are placed by the store. Density looks at all pairs. */
+const LEARNED_MAX = { kMeans: 20_000, kPrototypes: 20_000, density: 6000 } as const;
+
+/** Opens what customers are known by. @throws Refusal invalid `segments.unknownColumn` */
+export async function openSegments(context: WorkspaceContext, ask: SegmentAsk) {
+  const columns = [...ask.columns, ...ask.describe];
+  await checkColumns(context, columns);
+  const where = await loadCustomersWhere(context, ask);
+  const { stores, signal } = context;
+  const work: SegmentWork = {
+    ...{ ask, reading: readingOf(context, todayIn(context)), ...orderColumns(columns) },
+    customers: await countCustomers(stores.analytics, where, ask.columns, { signal }),
+  };
+  const rows = streamCustomers(stores.analytics, where, columns, LEARNED_MAX[ask.method], { signal });
+  return { work, tables: { customers: rows } };
+}

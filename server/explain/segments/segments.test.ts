@@ -1,0 +1,234 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ModelRun } from '@plumbline/model/modelRun.ts';
+import type { Placed, SegmentAsk, SegmentationReport, SegmentFit } from '@plumbline/model/segmentation.ts';
+import type { ValueAsk, ValueReport } from '@plumbline/model/valueReport.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openImports, type TestImports } from '../../testing/openImports.ts';
+import type { As } from '../../testing/openTestApp.ts';
+import { registerSegmentRoutes } from './registerSegmentRoutes.ts';
+
+/** Forty customers want speed, forty a low price; those who want speed order three times. In the second half ten change sides. */
+const PEOPLE = Array.from({ length: 80 }, (_unused, at) => ({ who: `c${at}`, fast: at < 40, wobble: (at * 7) % 11 }));
+const answer = ({ who, fast, wobble }: (typeof PEOPLE)[number], day: string) => [
+  who,
+  day,
+  fast ? 88 + wobble : 40 + wobble,
+  fast ? 70 : 60 + wobble,
+  fast ? 42 - wobble : 90 - wobble,
+  fast ? 'North' : 'South',
+  '',
+];
+const FILE = [
+  'who,day,speedHoped,speedSeen,priceHoped,area,paid',
+  ...PEOPLE.map((one) => answer(one, '2026-02-10').join()),
+  ...PEOPLE.map((one, at) => answer({ ...one, fast: one.fast !== at % 8 < 1 }, '2026-08-10').join()),
+  ...PEOPLE.flatMap(({ who, fast, wobble }) =>
+    (fast ? ['2026-01-05', '2026-03-05', '2026-05-05'] : ['2026-01-05']).map((day) =>
+      [who, day, '', '', '', '', 100 + wobble].join(),
+    ),
+  ),
+].join('\n');
+const MAPPING = `plumbline: 1
+source: shop
+files: { base: {} }
+time: { column: day }
+customer: { column: who }
+attributes: { region: area }
+scales: { points: { low: 0, high: 100 } }
+dimensions: [{ key: speed, names: { en: Speed } }, { key: price, names: { en: Price } }]
+marks:
+  - { dimension: speed, mark: expected, column: speedHoped, scale: points }
+  - { dimension: speed, mark: perceived, column: speedSeen, scale: points }
+  - { dimension: price, mark: expected, column: priceHoped, scale: points }
+transactions: { amount: [paid], currency: CNY }
+`;
+const ASK: SegmentAsk = {
+  ...{ method: 'kMeans', columns: ['expected:speed', 'expected:price'], describe: ['trait:orders', 'word:region'] },
+  ...{ from: '2026-01-01', to: '2026-06-30', clusters: null, standardise: true, missing: 'leaveOut', sizeMin: 10 },
+};
+const VALUE: ValueAsk = {
+  ...{ until: null, fitUntil: null, currency: null, months: 12, discount: 0.01, margin: 0.4, cohorts: 'month' },
+};
+
+let imports: TestImports;
+beforeAll(async () => {
+  imports = await openImports({}, [registerSegmentRoutes]);
+  expect(await imports.run({ base: FILE }, MAPPING)).toMatchObject({ state: 'committed', people: 80 });
+}, 120_000);
+afterAll(() => imports.app.close());
+
+async function ask<Answer>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  url: string,
+  payload?: object,
+  as: As = 'analyst',
+) {
+  const got = await imports.app.inject({
+    ...{ as, method, url: `/api/workspaces/main${url}` },
+    ...(payload === undefined ? {} : { payload }),
+  });
+  const json = got.headers['content-type']?.includes('json') === true && got.body !== '';
+  return { status: got.statusCode, body: (json ? got.json() : {}) as Answer, text: got.body };
+}
+async function run<Result>(kind: string, question: object): Promise<ModelRun<Result>> {
+  let now = (await ask<ModelRun<Result>>('POST', `/models/${kind}`, { ask: question })).body;
+  while (now.state === 'waiting' || now.state === 'running') {
+    await wait(30);
+    now = (await ask<ModelRun<Result>>('GET', `/models/${kind}/${now.run}`)).body;
+  }
+  return now;
+}
+const rules = (segments: object[]) => ({
+  name: 'Regions',
+  from: null,
+  to: null,
+  run: null,
+  rules: { kind: 'rules', segments },
+  names: [],
+});
+const plain = { low: null, high: null, words: [] };
+
+describe('groups that were found', () => {
+  let fit: ModelRun<SegmentFit>;
+  let id = '';
+  let report: SegmentationReport;
+
+  test('are two, with what tells them apart and a command that finds them again', async () => {
+    fit = await run<SegmentFit>('segments', ASK);
+    expect(fit).toMatchObject({ state: 'done', problem: null });
+    expect(fit.result).toMatchObject({ clusters: 2, bySilhouette: 2, customers: 80, used: 80 });
+    expect(fit.result?.segments.map(({ customers }) => customers)).toEqual([40, 40]);
+    for (const { described, words } of fit.result?.segments ?? []) {
+      expect(described[0]).toMatchObject({ column: 'trait:orders' });
+      expect(words[0]?.p).toBeLessThan(0.001);
+    }
+    expect(fit.command).toBe('plumbline stats k-means customers.csv --spec spec.yaml');
+  });
+
+  test('become segments with size, lines and value', async () => {
+    const made = await ask<{ id: string }>('POST', '/segmentations', {
+      ...{ name: 'What they want', from: ASK.from, to: ASK.to, run: fit.run, rules: null },
+      names: [{ key: 's1', name: 'One', strategy: 'Call them' }],
+    });
+    expect(made.status, made.text).toBe(201);
+    id = made.body.id;
+    report = (await ask<SegmentationReport>('GET', `/segmentations/${id}`, undefined, 'viewer')).body;
+    expect(report.figures).toMatchObject({ customers: 80, outside: 0, currency: 'CNY' });
+    const fast = report.figures.segments.find(({ orders }) => orders.kind === 'estimate' && orders.point === 3);
+    expect(fast?.share).toMatchObject({ kind: 'estimate', point: 0.5, n: 80 });
+    const speed = fast?.lines.find(({ dimension }) => dimension === 'speed');
+    const hoped = PEOPLE.slice(0, 40).reduce((sum, { wobble }) => sum + 88 + wobble, 0) / 40;
+    expect(speed?.expected).toMatchObject({ kind: 'estimate', n: 40 });
+    expect(speed?.gap.kind === 'estimate' ? speed.gap.point : 0).toBeCloseTo(70 - hoped, 9);
+    const spent = PEOPLE.slice(0, 40).reduce((sum, { wobble }) => sum + 3 * (100 + wobble), 0);
+    expect(fast?.total.kind === 'estimate' ? fast.total.point : 0).toBeCloseTo(spent, 6);
+    expect(fast?.sure).toBeGreaterThan(0.8);
+  });
+
+  test('of the next period show who moved', async () => {
+    const next = await ask('POST', `/segmentations/${id}/versions`, {
+      from: '2026-07-01',
+      to: '2026-12-31',
+      run: null,
+    });
+    expect(next.status, next.text).toBe(201);
+    const { moves, all, version } = (await ask<SegmentationReport>('GET', `/segmentations/${id}`)).body;
+    expect(version.version).toBe(2);
+    expect(all).toHaveLength(2);
+    const across = moves.filter(({ from, to }) => from !== null && to !== null && from !== to);
+    expect(across.map(({ customers }) => customers)).toEqual([5, 5]);
+    for (const { share } of across) expect(share).toMatchObject({ kind: 'estimate', point: 5 / 40, n: 40 });
+    const again = await run<SegmentFit>('segments', { ...ASK, from: '2026-07-01', to: '2026-12-31' });
+    await ask('POST', `/segmentations/${id}/versions`, { from: '2026-07-01', to: '2026-12-31', run: again.run });
+    const refitted = (await ask<SegmentationReport>('GET', `/segmentations/${id}`)).body;
+    // the same customers in groups of a new search: they keep the names of the old ones
+    expect(refitted.moves.filter(({ from, to, customers }) => from === to && (customers ?? 0) > 0)).toHaveLength(2);
+    expect(refitted.names.find(({ key }) => key === 's1')).toMatchObject({ name: 'One', strategy: 'Call them' });
+  });
+
+  test('take a new customer in at once', async () => {
+    const placed = await ask<Placed>('POST', `/segmentations/${id}/place`, {
+      values: { 'expected:speed': 95, 'expected:price': 35 },
+    });
+    expect(placed.status).toBe(200);
+    const fast = report.figures.segments.find(({ orders }) => orders.kind === 'estimate' && orders.point === 3);
+    expect(placed.body).toMatchObject({ segment: fast?.key, missing: [] });
+    expect(placed.body.sure).toBeGreaterThan(0.8);
+  });
+
+  test('are the same figures in a file', async () => {
+    const csv = await ask('GET', `/segmentations/${id}/tables/lines/csv?version=1`);
+    const speed = report.figures.segments[0]?.lines.find(({ dimension }) => dimension === 'speed');
+    expect(csv.text).toContain(String(speed?.gap.kind === 'estimate' ? speed.gap.point : 'none'));
+    expect((await ask('GET', `/segmentations/${id}/tables/moves/xlsx`)).status).toBe(200);
+  });
+
+  test('are named anew, put aside and brought back', async () => {
+    const names = [{ key: 's2', name: 'Two', strategy: '' }];
+    expect((await ask('PUT', `/segmentations/${id}`, { name: 'Wishes', names })).status).toBe(204);
+    expect((await ask('DELETE', `/segmentations/${id}`, undefined, 'viewer')).status).toBe(403);
+    expect((await ask('DELETE', `/segmentations/${id}`)).status).toBe(204);
+    expect((await ask('GET', `/segmentations/${id}`)).status).toBe(404);
+    expect((await ask('POST', `/segmentations/${id}/restore`, {})).status).toBe(204);
+    const { name, names: called } = (await ask<SegmentationReport>('GET', `/segmentations/${id}`)).body;
+    expect([name, called.find(({ key }) => key === 's2')?.name]).toEqual(['Wishes', 'Two']);
+  });
+});
+
+describe('segments by rule', () => {
+  test('hold the customers whose first conditions are met; the rest belongs to none', async () => {
+    const made = await ask<{ id: string }>(
+      'POST',
+      '/segmentations',
+      rules([
+        { key: 's1', conditions: [{ ...plain, column: 'trait:orders', low: 2 }] },
+        {
+          key: 's2',
+          conditions: [
+            { ...plain, column: 'word:region', words: ['South'] },
+            { ...plain, column: 'expected:price', high: 85 },
+          ],
+        },
+      ]),
+    );
+    expect(made.status, made.text).toBe(201);
+    const { figures } = (await ask<SegmentationReport>('GET', `/segmentations/${made.body.id}`)).body;
+    // in the last answer of each, five of the forty live elsewhere
+    const south = PEOPLE.filter((one, at) => (at % 8 < 1 ? one.fast : !one.fast) && !one.fast);
+    expect(figures.segments[0]?.customers).toBe(40);
+    expect(figures.segments[1]?.customers).toBeLessThanOrEqual(south.length);
+    expect(figures.segments[1]?.customers).toBeGreaterThan(0);
+    expect(figures.outside).toBe(80 - 40 - (figures.segments[1]?.customers ?? 0));
+  });
+
+  test('of columns that nobody knows are refused, and so is a plan without rules or groups', async () => {
+    const unknown = rules([{ key: 's1', conditions: [{ ...plain, column: 'expected:luck', low: 1 }] }]);
+    expect(await ask('POST', '/segmentations', unknown)).toMatchObject({ status: 400 });
+    expect((await ask('POST', '/segmentations', { ...rules([]), rules: null })).status).toBe(400);
+    const none = await run('segments', { ...ASK, columns: ['expected:speed'], from: '2020-01-01', to: '2020-02-01' });
+    expect(none).toMatchObject({ state: 'failed', problem: { says: 'segments.tooFewCustomers' } });
+  });
+});
+
+describe('what customers are worth', () => {
+  test('is told with groups and cohorts, and says why there is no model of so few', async () => {
+    const { result, state } = await run<ValueReport>('value', VALUE);
+    expect(state).toBe('done');
+    expect(result).toMatchObject({
+      currency: 'CNY',
+      customers: 80,
+      purchases: 160,
+      until: '2026-05-05',
+      lifetime: null,
+    });
+    expect(result?.repeat).toMatchObject({ repeaters: 40 });
+    expect(result?.rfm?.groups.reduce((sum, { customers }) => sum + customers, 0)).toBe(80);
+    const march = result?.retention.find(({ cohort, after }) => cohort === '2026-01-01' && after === 2);
+    expect(march?.share).toMatchObject({ kind: 'estimate', point: 0.5, n: 80 });
+  });
+
+  test('cannot be learned up to a day outside the purchases', async () => {
+    const outside = await ask('POST', '/models/value', { ask: { ...VALUE, fitUntil: '2025-01-01' } });
+    expect(outside.status).toBe(400);
+  });
+});

@@ -1,0 +1,165 @@
+import type { ClusterPlan, SegmentPlan } from '@plumbline/model/segmentation.ts';
+import { question } from '../../../question.ts';
+import { composeRootParameters } from '../../composeFilters.ts';
+import type { Analytics, AskOptions } from '../../openAnalytics.ts';
+import { type CustomersWhere, composeColumnParameters, orderColumns } from './customerColumns.ts';
+
+const values = question(import.meta.url, 'listCustomerValues.sql');
+const counted = question(import.meta.url, 'countCustomerValues.sql');
+const nearest = question(import.meta.url, 'insertNearest.sql');
+const ruled = question(import.meta.url, 'insertRuled.sql');
+const dropped = question(import.meta.url, 'dropMembers.sql');
+const summed = question(import.meta.url, 'sumMembers.sql');
+const lined = question(import.meta.url, 'sumMemberLines.sql');
+const moved = question(import.meta.url, 'countMoves.sql');
+const found = question(import.meta.url, 'findMembership.sql');
+
+/** Farther than any distance. */
+const FAR = 1e300;
+const LINES_MAX = 20_000;
+
+/** One customer: numbers in the order of `orderColumns`, null where unknown; words, empty where unknown. */
+export type CustomerValues = { numbers: (number | null)[]; words: string[] };
+/** A version's members: numbers of segmentation and version. */
+export type MembersOf = { segmentation: number; version: number };
+
+/** Lines of `CustomerValues`, for a thread that reads them. */
+export function streamCustomers(
+  analytics: Analytics,
+  where: CustomersWhere,
+  columns: readonly string[],
+  rows: number,
+  options: AskOptions = {},
+): AsyncIterable<string[]> {
+  return analytics.streamLines(values, { ...composeColumnParameters(where, columns), rows }, options);
+}
+
+/** How many customers are known by any of the columns. */
+export async function countCustomers(
+  analytics: Analytics,
+  where: CustomersWhere,
+  columns: readonly string[],
+  options: AskOptions = {},
+): Promise<number> {
+  const [row] = await analytics.ask<{ customers: number }>(counted, composeColumnParameters(where, columns), options);
+  return Number(row?.customers ?? 0);
+}
+
+/** Columns that a plan looks at, numbers first. */
+export function columnsOf(plan: SegmentPlan): string[] {
+  const columns =
+    plan.kind === 'clusters'
+      ? plan.columns
+      : plan.segments.flatMap(({ conditions }) => conditions.map(({ column }) => column));
+  const { numbers, words } = orderColumns(columns);
+  return [...numbers, ...words];
+}
+
+/** Writes who belongs to which segment of a plan. What an interrupted attempt left is forgotten first. */
+export async function writeMembers(
+  analytics: Analytics,
+  where: CustomersWhere,
+  members: MembersOf,
+  plan: SegmentPlan,
+  options: AskOptions = {},
+): Promise<void> {
+  const settings = { mutations_sync: '2' } as const;
+  await analytics.command(dropped, { workspace: where.workspace, ...members }, { ...options, settings });
+  const columns = composeColumnParameters(where, columnsOf(plan));
+  if (plan.kind === 'clusters')
+    await analytics.command(nearest, { ...columns, ...members, ...nearestParameters(plan) }, options);
+  else await analytics.command(ruled, { ...columns, ...members, ...ruleParameters(plan) }, options);
+}
+
+function nearestParameters(plan: ClusterPlan): Record<string, unknown> {
+  return {
+    ...{ means: plan.means, spreads: plan.spreads, lambda: plan.lambda, fillMissing: plan.missing === 'mean' ? 1 : 0 },
+    centres: plan.segments.map(({ centre }) => centre),
+    modes: plan.segments.map(({ modes }) => modes),
+    radii: plan.segments.map(({ radius }) => radius ?? FAR),
+  };
+}
+
+function ruleParameters(plan: Extract<SegmentPlan, { kind: 'rules' }>): Record<string, unknown> {
+  const order = columnsOf(plan);
+  const each = <T>(of: (condition: (typeof plan.segments)[number]['conditions'][number]) => T): T[][] =>
+    plan.segments.map(({ conditions }) => conditions.map(of));
+  return {
+    rulePlaces: each(({ column }) => order.indexOf(column) + 1),
+    ruleLows: each(({ low }) => low ?? -FAR),
+    ruleHighs: each(({ high }) => high ?? FAR),
+    ruleWords: each(({ words }) => words),
+  };
+}
+
+export type MemberSums = {
+  segment: number;
+  people: number;
+  surely: number;
+  buyers: number;
+  spentSum: number;
+  spentSquares: number;
+  ordersSum: number;
+  ordersSquares: number;
+};
+type Six = [a: number, w: number, aa: number, aw: number, ww: number, clusters: number];
+export type MemberLine = {
+  segment: number;
+  kind: 'dimension' | 'metric';
+  dimension: string;
+  expected: Six;
+  perceived: Six;
+  products: [ab: number, awb: number, wab: number, wawb: number, clustersEither: number];
+  expectedOccasions: number;
+  perceivedOccasions: number;
+};
+
+const periodOf = ({ excluded, roots, asOf: _asOf, ...where }: CustomersWhere) => ({
+  ...where,
+  excluded: excluded.map(BigInt),
+  ...composeRootParameters(roots),
+});
+
+/** Size and purchases of each segment. */
+export function sumMembers(
+  analytics: Analytics,
+  where: CustomersWhere,
+  members: MembersOf,
+  options: AskOptions = {},
+): Promise<MemberSums[]> {
+  return analytics.ask<MemberSums>(summed, { ...periodOf(where), ...members }, options);
+}
+
+/** The lines of each segment. */
+export function sumMemberLines(
+  analytics: Analytics,
+  where: CustomersWhere,
+  members: MembersOf,
+  options: AskOptions = {},
+): Promise<MemberLine[]> {
+  return analytics.ask<MemberLine>(lined, { ...periodOf(where), ...members, rows: LINES_MAX }, options);
+}
+
+/** Customers by segment before and now; 0 is none. */
+export async function countMoves(
+  analytics: Analytics,
+  workspace: number,
+  { segmentation, version, before }: MembersOf & { before: number },
+  options: AskOptions = {},
+): Promise<{ from: number; to: number; customers: number }[]> {
+  type Row = { fromSegment: number; toSegment: number; customers: number };
+  const rows = await analytics.ask<Row>(moved, { workspace, segmentation, version, before }, options);
+  return rows.map(({ fromSegment, toSegment, customers }) => ({
+    ...{ from: fromSegment, to: toSegment, customers: Number(customers) },
+  }));
+}
+
+/** A customer's segment of each segmentation, by the newest version that knows the customer. */
+export function findMembership(
+  analytics: Analytics,
+  workspace: number,
+  who: number,
+  options: AskOptions = {},
+): Promise<{ segmentation: number; number: number; surely: number; newest: number }[]> {
+  return analytics.ask(found, { workspace, who }, options);
+}

@@ -1,0 +1,18 @@
+-- question: Which segmentations are there, and in how many versions?
+-- row: one segmentation that was not removed, the newest first
+-- counts: versions whose figures are counted
+-- limit: 200
+select
+  s.id,
+  s.number,
+  s.name,
+  s.kind,
+  s.made_by as "madeBy",
+  s.made_at as "madeAt",
+  (select count(*)::int from segmentation_versions v where v.segmentation = s.id and v.figures is not null) as versions
+from segmentations s
+where s.workspace = {workspace:uuid}
+  and s.removed_at is null
+  and ({segmentation:text} = '' or s.id::text = {segmentation:text})
+order by s.made_at desc, s.id desc
+limit 200

@@ -1,0 +1,148 @@
+import { Refusal } from '@plumbline/model/refusal.ts';
+import type { NamedSegment, SegmentPlan, VersionFigures } from '@plumbline/model/segmentation.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { question } from '../../question.ts';
+import { newId } from '../newId.ts';
+import type { Operations } from '../openOperations.ts';
+import { segmentations, segmentationVersions, segmentNames } from '../segmentsSchema.ts';
+
+const all = question(import.meta.url, 'listSegmentations.sql');
+const ofOne = question(import.meta.url, 'listSegmentationVersions.sql');
+const called = question(import.meta.url, 'listSegmentNames.sql');
+
+export type SegmentationRow = {
+  id: string;
+  /** in the analytics store */
+  number: number;
+  name: string;
+  kind: 'rules' | 'clusters';
+  madeBy: string;
+  madeAt: Date;
+  versions: number;
+};
+export type SegmentationVersionRow = {
+  version: number;
+  from: string | null;
+  to: string | null;
+  plan: SegmentPlan;
+  figures: VersionFigures;
+  dataVersion: string;
+  madeBy: string;
+  madeAt: Date;
+};
+
+export function listSegmentations(operations: Operations, workspace: string): Promise<SegmentationRow[]> {
+  return operations.ask<SegmentationRow>(all, { workspace, segmentation: '' });
+}
+
+/** @throws Refusal not_found `segments.noSegmentation` */
+export async function loadSegmentation(
+  operations: Operations,
+  workspace: string,
+  segmentation: string,
+): Promise<SegmentationRow> {
+  const [found] = await operations.ask<SegmentationRow>(all, { workspace, segmentation });
+  if (found === undefined) throw new Refusal('not_found', 'segments.noSegmentation', { segmentation });
+  return found;
+}
+
+/** Versions whose figures are counted, the newest first. */
+export function listSegmentationVersions(
+  operations: Operations,
+  workspace: string,
+  segmentation: string,
+): Promise<SegmentationVersionRow[]> {
+  return operations.ask<SegmentationVersionRow>(ofOne, { workspace, segmentation });
+}
+
+export function listSegmentNames(
+  operations: Operations,
+  workspace: string,
+  segmentation: string,
+): Promise<NamedSegment[]> {
+  return operations.ask<NamedSegment>(called, { workspace, segmentation });
+}
+
+/** @returns the id and the number of the new segmentation */
+export async function addSegmentation(
+  { db }: Operations,
+  fresh: { workspace: string; name: string; kind: 'rules' | 'clusters'; madeBy: string; madeAt: Date },
+): Promise<{ id: string; number: number }> {
+  const [made] = await db
+    .insert(segmentations)
+    .values({ id: newId(), ...fresh })
+    .returning({ id: segmentations.id, number: segmentations.number });
+  return made as { id: string; number: number };
+}
+
+type NewVersion = {
+  workspace: string;
+  segmentation: string;
+  from: string | null;
+  to: string | null;
+  plan: SegmentPlan;
+  dataVersion: string;
+  madeBy: string;
+  madeAt: Date;
+};
+
+/** Begins a version: it is shown when its figures are counted. @returns its number */
+export async function beginVersion({ db }: Operations, { from, to, ...fresh }: NewVersion): Promise<number> {
+  const [made] = await db
+    .insert(segmentationVersions)
+    .values({
+      ...{ ...fresh, since: from, until: to },
+      version: sql`(select coalesce(max(version), 0) + 1 from segmentation_versions where segmentation = ${fresh.segmentation})`,
+    })
+    .returning({ version: segmentationVersions.version });
+  return made?.version ?? 1;
+}
+
+export async function finishVersion(
+  { db }: Operations,
+  { workspace, segmentation, version }: { workspace: string; segmentation: string; version: number },
+  figures: VersionFigures,
+): Promise<void> {
+  await db
+    .update(segmentationVersions)
+    .set({ figures })
+    .where(
+      and(
+        eq(segmentationVersions.workspace, workspace),
+        eq(segmentationVersions.segmentation, segmentation),
+        eq(segmentationVersions.version, version),
+      ),
+    );
+}
+
+/** Says how segments are called; what is written last stands. */
+export async function saveSegmentNames(
+  { db }: Operations,
+  { workspace, segmentation }: { workspace: string; segmentation: string },
+  names: readonly NamedSegment[],
+  saved: { savedBy: string; savedAt: Date },
+): Promise<void> {
+  for (const { key: segment, name, strategy } of names)
+    await db
+      .insert(segmentNames)
+      .values({ workspace, segmentation, segment, name, strategy, ...saved })
+      .onConflictDoUpdate({
+        target: [segmentNames.segmentation, segmentNames.segment],
+        set: { name, strategy, ...saved },
+      });
+}
+
+/** @throws Refusal not_found `segments.noSegmentation` */
+export async function changeSegmentation(
+  { db }: Operations,
+  workspace: string,
+  segmentation: string,
+  change: { name?: string; removedAt?: Date | null },
+): Promise<void> {
+  const changed = await db
+    .update(segmentations)
+    .set(change)
+    .where(and(eq(segmentations.workspace, workspace), eq(segmentations.id, segmentation)))
+    .returning({ id: segmentations.id });
+  if (changed.length === 0) throw new Refusal('not_found', 'segments.noSegmentation', { segmentation });
+}
