@@ -16,6 +16,7 @@ import { rollBack } from './listen/rollBack.ts';
 import type { TextFlags } from './listen/textCommands.ts';
 import { showGaps } from './measure/showGaps.ts';
 import { showIndex } from './measure/showIndex.ts';
+import { type MetricFlags, showMetric, showMetrics } from './measure/showMetrics.ts';
 import type { QuestionFlags } from './terminal/questionFlags.ts';
 
 type Common = { data?: string; locale?: string; workspace?: string; json?: boolean };
@@ -86,6 +87,12 @@ function composeProgram(locale: Locale, house: House, ends: (exit: number) => vo
       doing((run) => show(run, flags))(flags),
     );
   }
+  questionOptions(asking('metrics', 'metrics').option('--days <days>', t('help.days')), t).action(
+    (flags: Common & MetricFlags) => doing((run) => showMetrics(run, flags))(flags),
+  );
+  questionOptions(asking('metric <key>', 'metric').option('--days <days>', t('help.days')), t).action(
+    (key: string, flags: Common & MetricFlags) => doing((run) => showMetric(run, key, flags))(flags),
+  );
   asking('imports', 'imports').action(doing(listImports));
   asking('roll-back <import>', 'rollBack').action((named: string, common: Common) =>
     doing((run) => rollBack(run, named))(common),

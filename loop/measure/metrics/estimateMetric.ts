@@ -63,7 +63,16 @@ export function estimateMetric(of: MetricOf, period: MetricSums | MetricTimes, r
   }
 }
 
-/** The two periods of a cell. */
+/**
+ * The figures of both periods of a cell; what stands beside a figure must not keep it from being shown.
+ *
+ * @param of      how the metric is read
+ * @param cell    from the store; undefined where there is nothing
+ * @param reading confidence, small cells
+ * @returns       this period and the one before
+ * @throws Refusal as `estimateMetric`, for this period only
+ * Source  as `estimateMetric`
+ */
 export function estimatePeriods(
   of: MetricOf,
   cell: MetricCell | undefined,
