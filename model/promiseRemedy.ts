@@ -7,7 +7,6 @@ import { Names } from './locale.ts';
 export const REMEDY_LIMITS = {
   pageRows: 50,
   pageRowsMax: 500,
-  exportRows: 50_000,
   givenMax: 40_000,
   passedDays: 7,
 } as const;

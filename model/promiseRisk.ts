@@ -16,7 +16,6 @@ export const RISK_LIMITS = {
   cellsMax: 4_000,
   pageRows: 50,
   pageRowsMax: 500,
-  exportRows: 50_000,
   /** notices of one promise that one look makes */
   noticesAtOnce: 500,
   /** occasions that one question may name: the effect of notices is measured on the latest of each group */

@@ -8,11 +8,17 @@ const RIVAL = '云栖家居（虚构）';
 export const storyBenchmarks = (day: DayBefore): readonly BenchmarkInput[] => [
   {
     ...{ dimension: 'delivery.date', kind: 'competitor', competitor: RIVAL, point: 81, low: 78, high: 84 },
-    ...{ people: 640, since: day(62), origin: '神秘顾客调查，第二轮（虚构）', replaces: null },
+    ...{ people: 640, since: day(62), origin: '神秘顾客调查，第二轮（虚构）', replaces: null, replacesWho: null },
   },
   {
     ...{ dimension: 'delivery.updates', kind: 'industry', competitor: '', point: 75, low: null, high: null },
-    ...{ people: null, since: day(120), origin: '家居行业协会年度服务对标报告（虚构）', replaces: null },
+    ...{
+      people: null,
+      since: day(120),
+      origin: '家居行业协会年度服务对标报告（虚构）',
+      replaces: null,
+      replacesWho: null,
+    },
   },
 ];
 

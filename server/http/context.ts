@@ -1,4 +1,5 @@
 import type { KeyPermission, Role } from '@plumbline/model/access.ts';
+import type { Names } from '@plumbline/model/locale.ts';
 import type { Stores } from '@plumbline/store/openStores.ts';
 import type { Locale } from '@plumbline/words/localeOf.ts';
 import type { Logger } from 'pino';
@@ -57,6 +58,8 @@ export type RequestWorkspace = {
     fatigueDays?: number;
     promiseSupportShare?: number;
     benchmarkStaleDays?: number;
+    /** how it calls itself before customers, by language */
+    publicNames?: Names;
   };
 };
 

@@ -1,3 +1,4 @@
+import type { Names } from '@plumbline/model/locale.ts';
 import type { PromisingParty } from '@plumbline/model/mappedKinds.ts';
 import {
   boolean,
@@ -39,6 +40,7 @@ export const workspaces = pgTable('workspaces', {
       fatigueDays?: number;
       promiseSupportShare?: number;
       benchmarkStaleDays?: number;
+      publicNames?: Names;
     }>()
     .notNull()
     .default({}),

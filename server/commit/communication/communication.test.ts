@@ -247,6 +247,14 @@ test('a plan tells whom the rules allow once, holds a share out, and shows that 
   const leave = /https:\/\/care\.example\.com(\/leave\/[\w.-]+)/.exec(partOf(first, 'text/html'))?.[1] ?? '';
   const customer = /^(c\d+)@/.exec(first.to)?.[1] ?? '';
   expect((await imports.app.inject({ method: 'GET', url: `${leave}?lang=en` })).body).toContain('No more mails?');
+  // a company has a name for customers, in their language
+  const names = { en: 'Blue House', 'zh-CN': '蓝屋' };
+  expect((await send('frontline', 'PUT', '/public-name', { names })).status).toBe(403);
+  expect((await send('analyst', 'PUT', '/public-name', { names })).body).toEqual({ names });
+  expect((await imports.app.inject({ method: 'GET', url: `${leave}?lang=en` })).body).toContain('Blue House');
+  expect((await imports.app.inject({ method: 'GET', url: `${leave}?lang=zh-TW` })).body).toContain('蓝屋');
+  await send('analyst', 'PUT', '/public-name', { names: {} });
+  expect((await imports.app.inject({ method: 'GET', url: `${leave}?lang=en` })).body).toContain('Main');
   expect((await judge(customer, 'mail', 'service'))?.allowed).toBe(true);
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
   const leaving = (payload: string) => imports.app.inject({ method: 'POST', url: leave, headers: form, payload });

@@ -18,6 +18,7 @@ import {
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { isMasked } from '../../listen/customers/isMasked.ts';
 import { maskEmail, maskPhone } from '../../listen/customers/maskPersonal.ts';
+import { publicNameOf } from '../../trust/publicNameOf.ts';
 import { OVERDUE_MS } from './changePlans.ts';
 import { loadContactPeople, mayContact } from './mayContact.ts';
 import { fillsFor, languageFor } from './sayToCustomer.ts';
@@ -111,7 +112,8 @@ async function openCall(context: WorkspaceContext, task: string): Promise<TakenC
     await endTask(operations, task, { state: 'skipped', because }, context.now());
     return null;
   }
-  const words = composeWords(template, languageFor(person, row), fillsFor(person, row, context.workspace.name));
+  const language = languageFor(person, row);
+  const words = composeWords(template, language, fillsFor(person, row, publicNameOf(context.workspace, language)));
   return {
     call: presentCall(row, { person, masked: false }),
     ...{ subject: words.subject, words: words.body, language: words.language },

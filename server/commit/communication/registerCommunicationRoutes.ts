@@ -20,6 +20,7 @@ import { z } from 'zod';
 import { callJob } from '../../house/jobs.ts';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { type App, route } from '../../http/route.ts';
+import { publicNameOf } from '../../trust/publicNameOf.ts';
 import { answerEffect } from './answerEffect.ts';
 import { answerCareCalendar } from './careForCustomers.ts';
 import {
@@ -36,6 +37,7 @@ import { COMMUNICATION_QUEUE } from './communicationJob.ts';
 import { answerCalls, endCall, giveBackCall, takeCall } from './makeCalls.ts';
 import { registerContactRoutes } from './registerContactRoutes.ts';
 import { registerLeavePage } from './registerLeavePage.ts';
+import { registerPublicName } from './registerPublicName.ts';
 import { registerScopeRoutes } from './registerScopeRoutes.ts';
 import { fillsFor } from './sayToCustomer.ts';
 import { answerTemplates, composeWords, editTemplate, loadTemplate, makeTemplate } from './templates.ts';
@@ -48,6 +50,7 @@ const write = { permission: 'contact.write', tag } as const;
 /** Telling customers: contacts, templates, plans, call-backs, care and scope sheets. */
 export async function registerCommunicationRoutes(app: App): Promise<void> {
   registerContactRoutes(app);
+  registerPublicName(app);
   registerTemplates(app);
   registerPlans(app);
   registerCalls(app);
@@ -96,7 +99,7 @@ function registerTemplates(app: App): void {
     answer: z.object({ subject: z.string(), words: z.string(), language: z.string() }),
     handler: async (context, { params: { template }, query: { language } }) => {
       const sample = { festival: 'midAutumn', date: '2026-09-25', years: '3', days: '90' };
-      const known = fillsFor({ name: '' }, { fills: sample }, context.workspace.name);
+      const known = fillsFor({ name: '' }, { fills: sample }, publicNameOf(context.workspace, language));
       const { subject, body: words } = composeWords(
         await loadTemplate(context, template, context.locale),
         language,

@@ -20,13 +20,13 @@ import { say } from '@plumbline/words/say.ts';
 import { z } from 'zod';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { type App, route } from '../../http/route.ts';
-import { sendTable } from '../sendTable.ts';
+import { sendRows } from '../risk/sendRows.ts';
 import { answerContacts, answerWishes, noteConsent, noteContact, noteWish, takeBackWish } from './answerContacts.ts';
 import { mayContact } from './mayContact.ts';
 
 const ROOT = '/api/workspaces/:workspace' as const;
 const tag = 'commit' as const;
-const EXPORTED = 10_000;
+const EXPORT_PAGE = 1000;
 
 const LogQuery = z.object({
   customer: CustomerAddress.optional(),
@@ -100,39 +100,27 @@ function registerLog(app: App): void {
   });
 }
 
-async function exportContacts(context: WorkspaceContext, query: z.output<typeof LogQuery>, format: 'csv' | 'xlsx') {
-  const { contacts, names } = await answerContacts(context, { ...query, after: undefined, limit: EXPORTED });
-  const { locale } = context;
-  const word = (key: string) => say(locale, `communication:${key}`);
-  const columns = [
-    'at',
-    'customer',
-    'channel',
-    'level',
-    'purpose',
-    'outcome',
-    'subject',
-    'words',
-    'reply',
-    'by',
-  ] as const;
-  const rows = contacts.map(({ at, customer, channel, level, purpose, outcome, subject, words, reply, by }) => [
-    ...[
-      at,
-      names[customer] ?? customer,
-      word(`channel.${channel}`),
-      word(`level.${level}`),
-      word(`purpose.${purpose}`),
-    ],
-    ...[word(`outcome.${outcome}`), subject, words, reply ?? '', by],
-  ]);
-  const head = columns.map((column) => word(`column.${column}`));
-  return sendTable({
-    name: `${context.workspace.key}-contacts`,
-    sheet: word('log.title'),
-    format,
-    rows: [head, ...rows],
-  });
+const COLUMNS = [
+  ...(['at', 'customer', 'channel', 'level', 'purpose', 'outcome', 'subject', 'words', 'reply', 'by'] as const),
+];
+
+/** The log as a table, page by page as it is read: all of it. */
+function exportContacts(context: WorkspaceContext, query: z.output<typeof LogQuery>, format: 'csv' | 'xlsx') {
+  const word = (key: string) => say(context.locale, `communication:${key}`);
+  const sheet = word('log.title');
+  const head = COLUMNS.map((column) => word(`column.${column}`));
+  async function* pages() {
+    let after: string | undefined;
+    do {
+      const { contacts, names, next } = await answerContacts(context, { ...query, after, limit: EXPORT_PAGE });
+      yield contacts.map(({ at, customer, channel, level, purpose, outcome, subject, words, reply, by }) => [
+        ...[at, names[customer] ?? customer, word(`channel.${channel}`), word(`level.${level}`)],
+        ...[word(`purpose.${purpose}`), word(`outcome.${outcome}`), subject, words, reply ?? '', by],
+      ]);
+      after = next ?? undefined;
+    } while (after !== undefined);
+  }
+  return sendRows({ name: `${context.workspace.key}-contacts`, sheet, format, head, pages: pages() });
 }
 
 function registerWishes(app: App): void {

@@ -10,6 +10,7 @@ import { languageLinks } from '../../http/htmlPage.ts';
 import { htmlRoute, type PageContext } from '../../http/htmlRoute.ts';
 import type { App } from '../../http/route.ts';
 import { keepLinkSecret } from '../../trust/localToken.ts';
+import { publicNameOf } from '../../trust/publicNameOf.ts';
 import { readLeaveToken } from './leaveToken.ts';
 import { loadContactPeople } from './mayContact.ts';
 
@@ -24,7 +25,7 @@ export async function registerLeavePage(app: App): Promise<void> {
     summary: 'Whether somebody wants no more mails',
     handler: async (context, { params: { token } }) => {
       const { workspace } = await openLeave(context, token);
-      return leavePage(context, workspace.name, 'ask');
+      return leavePage(context, publicNameOf(workspace, context.locale), 'ask');
     },
   });
   await htmlRoute(app, {
@@ -36,11 +37,11 @@ export async function registerLeavePage(app: App): Promise<void> {
       const place = { workspace: workspace.id, keys, channel: 'mail' as const };
       if (again === '1') {
         await removeWish(operations, place);
-        return leavePage(context, workspace.name, 'back');
+        return leavePage(context, publicNameOf(workspace, context.locale), 'back');
       }
       const because = say('zh-CN', 'communication:leave.because');
       await addWish(operations, { ...place, customer, because, until: null, addedBy: 'leave', addedAt: context.now() });
-      return leavePage(context, workspace.name, 'left');
+      return leavePage(context, publicNameOf(workspace, context.locale), 'left');
     },
   });
 }

@@ -13,6 +13,7 @@ import type { WorkspaceContext } from '../../http/context.ts';
 import { escapeHtml } from '../../http/html.ts';
 import type { Mailer } from '../../listen/outreach/openMailer.ts';
 import type { OutreachDesk } from '../../listen/outreach/outreachDesk.ts';
+import { publicNameOf } from '../../trust/publicNameOf.ts';
 import { leaveToken } from './leaveToken.ts';
 import { type ContactContext, mayContact } from './mayContact.ts';
 import { fillsFor, languageFor } from './sayToCustomer.ts';
@@ -73,7 +74,8 @@ async function sendOne(turn: Turn, task: ClaimedTask): Promise<'sent' | 'notSent
     await endTask(operations, task.id, { state: 'skipped', because }, at);
     return 'notSent';
   }
-  const words = composeWords(template, languageFor(person, task), fillsFor(person, task, context.workspace.name));
+  const language = languageFor(person, task);
+  const words = composeWords(template, language, fillsFor(person, task, publicNameOf(context.workspace, language)));
   const handed = await mailer.send(mailOf(turn, task, { person, words }));
   if (handed.kind === 'later' && task.attempts < TRIES_MAX) {
     const dueAt = new Date(at.getTime() + RETRY_MS * 2 ** (task.attempts - 1));

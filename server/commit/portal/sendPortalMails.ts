@@ -15,6 +15,7 @@ import type { Locale } from '@plumbline/words/localeOf.ts';
 import { say } from '@plumbline/words/say.ts';
 import type { OutreachDesk } from '../../listen/outreach/outreachDesk.ts';
 import { signLink } from '../../listen/surveys/linkToken.ts';
+import { publicNameOf } from '../../trust/publicNameOf.ts';
 import { composePortalMail, type PortalMailParts } from './composePortalMail.ts';
 import { secretFor } from './portalDesk.ts';
 import { wordsIn } from './wordsIn.ts';
@@ -152,6 +153,10 @@ function answerIn({ answer, publicTitle }: SuggestionRecord, locale: Locale): st
 }
 
 /** Whose portal it is: its title, else the workspace's name. */
-export function brandOf(workspace: { name: string }, { title }: PortalSettings, locale: Locale): string {
-  return wordsIn(title, locale) || workspace.name;
+export function brandOf(
+  workspace: Pick<Workspace, 'name' | 'settings'>,
+  { title }: PortalSettings,
+  locale: Locale,
+): string {
+  return wordsIn(title, locale) || publicNameOf(workspace, locale);
 }

@@ -99,13 +99,12 @@ export async function* streamRemedies(
 ): AsyncGenerator<RemedyCase[]> {
   const treated = await listDueAmongGiven(context, remedies);
   let before: RemedyPlace | null = null;
-  for (let rows = 0; rows < REMEDY_LIMITS.exportRows; ) {
+  for (;;) {
     const page: Awaited<ReturnType<typeof readPage>> = await readPage(context, remedies, {
       ...{ show, before, limit: REMEDY_LIMITS.pageRowsMax, treated },
     });
     if (page.rows.length > 0) yield page.rows;
     if (page.next === null) return;
-    rows += page.rows.length;
     before = readPlace(page.next);
   }
 }

@@ -38,11 +38,10 @@ export async function answerRisk(context: MeasureContext, query: RiskQuery): Pro
 export async function* streamRisk(context: MeasureContext, query: RiskQuery): AsyncGenerator<RiskyPromise[]> {
   const readers = await openReaders(context, query);
   let places: Places = {};
-  for (let rows = 0; rows < RISK_LIMITS.exportRows; ) {
+  for (;;) {
     const page = await readPage(context, readers, places, RISK_LIMITS.pageRowsMax);
     if (page.rows.length > 0) yield page.rows;
     if (!page.more) return;
-    rows += page.rows.length;
     places = page.places;
   }
 }

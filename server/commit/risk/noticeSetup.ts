@@ -18,6 +18,7 @@ import { callJob } from '../../house/jobs.ts';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { sendsMail } from '../../listen/outreach/openMailer.ts';
 import { todayIn } from '../../measure/loadSubject.ts';
+import { publicNameOf } from '../../trust/publicNameOf.ts';
 import { composeNotice, defaultNoticeText, noticeWords, sayTime } from './composeNotice.ts';
 import { NOTICE_QUEUE } from './noticeJob.ts';
 import { runsInTime } from './openRisk.ts';
@@ -95,7 +96,7 @@ export async function previewNotice(
     next: words.next,
     remedy: remedy?.rule.on === true ? nameIn(remedy.rule.what, language) : newest.input.remedy,
     link: 'https://…/status/…',
-    company: context.workspace.name,
+    company: publicNameOf(context.workspace, language),
   });
 }
 

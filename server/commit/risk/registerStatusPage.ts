@@ -11,6 +11,7 @@ import { type Html, html } from '../../http/html.ts';
 import { type HtmlPage, languageLinks } from '../../http/htmlPage.ts';
 import { htmlRoute } from '../../http/htmlRoute.ts';
 import type { App } from '../../http/route.ts';
+import { publicNameOf } from '../../trust/publicNameOf.ts';
 import { answerStatus, type StatusDesk, type StatusPromise, type StatusRequest } from './answerStatus.ts';
 import { sayTime } from './composeNotice.ts';
 import { claimedLink, isStatusToken } from './statusToken.ts';
@@ -57,16 +58,26 @@ async function composePage(desk: StatusDesk, link: OpenedStatusLink, locale: Loc
   const { workspace: id, workspaceKey: key, number, name, demo, zone, settings } = link;
   const context = { ...desk.house, workspace: { id, key, number, name, demo, zone, settings } };
   const view = await answerStatus(desk, context, link, locale);
+  const company = publicNameOf(context.workspace, locale);
   await noteOpened(desk.house.stores.operations, link.id);
   const title = say(locale, 'notices:page.title');
   const until = sayDay(locale, link.expiresAt, zone);
   const body = html`<h1>${title}</h1>
-<p class="lead">${say(locale, 'notices:page.lead', { company: name })}</p>
+<p class="lead">${say(locale, 'notices:page.lead', { company })}</p>
 ${view.requests.length === 0 && html`<p>${say(locale, 'notices:page.empty')}</p>`}
 ${view.requests.map((request) => composeRequest(request, locale, zone))}`;
   const footer = html`${view.asOf !== null && html`<p>${say(locale, 'notices:page.asOf', { day: sayTime(locale, view.asOf, zone) })}</p>`}
 <p>${say(locale, 'notices:page.private', { day: until })}</p>`;
-  return { locale, title, body, footer, brand: name, languages: languageLinks(LOCALES), noindex: true, styles: STYLES };
+  return {
+    locale,
+    title,
+    body,
+    footer,
+    brand: company,
+    languages: languageLinks(LOCALES),
+    noindex: true,
+    styles: STYLES,
+  };
 }
 
 function composeRequest({ began, promises, steps }: StatusRequest, locale: Locale, zone: string): Html {

@@ -16,6 +16,7 @@ import { addStatusLink } from '@plumbline/store/operations/commit/risk/statusLin
 import { say } from '@plumbline/words/say.ts';
 import { isWindowOpen } from '../../listen/outreach/isWindowOpen.ts';
 import { loadSubject } from '../../measure/loadSubject.ts';
+import { publicNameOf } from '../../trust/publicNameOf.ts';
 import { chooseChannels } from './chooseChannels.ts';
 import { composeNotice, noticeWords, sayTime } from './composeNotice.ts';
 import { isFresh } from './isFresh.ts';
@@ -178,7 +179,7 @@ async function writeNotice(
     next: words.next,
     remedy: remedy(language),
     link,
-    company: context.workspace.name,
+    company: publicNameOf(context.workspace, language),
   };
   return composeNotice(language, words, values);
 }

@@ -12,13 +12,17 @@ import { StatusTag } from '../../ui/StatusTag.tsx';
 import { Choice } from './Choice.tsx';
 import { ContactList } from './ContactList.tsx';
 import { communicationApi, contactsQuery, wishesQuery } from './communicationApi.ts';
+import { ConsentForm, ContactForm } from './NoteForms.tsx';
 import './communication.css';
+
+type Adding = 'contact' | 'consent' | 'wish';
 
 /** Contacts with one customer, and whether they want any. */
 export function CustomerContactsPanel({ customer }: { customer: string }): ReactNode {
   const { say, locale } = useSpeech();
   const { workspace, can } = useWorkspace();
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<Adding | null>(null);
+  const onDone = () => setAdding(null);
   const reads = can('contact.read');
   const { data, error } = useQuery({ ...contactsQuery(workspace, { customer }), enabled: reads });
   const wishes = useQuery({ ...wishesQuery(workspace, customer), enabled: reads });
@@ -27,8 +31,12 @@ export function CustomerContactsPanel({ customer }: { customer: string }): React
     <Panel
       title={say('communication:log.ofCustomer')}
       extra={
-        can('contact.make') && !adding ? (
-          <Button onClick={() => setAdding(true)}>{say('communication:wish.add')}</Button>
+        can('contact.make') && adding === null ? (
+          <div className="contacts-actions">
+            <Button onClick={() => setAdding('contact')}>{say('communication:note.contact')}</Button>
+            <Button onClick={() => setAdding('consent')}>{say('communication:note.consent')}</Button>
+            <Button onClick={() => setAdding('wish')}>{say('communication:wish.add')}</Button>
+          </div>
         ) : undefined
       }
     >
@@ -45,7 +53,9 @@ export function CustomerContactsPanel({ customer }: { customer: string }): React
           ].join(' · ')}
         </p>
       ))}
-      {adding ? <WishForm customer={customer} onDone={() => setAdding(false)} /> : null}
+      {adding === 'contact' ? <ContactForm {...{ customer, onDone }} /> : null}
+      {adding === 'consent' ? <ConsentForm {...{ customer, onDone }} /> : null}
+      {adding === 'wish' ? <WishForm {...{ customer, onDone }} /> : null}
       {data === undefined ? null : <ContactList page={data} named={false} />}
     </Panel>
   );

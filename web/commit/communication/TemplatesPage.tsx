@@ -10,6 +10,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { communicationApi, previewQuery, templatesQuery } from './communicationApi.ts';
+import { PublicNamePanel } from './PublicNamePanel.tsx';
 import { ToldFrame } from './ToldFrame.tsx';
 
 type Edited = { template: string | null; name: string; texts: TemplateTexts };
@@ -33,6 +34,7 @@ export function TemplatesPage(): ReactNode {
       actions={begin}
       asked={asked}
     >
+      <PublicNamePanel />
       {edited === null ? null : (
         <Editor key={edited.template ?? edited.name} start={edited} onDone={() => setEdited(null)} />
       )}

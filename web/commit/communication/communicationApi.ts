@@ -10,7 +10,15 @@ import type {
   TakenCall,
   TemplateInput,
 } from '@plumbline/model/communication.ts';
-import type { ContactRecord, ContactRules, DoNotContact, DoNotContactInput } from '@plumbline/model/contact.ts';
+import type {
+  ConsentInput,
+  ContactInput,
+  ContactRecord,
+  ContactRules,
+  DoNotContact,
+  DoNotContactInput,
+} from '@plumbline/model/contact.ts';
+import type { Names } from '@plumbline/model/locale.ts';
 import type { ScopeInput, ScopeSheet, ScopeTrace } from '@plumbline/model/scopeSheet.ts';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../shell/api.ts';
@@ -56,6 +64,7 @@ export const contactsQuery = (workspace: string, query: Record<string, string | 
   asked<ContactsPage>(workspace, 'contacts', query);
 export const wishesQuery = (workspace: string, customer?: string) =>
   asked<{ wishes: DoNotContact[]; names: Record<string, string> }>(workspace, 'do-not-contact', { customer });
+export const publicNameQuery = (workspace: string) => asked<{ names: Names }>(workspace, 'public-name');
 export const contactRulesQuery = (workspace: string) => asked<ContactRules>(workspace, 'contact-rules');
 export const sheetsQuery = (workspace: string) => asked<{ sheets: ScopeSummary[] }>(workspace, 'scope-sheets');
 export const sheetQuery = (workspace: string, sheet: string) => asked<ScopeSheet>(workspace, `scope-sheets/${sheet}`);
@@ -101,6 +110,9 @@ export const communicationApi = {
     rule === null ? post<void>(workspace, 'care-rules', input) : put<void>(workspace, `care-rules/${rule}`, input),
   removeRule: (workspace: string, rule: string) => remove(workspace, `care-rules/${rule}`),
   saveContactRules: (workspace: string, rules: ContactRules) => put<ContactRules>(workspace, 'contact-rules', rules),
+  noteContact: (workspace: string, noted: ContactInput) => post<{ id: string }>(workspace, 'contacts', noted),
+  noteConsent: (workspace: string, said: ConsentInput) => post<void>(workspace, 'contact-consents', said),
+  setPublicName: (workspace: string, names: Names) => put<{ names: Names }>(workspace, 'public-name', { names }),
   addWish: (workspace: string, wish: DoNotContactInput) => post<void>(workspace, 'do-not-contact', wish),
   takeBackWish: (workspace: string, wish: Pick<DoNotContactInput, 'customer' | 'channel'>) =>
     post<void>(workspace, 'do-not-contact/take-back', wish),

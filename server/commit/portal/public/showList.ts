@@ -8,6 +8,7 @@ import { findTree } from '@plumbline/store/operations/expect/trees.ts';
 import { say } from '@plumbline/words/say.ts';
 import { z } from 'zod';
 import { type Html, html } from '../../../http/html.ts';
+import { publicNameOf } from '../../../trust/publicNameOf.ts';
 import { wordsIn } from '../wordsIn.ts';
 import { listItem, paragraphs, roundTime } from './pageParts.ts';
 import { framePage, type PortalPage } from './portalPage.ts';
@@ -54,7 +55,7 @@ export async function showList(page: PortalPage, query: Query) {
     const found = tree?.dimensions.find((one) => one.key === key);
     return found === undefined ? key : nameIn(found.names, locale);
   };
-  const title = wordsIn(settings.title, locale) || workspace.name;
+  const title = wordsIn(settings.title, locale) || publicNameOf(workspace, locale);
   const body = html`<div class="portal-head"><div><h1>${title}</h1>${paragraphs(page, settings.intro, 'lead')}</div><p><a class="button" href="${link('/new')}">${words('suggest')}</a></p></div>
 ${openRounds.map((round) => html`<aside class="notice good"><p><strong>${words('rounds.now')}</strong> <a href="${link(`/rounds/${round.number}`)}">${wordsIn(round.question, locale)}</a></p><p class="quiet">${roundTime(page, round)}</p></aside>`)}
 ${(counts.length > 0 || filtered) && filters(page, query, { counts, nameOf })}
