@@ -25,6 +25,8 @@ export const ExploredGap = z
     gap: GapEstimate,
     /** beyond noise and at least as large as the smallest gap that matters */
     marked: z.boolean(),
+    /** from how many points on a real gap would be marked here with a chance of 80 %; null where there is no interval */
+    findablePoints: z.number().nullable(),
     /** place in the order "worst beyond noise": from 1 */
     rank: z.int(),
     /** shares of occasions below, inside and above the zone of tolerance; null where it was not asked for */

@@ -19,6 +19,7 @@ import { BECAUSE } from './composeLine.ts';
 import { type DrawnMark, estimateDecidedGap, estimateGap } from './estimateGap.ts';
 import { estimateMean } from './estimateMean.ts';
 import { estimateShare } from './estimateShare.ts';
+import { findableGapPoints } from './findableGapPoints.ts';
 import { isMarked, rankGaps } from './rankGaps.ts';
 import type { Reading } from './reading.ts';
 
@@ -48,8 +49,13 @@ export function composeExplorerReport(parts: ExplorerParts): ExplorerReport {
   const adjusted = adjustBenjaminiHochberg(tested.map(({ gap }) => gap.p ?? 1));
   const pAdjustedOf = new Map(tested.map((one, at) => [one, adjusted[at] ?? 1]));
   const judged = drawn.map((one) => {
+    const { clusters, ...shown } = one;
     const gap: GapEstimate = { ...one.gap, pAdjusted: pAdjustedOf.get(one) ?? null };
-    return { ...one, gap, marked: isMarked(gap, reading.smallestGapPoints) };
+    const findablePoints =
+      gap.kind === 'estimate' && tested.length > 0
+        ? findableGapPoints(gap.se, clusters, tested.length, reading.smallestGapPoints)
+        : null;
+    return { ...shown, gap, findablePoints, marked: isMarked(gap, reading.smallestGapPoints) };
   });
   const ranks = rankGaps(judged);
   const gaps = judged.map((one, at): ExploredGap => ({ ...one, rank: ranks[at] ?? at + 1 }));
@@ -83,7 +89,7 @@ export function composeExplorerReport(parts: ExplorerParts): ExplorerReport {
   };
 }
 
-type Drawn = Omit<ExploredGap, 'marked' | 'rank'>;
+type Drawn = Omit<ExploredGap, 'marked' | 'rank' | 'findablePoints'> & { clusters: number };
 
 /** All cells of one dimension, each mark protected by itself. */
 function composeDimension(parts: ExplorerParts, dimension: string, cells: readonly PairCell[]): Drawn[] {
@@ -108,10 +114,13 @@ function composeDimension(parts: ExplorerParts, dimension: string, cells: readon
       of: of.drawn,
       against: against.drawn,
       gap: estimatePair(of, against, cell, reading),
+      clusters: isDecided(of, against) ? cell.pair.pairs.clusters : cell.pair.clustersEither,
       zone: composeZone(cell, zoneStatus[at] ?? 'empty', reading),
     };
   });
 }
+
+const isDecided = (...sides: Side[]): boolean => sides.some(({ decided }) => decided !== null);
 
 type Side = DrawnMark & { decided: 'standard' | 'promised' | null };
 type SideOf = {

@@ -14,7 +14,7 @@ export function tableExplorer(report: ExplorerReport, locale: Locale): CsvCell[]
     ...figureHeads(report.of),
     ...figureHeads(report.against),
     ...figureHeads('gap'),
-    ...['gap.p', 'gap.pAdjusted', 'gap.paired', 'gap.marked'],
+    ...['gap.p', 'gap.pAdjusted', 'gap.paired', 'gap.marked', 'gap.findablePoints'],
     ...(zoned ? ZONE.flatMap((part) => figureHeads(`zone.${part}`)) : []),
   ];
   const rows = [...report.gaps]
@@ -23,7 +23,7 @@ export function tableExplorer(report: ExplorerReport, locale: Locale): CsvCell[]
       ...[one.rank, one.dimension, names.get(one.dimension) ?? '', report.asked],
       ...report.by.map((attribute) => one.by[attribute] ?? ''),
       ...[one.of, one.against, one.gap].flatMap(figureCells),
-      ...[one.gap.p, one.gap.pAdjusted, one.gap.paired, one.marked ? 1 : 0],
+      ...[one.gap.p, one.gap.pAdjusted, one.gap.paired, one.marked ? 1 : 0, one.findablePoints],
       ...(zoned
         ? ZONE.flatMap((part) => (one.zone === null ? figureCells(NOTHING) : figureCells(one.zone[part])))
         : []),

@@ -6,6 +6,7 @@ import {
   describeTone,
   nameOfMark,
 } from '@plumbline/charts/describeLine.ts';
+import { formatPoints } from '@plumbline/charts/formatPoints.ts';
 import { formatValue } from '@plumbline/charts/formatValue.ts';
 import { judgeGap } from '@plumbline/charts/judgeGap.ts';
 import type { ExploredGap, ExplorerReport } from '@plumbline/model/explorerReport.ts';
@@ -115,6 +116,12 @@ function Facts({ one }: { one: ExploredGap }): ReactNode {
   }
   if (gap.paired !== null) {
     facts.push([say('measure:made.paired'), say('marks:reading.paired', { percent: Math.round(gap.paired * 100) })]);
+  }
+  if (one.findablePoints !== null) {
+    facts.push([
+      say('explorer:findable.name'),
+      say('explorer:findable.points', { points: formatPoints(one.findablePoints, locale) }),
+    ]);
   }
   if (gap.pairsOnly !== null)
     facts.push([say('measure:made.pairsOnly'), describeEstimate(gap.pairsOnly, speech, true)]);
