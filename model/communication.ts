@@ -54,6 +54,7 @@ export const HOUSE_TEMPLATES = [
   'apology',
   'festival',
   'anniversary',
+  'birthday',
   'silence',
   'badExperience',
 ] as const;

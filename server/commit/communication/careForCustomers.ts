@@ -215,7 +215,8 @@ export async function runCare(context: CareContext, { origin }: { origin: string
       const judged = await mayContact(context, asked);
       const tasks = customers.flatMap(({ id, about, fills }): NewTask[] => {
         if (judged.get(id)?.allowed !== true) return [];
-        const { channel, level, purpose, template, owner } = input;
+        const { channel, level, purpose, owner } = input;
+        const template = templateOf(input);
         return [
           {
             ...{ workspace: context.workspace.id, customer: id, careRule: rule, channel, level, purpose, template },
@@ -228,4 +229,10 @@ export async function runCare(context: CareContext, { origin }: { origin: string
     await noteCareRun(operations, rule, today);
   }
   return made;
+}
+
+/** The day of a date of theirs, such as a birthday, is no anniversary with us: years with us would be told by a birth. */
+function templateOf(rule: CareRuleInput): string {
+  const isDate = rule.kind === 'anniversary' && rule.field !== null;
+  return isDate && rule.template === 'house:anniversary' ? 'house:birthday' : rule.template;
 }

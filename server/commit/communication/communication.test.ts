@@ -390,6 +390,20 @@ test('the care calendar says how many come on which day and who is left out, and
   expect((today?.contacted ?? 0) + Object.values(today?.leftOut ?? {}).reduce((sum, one) => sum + one, 0)).toBe(40);
   expect((await run()).made).toBe(today?.contacted);
   expect((await run()).made).toBe(0);
+  // a birthday is none of the years with the company, whatever words the rule was made with
+  const { calls } = (await send<{ calls: TakenCall['call'][] }>('frontline', 'GET', '/call-backs')).body;
+  const birthday = calls.find(({ rule: name }) => name === 'Birthdays');
+  const { body: wished } = await send<TakenCall>('frontline', 'POST', `/call-backs/${birthday?.id}/take`);
+  expect(wished.words).toContain('生日快乐');
+  expect(wished.words).not.toContain('相伴');
+  // whom nobody reached is tried again tomorrow, without an appointment that nobody made
+  const missed = { outcome: 'notReached', words: '' };
+  expect((await send('frontline', 'POST', `/call-backs/${birthday?.id}/outcome`, missed)).status).toBe(204);
+  const waits = (await send<{ calls: TakenCall['call'][] }>('frontline', 'GET', '/call-backs?days=3')).body.calls.find(
+    ({ id }) => id === birthday?.id,
+  );
+  expect(waits).toMatchObject({ appointmentAt: null, attempts: 1, overdue: false });
+  expect(Date.parse(waits?.dueAt ?? '')).toBeGreaterThan(Date.now() + DAY_MS - 60_000);
   await imports.app.house.stores.operations.pool.query('update care_rules set ran_for = null');
   expect((await run()).made).toBe(0);
   const { body: next } = await send<CareCalendar>('frontline', 'GET', '/care-calendar');

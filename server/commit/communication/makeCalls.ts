@@ -164,8 +164,10 @@ export async function endCall(context: WorkspaceContext, task: string, input: Ca
     if (contact === null) throw new Refusal('conflict', 'communication.callTaken');
     const place = { workspace: context.workspace.id, task };
     if (again) {
-      const later = appointmentAt ?? new Date(at.getTime() + DAY_MS);
-      await releaseCall(inside, place, { appointmentAt: later, tried: true, note: reply === '' ? row.note : reply });
+      // only what was agreed is an appointment; nobody promised to be there tomorrow
+      const when =
+        appointmentAt === null ? { dueAt: new Date(at.getTime() + DAY_MS), appointmentAt } : { appointmentAt };
+      await releaseCall(inside, place, { ...when, tried: true, note: reply === '' ? row.note : reply });
       return;
     }
     await endTask(inside, task, { state: outcome === 'notReached' ? 'failed' : 'done', contact }, at);

@@ -186,15 +186,16 @@ export async function takeCallBack(
 export async function releaseCall(
   { db }: Operations,
   { workspace, task }: { workspace: string; task: string },
-  fresh: { appointmentAt?: Date | null; tried: boolean; note?: string },
+  fresh: { appointmentAt?: Date | null; dueAt?: Date; tried: boolean; note?: string },
 ): Promise<void> {
-  const { appointmentAt, tried, note } = fresh;
+  const { appointmentAt, dueAt, tried, note } = fresh;
   await db
     .update(contactTasks)
     .set({
       heldBy: null,
       heldUntil: null,
       ...(appointmentAt === undefined ? {} : { appointmentAt }),
+      ...(dueAt === undefined ? {} : { dueAt }),
       ...(note === undefined ? {} : { note }),
       ...(tried ? { attempts: sql`attempts + 1` } : {}),
     })

@@ -224,6 +224,13 @@ function RuleForm({ rule, start, onDone }: { rule: string | null; start: CareRul
   );
 }
 
+/** A date of theirs, such as a birthday, is no anniversary with us: the words change with it, unless somebody chose their own. */
+function withField({ template }: CareRuleInput, field: string): { field: string | null; template: string } {
+  const house = field === '' ? 'house:anniversary' : 'house:birthday';
+  const isOurs = template === 'house:anniversary' || template === 'house:birthday';
+  return { field: field === '' ? null : field, template: isOurs ? house : template };
+}
+
 function KindFields({ input, change }: { input: CareRuleInput; change: (fresh: object) => void }) {
   const { say } = useSpeech();
   const number = (name: string, value: number | null, max: number, min = 0) => (
@@ -255,7 +262,7 @@ function KindFields({ input, change }: { input: CareRuleInput; change: (fresh: o
               id={id}
               maxLength={80}
               value={input.field ?? ''}
-              onChange={({ target }) => change({ field: target.value === '' ? null : target.value })}
+              onChange={({ target }) => change(withField(input, target.value))}
             />
           )}
         </Field>
