@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GROUPINGS, type Grouping } from './gapsReport.ts';
+import { Names } from './locale.ts';
 
 /** Analyses that lead by the hand: each ends in a sentence, a table, a picture and a line for a shell. */
 export const GUIDES = ['description', 'correlation', 'regression', 'factors', 'fuzzy'] as const;
@@ -86,7 +87,7 @@ export type GuidedReport = z.infer<typeof GuidedReport>;
 /** What may be chosen: each dimension and metric with the marks that customers have of it. */
 export const GuidedColumns = z
   .object({
-    columns: z.array(z.object({ key: z.string(), mark: z.string(), people: z.int(), occasions: z.int() })),
+    columns: z.array(z.object({ key: z.string(), mark: z.enum(GUIDED_MARKS), names: Names, occasions: z.int() })),
   })
   .meta({ id: 'GuidedColumns' });
 export type GuidedColumns = z.infer<typeof GuidedColumns>;

@@ -38,6 +38,7 @@ export const METHODS = {
   'expectation-basis': 'zeithaml-1993',
   'basis-effect': 'greene-2018',
   description: 'conover-1999',
+  'words-against-scores': 'benjamini-hochberg-1995',
   correlation: 'fisher-1915',
   'linear-regression': 'mackinnon-white-1985',
   'factor-analysis': 'harman-jones-1966',

@@ -1,6 +1,6 @@
-import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { ArgumentError } from '../argumentError.ts';
 import { medianInterval } from '../medianInterval.ts';
+import { studentQuantile } from '../studentQuantile.ts';
 import { mean, quantileOfSorted, variance } from './describe.ts';
 
 export type SampleSummary = {
@@ -37,7 +37,7 @@ export function summariseSample(values: Float64Array, confidence: number): Sampl
   const centre = mean(values);
   const deviation = Math.sqrt(variance(values));
   const standardError = deviation / Math.sqrt(n);
-  const reach = tQuantile(0.5 + confidence / 2, n - 1) * standardError;
+  const reach = studentQuantile(0.5 + confidence / 2, n - 1) * standardError;
   const sorted = values.slice().sort();
   const { median, low, high } = medianInterval([...values], confidence);
   const { skewness, kurtosis } = shapeOf(values, centre);

@@ -4,5 +4,10 @@ import { StageTabs } from '../shell/StageTabs.tsx';
 /** Why there is a gap, for whom, and what it is worth. */
 export function ExplainTabs() {
   const { say } = useSpeech();
-  return <StageTabs label={say('runs:tabs.stage')} groups={[]} />;
+  const at = '/w/$workspace/explain';
+  const models = [
+    { to: `${at}/guided`, label: say('guided:tab') },
+    { to: `${at}/words`, label: say('guided:words.tab') },
+  ] as const;
+  return <StageTabs label={say('runs:tabs.stage')} groups={[{ label: say('runs:tabs.models'), tabs: models }]} />;
 }

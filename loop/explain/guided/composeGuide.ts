@@ -2,7 +2,7 @@ import type { GuidedAsk, GuidedColumn } from '@plumbline/model/guidedReport.ts';
 
 export type NamedColumn = { name: string; key: string; mark: string };
 /** One computation of a guide: a method and its spec, as `plumbline stats` takes them. `grades` reads the table of grades. */
-export type GuideStep = { method: string; spec: Record<string, unknown> };
+export type GuideStep = { analysis: string; spec: Record<string, unknown> };
 
 const METRIC = 'metric:';
 /** A mark of 0 to 100 falls into one of so many grades of equal width, the first the best. */
@@ -61,23 +61,23 @@ export function composeGuide(
     case 'description':
       return [
         {
-          method: 'description',
+          analysis: 'description',
           spec: { columns: names, bars: 10, ...(points ? { range: [0, 100] } : {}), confidence },
         },
       ];
     case 'correlation':
-      return [{ method: 'correlation', spec: { columns: names, kind: correlation, confidence } }];
+      return [{ analysis: 'correlation', spec: { columns: names, kind: correlation, confidence } }];
     case 'regression':
-      return [{ method: 'linear-regression', spec: { outcome: outcome ?? '', predictors: names, confidence } }];
+      return [{ analysis: 'linear-regression', spec: { outcome: outcome ?? '', predictors: names, confidence } }];
     case 'factors':
       return [
-        { method: 'factorability', spec: { items: names } },
-        { method: 'parallel-analysis', spec: { items: names, simulations: RESAMPLES, quantile: 0.95, seed: 1 } },
+        { analysis: 'factorability', spec: { items: names } },
+        { analysis: 'parallel-analysis', spec: { items: names, simulations: RESAMPLES, quantile: 0.95, seed: 1 } },
         ...(factors === null
           ? []
           : [
               {
-                method: 'factor-analysis',
+                analysis: 'factor-analysis',
                 spec: { items: names, factors, extraction: 'minres', rotation: factors > 1 ? 'oblimin' : 'none' },
               },
             ]),
@@ -85,7 +85,7 @@ export function composeGuide(
     case 'fuzzy':
       return [
         {
-          method: 'fuzzy-evaluation',
+          analysis: 'fuzzy-evaluation',
           spec: {
             factors: Object.fromEntries(names.map((name, at) => [name, shareOf(weights, at, names.length)])),
             gradeScores: Array.from({ length: GRADES }, (_unused, at) => 100 - GRADE_WIDTH * (at + 0.5)),

@@ -53,20 +53,20 @@ serveModel<GuidedWork>(async ({ work, tables, keep, progress }) => {
   const parts: GuidedReport['parts'] = [];
   const commands: string[] = [];
   const compute = (step: GuideStep, share: number): void => {
-    const analysis = ANALYSES.find(({ key }) => key === step.method);
-    if (analysis === undefined) throw new RangeError(`there is no method ${step.method}`);
-    const { n, warnings, tables: found } = runAnalysis(analysis, step.spec, table, { progress: () => undefined });
+    const known = ANALYSES.find(({ key }) => key === step.analysis);
+    if (known === undefined) throw new RangeError(`there is no method ${step.analysis}`);
+    const { n, warnings, tables: found } = runAnalysis(known, step.spec, table, { progress: () => undefined });
     parts.push({
-      ...{ method: step.method, chapter: analysis.chapter, n, warnings: [...warnings] },
+      ...{ method: step.analysis, chapter: known.chapter, n, warnings: [...warnings] },
       tables: found.map((one) => ({
         name: one.name,
         columns: [...one.columns],
         rows: one.rows.map((row) => [...row]),
       })),
     });
-    const spec = `${step.method}.yaml`;
+    const spec = `${step.analysis}.yaml`;
     keep(spec, stringify(step.spec));
-    commands.push(`plumbline stats ${step.method} table.csv --spec ${spec}`);
+    commands.push(`plumbline stats ${step.analysis} table.csv --spec ${spec}`);
     progress(share);
   };
   const first = composeGuide(ask, { ...common, factors: ask.factors });

@@ -7,15 +7,24 @@ import {
   GuidedReport,
 } from '@plumbline/model/guidedReport.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
+import { WordsAndScores } from '@plumbline/model/wordsAndScores.ts';
 import { listColumns } from '@plumbline/store/analytics/explain/listColumns.ts';
 import { openUnits } from '@plumbline/store/analytics/explain/openUnits.ts';
 import { findExpectationAsked } from '@plumbline/store/analytics/measure/findExpectationAsked.ts';
+import { z } from 'zod';
+import { tableDownload } from '../../expect/tableDownload.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { type App, route } from '../../http/route.ts';
 import { loadSubject, readingOf, todayIn } from '../../measure/loadSubject.ts';
 import { declareModel } from '../runs/declareModel.ts';
+import { answerWordsAndScores } from './answerWordsAndScores.ts';
 import type { GuidedWork } from './guidedWorker.ts';
+import { listWordsAndScores } from './listWordsAndScores.ts';
 
+const FORMS = [
+  ['csv', 'Csv'],
+  ['xlsx', 'Xlsx'],
+] as const;
 /** Customers that an analysis reads at most; of more, whole groups are left out. */
 const CUSTOMERS_MAX = 200_000;
 
@@ -28,6 +37,30 @@ export function registerGuidedRoutes(app: App): void {
     answer: GuidedColumns,
     handler: answerColumns,
   });
+  const days = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() });
+  route(app, {
+    ...{ method: 'GET', permission: 'explain.read', tag: 'explain' },
+    ...{ url: '/api/workspaces/:workspace/guided/words-and-scores', operationId: 'compareWordsAndScores' },
+    summary: 'Dimensions in which what customers write does not fit what they score',
+    ...{ query: days, answer: WordsAndScores },
+    handler: (context, { query }) => answerWordsAndScores(context, query),
+  });
+  for (const [form, upper] of FORMS)
+    route(app, {
+      ...{ method: 'GET', permission: 'explain.read', tag: 'explain' },
+      ...{
+        url: `/api/workspaces/:workspace/guided/words-and-scores.${form}`,
+        operationId: `exportWordsAndScores${upper}`,
+      },
+      summary: 'Words against scores as a table',
+      ...{ query: days, answer: 'download' },
+      handler: async (context, { query }) =>
+        tableDownload(
+          `${context.workspace.key}-words-and-scores`,
+          form,
+          listWordsAndScores(await answerWordsAndScores(context, query), context.locale),
+        ),
+    });
   declareModel(app, {
     kind: 'guided',
     summary: 'A guided analysis: description, correlation, regression, factors or fuzzy evaluation',
@@ -38,14 +71,24 @@ export function registerGuidedRoutes(app: App): void {
   });
 }
 
-async function answerColumns({ stores, workspace, signal }: WorkspaceContext): Promise<GuidedColumns> {
-  const { hidden } = await loadSubject({ stores, workspace, signal, now: () => new Date(0) });
+async function answerColumns(context: WorkspaceContext): Promise<GuidedColumns> {
+  const { stores, workspace, signal } = context;
+  const { hidden, tree } = await loadSubject(context);
+  const { cellPeopleMin } = readingOf(context, todayIn(context));
   const uses = await listColumns(stores.analytics, { workspace: workspace.number, hidden }, { signal });
+  const names = new Map([
+    ...tree.dimensions.map((one) => [one.key, one.names] as const),
+    ...tree.metrics.map((one) => [`metric:${one.key}`, one.names] as const),
+  ]);
+  const wholes = new Set(tree.dimensions.map(({ parent }) => parent));
   return {
     columns: uses.flatMap((use) =>
       GUIDED_MARKS.flatMap((mark) => {
         const occasions = Number(use[mark] ?? 0);
-        return occasions === 0 ? [] : [{ key: use.key, mark, people: Number(use.people), occasions }];
+        const own = names.get(use.key);
+        // too few to be spoken of, or what the tree no longer names
+        if (occasions < cellPeopleMin || own === undefined) return [];
+        return [{ key: use.key, mark, names: own, occasions, whole: wholes.has(use.key) }];
       }),
     ),
   };

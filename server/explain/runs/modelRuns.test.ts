@@ -173,3 +173,14 @@ test('pages can be told where the files of a run lie, and nobody else', async ()
   const path = `${imports.app.house.config.dataDir}/models/${run}/${files.at(-1)}`;
   expect((await readFile(path, 'utf8')).split('\n')[0]).toBe('speed,care,happy');
 });
+
+test('words are set against scores only where somebody gave both', async () => {
+  const { status, body } = await send<{ lines: object[] }>(
+    'viewer',
+    'GET',
+    '/api/workspaces/main/guided/words-and-scores',
+  );
+  expect(status).toBe(200);
+  expect(body.lines).toEqual([]);
+  expect((await send('viewer', 'GET', '/api/workspaces/main/guided/words-and-scores.csv')).text).toContain('dimension');
+});

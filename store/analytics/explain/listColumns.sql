@@ -1,10 +1,9 @@
 -- question: Which marks do customers have of each dimension and metric?
 -- row: one dimension, or `metric:KEY`
--- counts: occasions with each mark, and people with anything, within about 2 %
+-- counts: occasions with each mark
 -- limit: {rows}
 SELECT
   if(kind = 'metric', concat('metric:', dimension), toString(dimension)) AS key,
-  toUInt32(uniqCombined64(person)) AS people,
   toUInt32(count(adequate)) AS adequate,
   toUInt32(count(coalesce(expected, expectedRecalled))) AS expected,
   toUInt32(count(believed)) AS believed,

@@ -4,7 +4,7 @@ import type { Analytics, AskOptions } from '../openAnalytics.ts';
 
 const columns = question(import.meta.url, 'listColumns.sql');
 
-export type ColumnUse = { key: string; people: number } & Record<string, number | string>;
+export type ColumnUse = { key: string } & Record<string, number | string>;
 
 /** Each dimension and metric (`metric:KEY`) with how many occasions have each of its marks. */
 export function listColumns(

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { drawIntervalList } from './drawIntervalList.ts';
+import { drawMatrix } from './drawMatrix.ts';
+import type { SvgNode } from './svgNode.ts';
+
+const partsOf = (nodes: readonly SvgNode[], part: string) =>
+  nodes.filter(({ attributes }) => attributes['data-part'] === part);
+
+describe('a list of intervals', () => {
+  const rows = [
+    { name: 'speed', point: 0.5, low: 0.3, high: 0.7, real: true },
+    { name: 'care', point: 0.1, low: -0.2, high: 4, real: false },
+  ];
+  const size = { ends: [-1, 1] as const, none: 0, width: 400, theme: 'light' as const, write: String };
+
+  it('shows what chance could have made hollow, and cuts intervals at the ends of the scale', () => {
+    const { nodes, height } = drawIntervalList(rows, size);
+    expect(partsOf(nodes, 'real')).toHaveLength(1);
+    expect(partsOf(nodes, 'chance')[0]?.attributes.fill).toBe('#ffffff');
+    expect(Number(partsOf(nodes, 'whisker')[1]?.attributes.x2)).toBeLessThanOrEqual(388);
+    expect(height).toBe(74);
+  });
+  it('has a line at no effect only where that lies inside the scale', () => {
+    expect(partsOf(drawIntervalList(rows, size).nodes, 'none')).toHaveLength(1);
+    expect(partsOf(drawIntervalList(rows, { ...size, ends: [0.05, 1] }).nodes, 'none')).toHaveLength(0);
+  });
+  it('shortens a name that would leave no room for its interval', () => {
+    const long = { ...rows[0], name: 'a very long name of a dimension that nobody should have given to it'.repeat(2) };
+    const { nodes } = drawIntervalList([long as (typeof rows)[0]], size);
+    const text = nodes.find(({ element, attributes }) => element === 'text' && attributes['text-anchor'] === 'end');
+    expect(text?.children.join('')).toMatch(/…$/);
+  });
+});
+
+describe('a matrix', () => {
+  it('colours by sign and size, and leaves out what is not there', () => {
+    const row = (value: number, faint = false) => ({ value, text: String(value), faint });
+    const { nodes } = drawMatrix(['a', 'b', 'c'], [{ name: 'a', squares: [null, row(-0.8), row(0.2, true)] }], 'light');
+    const squares = partsOf(nodes, 'square');
+    expect(squares.map(({ attributes }) => attributes.fill)).toEqual(['#c2410c', '#1a56a8']);
+    expect(squares.map(({ attributes }) => Number(attributes['fill-opacity']))).toEqual([0.4, 0.04]);
+  });
+});

@@ -1,0 +1,37 @@
+import { LIMITS } from '@plumbline/model/limits.ts';
+import { question } from '../../question.ts';
+import type { Analytics, AskOptions } from '../openAnalytics.ts';
+
+const sums = question(import.meta.url, 'sumTextScores.sql');
+
+/** Sums over people who wrote of a dimension and scored it; words and scores are on 0–100. */
+export type TextScoreSums = {
+  dimension: string;
+  people: number;
+  textTotal: number;
+  scoreTotal: number;
+  textSquares: number;
+  products: number;
+  scoreSquares: number;
+};
+
+/** Words beside scores of each dimension, by people who gave both. */
+export function sumTextScores(
+  analytics: Analytics,
+  {
+    excluded,
+    ...asked
+  }: {
+    workspace: number;
+    edition: number;
+    hidden: readonly number[];
+    excluded: readonly string[];
+    roots: number;
+    from: string | null;
+    to: string | null;
+  },
+  options: AskOptions = {},
+): Promise<TextScoreSums[]> {
+  const parameters = { ...asked, excluded: excluded.map(BigInt), rows: LIMITS.dimensionsMax };
+  return analytics.ask<TextScoreSums>(sums, parameters, options);
+}

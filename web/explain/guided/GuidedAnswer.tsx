@@ -1,0 +1,146 @@
+import type { GuidedReport, GuidedTable } from '@plumbline/model/guidedReport.ts';
+import { type ReactNode, useRef } from 'react';
+import { HowButton } from '../../charts/RateFigure.tsx';
+import { useSpeech } from '../../charts/useSpeech.ts';
+import { formatCount } from '../../ui/format.ts';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
+import { TakeAway } from '../../ui/TakeAway.tsx';
+import { GuidedPicture } from './GuidedPicture.tsx';
+import { saveTable } from './saveTable.ts';
+
+type Props = { report: GuidedReport; labelOf: (key: string, mark: string) => string };
+
+/** What is shown of each table, in the order of importance; files hold the whole of it. */
+const SHOWN: Record<string, readonly string[]> = {
+  described: ['name', 'mean', 'low', 'high', 'standardDeviation', 'median', 'lowerQuartile', 'upperQuartile', 'n'],
+  correlations: ['first', 'second', 'estimate', 'low', 'high', 'pAdjusted'],
+  coefficients: ['name', 'estimate', 'low', 'high', 'p', 'standardisedSlope', 'inflation'],
+  fit: ['rSquared', 'rSquaredAdjusted', 'residualDeviation', 'n'],
+  factorability: ['kmo', 'chiSquare', 'degreesOfFreedom', 'p'],
+  eigenvalues: ['place', 'eigenvalue', 'chanceQuantile'],
+  loadings: ['item', 'factor', 'loading', 'communality'],
+  varianceExplained: ['factor', 'sumOfSquares', 'share'],
+  factorCorrelations: ['first', 'second', 'correlation'],
+  scores: ['operator', 'score', 'low', 'high', 'grade'],
+  memberships: ['operator', 'grade', 'membership', 'membershipNormalised'],
+};
+/** Cells that name a column of the table. */
+const NAMING = new Set(['name', 'first', 'second', 'item']);
+const SHARES = new Set(['share', 'rSquared', 'rSquaredAdjusted', 'membership', 'membershipNormalised']);
+
+/** The sentence, the picture, the tables, and how each was computed. */
+export function GuidedAnswer({ report, labelOf }: Props): ReactNode {
+  const { say, locale } = useSpeech();
+  const holder = useRef<HTMLDivElement>(null);
+  const labels = new Map(report.columns.map(({ name, key, mark }) => [name, labelOf(key, mark)]));
+  const nameOf = (name: string): string =>
+    name === '(intercept)' ? say('guided:intercept') : (labels.get(name) ?? name);
+  const { values } = report.says;
+  const spoken = Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? nameOf(value) : speakNumber(key, value, locale),
+    ]),
+  );
+  const { people, complete } = report;
+  return (
+    <div className="guided-answer">
+      <p className="guided-sentence">{say(`guided:says.${report.says.key}`, spoken)}</p>
+      <p className="guided-help">
+        {say('guided:read', { people: formatCount(people, locale), complete: formatCount(complete, locale) })}{' '}
+        {report.sampled ? say('runs:run.sampledNote') : ''}
+      </p>
+      <div ref={holder} className="guided-picture">
+        <GuidedPicture report={report} nameOf={nameOf} label={say(`guided:says.${report.says.key}`, spoken)} />
+      </div>
+      <TakeAway what={say('guided:picture')} picture={{ holder, name: report.guide }} />
+      {report.parts.map((part) => (
+        <section key={part.method} aria-label={say(`guided:part.${part.method}`)} className="guided-part">
+          <h3>{say(`guided:part.${part.method}`)}</h3>
+          <HowButton name={say(`guided:part.${part.method}`)} method={part.chapter}>
+            <b>{say('guided:how')}</b>
+          </HowButton>
+          {part.tables.map((table) =>
+            SHOWN[table.name] === undefined ? null : (
+              <TableView key={table.name} table={table} nameOf={nameOf} onSave={() => saveTable(table, nameOf)} />
+            ),
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function TableView({
+  table,
+  nameOf,
+  onSave,
+}: {
+  table: GuidedTable;
+  nameOf: (name: string) => string;
+  onSave: () => void;
+}) {
+  const { say, locale } = useSpeech();
+  const shown = (SHOWN[table.name] ?? []).filter((column) => table.columns.includes(column));
+  const cellOf = (column: string, value: unknown): string => {
+    if (value === null || value === undefined) return '–';
+    if (typeof value === 'string') return NAMING.has(column) ? nameOf(value) : value;
+    if (typeof value === 'boolean') return say(value ? 'guided:yes' : 'guided:no');
+    return writeCell(column, Number(value), locale);
+  };
+  const title = say(`guided:table.${table.name}`);
+  return (
+    <>
+      <h4>{title}</h4>
+      <ScrollBox label={title}>
+        <table className="ui-table guided-table">
+          <thead>
+            <tr>
+              {shown.map((column) => (
+                <th key={column} scope="col">
+                  {say(`guided:column.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map((row) => (
+              <tr key={JSON.stringify(row.slice(0, 3))}>
+                {shown.map((column, at) => {
+                  const text = cellOf(column, row[table.columns.indexOf(column)]);
+                  return at === 0 ? (
+                    <th key={column} scope="row">
+                      {text}
+                    </th>
+                  ) : (
+                    <td key={column}>{text}</td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+      <button type="button" className="guided-save" onClick={onSave}>
+        {say('guided:saveTable', { table: title })}
+      </button>
+    </>
+  );
+}
+
+function writeCell(column: string, value: number, locale: string): string {
+  if (SHARES.has(column)) return value.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 1 });
+  if ((column === 'p' || column === 'pAdjusted') && value < 0.001) return '< 0.001';
+  if (Number.isInteger(value)) return value.toLocaleString(locale);
+  return value.toLocaleString(locale, { maximumSignificantDigits: 3 });
+}
+
+/** Numbers in a sentence: shares in percent, the rest as short as they can be read. */
+function speakNumber(key: string, value: number, locale: string): string {
+  if (key === 'share') return value.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 });
+  if (Number.isInteger(value)) return value.toLocaleString(locale);
+  return value.toLocaleString(
+    locale,
+    Math.abs(value) >= 10 ? { maximumFractionDigits: 1 } : { maximumSignificantDigits: 2 },
+  );
+}
