@@ -15,6 +15,7 @@ import {
   releaseCall,
   takeCallBack,
 } from '@plumbline/store/operations/commit/contactTasks.ts';
+import { localeOf } from '@plumbline/words/localeOf.ts';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { isMasked } from '../../listen/customers/isMasked.ts';
 import { maskEmail, maskPhone } from '../../listen/customers/maskPersonal.ts';
@@ -113,7 +114,11 @@ async function openCall(context: WorkspaceContext, task: string): Promise<TakenC
     return null;
   }
   const language = languageFor(person, row);
-  const words = composeWords(template, language, fillsFor(person, row, publicNameOf(context.workspace, language)));
+  const words = composeWords(
+    template,
+    language,
+    fillsFor(person, row, publicNameOf(context.workspace, localeOf(language))),
+  );
   return {
     call: presentCall(row, { person, masked: false }),
     ...{ subject: words.subject, words: words.body, language: words.language },

@@ -8,6 +8,7 @@ import {
   putBackTask,
   type WorkspaceToContact,
 } from '@plumbline/store/operations/commit/contactTasks.ts';
+import { localeOf } from '@plumbline/words/localeOf.ts';
 import { say } from '@plumbline/words/say.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { escapeHtml } from '../../http/html.ts';
@@ -75,7 +76,11 @@ async function sendOne(turn: Turn, task: ClaimedTask): Promise<'sent' | 'notSent
     return 'notSent';
   }
   const language = languageFor(person, task);
-  const words = composeWords(template, language, fillsFor(person, task, publicNameOf(context.workspace, language)));
+  const words = composeWords(
+    template,
+    language,
+    fillsFor(person, task, publicNameOf(context.workspace, localeOf(language))),
+  );
   const handed = await mailer.send(mailOf(turn, task, { person, words }));
   if (handed.kind === 'later' && task.attempts < TRIES_MAX) {
     const dueAt = new Date(at.getTime() + RETRY_MS * 2 ** (task.attempts - 1));

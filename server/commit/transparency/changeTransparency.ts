@@ -3,6 +3,7 @@ import type { Locale } from '@plumbline/model/locale.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import {
   TRANSPARENCY_LIMITS,
+  type TransparencyContent,
   type TransparencyDocument,
   type TransparencyDraft,
   type TransparencyPreview,
@@ -78,10 +79,7 @@ export async function previewTransparency(
   { draft, locale }: { draft: TransparencyDraft; locale: Locale },
 ): Promise<TransparencyPreview> {
   const { content, notes } = await countProtected(context, draft);
-  const shown: Shown = {
-    ...{ content, edition: null, locale, today: todayIn(context) },
-    ...{ address: addressOf(context.workspace.key), zone: context.workspace.zone },
-  };
+  const shown = shownNow(context, content, locale);
   return {
     page: composeHtmlPage(composeTransparencyPage(shown, [])).text,
     embed: composeHtmlPage(composeEmbed(shown)).text,
@@ -89,7 +87,18 @@ export async function previewTransparency(
   };
 }
 
-async function countProtected(context: WorkspaceContext, draft: TransparencyDraft) {
+/** A page that is no edition yet, as it is looked at. */
+export const shownNow = (
+  context: WorkspaceContext,
+  content: TransparencyContent,
+  locale: Locale,
+): Shown & { edition: null } => ({
+  ...{ content, edition: null, locale, today: todayIn(context) },
+  ...{ address: addressOf(context.workspace.key), zone: context.workspace.zone },
+});
+
+/** The numbers of now, without what would tell of too few people. */
+export async function countProtected(context: WorkspaceContext, draft: TransparencyDraft) {
   const [counted, earlier] = await Promise.all([
     countEdition(context, draft),
     listTransparencyTold(context.stores.operations, context.workspace.id),

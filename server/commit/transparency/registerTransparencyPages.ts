@@ -17,6 +17,7 @@ import { piecesOf } from '../readDocument.ts';
 import { addressOf } from './changeTransparency.ts';
 import { composeEmbed } from './composeEmbed.ts';
 import { composeTransparencyPage } from './composeTransparencyPage.ts';
+import { answerPreview } from './previewLink.ts';
 import { dayIn, linkTo, type Shown } from './writing.ts';
 
 const company = z.string().min(1).max(80);
@@ -37,6 +38,13 @@ export async function registerTransparencyPages(app: App): Promise<void> {
     // what is no number is no edition, which a page says in words
     params: z.object({ company, edition: z.coerce.number().int().min(1).max(100_000).catch(-1) }),
     handler: (context, { params }) => answerPage(context, params),
+  });
+  await htmlRoute(app, {
+    // each look counts anew
+    ...{ ...page, triesPerMinute: 30, url: '/t/:company/preview/:token', operationId: 'readTransparencyPreview' },
+    summary: 'The public page as it is written, for whoever has a signed address that has not expired',
+    params: z.object({ company, token: z.string().min(1).max(120) }),
+    handler: (context, { params }) => answerPreview(context, params),
   });
   await htmlRoute(app, {
     ...{ ...page, url: '/t/:company/embed', operationId: 'embedTransparency' },

@@ -6,6 +6,7 @@ import {
   TransparencyState,
 } from '@plumbline/model/transparency.ts';
 import { z } from 'zod';
+import { originOf } from '../../http/originOf.ts';
 import { type App, route } from '../../http/route.ts';
 import { answerChoices, TransparencyChoices } from './answerChoices.ts';
 import {
@@ -16,6 +17,7 @@ import {
   withdrawTransparency,
   writeTransparency,
 } from './changeTransparency.ts';
+import { makePreviewLink } from './previewLink.ts';
 import { registerTransparencyPages } from './registerTransparencyPages.ts';
 
 const ROOT = '/api/workspaces/:workspace/transparency' as const;
@@ -61,6 +63,13 @@ function registerWriting(app: App): void {
     body: z.strictObject({ draft: TransparencyDraft, revision: Revision }),
     answer: TransparencyState,
     handler: (context, { body }) => writeTransparency(context, body),
+  });
+  route(app, {
+    ...{ ...write, method: 'POST', url: `${ROOT}/preview-link`, operationId: 'makeTransparencyPreviewLink' },
+    summary: 'An address at which whoever has it reads the page as it is written, for a day',
+    answer: z.object({ address: z.string(), until: z.string() }),
+    success: 'created',
+    handler: (context, { headers }) => makePreviewLink(context, originOf(context, headers)),
   });
   route(app, {
     ...{ ...write, method: 'POST', url: `${ROOT}/documents`, operationId: 'bringTransparencyDocument' },

@@ -157,6 +157,29 @@ describe('before anything is published', () => {
     );
   });
 
+  it('a signed address opens the page as it was last kept, for a day, to whoever has it', async () => {
+    const state = (await send<TransparencyState>('analyst', 'GET', '/transparency')).body;
+    const draft = draftOf({ title: { en: 'Only for the lawyers' } });
+    const kept = await send<TransparencyState>('analyst', 'PUT', '/transparency', { draft, revision: state.revision });
+    expect(kept.status).toBe(200);
+    expect((await send('viewer', 'POST', '/transparency/preview-link')).status).toBe(403);
+    const made = await send<{ address: string; until: string }>('analyst', 'POST', '/transparency/preview-link');
+    expect(made.status).toBe(201);
+    const look = (url: string) => imports.app.inject({ method: 'GET', url: `${url}?lang=en` });
+    const path = new URL(made.body.address).pathname;
+    const seen = await look(path);
+    expect([seen.statusCode, seen.body.includes('Only for the lawyers')]).toEqual([200, true]);
+    expect(seen.body).toMatch(/noindex/);
+    expect((await look(`${path}x`)).statusCode).toBe(404);
+    const later = path.replace(/\d{13}/, String(Date.parse(made.body.until) + 1));
+    expect((await look(later)).statusCode).toBe(404);
+    const { house } = imports.app;
+    const { now } = house;
+    Object.assign(house, { now: () => new Date(Date.parse(made.body.until) + 1) });
+    expect((await look(path)).body).toContain('This preview has expired');
+    Object.assign(house, { now });
+  });
+
   it('the preview is the page, with what is worth knowing: words that are missing, cells too small, what has expired', async () => {
     const { body } = await preview(draftOf());
     expect(body.notes.map(({ kind, values }) => [kind, values.language ?? values.name ?? values.count])).toEqual([

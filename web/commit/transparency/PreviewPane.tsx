@@ -1,14 +1,15 @@
 import { LOCALES, type Locale } from '@plumbline/model/locale.ts';
 import type { TransparencyDraft, TransparencyNote } from '@plumbline/model/transparency.ts';
-import { useQuery } from '@tanstack/react-query';
-import { Alert, Segmented } from 'antd';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { formatMoment } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
-import { previewQuery } from './transparencyApi.ts';
+import { previewQuery, transparencyApi } from './transparencyApi.ts';
 
 const SHAPES = ['page', 'phone', 'embed'] as const;
 
@@ -35,6 +36,7 @@ export function PreviewPane({ draft }: { draft: TransparencyDraft }) {
           options={SHAPES.map((value) => ({ value, label: say(`transparency:editor.shapes.${value}`) }))}
         />
       </div>
+      <PreviewLink />
       {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null ? <LoadingState /> : null}
       {data === undefined ? null : (
@@ -50,6 +52,32 @@ export function PreviewPane({ draft }: { draft: TransparencyDraft }) {
         </>
       )}
     </Panel>
+  );
+}
+
+/** An address for somebody without an account: the page as it was last kept, for a day. */
+function PreviewLink() {
+  const { say, locale } = useSpeech();
+  const { workspace, can } = useWorkspace();
+  const make = useMutation({ mutationFn: () => transparencyApi.previewLink(workspace) });
+  if (!can('transparency.write')) return null;
+  return (
+    <div className="told-choices">
+      <Button loading={make.isPending} onClick={() => make.mutate()}>
+        {say('transparency:previewLink.make')}
+      </Button>
+      {make.error === null ? null : <ProblemState problem={make.error} />}
+      <span role="status">
+        {make.data === undefined ? null : (
+          <>
+            <a href={make.data.address} target="_blank" rel="noreferrer">
+              {say('transparency:previewLink.open')}
+            </a>{' '}
+            {say('transparency:previewLink.until', { at: formatMoment(make.data.until, locale) })}
+          </>
+        )}
+      </span>
+    </div>
   );
 }
 

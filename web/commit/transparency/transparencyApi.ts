@@ -57,6 +57,7 @@ export const transparencyApi = {
     keep(workspace, api.post<TransparencyState & { edition: number }>(at(workspace, '/publish'), { revision })),
   withdraw: (workspace: string, edition: number, because: string) =>
     keep(workspace, api.post<TransparencyState>(at(workspace, `/editions/${edition}/withdraw`), { because })),
+  previewLink: (workspace: string) => api.post<{ address: string; until: string }>(at(workspace, '/preview-link'), {}),
   bring: async (workspace: string, file: File): Promise<TransparencyDocument> => {
     const brought = await api.upload<TransparencyDocument>(at(workspace, '/documents'), file, {
       query: { name: file.name },
