@@ -170,7 +170,7 @@ function StandardLine({ standard }: { standard: Standard }) {
           {open === 0 ? null : <StatusTag tone="warn">{say('standards:openQuestions', { count: open })}</StatusTag>}
         </div>
       </th>
-      <td>{demand(shown)}</td>
+      <td className="standards-demand">{demand(shown)}</td>
       <td>
         <MetShare standard={standard} />
       </td>
