@@ -1,5 +1,9 @@
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { driversSearch } from '../explain/drivers/driversSearch.ts';
 import { guidedSearch } from '../explain/guided/guidedSearch.ts';
+import { churnSearch } from '../explain/loyalty/churnSearch.ts';
+import { loyaltySearch } from '../explain/loyalty/loyaltySearch.ts';
+import { worthSearch } from '../explain/loyalty/worthSearch.ts';
 
 /** The pages of Explain. @param workspace  the route that they lie under */
 export function explainRoutes<Workspace extends AnyRoute>(workspace: Workspace) {
@@ -12,6 +16,12 @@ export function explainRoutes<Workspace extends AnyRoute>(workspace: Workspace) 
       throw redirect({ to: '/w/$workspace/explain/guided', params: { workspace: key }, search: {} });
     },
   });
+  const drivers = createRoute({
+    getParentRoute,
+    path: 'explain/drivers',
+    validateSearch: driversSearch,
+    component: lazyRouteComponent(() => import('../explain/drivers/DriversPage.tsx'), 'DriversPage'),
+  });
   const guided = createRoute({
     getParentRoute,
     path: 'explain/guided',
@@ -23,5 +33,23 @@ export function explainRoutes<Workspace extends AnyRoute>(workspace: Workspace) 
     path: 'explain/words',
     component: lazyRouteComponent(() => import('../explain/words/WordsPage.tsx'), 'WordsPage'),
   });
-  return [explain, guided, words] as const;
+  const loyalty = createRoute({
+    getParentRoute,
+    path: 'explain/loyalty',
+    validateSearch: loyaltySearch,
+    component: lazyRouteComponent(() => import('../explain/loyalty/LoyaltyPage.tsx'), 'LoyaltyPage'),
+  });
+  const churn = createRoute({
+    getParentRoute,
+    path: 'explain/churn',
+    validateSearch: churnSearch,
+    component: lazyRouteComponent(() => import('../explain/loyalty/ChurnPage.tsx'), 'ChurnPage'),
+  });
+  const worth = createRoute({
+    getParentRoute,
+    path: 'explain/worth',
+    validateSearch: worthSearch,
+    component: lazyRouteComponent(() => import('../explain/loyalty/WorthPage.tsx'), 'WorthPage'),
+  });
+  return [explain, drivers, guided, words, loyalty, churn, worth] as const;
 }

@@ -1,0 +1,64 @@
+import type { CriterionVerdict, DriversReport } from '@plumbline/model/driversReport.ts';
+import type { ReactNode } from 'react';
+import { useSpeech } from '../../charts/useSpeech.ts';
+import { StatusTag } from '../../ui/StatusTag.tsx';
+import { formatFigure } from './driverWords.ts';
+import { blockNames } from './PathsTable.tsx';
+import { PlainTable } from './PlainTable.tsx';
+import { Section } from './Section.tsx';
+
+/** More than so many are in the table that can be taken away. */
+const FAILING_SHOWN = 5;
+
+/** Rules of thumb in plain words, with the number, the threshold and where it is from. */
+export function CriteriaTable({
+  report,
+  tables,
+}: {
+  report: DriversReport;
+  tables: { csv: string; xlsx: string };
+}): ReactNode {
+  const { say, locale } = useSpeech();
+  const met = report.criteria.filter(({ failing }) => failing.length === 0).length;
+  const nameOf = blockNames(report);
+  const figure = (value: number | null) => formatFigure(value, { locale });
+  const told = (about: string) =>
+    about
+      .split(/( → | – )/)
+      .map((part) => nameOf(part))
+      .join('');
+  const heads = ['rule', 'value', 'threshold', 'verdict', 'failing', 'source'];
+  const rowOf = ({ criterion, looked, failing, worst, least, most, source }: CriterionVerdict) => ({
+    key: criterion,
+    cells: [
+      say(`drivers:criteria.rules.${criterion}`),
+      figure(worst),
+      least === null
+        ? say('drivers:criteria.most', { value: figure(most) })
+        : say('drivers:criteria.least', { value: figure(least) }),
+      <StatusTag key="verdict" tone={failing.length === 0 ? 'good' : 'warn'}>
+        {failing.length === 0
+          ? say('drivers:criteria.kept')
+          : say('drivers:criteria.broken', { count: failing.length, looked })}
+      </StatusTag>,
+      failing
+        .slice(0, FAILING_SHOWN)
+        .map(({ about, value }) => `${told(about)} ${figure(value)}`.trim())
+        .join('; '),
+      source,
+    ],
+  });
+  return (
+    <Section
+      title={say('drivers:criteria.title')}
+      lead={say('drivers:criteria.lead', { met, all: report.criteria.length })}
+      tables={tables}
+    >
+      <PlainTable
+        label={say('drivers:criteria.title')}
+        heads={heads.map((head) => say(`drivers:criteria.${head}`))}
+        rows={report.criteria.map(rowOf)}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,95 @@
+import { type DriverFault, listDriverFaults } from '@plumbline/model/driverFaults.ts';
+import type { DriverBlock, DriverModel } from '@plumbline/model/driverModel.ts';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useSpeech } from '../../charts/useSpeech.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { BlockFields } from './BlockFields.tsx';
+import { PathPicture } from './PathPicture.tsx';
+
+type Props = {
+  model: DriverModel;
+  writes: boolean;
+  onChange: (model: DriverModel) => void;
+  onReset: (() => void) | null;
+};
+
+/** The model as a picture, and under it the lists by which it is changed. */
+export function ModelBuilder({ model, writes, onChange, onReset }: Props): ReactNode {
+  const { say } = useSpeech();
+  const faults = listDriverFaults(model);
+  return (
+    <Panel title={say('drivers:builder.title')}>
+      <p className="drivers-quiet">{say('drivers:builder.what')}</p>
+      <PathPicture title={say('drivers:builder.diagram')} model={model} report={null} />
+      <FaultList faults={faults} />
+      {writes ? (
+        <details className="drivers-details" open={model.blocks.length === 0 || undefined}>
+          <summary>{say('drivers:builder.open')}</summary>
+          <div className="drivers-blocks">
+            {model.blocks.map((block, at) => (
+              <BlockFields
+                key={block.key}
+                block={block}
+                place={at + 1}
+                sources={model.paths.filter(({ to }) => to === block.key).map(({ from }) => from)}
+                others={model.blocks.filter(({ key }) => key !== block.key)}
+                onChange={(changed) => onChange(withBlock(model, at, changed))}
+                onSources={(keys) => onChange(withSources(model, block.key, keys))}
+                onRemove={() => onChange(withoutBlock(model, block.key))}
+              />
+            ))}
+          </div>
+          <div className="drivers-buttons">
+            <Button
+              onClick={() =>
+                onChange(withNewBlock(model, say('drivers:builder.newBlock', { place: model.blocks.length + 1 })))
+              }
+            >
+              {say('drivers:builder.add')}
+            </Button>
+            {onReset === null ? null : <Button onClick={onReset}>{say('drivers:builder.reset')}</Button>}
+          </div>
+        </details>
+      ) : null}
+    </Panel>
+  );
+}
+
+function FaultList({ faults }: { faults: readonly DriverFault[] }): ReactNode {
+  const { say } = useSpeech();
+  if (faults.length === 0) return null;
+  return (
+    <div role="status" className="drivers-faults">
+      <b>{say('drivers:builder.faults')}</b>
+      <ul>
+        {faults.map(({ code, values }) => (
+          <li key={`${code} ${JSON.stringify(values)}`}>{say(`drivers:faults.${code}`, { ...values })}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function withBlock(model: DriverModel, at: number, block: DriverBlock): DriverModel {
+  return { ...model, blocks: model.blocks.map((one, place) => (place === at ? block : one)) };
+}
+
+function withSources(model: DriverModel, to: string, keys: readonly string[]): DriverModel {
+  const others = model.paths.filter((path) => path.to !== to);
+  return { ...model, paths: [...others, ...keys.map((from) => ({ from, to }))] };
+}
+
+function withoutBlock({ blocks, paths }: DriverModel, key: string): DriverModel {
+  return {
+    blocks: blocks.filter((block) => block.key !== key),
+    paths: paths.filter(({ from, to }) => from !== key && to !== key),
+  };
+}
+
+function withNewBlock(model: DriverModel, name: string): DriverModel {
+  const taken = new Set(model.blocks.map(({ key }) => key));
+  let number = model.blocks.length + 1;
+  while (taken.has(`Block${number}`)) number++;
+  return { ...model, blocks: [...model.blocks, { key: `Block${number}`, name, mode: 'A', items: [] }] };
+}

@@ -1,0 +1,66 @@
+import { drawPathDiagram } from '@plumbline/charts/drawPathDiagram.ts';
+import { type DiagramArrow, layoutPathDiagram } from '@plumbline/charts/layoutPathDiagram.ts';
+import type { DriverModel } from '@plumbline/model/driverModel.ts';
+import type { DriversReport } from '@plumbline/model/driversReport.ts';
+import { type ReactNode, useRef } from 'react';
+import { SvgTree } from '../../charts/SvgTree.tsx';
+import { useSpeech } from '../../charts/useSpeech.ts';
+import { useWidth } from '../../charts/useWidth.ts';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
+import { TakeAway } from '../../ui/TakeAway.tsx';
+import { formatFigure } from './driverWords.ts';
+
+/** Narrower than this a diagram is scrolled. */
+const WIDTH_MIN = 620;
+const WIDTH_MAX = 1060;
+
+type Props = { title: string; model: DriverModel; report: DriversReport | null };
+
+/** The model as a picture; with the figures of a report where there is one. */
+export function PathPicture({ title, model, report }: Props): ReactNode {
+  const { say, locale } = useSpeech();
+  const holder = useRef<HTMLDivElement>(null);
+  const { ref, width: room } = useWidth<HTMLDivElement>(WIDTH_MAX);
+  const nameOf = new Map(model.blocks.map(({ key, name }) => [key, name]));
+  const figure = (value: number | null) => formatFigure(value, { locale });
+  const arrows = model.paths.map(({ from, to }): DiagramArrow => {
+    const found = report?.paths.find((path) => path.from === from && path.to === to);
+    if (found === undefined) return { from, to, figure: '', interval: '', beyondNoise: null, strength: 0 };
+    const { point, low, high } = found.estimate;
+    const interval = say('drivers:report.interval', { low: figure(low), high: figure(high) });
+    return { from, to, figure: figure(point), interval, beyondNoise: found.beyondNoise, strength: point };
+  });
+  const nodes = model.blocks.map(({ key, name }) => {
+    const explained = report?.blocks.find((block) => block.key === key)?.explained;
+    const note = explained == null ? '' : say('drivers:report.explainedNote', { share: figure(explained.point) });
+    return { key, label: name, note };
+  });
+  const layout = layoutPathDiagram(nodes, arrows, Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, room)));
+  const list = arrows
+    .map(({ from, to, figure: value, interval }) => {
+      const names = { from: nameOf.get(from) ?? from, to: nameOf.get(to) ?? to };
+      return value === ''
+        ? `${names.from} → ${names.to}`
+        : say('drivers:report.pathSentence', { ...names, figure: value, interval });
+    })
+    .join('; ');
+  const values = { blocks: nodes.length, paths: arrows.length, list };
+  return (
+    <div ref={ref} className="drivers-picture">
+      <ScrollBox label={title}>
+        <div ref={holder}>
+          <svg
+            width={layout.width}
+            height={layout.height}
+            viewBox={`0 0 ${layout.width} ${layout.height}`}
+            role="img"
+            aria-label={`${title}. ${say('drivers:builder.diagramText', values)}`}
+          >
+            <SvgTree nodes={drawPathDiagram(layout, { theme: 'variables' })} />
+          </svg>
+        </div>
+      </ScrollBox>
+      <TakeAway what={title} picture={{ holder, name: 'path-diagram' }} />
+    </div>
+  );
+}

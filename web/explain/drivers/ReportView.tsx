@@ -1,0 +1,53 @@
+import type { DriversReport } from '@plumbline/model/driversReport.ts';
+import { Alert } from 'antd';
+import type { ReactNode } from 'react';
+import { useSpeech } from '../../charts/useSpeech.ts';
+import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { formatCount, formatShare } from '../../ui/format.ts';
+import { CriteriaTable } from './CriteriaTable.tsx';
+import { driversApi } from './driversApi.ts';
+import { FitTables } from './FitTables.tsx';
+import { ImportanceMapView } from './ImportanceMapView.tsx';
+import { MeasurementTables } from './MeasurementTables.tsx';
+import { PathPicture } from './PathPicture.tsx';
+import { EffectsTable, PathsTable } from './PathsTable.tsx';
+import { ReportWarnings } from './ReportWarnings.tsx';
+import { RunCommands } from './RunCommands.tsx';
+
+export type ReportProps = { report: DriversReport; run: string };
+
+/** What came out of a model, from the picture to what can be taken away. */
+export function ReportView({ report, run }: ReportProps): ReactNode {
+  const { say, locale } = useSpeech();
+  const { workspace } = useWorkspace();
+  const noise = report.paths.filter(({ beyondNoise }) => !beyondNoise).length;
+  const tables = (table: string) => driversApi.tables(workspace, run, table);
+  return (
+    <div className="drivers-report">
+      {report.converged ? null : <Alert type="error" showIcon title={say('drivers:report.notConverged')} />}
+      <p>
+        {say('drivers:report.basis', {
+          ...{ n: formatCount(report.n, locale), dropped: formatCount(report.dropped, locale) },
+          confidence: formatShare(report.confidence, locale),
+        })}{' '}
+        {report.resamples === 0
+          ? null
+          : say('drivers:report.resamples', { resamples: formatCount(report.resamples, locale) })}{' '}
+        {report.sampled ? say('drivers:report.sampled', { units: formatCount(report.units, locale) }) : null}
+      </p>
+      <ReportWarnings warnings={report.warnings} />
+      <PathPicture title={say('drivers:report.diagram')} model={report.model} report={report} />
+      <p className="drivers-quiet">
+        {noise === 0 ? null : say('drivers:report.noise', { count: report.paths.length, noise })}{' '}
+        {say('drivers:report.association')}
+      </p>
+      <PathsTable report={report} tables={tables('paths')} />
+      <CriteriaTable report={report} tables={tables('criteria')} />
+      {report.method === 'pls' ? <ImportanceMapView report={report} tables={tables('map')} /> : null}
+      <MeasurementTables report={report} tables={tables('measurement')} />
+      <EffectsTable report={report} tables={tables('effects')} />
+      <FitTables report={report} tablesOf={tables} />
+      <RunCommands commands={report.commands} modelText={report.modelText} />
+    </div>
+  );
+}

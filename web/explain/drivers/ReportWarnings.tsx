@@ -1,0 +1,24 @@
+import type { DriversReport } from '@plumbline/model/driversReport.ts';
+import { Alert } from 'antd';
+import type { ReactNode } from 'react';
+import { useSpeech } from '../../charts/useSpeech.ts';
+
+/** What a reader must know before using the figures. */
+export function ReportWarnings({ warnings }: Pick<DriversReport, 'warnings'>): ReactNode {
+  const { say } = useSpeech();
+  if (warnings.length === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={say('drivers:warnings.title')}
+      description={
+        <ul className="drivers-list">
+          {warnings.map(({ code, values }) => (
+            <li key={`${code} ${JSON.stringify(values)}`}>{say(`drivers:warnings.${code}`, values)}</li>
+          ))}
+        </ul>
+      }
+    />
+  );
+}
