@@ -36,14 +36,18 @@ const CLUSTERS_MIN = 8;
 export function estimateDoseResponse(cells: readonly DoseCell[], reading: Reading, apart: boolean): DoseFound {
   const reached = cells.filter(({ held }) => !held);
   return {
-    levels: binDoses(reached).map(({ from, to, of }) => ({ from, to, level: estimatePoints(sumCells(of), reading) })),
+    levels: binDoses(reached).map(({ from, to, of }) => ({
+      from,
+      to,
+      level: estimatePoints(sumCells(of, reading.people), reading),
+    })),
     ...estimateSlope(reached, reading),
     heldOut: apart ? estimateStep(cells, ({ held }) => !held, reading) : null,
   };
 }
 
 function estimateSlope(cells: readonly DoseCell[], reading: Reading): { slope: Estimate; p: number | null } {
-  const behind = sumCells(cells);
+  const behind = sumCells(cells, reading.people);
   const { people, clusters } = behind;
   if (people === 0) return { slope: { kind: 'absent', because: 'notAsked' }, p: null };
   if (new Set(cells.map(({ dose }) => dose)).size < 2)
@@ -51,7 +55,10 @@ function estimateSlope(cells: readonly DoseCell[], reading: Reading): { slope: E
   const needed = Math.max(reading.cellPeopleMin, CLUSTERS_MIN);
   if (people < needed) return { slope: { kind: 'tooFew', n: people, needed }, p: null };
   if (clusters < CLUSTERS_MIN) return { slope: { kind: 'absent', because: 'notMeasured' }, p: null };
-  const exposed = sumCells(cells.filter(({ dose }) => dose > 0)).people;
+  const exposed = sumCells(
+    cells.filter(({ dose }) => dose > 0),
+    reading.people,
+  ).people;
   if (exposed < reading.cellPeopleMin)
     return { slope: { kind: 'tooFew', n: exposed, needed: reading.cellPeopleMin }, p: null };
   const doses = Float64Array.from(cells, ({ dose }) => dose);

@@ -5,7 +5,14 @@ import { studentQuantile } from '@plumbline/stats/studentQuantile.ts';
 import type { Told } from '../told.ts';
 
 /** How figures of an answer are read, and what a cluster of it is. */
-export type Reading = Told & { clusteredBy: 'customer' | 'group' };
+export type Reading = Told & {
+  clusteredBy: 'customer' | 'group';
+  /** where clusters are weeks, in several of which a person may stand: people by dose; else each cluster's own people count */
+  people?: readonly DosePeople[];
+};
+
+/** How many people met a dose, by the next smaller one that they met as well; null where they met none smaller. */
+export type DosePeople = { held: boolean; dose: number; smaller: number | null; people: number };
 
 /** Sums over clusters of points less 50 and of weights, and who stands behind them. */
 export type PointSums = {

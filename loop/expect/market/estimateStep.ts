@@ -2,7 +2,7 @@ import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { Step } from '@plumbline/model/market.ts';
 import { type ClusterProducts, clusteredDifference } from '@plumbline/stats/clusteredDifference.ts';
 import { studentTwoSidedP } from '@plumbline/stats/studentTwoSidedP.ts';
-import { estimatedFrom, estimatePoints, type PointSums, type Reading } from './estimatePoints.ts';
+import { type DosePeople, estimatedFrom, estimatePoints, type PointSums, type Reading } from './estimatePoints.ts';
 
 /** What people of one cluster, with one dose, set a mark at: sums of weights and of weighted points less 50. */
 export type DoseCell = {
@@ -48,7 +48,8 @@ export function estimateStep(
     products.wab += w * both.a;
     products.wawb += w * both.w;
   }
-  return stepBetween(sumCells(sides[0]), sumCells(sides[1]), products, reading);
+  const [ofSums, fromSums] = [sumCells(sides[0], reading.people), sumCells(sides[1], reading.people)];
+  return stepBetween(ofSums, fromSums, products, reading);
 }
 
 /**
@@ -108,9 +109,12 @@ function byCluster(cells: readonly DoseCell[]): Map<string, Side> {
  * Cells added up to what a mean needs.
  *
  * A person of several doses stands in several cells; of a cluster only its largest count of people is taken, so that a group is never
- * thought larger than it is.
+ * thought larger than it is. Of weeks, in several of which one person may stand, people are counted from what is known of them by dose.
+ *
+ * @param cells   of a stretch of doses: where it has two, it has those between them
+ * @param doses   people by dose, where clusters are weeks
  */
-export function sumCells(cells: readonly DoseCell[]): PointSums {
+export function sumCells(cells: readonly DoseCell[], doses?: readonly DosePeople[]): PointSums {
   const sums = byCluster(cells);
   const people = new Map<string, number>();
   let [occasions, weightSquares] = [0, 0];
@@ -127,6 +131,17 @@ export function sumCells(cells: readonly DoseCell[]): PointSums {
     totals.aw += a * w;
     totals.ww += w * w;
   }
-  const counted = [...people.values()].reduce((sum, one) => sum + one, 0);
+  const counted =
+    doses === undefined ? [...people.values()].reduce((sum, one) => sum + one, 0) : countPeople(cells, doses);
   return { ...totals, clusters: sums.size, occasions, weightSquares, people: counted };
+}
+
+/** People of a stretch of doses, each once: by the smallest of the stretch that they met. */
+function countPeople(cells: readonly DoseCell[], doses: readonly DosePeople[]): number {
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { dose } of cells) [from, to] = [Math.min(from, dose), Math.max(to, dose)];
+  const sides = new Set(cells.map(({ held }) => held));
+  return doses
+    .filter(({ held, dose, smaller }) => sides.has(held) && dose >= from && dose <= to && (smaller ?? -1) < from)
+    .reduce((sum, { people }) => sum + people, 0);
 }

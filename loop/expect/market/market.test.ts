@@ -120,6 +120,28 @@ describe('the response of expectations to a dose', () => {
     if (heldOut?.difference.kind === 'estimate') expect(heldOut.difference.se / welch.standardError).toBeCloseTo(1, 1);
   });
 
+  test('one person in ten weeks counts once, in each stretch of doses and in the slope', () => {
+    // forty people who answered in every one of ten weeks, whose intensities were 0 to 4, each twice
+    const weeks = Array.from({ length: 10 }, (_none, week) => week);
+    const cells = weeks.map((week): DoseCell => {
+      const dose = week % 5;
+      const sums = { occasions: 40, weights: 40, weightSquares: 40, total: 40 * (5 + dose + (week % 3)) };
+      return { ...sums, cluster: String(week), dose, held: false, people: 40 };
+    });
+    const doses = [0, 1, 2, 3, 4];
+    const people = doses.map((dose) => ({ held: false, dose, smaller: dose === 0 ? null : dose - 1, people: 40 }));
+    const grouped = { ...reading, clusteredBy: 'group' as const };
+    const once = estimateDoseResponse(cells, { ...grouped, people }, false);
+    const often = estimateDoseResponse(cells, grouped, false);
+    const countOf = (found: typeof once) => [
+      ...found.levels.map(({ level }) => ('n' in level ? level.n : 0)),
+      'n' in found.slope ? found.slope.n : 0,
+    ];
+    expect(countOf(once)).toEqual([40, 40, 40, 40, 40, 40]);
+    expect(countOf(often)).toEqual([80, 80, 80, 80, 80, 400]);
+    expect(once.slope).toMatchObject({ point: 'point' in often.slope ? often.slope.point : 0 });
+  });
+
   test('people who stand on both sides count with what their answers share', () => {
     const answers = drawAnswers(60, 0, 11).map((one, at) => ({ ...one, held: false, dose: at % 2 }));
     const paired = estimateStep(cellsOf(answers), ({ dose }) => dose === 1, reading);

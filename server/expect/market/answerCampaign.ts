@@ -36,7 +36,7 @@ export async function answerCampaign(context: MeasureContext, id: string): Promi
   const names = new Map(tree.dimensions.map((one) => [one.key, one.names]));
   const responses: (DoseResponse & { q: number | null })[] = [];
   for (const dimension of dimensions) {
-    const { cells, clusteredBy, cut } = await sumExposed(
+    const { cells, clusteredBy, cut, people } = await sumExposed(
       stores.analytics,
       {
         ...{ workspace: workspace.number, hidden, excluded, roots, dimension, mark, ...period },
@@ -45,7 +45,7 @@ export async function answerCampaign(context: MeasureContext, id: string): Promi
       { signal },
     );
     if (cut) throw new Refusal('invalid', 'market.tooManyDoses', { campaign: row.input.name });
-    const reading = exposedReading(context, clusteredBy);
+    const reading = { ...exposedReading(context, clusteredBy), ...(people === null ? {} : { people }) };
     const found = await estimateDoses(
       // who was held out met nothing, whatever is not said of it
       cells.flatMap((cell) => (cell.dose >= 0 ? [cell] : cell.held ? [{ ...cell, dose: 0 }] : [])),

@@ -192,6 +192,10 @@ test('a campaign is told by its contacts, however they are known, and against th
   expect(unknown.responses[0]).toMatchObject({ slope: { kind: 'absent' }, unread: { unsaid: 100, unreadable: 0 } });
   const [byWeek] = (await respond({ exposure: { kind: 'weeks', weeks: [{ week: '2026-05-18', intensity: 3 }] } }))
     .responses;
+  // who was asked in two weeks of one intensity is one person
+  const weeks = ['2026-04-06', '2026-05-18'].map((week) => ({ week, intensity: 3 }));
+  const [twice] = (await respond({ since: '2026-04-01', exposure: { kind: 'weeks', weeks } })).responses;
+  expect(twice?.levels).toMatchObject([{ from: 3, level: { kind: 'estimate', n: 80, occasions: 160 } }]);
   // one week tells nothing of a slope
   expect(byWeek).toMatchObject({ clusteredBy: 'week', slope: { kind: 'absent' } });
 

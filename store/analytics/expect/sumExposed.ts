@@ -4,6 +4,7 @@ import type { Analytics, AskOptions } from '../openAnalytics.ts';
 import { splitBy } from './countKano.ts';
 
 const exposed = question(import.meta.url, 'sumExposed.sql');
+const dosePeople = question(import.meta.url, 'countDosePeople.sql');
 
 /** With more people than this the clusters are 1,024 groups of them, so that an answer stays small. */
 const CLUSTERS_MAX = 5000;
@@ -41,6 +42,9 @@ export type ExposedCell = {
   total: number;
 };
 
+/** How many people met a dose, by the next smaller one that they met as well; null where there is none. */
+export type DosePeople = { held: boolean; dose: number; smaller: number | null; people: number };
+
 type Row = Omit<ExposedCell, 'dose' | 'held' | 'cluster'> & {
   cluster: string | number;
   dose_: number;
@@ -56,24 +60,27 @@ export async function sumExposed(
   analytics: Analytics,
   { dose, heldOut, excluded = [], roots = 0, ...asked }: ExposedQuestion,
   options: AskOptions = {},
-): Promise<{ cells: ExposedCell[]; clusteredBy: 'customer' | 'group' | 'week'; cut: boolean }> {
+): Promise<{
+  cells: ExposedCell[];
+  clusteredBy: 'customer' | 'group' | 'week';
+  cut: boolean;
+  /** where weeks are the clusters, and people stand in several: who is behind doses, each once; else null */
+  people: DosePeople[] | null;
+}> {
   const weeks = dose.kind === 'weeks' ? dose.weeks : [];
-  const rows = await analytics.ask<Row>(
-    exposed,
-    {
-      ...asked,
-      ...splitBy('segment', heldOut?.attribute ?? null),
-      ...{ heldOut: heldOut === null ? 0 : 1, heldValue: heldOut?.value ?? '' },
-      ...{ excluded: excluded.map(BigInt), roots, person: roots > 0 ? 'personRoot' : 'person' },
-      ...{ cluster: dose.kind === 'weeks' ? 'week' : 'customer', dose: DOSES[dose.kind] },
-      ...{ event: dose.kind === 'events' ? dose.event : '', since: dose.kind === 'since' ? dose.day : NEVER },
-      doseAttribute: dose.kind === 'attribute' ? dose.attribute : '',
-      weeks: weeks.map(({ week }) => mondayOf(week)),
-      intensities: weeks.map(({ intensity }) => intensity),
-      ...{ clustersMax: CLUSTERS_MAX, rows: ROWS_MAX + 1 },
-    },
-    options,
-  );
+  const params = {
+    ...asked,
+    ...splitBy('segment', heldOut?.attribute ?? null),
+    ...{ heldOut: heldOut === null ? 0 : 1, heldValue: heldOut?.value ?? '' },
+    ...{ excluded: excluded.map(BigInt), roots, person: roots > 0 ? 'personRoot' : 'person' },
+    ...{ cluster: dose.kind === 'weeks' ? 'week' : 'customer', dose: DOSES[dose.kind] },
+    ...{ event: dose.kind === 'events' ? dose.event : '', since: dose.kind === 'since' ? dose.day : NEVER },
+    doseAttribute: dose.kind === 'attribute' ? dose.attribute : '',
+    weeks: weeks.map(({ week }) => mondayOf(week)),
+    intensities: weeks.map(({ intensity }) => intensity),
+    ...{ clustersMax: CLUSTERS_MAX, rows: ROWS_MAX + 1 },
+  };
+  const rows = await analytics.ask<Row>(exposed, params, options);
   const grouped = Number(rows[0]?.grouped ?? 0) === 1;
   const cells = rows.slice(0, ROWS_MAX).map(({ dose_, held, cluster, grouped: _grouped, ...sums }) => ({
     ...{ cluster: String(cluster), dose: dose_, held: Number(held) === 1 },
@@ -81,7 +88,20 @@ export async function sumExposed(
     ...{ weightSquares: sums.weightSquares, total: sums.total },
   }));
   const clusteredBy = dose.kind === 'weeks' ? 'week' : grouped ? 'group' : 'customer';
-  return { cells, clusteredBy, cut: rows.length > ROWS_MAX };
+  const people = dose.kind === 'weeks' ? await listDosePeople(analytics, params, options) : null;
+  return { cells, clusteredBy, cut: rows.length > ROWS_MAX, people };
+}
+
+async function listDosePeople(
+  analytics: Analytics,
+  params: Record<string, unknown>,
+  options: AskOptions,
+): Promise<DosePeople[]> {
+  type PeopleRow = { held: number | boolean; dose_: number; smaller: number; people: number };
+  const rows = await analytics.ask<PeopleRow>(dosePeople, params, options);
+  return rows.map(({ held, dose_, smaller, people }) => ({
+    ...{ held: Number(held) === 1, dose: dose_, smaller: smaller < 0 ? null : smaller, people: Number(people) },
+  }));
 }
 
 /** The Monday of the week of a civil day. */
