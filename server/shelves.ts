@@ -22,6 +22,7 @@ import { registerTreeRoutes } from './expect/tree/registerTreeRoutes.ts';
 import { makeRestateJob } from './expect/tree/restateTree.ts';
 import { registerTrendRoutes } from './expect/trend/registerTrendRoutes.ts';
 import { registerWeightRoutes } from './expect/weights/registerWeightRoutes.ts';
+import { registerCauseRoutes } from './explain/causes/registerCauseRoutes.ts';
 import { registerDriverRoutes } from './explain/drivers/registerDriverRoutes.ts';
 import { registerGuidedRoutes } from './explain/guided/registerGuidedRoutes.ts';
 import { registerLoyaltyRoutes } from './explain/loyalty/registerLoyaltyRoutes.ts';
@@ -117,6 +118,7 @@ export const shelves: Shelves = {
     registerBeliefRoutes,
     registerExplorerRoutes,
     registerExplainRoutes,
+    registerCauseRoutes,
     registerSegmentRoutes,
     registerLoyaltyRoutes,
     registerDriverRoutes,
@@ -161,6 +163,8 @@ export const shelves: Shelves = {
     await (await import('./demo/ensureDemoPortal.ts')).ensureDemoPortal(house);
     await (await import('./demo/ensureDemoCommit.ts')).ensureDemoCommit(house);
     await (await import('./demo/ensureDemoMetrics.ts')).ensureDemoMetrics(house);
+    const { ensureDemoViews } = await import('./demo/ensureDemoViews.ts');
+    house.inBackground('views of the demo', ensureDemoViews(house));
     const { ensureDemoPage } = await import('./demo/ensureDemoPage.ts');
     house.inBackground('page of the demo', ensureDemoPage(house));
     const { ensureDemoFindings } = await import('./demo/ensureDemoFindings.ts');

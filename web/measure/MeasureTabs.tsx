@@ -13,5 +13,16 @@ export function MeasureTabs() {
     { to: `${at}/five-gaps`, label: say('fivegaps:tabs.fiveGaps') },
     { to: `${at}/beliefs`, label: say('fivegaps:tabs.beliefs'), seen: can('belief.write') },
   ] as const;
-  return <StageTabs label={say('measure:tabs.stage')} groups={[{ label: say('measure:tabs.gaps'), tabs: gaps }]} />;
+  const journey = [
+    { to: `${at}/journey`, label: say('journey:tab.map'), exact: true },
+    { to: `${at}/journey/funnel`, label: say('journey:tab.funnel') },
+    { to: `${at}/journey/blueprint`, label: say('journey:tab.blueprint') },
+    { to: `${at}/journey/paths`, label: say('journey:tab.paths') },
+    { to: `${at}/journey/draw`, label: say('journey:tab.draw'), seen: can('journey.write') },
+  ] as const;
+  const groups = [
+    { label: say('measure:tabs.gaps'), tabs: gaps },
+    { label: say('measure:tabs.journey'), tabs: journey },
+  ];
+  return <StageTabs label={say('measure:tabs.stage')} groups={groups} />;
 }

@@ -2,6 +2,7 @@ import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-
 import { beliefsSearch } from '../measure/beliefs/beliefsSearch.ts';
 import { explorerSearch } from '../measure/explorer/explorerSearch.ts';
 import { fiveGapsSearch } from '../measure/fivegaps/fiveGapsSearch.ts';
+import { journeyRoutes } from './routesJourney.tsx';
 
 /** The pages of Measure beside the lines. @param workspace  the route that they lie under */
 export function measureRoutes<Workspace extends AnyRoute>(workspace: Workspace) {
@@ -24,5 +25,5 @@ export function measureRoutes<Workspace extends AnyRoute>(workspace: Workspace) 
     validateSearch: beliefsSearch,
     component: lazyRouteComponent(() => import('../measure/beliefs/BeliefsPage.tsx'), 'BeliefsPage'),
   });
-  return [measureFiveGaps, measureBeliefs, measureExplore] as const;
+  return [...journeyRoutes(workspace), measureFiveGaps, measureBeliefs, measureExplore] as const;
 }

@@ -1,0 +1,106 @@
+import type { Estimate } from '@plumbline/model/estimate.ts';
+import type { JourneyEdge, JourneyMap, JourneyNode } from '@plumbline/model/journey.ts';
+import { suppressCells } from '@plumbline/stats/suppressCells.ts';
+import { estimateShare } from '../estimateShare.ts';
+import type { Reading } from '../reading.ts';
+import { estimateTime } from './estimateTime.ts';
+
+/** How often one name follows another; numbers are places of names, from 1; 0 is the outside of a case. */
+export type FollowCount = {
+  before: number;
+  after: number;
+  follows: number;
+  cases: number;
+  people: number;
+  atOnce: number;
+  seconds: number;
+  quantiles: readonly number[];
+  longCases: number;
+};
+/** Cases as figures see them: `people` are the trials. */
+export type Base = { cases: number; people: number };
+
+/** A share of cases, whose trials are people. */
+export function shareOfCases(some: number, of: Base, reading: Reading): Estimate {
+  const behind = { people: of.people, occasions: of.cases, weights: of.cases, weightSquares: of.cases };
+  return estimateShare(some, behind, 'notMeasured', reading);
+}
+
+/** What of a case's whole stands in the counts: from nothing to nothing. */
+export function readWhole(follows: readonly FollowCount[]) {
+  const whole = follows.find(({ before, after }) => before === 0 && after === 0);
+  const within = follows.filter(({ before, after }) => before > 0 && after > 0);
+  const sum = (rows: readonly FollowCount[], of: (row: FollowCount) => number) =>
+    rows.reduce((all, row) => all + of(row), 0);
+  const passages = sum(within, ({ follows: count }) => count);
+  const ties = sum(within, ({ atOnce }) => atOnce);
+  const decided = sum(
+    within.filter(({ before, after }) => before !== after),
+    ({ atOnce }) => atOnce,
+  );
+  const entered = follows.filter(({ after }) => after > 0);
+  return {
+    base: { cases: whole?.cases ?? 0, people: whole?.people ?? 0 },
+    whole,
+    events: sum(entered, ({ follows: count }) => count),
+    longCases: whole?.longCases ?? 0,
+    tiesShare: passages === 0 ? null : ties / passages,
+    decidedShare: passages === 0 ? null : decided / passages,
+  };
+}
+
+/**
+ * The map of a journey: what follows what, how often and after how long. Passages of too few people are left out, with others where
+ * a reader could subtract.
+ *
+ * @param names   in the usual order
+ * @param stepOf  the step that the file puts a name in
+ */
+export function composeMap(
+  follows: readonly FollowCount[],
+  names: readonly string[],
+  stepOf: ReadonlyMap<string, string>,
+  shares: readonly number[],
+  reading: Reading,
+): Pick<JourneyMap, 'duration' | 'meanSeconds' | 'nodes' | 'edges' | 'withheld'> {
+  const { base, whole } = readWhole(follows);
+  const nameOf = (number: number) => names[number - 1] ?? '';
+  const passages = follows.filter(({ before, after }) => before > 0 || after > 0);
+  const statuses = suppressCells(
+    passages.map(({ before, after, people }) => ({ place: [String(before), String(after)], people })),
+    reading.cellPeopleMin,
+  );
+  const shown = passages.filter((_passage, at) => statuses[at] === 'shown');
+  const edges = shown.map(
+    ({ before, after, quantiles, ...row }): JourneyEdge => ({
+      ...{ from: nameOf(before), to: nameOf(after), follows: row.follows, cases: row.cases, people: row.people },
+      share: shareOfCases(row.cases, base, reading),
+      median:
+        before === 0 || after === 0
+          ? { kind: 'absent', because: 'notMeasured' }
+          : estimateTime(quantiles, shares, { people: row.people, times: row.follows }, reading),
+      meanSeconds: before === 0 || after === 0 ? null : row.seconds / row.follows,
+    }),
+  );
+  const of = (number: number, test: (row: FollowCount) => boolean): number | null => {
+    const rows = passages.filter(test).filter(({ before, after }) => before === number || after === number);
+    const people = Math.max(0, ...rows.map((row) => row.people));
+    return rows.length > 0 && people < reading.cellPeopleMin ? null : rows.reduce((all, row) => all + row.follows, 0);
+  };
+  const nodes = names.map((event, at): JourneyNode => {
+    const number = at + 1;
+    return {
+      ...{ event, step: stepOf.get(event) ?? '', events: of(number, ({ after }) => after === number) },
+      begins: of(number, ({ before, after }) => before === 0 && after === number),
+      ends: of(number, ({ before, after }) => after === 0 && before === number),
+    };
+  });
+  return {
+    duration:
+      whole === undefined
+        ? { kind: 'absent', because: 'notMeasured' }
+        : estimateTime(whole.quantiles, shares, { people: base.people, times: base.cases }, reading),
+    meanSeconds: whole === undefined || base.people < reading.cellPeopleMin ? null : whole.seconds / base.cases,
+    ...{ nodes, edges, withheld: passages.length - shown.length },
+  };
+}

@@ -1,0 +1,47 @@
+import type { JourneyRework } from '@plumbline/model/journey.ts';
+import type { Reading } from '../reading.ts';
+import { type Base, shareOfCases } from './composeMap.ts';
+import { estimateTime } from './estimateTime.ts';
+
+export type RepeatCount = {
+  number: number;
+  between: number;
+  events: number;
+  cases: number;
+  people: number;
+  loops: number;
+  backCases: number;
+  backPeople: number;
+  seconds: number;
+  quantiles: readonly number[];
+};
+
+/** Where cases come back: events that happen again, and there-and-back between two, with the time that this took. */
+export function composeRework(
+  repeats: readonly RepeatCount[],
+  names: readonly string[],
+  base: Base,
+  shares: readonly number[],
+  reading: Reading,
+): Pick<JourneyRework, 'again' | 'pingPong' | 'withheld'> {
+  const nameOf = (number: number) => names[number - 1] ?? '';
+  const isShown = ({ people }: { people: number }) => people >= reading.cellPeopleMin;
+  const single = repeats.filter(({ number, between }) => between === 0 && number > 0);
+  const threes = repeats.filter(({ between }) => between > 0);
+  const extraOf = ({ quantiles, backPeople, backCases }: RepeatCount) =>
+    estimateTime(quantiles, shares, { people: backPeople, times: backCases }, reading);
+  return {
+    again: single.filter(isShown).map((row) => ({
+      ...{ event: nameOf(row.number), events: row.events, cases: row.cases, people: row.people },
+      share: shareOfCases(row.backCases, row, reading),
+      loops: row.backPeople > 0 && row.backPeople < reading.cellPeopleMin ? null : row.loops,
+      extra: extraOf(row),
+    })),
+    pingPong: threes.filter(isShown).map((row) => ({
+      ...{ event: nameOf(row.number), between: nameOf(row.between), times: row.events, cases: row.cases },
+      share: shareOfCases(row.cases, base, reading),
+      extra: extraOf(row),
+    })),
+    withheld: [...single, ...threes].filter((row) => !isShown(row)).length,
+  };
+}

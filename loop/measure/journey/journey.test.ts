@@ -1,0 +1,258 @@
+import type { JourneyDrawing, StepFigures } from '@plumbline/model/journey.ts';
+import { removalEffects } from '@plumbline/stats/journeys/removalEffects.ts';
+import { describe, expect, it, test } from 'vitest';
+import type { Reading } from '../reading.ts';
+import { checkDrawing } from './checkDrawing.ts';
+import { composeFunnel } from './composeFunnel.ts';
+import { composeMap } from './composeMap.ts';
+import { composePaths } from './composePaths.ts';
+import { composeVariants } from './composeVariants.ts';
+import { estimateTime } from './estimateTime.ts';
+import { orderNames } from './orderNames.ts';
+import { proposeDrawing } from './proposeDrawing.ts';
+import { rankPains } from './rankPains.ts';
+import { shareOfTree } from './shareOfTree.ts';
+
+const reading: Reading = {
+  ...{ confidence: 0.95, cellPeopleMin: 5, smallestGapPoints: 2, clusteredBy: 'customer', asOf: '2026-11-01' },
+};
+const SHARES = [0, 0.25, 0.4, 0.5, 0.6, 0.75, 1];
+
+describe('the usual order of events', () => {
+  it('is that of most cases, and what was never seen apart stands by how it does against the rest', () => {
+    const { usual, unknownPairs } = orderNames(
+      ['pay', 'order', 'send', 'pack'],
+      [
+        { earlier: 2, later: 1, cases: 8 },
+        { earlier: 1, later: 2, cases: 2 },
+        { earlier: 1, later: 3, cases: 5 },
+        { earlier: 2, later: 3, cases: 5 },
+        { earlier: 4, later: 3, cases: 5 },
+        { earlier: 2, later: 4, cases: 5 },
+      ],
+    );
+    expect(usual).toEqual(['order', 'pay', 'pack', 'send']);
+    expect(unknownPairs).toBe(1);
+  });
+});
+
+describe('times between', () => {
+  it('are in the unit that suits them, with an interval no narrower than that of the ranks', () => {
+    const hours = [0, 1, 2, 4, 5, 8, 30].map((hour) => hour * 3600);
+    const found = estimateTime(hours, SHARES, { people: 400, times: 900 }, reading);
+    expect(found).toMatchObject({ kind: 'estimate', unit: 'hours', point: 4, low: 2, high: 5, n: 400, occasions: 900 });
+    expect(estimateTime(hours, SHARES, { people: 8, times: 9 }, reading)).toMatchObject({ low: 0, high: 30 });
+    expect(estimateTime(hours, SHARES, { people: 4, times: 4 }, reading)).toEqual({ kind: 'tooFew', n: 4, needed: 5 });
+    expect(estimateTime([], SHARES, { people: 9, times: 0 }, reading).kind).toBe('absent');
+  });
+});
+
+const follow = (before: number, after: number, people: number, follows = people) => ({
+  ...{ before, after, follows, cases: people, people, atOnce: 0, seconds: 3600 * follows, longCases: 0 },
+  quantiles: SHARES.map((share) => share * 7200),
+});
+
+test('a passage of four people is not shown, nor another by which it could be told', () => {
+  const follows = [
+    ...[follow(0, 0, 100), follow(0, 1, 100), follow(1, 2, 60), follow(1, 3, 36), follow(1, 0, 4)],
+    ...[follow(2, 0, 60), follow(3, 0, 36)],
+  ];
+  const map = composeMap(follows, ['a', 'b', 'c'], new Map(), SHARES, reading);
+  const shown = map.edges.map(({ from, to }) => `${from}>${to}`);
+  expect(shown).not.toContain('a>');
+  expect(map.withheld).toBeGreaterThan(1);
+  expect(map.edges.find(({ from }) => from === '')).toMatchObject({ follows: 100, share: { point: 1 } });
+  expect(map.meanSeconds).toBe(3600);
+});
+
+test('ways of few people are only told together, and never so few that one could be had', () => {
+  const variant = (people: number, way: number[]) => ({
+    ...{ way, cases: people, people, quantiles: SHARES, ways: 3, allCases: 53 },
+  });
+  const all = [variant(40, [1, 2]), variant(10, [1]), variant(3, [2])];
+  const found = composeVariants(all, ['a', 'b'], { cases: 53, people: 53 }, SHARES, reading);
+  expect(found.variants.map(({ way }) => way)).toEqual([['a', 'b']]);
+  expect(found.rest).toEqual({ ways: 2, cases: 13 });
+});
+
+test('a segment that is lost twice as often is told, after correcting over all steps', () => {
+  const count = (cell: string, step: number, people: number, all: number) => ({
+    ...{ cell, step, cases: people, people, anyCases: people, anyPeople: people, allCases: all, allPeople: all },
+    quantiles: SHARES,
+  });
+  const whole = [count('', 1, 1000, 1000), count('', 2, 700, 1000)];
+  const cells = [
+    ...[count('north', 1, 500, 500), count('north', 2, 300, 500)],
+    ...[count('south', 1, 500, 500), count('south', 2, 400, 500)],
+  ];
+  const { steps, tests } = composeFunnel(whole, cells, SHARES, reading);
+  expect(tests).toBe(2);
+  expect(steps[1]?.whole.dropOff).toMatchObject({ point: 0.3, n: 1000 });
+  expect(steps[1]?.cells.map(({ by, dropOff }) => [by, 'point' in dropOff ? dropOff.point : null])).toEqual([
+    ['north', 0.4],
+    ['south', 0.2],
+  ]);
+  expect(steps[1]?.cells[0]?.pAdjusted).toBeLessThan(1e-6);
+});
+
+describe('removal effects', () => {
+  // begins at 1; 1 → 2 in half, 1 → nothing in half; 2 → goal in 8 of 10, 2 → 1 in 1 of 10, 2 → nothing in 1 of 10
+  const passages = [
+    ...[
+      { before: 0, after: 1, count: 100 },
+      { before: 1, after: 2, count: 55 },
+      { before: 1, after: 4, count: 55 },
+    ],
+    ...[
+      { before: 2, after: 3, count: 44 },
+      { before: 2, after: 1, count: 5.5 },
+      { before: 2, after: 4, count: 5.5 },
+    ],
+  ];
+  it('are what the goal loses where a place is taken out', () => {
+    const { goal, effects } = removalEffects(passages, 2);
+    // g1 = 0.5·g2, g2 = 0.8 + 0.1·g1
+    expect(goal).toBeCloseTo(0.4 / 0.95, 12);
+    expect(effects).toEqual([1, 1].map((effect) => expect.closeTo(effect, 12)));
+    const aside = [...passages, { before: 0, after: 3, count: 100 }];
+    const half = removalEffects(aside, 2);
+    expect(half.goal).toBeCloseTo((0.4 / 0.95 + 1) / 2, 12);
+    expect(half.effects[0]).toBeCloseTo(0.4 / 0.95 / (0.4 / 0.95 + 1), 12);
+  });
+  it('equal the chain solved without the place, on chains of chance', () => {
+    let seed = 7;
+    const next = () => {
+      seed = (seed * 16_807) % 2_147_483_647;
+      return seed / 2_147_483_647;
+    };
+    const size = 6;
+    const many = Array.from({ length: size + 1 }, (_unused, before) =>
+      Array.from({ length: size + 2 }, (_none, after) => ({
+        before,
+        after: after + 1,
+        count: Math.floor(next() * 50) + 1,
+      })),
+    ).flat();
+    const { goal, effects } = removalEffects(many, size);
+    for (let place = 1; place <= size; place++) {
+      const without = many.map((one) => (one.after === place ? { ...one, after: size + 2 } : one));
+      expect(effects[place - 1]).toBeCloseTo(1 - removalEffects(without, size).goal / goal, 12);
+    }
+  });
+  it('have an interval over groups of people, and none where few came', () => {
+    const grouped = Array.from({ length: 10 }, (_unused, part) =>
+      passages.map(({ before, after, count }) => ({
+        ...{ part, before, follows: count + part },
+        after: after === 3 ? 1000 : after === 4 ? 1001 : after,
+      })),
+    ).flat();
+    const numbers = { goal: 1000, noGoal: 1001 };
+    const people = new Map([
+      [1, 80],
+      [2, 3],
+    ]);
+    const { effects } = composePaths(grouped, 2, people, numbers, reading);
+    expect(effects[0]?.removal).toMatchObject({ kind: 'estimate', point: expect.closeTo(1, 9), n: 80 });
+    expect(effects[1]?.removal).toMatchObject({ kind: 'tooFew', n: 3 });
+    expect(effects.reduce((sum, { creditShare }) => sum + (creditShare ?? 0), 0)).toBeCloseTo(1, 12);
+  });
+});
+
+const estimate = (point: number, se: number, n: number, unit = 'points') => ({
+  ...{
+    kind: 'estimate' as const,
+    point,
+    low: point - 2 * se,
+    high: point + 2 * se,
+    se,
+    n,
+    occasions: n,
+    nEffective: n,
+  },
+  ...{ confidence: 0.95, unit, method: 'clustered-gap', clusteredBy: 'customer' as const, asOf: '2026-11-01' },
+});
+
+test('pain is share × shortfall × weight, and what is above expectation does not hurt', () => {
+  const line = (dimension: string, gap: number, weightShare: number, pAdjusted: number) => {
+    const none = { kind: 'absent' as const, because: 'notAsked' as const };
+    const marks = { expected: none, promised: none, perceived: none };
+    return {
+      dimension,
+      names: { en: dimension },
+      touchpoint: '',
+      ...marks,
+      gap: estimate(gap, 1, 400),
+      pAdjusted,
+      weightShare,
+    };
+  };
+  const step = (key: string, reached: number, lines: StepFigures['lines']): StepFigures => ({
+    ...{ key, stage: 's', names: { en: key }, lane: 'front', reached: estimate(reached, 0.01, 400, 'share'), lines },
+    sentiment: null,
+  });
+  const pains = rankPains(
+    [
+      step('one', 0.5, [line('a', -10, 0.2, 0.001)]),
+      step('two', 0.9, [line('b', -4, 0.5, 0.2), line('c', 6, 0.3, 0.01)]),
+    ],
+    reading,
+  );
+  expect(pains.map(({ step: of, dimension, beyondNoise }) => [of, dimension, beyondNoise])).toEqual([
+    ['two', 'b', false],
+    ['one', 'a', true],
+  ]);
+  expect(pains[0]?.pain).toMatchObject({ point: expect.closeTo(1.8, 12) });
+  expect(pains[1]?.pain).toMatchObject({ se: expect.closeTo(0.2 * Math.sqrt(0.5 ** 2 + 0.1 ** 2), 12) });
+});
+
+test('weights of a tree are parts of the whole: the leaves sum to one', () => {
+  const dimension = (key: string, parent: string | null, weight: number) => ({
+    key,
+    names: { en: key },
+    parent,
+    weight,
+  });
+  const shares = shareOfTree([
+    dimension('top', null, 1),
+    dimension('side', null, 3),
+    dimension('a', 'top', 1),
+    dimension('b', 'top', 4),
+  ]);
+  expect([...shares]).toEqual([
+    ['top', 0.25],
+    ['side', 0.75],
+    ['a', expect.closeTo(0.05, 12)],
+    ['b', 0.2],
+  ]);
+});
+
+test('a discovered journey is drawn stage by stage; an event that two steps claim is refused by name', () => {
+  const drawing: JourneyDrawing = proposeDrawing({
+    ...{ caseBy: 'occasion', names: { en: 'Discovered' }, whole: { en: 'The whole way' }, locale: 'en' },
+    events: [
+      { name: 'order', step: 'buy' },
+      { name: 'send', step: 'deliver' },
+      { name: 'pay', step: 'buy' },
+      { name: 'return', step: 'after-sales' },
+    ],
+  });
+  expect(drawing.stages.map(({ names, phase }) => [names.en, phase])).toEqual([
+    ['buy', 'before'],
+    ['deliver', 'during'],
+    ['after-sales', 'after'],
+  ]);
+  expect(drawing.steps.map(({ events, stage }) => [events[0], stage])).toEqual([
+    ['order', 's1'],
+    ['pay', 's1'],
+    ['send', 's2'],
+    ['return', 's3'],
+  ]);
+  expect(() => checkDrawing(drawing, new Set())).not.toThrow();
+  const [first, ...others] = drawing.steps;
+  if (first === undefined) throw new Error('no step');
+  const twice = { ...drawing, steps: [first, ...others.map((step) => ({ ...step, events: ['order'] }))] };
+  expect(() => checkDrawing(twice, new Set())).toThrow(/journey\.eventTwice.*order/);
+  const unknown = { ...drawing, steps: [{ ...first, dimensions: ['nowhere'] }] };
+  expect(() => checkDrawing(unknown, new Set(['speed']))).toThrow(/journey\.noDimension/);
+  expect(() => checkDrawing({ ...drawing, steps: [{ ...first, stage: 'x' }] }, new Set())).toThrow(/journey\.noStage/);
+});

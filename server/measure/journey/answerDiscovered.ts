@@ -1,0 +1,70 @@
+import { composeMap, readWhole } from '@plumbline/loop/measure/journey/composeMap.ts';
+import { composeRework } from '@plumbline/loop/measure/journey/composeRework.ts';
+import { composeVariants } from '@plumbline/loop/measure/journey/composeVariants.ts';
+import type { JourneyMap, JourneyRework, JourneyVariants } from '@plumbline/model/journey.ts';
+import {
+  countVariants,
+  type Follows,
+  QUANTILE_SHARES,
+  sumFollows,
+  sumRepeats,
+} from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
+import { type MeasureContext, todayIn } from '../loadSubject.ts';
+import type { JourneyQuery } from './journeyQuery.ts';
+import { type LoadedEvents, loadEvents } from './loadEvents.ts';
+
+/** The map of a journey as events tell it. */
+export async function answerMap(context: MeasureContext, query: JourneyQuery): Promise<JourneyMap> {
+  const loaded = await loadEvents(context, query);
+  const { asked, stepOf, reading, order } = loaded;
+  const follows = await sumFollows(context.stores.analytics, asked, { signal: context.signal });
+  return {
+    ...aboutOf(context, loaded, follows),
+    ...composeMap(follows, order.usual, stepOf, QUANTILE_SHARES, reading),
+  };
+}
+
+/** The ways that cases take. */
+export async function answerVariants(context: MeasureContext, query: JourneyQuery): Promise<JourneyVariants> {
+  const loaded = await loadEvents(context, query);
+  const { asked, reading, order } = loaded;
+  const { analytics } = context.stores;
+  const [follows, variants] = await Promise.all([
+    sumFollows(analytics, asked, { signal: context.signal }),
+    countVariants(analytics, asked, { signal: context.signal }),
+  ]);
+  const about = aboutOf(context, loaded, follows);
+  return { ...about, ...composeVariants(variants, order.usual, about, QUANTILE_SHARES, reading) };
+}
+
+/** Where cases come back to what they had been through. */
+export async function answerRework(context: MeasureContext, query: JourneyQuery): Promise<JourneyRework> {
+  const loaded = await loadEvents(context, query);
+  const { asked, reading, order } = loaded;
+  const { analytics } = context.stores;
+  const [follows, repeats] = await Promise.all([
+    sumFollows(analytics, asked, { signal: context.signal }),
+    sumRepeats(analytics, asked, { signal: context.signal }),
+  ]);
+  const about = aboutOf(context, loaded, follows);
+  return { ...about, ...composeRework(repeats, order.usual, about, QUANTILE_SHARES, reading) };
+}
+
+/** What every answer says of itself: of which cases, and how ties were put in order. */
+export function aboutOf(context: MeasureContext, loaded: LoadedEvents, follows: readonly Follows[]) {
+  const { asked, order, leftOut, reading } = loaded;
+  const { base, events, longCases, tiesShare, decidedShare } = readWhole(follows);
+  const chosen = {
+    ...asked.filters,
+    ...Object.fromEntries(Object.entries(asked.attributes).map(([key, values]) => [`attribute:${key}`, values])),
+  };
+  return {
+    schema: 1 as const,
+    caseBy: asked.caseBy,
+    period: { from: asked.from, to: asked.to },
+    filters: Object.fromEntries(Object.entries(chosen).map(([key, values]) => [key, [...(values ?? [])]])),
+    asOf: asked.to ?? todayIn(context),
+    ...{ ...base, events, leftOut, longCases, cellPeopleMin: reading.cellPeopleMin },
+    order: { ...order, tiesShare, decidedShare },
+  };
+}

@@ -1,0 +1,64 @@
+import { shareOfCases } from '@plumbline/loop/measure/journey/composeMap.ts';
+import { composePaths } from '@plumbline/loop/measure/journey/composePaths.ts';
+import type { JourneyPaths } from '@plumbline/model/journey.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
+import { GOAL, listPlaces, NO_GOAL, sumSteps } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
+import { type MeasureContext, todayIn } from '../loadSubject.ts';
+import type { PathsQuery } from './journeyQuery.ts';
+import { loadEvents } from './loadEvents.ts';
+
+/**
+ * What each event, channel or touchpoint on the way brings to a goal: what would be lost without it.
+ *
+ * @throws Refusal invalid `journey.unknownEvent`, not_found `journey.noPlaces` where no event says where it happened
+ */
+export async function answerPaths(context: MeasureContext, query: PathsQuery): Promise<JourneyPaths> {
+  const { goal: asked, pathBy = 'name', ...rest } = query;
+  const { analytics } = context.stores;
+  const loaded = await loadEvents(context, rest);
+  const { order, reading, subject } = loaded;
+  if (asked !== undefined && !order.usual.includes(asked))
+    throw new Refusal('invalid', 'journey.unknownEvent', { event: asked });
+  const goal = asked ?? order.usual.at(-1) ?? '';
+  const { hidden, excluded } = subject;
+  const where = { workspace: context.workspace.number, hidden, excluded };
+  const places =
+    pathBy === 'name'
+      ? order.usual.filter((name) => name !== goal)
+      : await listPlaces(analytics, { ...where, pathBy }, { signal: context.signal });
+  if (places.length === 0) throw new Refusal('not_found', 'journey.noPlaces', { by: pathBy });
+  const steps = await sumSteps(analytics, loaded.asked, { goal, pathBy, places }, { signal: context.signal });
+  const together = steps.filter((step) => step.together === 1);
+  const ends = together.filter(({ after }) => after === GOAL || after === NO_GOAL);
+  const base = {
+    cases: ends.reduce((sum, { follows }) => sum + follows, 0),
+    people: ends.length === 1 ? (ends[0]?.people ?? 0) : peopleOfEnds(ends),
+  };
+  const won = ends.find(({ after }) => after === GOAL)?.follows ?? 0;
+  const { chainShare, effects } = composePaths(
+    steps.filter((step) => step.together === 0),
+    places.length,
+    new Map(together.map(({ after, people }) => [after, people])),
+    { goal: GOAL, noGoal: NO_GOAL },
+    reading,
+  );
+  const shown = effects.filter(({ visits, removal }) => visits > 0 && removal.kind === 'estimate');
+  return {
+    ...{ schema: 1, caseBy: loaded.asked.caseBy, goal, pathBy, asOf: todayIn(context), ...base },
+    reached: shareOfCases(won, base, reading),
+    chainShare: base.people < reading.cellPeopleMin ? null : chainShare,
+    places: shown
+      .map(({ place, visits, removal, creditShare }) => ({
+        ...{ place: places[place - 1] ?? '', visits, removal, creditShare },
+        people: removal.kind === 'estimate' ? removal.n : 0,
+      }))
+      .sort((one, other) => pointOf(other.removal) - pointOf(one.removal)),
+    events: order.usual,
+    withheld: effects.filter(({ visits, removal }) => visits > 0 && removal.kind !== 'estimate').length,
+  };
+}
+
+/** Customers with cases of both kinds are in both counts: the larger is what is known for sure. */
+const peopleOfEnds = (ends: readonly { people: number }[]): number => Math.max(0, ...ends.map(({ people }) => people));
+
+const pointOf = (estimate: JourneyPaths['reached']): number => (estimate.kind === 'estimate' ? estimate.point : 0);

@@ -1,0 +1,64 @@
+import { checkDrawing } from '@plumbline/loop/measure/journey/checkDrawing.ts';
+import type { JourneyInput, JourneyList, JourneyVersion } from '@plumbline/model/journey.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
+import { findTree } from '@plumbline/store/operations/expect/trees.ts';
+import {
+  addJourneyVersion,
+  type JourneyVersionRow,
+  listJourneys,
+  listJourneyVersions,
+} from '@plumbline/store/operations/measure/journeyVersions.ts';
+import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
+import type { MeasureContext } from '../loadSubject.ts';
+
+/** Journeys that stand, as drawn last. */
+export async function presentJourneys({ stores, workspace }: MeasureContext): Promise<JourneyList> {
+  const rows = await listJourneys(stores.operations, workspace.id);
+  return { journeys: rows.map((row) => ({ ...present(row), versions: row.versions })) };
+}
+
+/** @throws Refusal not_found `journey.none` */
+export async function presentVersions({ stores, workspace }: MeasureContext, key: string): Promise<JourneyVersion[]> {
+  const rows = await listJourneyVersions(stores.operations, workspace.id, key);
+  if (rows.length === 0) throw new Refusal('not_found', 'journey.none', { journey: key });
+  return rows.map(present);
+}
+
+/** The drawing that stands. @throws Refusal not_found `journey.none` where there is none, or it was taken off */
+export async function loadDrawn({ stores, workspace }: MeasureContext, key: string): Promise<JourneyVersion> {
+  const [newest] = await listJourneyVersions(stores.operations, workspace.id, key);
+  if (newest === undefined || newest.removed) throw new Refusal('not_found', 'journey.none', { journey: key });
+  return present(newest);
+}
+
+/** Saves a drawing as the next version. @throws Refusal as `checkDrawing` */
+export async function saveJourney(
+  context: WorkspaceContext,
+  key: string,
+  { drawing, because }: JourneyInput,
+): Promise<{ version: number }> {
+  const { stores, workspace, actor, now } = context;
+  const tree = await findTree(stores.operations, workspace.id);
+  checkDrawing(drawing, new Set(tree?.dimensions.map((dimension) => dimension.key)));
+  const saved = { workspace: workspace.id, key, drawing, because, savedBy: nameOfActor(actor), savedAt: now() };
+  return { version: await addJourneyVersion(stores.operations, { ...saved, removed: false }) };
+}
+
+/** Takes a journey off the list; its versions stay, and saving it again brings it back. */
+export async function removeJourney(context: WorkspaceContext, key: string): Promise<void> {
+  const { stores, workspace, actor, now } = context;
+  const { drawing } = await loadDrawn(context, key);
+  const by = { savedBy: nameOfActor(actor), savedAt: now() };
+  await addJourneyVersion(stores.operations, {
+    workspace: workspace.id,
+    key,
+    drawing,
+    because: '',
+    removed: true,
+    ...by,
+  });
+}
+
+function present({ key, version, drawing, because, savedBy, savedAt }: JourneyVersionRow): JourneyVersion {
+  return { key, version, drawing, because, savedBy, savedAt: savedAt.toISOString() };
+}

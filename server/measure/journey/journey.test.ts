@@ -1,0 +1,236 @@
+import type {
+  BpmnImport,
+  JourneyBlueprint,
+  JourneyDrawing,
+  JourneyFunnel,
+  JourneyMap,
+  JourneyPaths,
+  JourneyRework,
+  JourneyVariants,
+} from '@plumbline/model/journey.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openImports, type TestImports } from '../../testing/openImports.ts';
+import { registerJourneyRoutes } from './registerJourneyRoutes.ts';
+
+let imports: TestImports;
+const root = '/api/workspaces/main';
+const ask = async <T>(path: string): Promise<T> => {
+  const answer = await imports.app.inject({ as: 'viewer', url: `${root}/${path}` });
+  if (answer.statusCode >= 400) throw new Error(answer.body);
+  return answer.json() as T;
+};
+
+/**
+ * Forty orders of forty people. All are ordered and sent; thirty are received, ten of these complain and are sent again. `paid` has a
+ * day and no time: the same day as `ordered` in thirty, the day after in ten.
+ */
+const MAPPING = `plumbline: 1
+source: shop
+files: { log: {} }
+time: { column: at, zone: Asia/Shanghai }
+customer: { column: who }
+occasion: { columns: [order] }
+attributes: { region: region, channel: via, touchpoint: place }
+scales: { ten: { low: 0, high: 10 } }
+dimensions: [{ key: speed, names: { en: Speed } }]
+marks:
+  - { dimension: speed, mark: expected, column: hoped, scale: ten }
+  - { dimension: speed, mark: perceived, column: felt, scale: ten }
+events:
+  - { name: { column: what }, step: { column: phase } }
+`;
+function rows(): string {
+  const lines = ['who,order,at,region,via,place,what,phase,hoped,felt'];
+  for (let at = 0; at < 40; at++) {
+    const region = at < 20 ? 'north' : 'south';
+    const add = (when: string, what: string, phase: string, via = 'web') =>
+      lines.push([`p${at}`, `o${at}`, when, region, via, 'delivery', what, phase, 9, at % 2 === 0 ? 6 : 7].join(','));
+    add('2026-03-01 10:00:00', 'ordered', 'buy');
+    add(at < 30 ? '2026-03-01' : '2026-03-02', 'paid', 'buy', 'bank');
+    add('2026-03-02 09:00:00', 'sent', 'deliver', 'carrier');
+    if (at % 4 === 3) continue;
+    add('2026-03-04 09:00:00', 'received', 'deliver', 'carrier');
+    if (at % 4 !== 0) continue;
+    add('2026-03-05 09:00:00', 'complained', 'after', 'phone');
+    add('2026-03-06 09:00:00', 'sent', 'deliver', 'carrier');
+    add('2026-03-07 09:00:00', 'received', 'deliver', 'carrier');
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+beforeAll(async () => {
+  imports = await openImports({}, [registerJourneyRoutes]);
+});
+afterAll(() => imports.app.close());
+
+describe('a journey from events', () => {
+  it('without any event is a sentence that says what to do', async () => {
+    const answer = await imports.app.inject({ as: 'viewer', url: `${root}/journey/map` });
+    expect(answer.statusCode).toBe(404);
+    expect(answer.json()).toMatchObject({ says: 'journey.noEvents', next: expect.stringContaining('导入') });
+    expect(await imports.run({ log: rows() }, MAPPING)).toMatchObject({ state: 'committed', problem: null });
+  });
+
+  it('where one kind of event has no time of day, all stand by the day, and it is said how many share one', async () => {
+    const map = await ask<JourneyMap>('journey/map');
+    expect(map).toMatchObject({ cases: 40, people: 40, events: 180, order: { by: 'day', because: 'someWithoutTime' } });
+    // midnight comes before ten o'clock, and yet nobody paid before ordering
+    expect(map.order.usual).toEqual(['ordered', 'paid', 'sent', 'received', 'complained']);
+    expect(map.edges.find(({ from, to }) => from === 'ordered' && to === 'paid')?.follows).toBe(40);
+    expect(map.order.tiesShare).toBeCloseTo(40 / 140, 12);
+    const asked = await ask<JourneyMap>('journey/map?orderBy=moment');
+    expect(asked.order).toMatchObject({ by: 'moment', because: 'asked', tiesShare: 0 });
+    expect(asked.edges.find(({ from, to }) => from === '' && to === 'paid')?.follows).toBe(30);
+    const back = map.edges.find(({ from, to }) => from === 'received' && to === 'complained');
+    expect(back).toMatchObject({ follows: 10, share: { point: 0.25, n: 40 }, median: { unit: 'hours', point: 24 } });
+  });
+
+  it('ways, rework and funnel count the same cases', async () => {
+    const { ways, variants } = await ask<JourneyVariants>('journey/variants');
+    expect(ways).toBe(3);
+    expect(variants.map(({ way, cases }) => [way.length, cases])).toEqual([
+      [4, 20],
+      [3, 10],
+      [7, 10],
+    ]);
+    const { again } = await ask<JourneyRework>('journey/rework');
+    expect(again.find(({ event }) => event === 'sent')).toMatchObject({ cases: 40, share: { point: 0.25 }, loops: 0 });
+    expect(again.find(({ event }) => event === 'sent')?.extra).toMatchObject({ unit: 'days', point: 4, n: 10 });
+    const funnel = await ask<JourneyFunnel>('journey/funnel?step=ordered&step=sent&step=received&splitBy=region');
+    expect(funnel.steps.map(({ whole }) => whole.cases)).toEqual([40, 40, 30]);
+    expect(funnel.steps[2]?.whole.dropOff).toMatchObject({ point: 0.25, n: 40 });
+    expect(funnel.steps[2]?.cells.map(({ by, cases }) => [by, cases])).toEqual([
+      ['north', 15],
+      ['south', 15],
+    ]);
+    const north = await ask<JourneyMap>('journey/map?region=north');
+    expect(north.cases).toBe(20);
+    expect((await ask<JourneyMap>('journey/map?caseBy=customer&from=2026-03-02')).cases).toBe(0);
+  });
+
+  it('what a channel brings is what would be lost without it', async () => {
+    const paths = await ask<JourneyPaths>('journey/paths?goal=received&pathBy=channel');
+    expect(paths).toMatchObject({ cases: 40, reached: { point: 0.75 } });
+    expect(paths.chainShare).toBeCloseTo(0.75, 12);
+    // all go by the web, then the bank, then the carrier; the telephone comes after
+    expect(paths.places.map(({ place, visits }) => `${place} ${visits}`).sort()).toEqual([
+      'bank 40',
+      'carrier 40',
+      'web 40',
+    ]);
+    for (const { removal, creditShare } of paths.places) {
+      expect(removal).toMatchObject({ point: expect.closeTo(1, 12), n: 40 });
+      expect(creditShare).toBeCloseTo(1 / 3, 12);
+    }
+  });
+
+  it('a table has the figure of the page, and what is asked wrongly is refused', async () => {
+    const csv = (await imports.app.inject({ as: 'viewer', url: `${root}/journey/map.csv` })).body;
+    expect(csv).toMatch(/received,complained,10,10,10,estimate,0\.25,/);
+    const refused = async (path: string) =>
+      (await imports.app.inject({ as: 'viewer', url: `${root}/${path}` })).json().says;
+    expect(await refused('journey/funnel?step=nothing')).toBe('journey.unknownEvent');
+    expect(await refused('journey/funnel?splitBy=mood')).toBe('measure.unknownAttribute');
+    expect(await refused('journey/paths?goal=nothing')).toBe('journey.unknownEvent');
+    expect(await refused('journey/map?journey=none')).toBe('journey.none');
+  });
+});
+
+describe('a drawn journey', () => {
+  let drawing: JourneyDrawing;
+  const save = (body: object, as: 'analyst' | 'viewer' = 'analyst', key = 'buying') =>
+    imports.app.inject({ as, method: 'PUT', url: `${root}/journeys/${key}`, payload: body });
+
+  it('begins as events tell it, is saved by version, and one event belongs to one step', async () => {
+    drawing = await ask<JourneyDrawing>('journey/proposal');
+    expect(drawing.stages.map(({ names }) => Object.values(names)[0])).toEqual(['buy', 'deliver', 'after']);
+    expect(drawing.steps.map(({ events }) => events[0])).toEqual(['ordered', 'paid', 'sent', 'received', 'complained']);
+    drawing.steps = drawing.steps.map((step, at) => ({
+      ...step,
+      lane: at === 2 ? 'back' : 'customer',
+      ...(at === 3 ? { touchpoints: ['delivery'] } : {}),
+    }));
+    expect((await save({ drawing, because: 'as we see it' })).json()).toEqual({ version: 1 });
+    const [first, second, ...rest] = drawing.steps;
+    if (first === undefined || second === undefined) throw new Error('no steps');
+    const twice = { ...drawing, steps: [first, { ...second, events: first.events }, ...rest] };
+    expect((await save({ drawing: twice, because: '' })).json()).toMatchObject({ says: 'journey.eventTwice' });
+    expect((await save({ drawing, because: '' }, 'viewer')).statusCode).toBe(403);
+    expect((await save({ drawing: { ...drawing, steps: [first] }, because: 'shorter' })).json()).toEqual({
+      version: 2,
+    });
+    expect((await save({ drawing, because: 'longer again' })).json()).toEqual({ version: 3 });
+    const { journeys } = await ask<{ journeys: { key: string; version: number; versions: number }[] }>('journeys');
+    expect(journeys).toMatchObject([{ key: 'buying', version: 3, versions: 3 }]);
+    const { versions } = await ask<{ versions: { version: number; because: string }[] }>('journeys/buying');
+    expect(versions.map(({ version, because }) => [version, because])).toEqual([
+      [3, 'longer again'],
+      [2, 'shorter'],
+      [1, 'as we see it'],
+    ]);
+  });
+
+  it('knows of each step who comes, what they expect and perceive, and where it hurts', async () => {
+    const report = await ask<JourneyBlueprint>('journeys/buying/blueprint');
+    expect(report.cases).toBe(40);
+    expect(report.steps.map(({ reached }) => ('point' in reached ? reached.point : null))).toEqual([
+      1, 1, 1, 0.75, 0.25,
+    ]);
+    const [line] = report.steps[3]?.lines ?? [];
+    expect(line).toMatchObject({ dimension: 'speed', touchpoint: 'delivery', expected: { point: 90 }, weightShare: 1 });
+    expect(report.pains).toHaveLength(1);
+    const [pain] = report.pains;
+    const gap = line?.gap.kind === 'estimate' ? line.gap.point : 0;
+    expect(gap).toBeLessThan(-20);
+    expect(pain).toMatchObject({ step: report.steps[3]?.key, pain: { point: expect.closeTo(-gap * 0.75, 9) } });
+    const funnel = await ask<JourneyFunnel>('journey/funnel?journey=buying');
+    expect(funnel.steps.map(({ whole }) => whole.cases)).toEqual([40, 40, 40, 30, 10]);
+  });
+
+  it('goes out as BPMN and comes back as it was; what another tool adds is told', async () => {
+    const file = await imports.app.inject({ as: 'viewer', url: `${root}/journeys/buying/bpmn` });
+    expect(file.headers['content-type']).toContain('xml');
+    const read = async (xml: string) =>
+      imports.app.inject({ as: 'analyst', method: 'POST', url: `${root}/journey/bpmn`, payload: { xml } });
+    const back = (await read(file.body)).json() as BpmnImport;
+    expect(back.drawing).toEqual(drawing);
+    expect(back.lost).toEqual([]);
+    expect(back.kept).toEqual({ lanes: 2, steps: 5, flows: 6 });
+    const other = `<?xml version="1.0"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="x">
+  <process id="p" name="Repair &amp; return">
+    <laneSet id="l"><lane id="l1" name="Customer"><flowNodeRef>b</flowNodeRef></lane></laneSet>
+    <startEvent id="s"/><task id="a" name="Look at it"/><userTask id="b" name="Bring it"/>
+    <exclusiveGateway id="g" name="Broken?"/><boundaryEvent id="t" attachedToRef="a"/><endEvent id="e"/>
+    <sequenceFlow id="f1" sourceRef="s" targetRef="b"/><sequenceFlow id="f2" sourceRef="b" targetRef="a"/>
+    <sequenceFlow id="f3" sourceRef="a" targetRef="g"/><sequenceFlow id="f4" sourceRef="g" targetRef="e"/>
+  </process>
+</definitions>`;
+    const brought = (await read(other)).json() as BpmnImport;
+    expect(Object.values(brought.drawing.names)).toEqual(['Repair & return']);
+    expect(brought.drawing.steps.map(({ names, lane }) => [Object.values(names)[0], lane])).toEqual([
+      ['Bring it', 'customer'],
+      ['Look at it', 'front'],
+    ]);
+    expect(brought.lost).toEqual([
+      { kind: 'exclusiveGateway', count: 1, names: ['Broken?'] },
+      { kind: 'boundaryEvent', count: 1, names: ['t'] },
+    ]);
+    const refused = async (xml: string) => (await read(xml)).json().says;
+    expect(await refused('name,age\nA,1')).toBe('journey.notXml');
+    expect(await refused('<definitions><process></definitions>')).toBe('journey.notXml');
+    expect(await refused('<html><body/></html>')).toBe('journey.notBpmn');
+    expect(await refused('<definitions><process id="p"/></definitions>')).toBe('journey.bpmnEmpty');
+    expect(await refused('<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><definitions>&x;</definitions>')).toBe(
+      'journey.xmlDoctype',
+    );
+  });
+
+  it('is taken off the list, and comes back when it is saved again', async () => {
+    const gone = await imports.app.inject({ as: 'analyst', method: 'DELETE', url: `${root}/journeys/buying` });
+    expect(gone.statusCode).toBe(204);
+    expect((await ask<{ journeys: unknown[] }>('journeys')).journeys).toEqual([]);
+    expect((await imports.app.inject({ as: 'viewer', url: `${root}/journeys/buying/blueprint` })).statusCode).toBe(404);
+    expect((await save({ drawing, because: '' })).json()).toEqual({ version: 5 });
+  });
+});

@@ -1,0 +1,95 @@
+import type {
+  JourneyBlueprint,
+  JourneyFunnel,
+  JourneyMap,
+  JourneyPaths,
+  JourneyRework,
+  JourneyVariants,
+} from '@plumbline/model/journey.ts';
+import { type Locale, nameIn } from '@plumbline/model/locale.ts';
+import type { CsvCell } from '../composeCsv.ts';
+import { figureCells, figureHeads } from '../exportLines.ts';
+
+/** The figures of journeys as tables; the first row names the columns. */
+export const journeyTables = {
+  map: ({ edges }: JourneyMap): CsvCell[][] => [
+    [
+      'from',
+      'to',
+      'follows',
+      'cases',
+      'people',
+      ...figureHeads('share'),
+      'unit',
+      ...figureHeads('median'),
+      'meanSeconds',
+    ],
+    ...edges.map(({ from, to, follows, cases, people, share, median, meanSeconds }): CsvCell[] => [
+      ...[from, to, follows, cases, people, ...figureCells(share), unitOf(median), ...figureCells(median), meanSeconds],
+    ]),
+  ],
+  variants: ({ variants, rest }: JourneyVariants): CsvCell[][] => [
+    ['way', 'cases', 'people', ...figureHeads('share'), 'unit', ...figureHeads('duration')],
+    ...variants.map(({ way, cases, people, share, duration }): CsvCell[] => [
+      ...[way.join(' → '), cases, people, ...figureCells(share), unitOf(duration), ...figureCells(duration)],
+    ]),
+    ...(rest.ways === 0 ? [] : [[`(+${rest.ways})`, rest.cases, null, ...Array.from({ length: 15 }, () => null)]]),
+  ],
+  rework: ({ again, pingPong }: JourneyRework): CsvCell[][] => [
+    ['event', 'between', 'times', 'cases', 'loops', ...figureHeads('share'), 'unit', ...figureHeads('extra')],
+    ...again.map(({ event, events, cases, loops, share, extra }): CsvCell[] => [
+      ...[event, '', events, cases, loops, ...figureCells(share), unitOf(extra), ...figureCells(extra)],
+    ]),
+    ...pingPong.map(({ event, between, times, cases, share, extra }): CsvCell[] => [
+      ...[event, between, times, cases, null, ...figureCells(share), unitOf(extra), ...figureCells(extra)],
+    ]),
+  ],
+  funnel: ({ steps, by }: JourneyFunnel, locale: Locale): CsvCell[][] => [
+    [
+      ...['step', 'name', by ?? 'by', 'cases', ...figureHeads('reached'), ...figureHeads('dropOff'), 'pAdjusted'],
+      ...[...figureHeads('anyOrder'), 'unit', ...figureHeads('median')],
+    ],
+    ...steps.flatMap(({ key, names, whole, cells }) =>
+      [whole, ...cells].map(({ by: cell, cases, reached, dropOff, anyOrder, median, pAdjusted }): CsvCell[] => [
+        ...[key, nameIn(names, locale), cell, cases, ...figureCells(reached), ...figureCells(dropOff), pAdjusted],
+        ...[...figureCells(anyOrder), unitOf(median), ...figureCells(median)],
+      ]),
+    ),
+  ],
+  paths: ({ places }: JourneyPaths): CsvCell[][] => [
+    ['place', 'visits', 'people', ...figureHeads('removal'), 'creditShare'],
+    ...places.map(({ place, visits, people, removal, creditShare }): CsvCell[] => [
+      ...[place, visits, people, ...figureCells(removal), creditShare],
+    ]),
+  ],
+  blueprint: ({ steps }: JourneyBlueprint, locale: Locale): CsvCell[][] => {
+    const parts = ['expected', 'promised', 'perceived', 'gap'] as const;
+    return [
+      [
+        ...[
+          'stage',
+          'step',
+          'name',
+          'lane',
+          ...figureHeads('reached'),
+          'negativeShare',
+          'negativeLow',
+          'negativeHigh',
+          'texts',
+        ],
+        ...['dimension', 'touchpoint', 'weightShare', ...parts.flatMap((part) => figureHeads(part)), 'gap.pAdjusted'],
+      ],
+      ...steps.flatMap(({ stage, key, names, lane, reached, sentiment, lines }) => {
+        const { share = null, low = null, high = null, texts = null } = sentiment ?? {};
+        const head = [stage, key, nameIn(names, locale), lane, ...figureCells(reached), share, low, high, texts];
+        if (lines.length === 0) return [head];
+        return lines.map((line): CsvCell[] => [
+          ...[...head, line.dimension, line.touchpoint, line.weightShare],
+          ...[...parts.flatMap((part) => figureCells(line[part])), line.pAdjusted],
+        ]);
+      }),
+    ];
+  },
+};
+
+const unitOf = (estimate: JourneyMap['duration']): string => (estimate.kind === 'estimate' ? estimate.unit : '');

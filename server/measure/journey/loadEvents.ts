@@ -1,0 +1,85 @@
+import { orderNames } from '@plumbline/loop/measure/journey/orderNames.ts';
+import type { Reading } from '@plumbline/loop/measure/reading.ts';
+import { type EventOrder, JOURNEY_LIMITS, type JourneyDrawing } from '@plumbline/model/journey.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
+import {
+  type EventStep,
+  type JourneyAsked,
+  listEventSteps,
+  sumPrecedences,
+} from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
+import { readAsking } from '../linesQuery.ts';
+import { loadSubject, type MeasureContext, readingOf, type Subject, todayIn } from '../loadSubject.ts';
+import { loadDrawn } from './changeJourneys.ts';
+import type { JourneyQuery } from './journeyQuery.ts';
+
+/** What a question about journeys stands on. */
+export type LoadedEvents = {
+  subject: Subject;
+  asked: JourneyAsked;
+  reading: Reading;
+  drawn: { key: string; drawing: JourneyDrawing } | null;
+  events: readonly EventStep[];
+  stepOf: ReadonlyMap<string, string>;
+  order: Pick<EventOrder, 'by' | 'because' | 'usual' | 'unknownPairs'>;
+  leftOut: string[];
+};
+
+/** Of the events of a name, from this share on they are taken to have no time of day. */
+const MIDNIGHTS_SHARE = 0.95;
+
+/**
+ * Reads which events there are and in which order they usually come.
+ *
+ * @throws Refusal not_found `journey.noEvents` where nothing happened, `journey.none` for a journey that is not drawn
+ */
+export async function loadEvents(context: MeasureContext, query: JourneyQuery): Promise<LoadedEvents> {
+  const { stores, workspace, signal } = context;
+  const { journey, caseBy, orderBy, ...filters } = query;
+  const { from, to, filters: groupings, attributes } = readAsking(filters);
+  const [subject, drawn] = await Promise.all([
+    loadSubject(context),
+    journey === undefined ? null : loadDrawn(context, journey),
+  ]);
+  const { hidden, excluded, roots } = subject;
+  const where = { workspace: workspace.number, hidden, excluded };
+  const events = await listEventSteps(stores.analytics, { ...where, zone: workspace.zone }, { signal });
+  if (events.length === 0) throw new Refusal('not_found', 'journey.noEvents', {});
+  const by = orderOf(events, orderBy);
+  const bound = new Set(drawn?.drawing.steps.flatMap((step) => step.events));
+  // a drawn journey is about the events it is bound to
+  const known = bound.size === 0 ? events : events.filter(({ event }) => bound.has(event));
+  const kept = known.slice(0, JOURNEY_LIMITS.mapNamesMax).map(({ event }) => event);
+  const asked: JourneyAsked = {
+    ...{ ...where, roots, from, to, filters: groupings, attributes },
+    ...{ caseBy: caseBy ?? drawn?.drawing.caseBy ?? 'occasion', orderBy: by.by, names: kept },
+  };
+  const all = known.reduce((sum, { events: count }) => sum + count, 0);
+  const seen = await sumPrecedences(
+    stores.analytics,
+    { ...asked, from: null, to: null, filters: {}, attributes: {} },
+    all,
+    {
+      signal,
+    },
+  );
+  const { usual, unknownPairs } = orderNames(kept, seen);
+  return {
+    ...{ subject, drawn, events, leftOut: known.slice(kept.length).map(({ event }) => event) },
+    asked: { ...asked, names: usual },
+    reading: { ...readingOf(context, to ?? todayIn(context)), clusteredBy: 'customer' },
+    stepOf: new Map(events.map(({ event, inStep }) => [event, inStep])),
+    order: { ...by, usual, unknownPairs },
+  };
+}
+
+function orderOf(
+  events: readonly EventStep[],
+  asked: 'moment' | 'day' | undefined,
+): Pick<EventOrder, 'by' | 'because'> {
+  if (asked !== undefined) return { by: asked, because: 'asked' };
+  const bare = events.filter(({ events: count, midnights }) => count >= 5 && midnights >= MIDNIGHTS_SHARE * count);
+  return bare.length > 0 && bare.length < events.length
+    ? { by: 'day', because: 'someWithoutTime' }
+    : { by: 'moment', because: 'timesOfDay' };
+}

@@ -1,0 +1,273 @@
+import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
+import { type Question, question, withParts } from '../../../question.ts';
+import type { Analytics, AskOptions } from '../../openAnalytics.ts';
+
+/** Shares at which quantiles of times are asked; fine about the middle, where the interval of a median lies. */
+export const QUANTILE_SHARES = [
+  ...[
+    0, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.34, 0.37, 0.4, 0.42, 0.44, 0.45, 0.46, 0.47, 0.48, 0.485, 0.49, 0.495,
+  ],
+  0.5,
+  ...[
+    0.505, 0.51, 0.515, 0.52, 0.53, 0.54, 0.55, 0.56, 0.58, 0.6, 0.63, 0.66, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.975, 1,
+  ],
+] as const;
+/** Numbers in a sequence of places that are no place: the goal, and that it was not reached. */
+export const GOAL = 1000;
+export const NO_GOAL = 1001;
+/** Numbers of names lie under this. */
+export const NAMES_MAX = 500;
+export const VARIANTS_MAX = 200;
+
+export type JourneyAsked = {
+  workspace: number;
+  hidden: readonly number[];
+  excluded?: readonly string[];
+  roots?: number;
+  /** what a case is: `occasion`, `customer`, or `attribute:NAME` */
+  caseBy: string;
+  /** events are put in order by their moment, or by their civil day */
+  orderBy: 'moment' | 'day';
+  /** names in the order in which events of one moment follow each other; others are left out */
+  names: readonly string[];
+  from: string | null;
+  to: string | null;
+  filters: Partial<Record<Grouping, readonly string[]>>;
+  attributes: Record<string, readonly string[]>;
+};
+
+/** Seconds at `QUANTILE_SHARES`, ascending; empty where there are none. */
+export type Quantiles = readonly number[];
+export type Follows = {
+  before: number;
+  after: number;
+  follows: number;
+  cases: number;
+  people: number;
+  atOnce: number;
+  seconds: number;
+  quantiles: Quantiles;
+  longCases: number;
+};
+export type Variant = {
+  way: number[];
+  cases: number;
+  people: number;
+  quantiles: Quantiles;
+  ways: number;
+  allCases: number;
+};
+export type Repeats = {
+  number: number;
+  between: number;
+  events: number;
+  cases: number;
+  people: number;
+  loops: number;
+  backCases: number;
+  backPeople: number;
+  seconds: number;
+  quantiles: Quantiles;
+};
+export type FunnelStep = {
+  cell: string;
+  step: number;
+  cases: number;
+  people: number;
+  anyCases: number;
+  anyPeople: number;
+  quantiles: Quantiles;
+  allCases: number;
+  allPeople: number;
+};
+/** `together` rows are of all that come to `after`, over all groups. */
+export type StepsFollowed = {
+  part: number;
+  before: number;
+  after: number;
+  together: number;
+  follows: number;
+  people: number;
+};
+export type Precedence = { earlier: number; later: number; cases: number };
+export type EventStep = {
+  event: string;
+  inStep: string;
+  events: number;
+  midnights: number;
+  firstDay: string;
+  lastDay: string;
+  names: number;
+};
+
+const follows = question(import.meta.url, 'sumFollows.sql');
+const variants = question(import.meta.url, 'countVariants.sql');
+const repeats = question(import.meta.url, 'sumRepeats.sql');
+const funnel = question(import.meta.url, 'countFunnel.sql');
+const steps = question(import.meta.url, 'sumSteps.sql');
+const precedences = question(import.meta.url, 'sumPrecedences.sql');
+const eventSteps = question(import.meta.url, 'listEventSteps.sql');
+const places = question(import.meta.url, 'listPlaces.sql');
+
+/** Of how many of the 1,024 fixed groups of people the usual order is learnt, so that it is known in no time. */
+const DRAWN = { all: 1024, eventsMax: 400_000 };
+
+/** Names of events with what is known of their times, the most frequent first. */
+export function listEventSteps(
+  analytics: Analytics,
+  { excluded = [], ...asked }: Pick<JourneyAsked, 'workspace' | 'hidden' | 'excluded'> & { zone: string },
+  options: AskOptions = {},
+): Promise<EventStep[]> {
+  return analytics.ask<EventStep>(eventSteps, { ...asked, excluded: excluded.map(BigInt) }, options).then(numbersOf);
+}
+
+/** Values of a column of events, the most frequent first. */
+export async function listPlaces(
+  analytics: Analytics,
+  {
+    excluded = [],
+    ...asked
+  }: Pick<JourneyAsked, 'workspace' | 'hidden' | 'excluded'> & { pathBy: 'channel' | 'touchpoint' },
+  options: AskOptions = {},
+): Promise<string[]> {
+  const rows = await analytics.ask<{ place: string }>(places, { ...asked, excluded: excluded.map(BigInt) }, options);
+  return rows.map(({ place }) => place);
+}
+
+/** How often one event follows another. */
+export const sumFollows = (analytics: Analytics, asked: JourneyAsked, options: AskOptions = {}): Promise<Follows[]> =>
+  ask<Follows>(analytics, follows, asked, {}, options);
+
+/** The ways that cases take, the most frequent first. */
+export const countVariants = (
+  analytics: Analytics,
+  asked: JourneyAsked,
+  options: AskOptions = {},
+): Promise<Variant[]> => ask<Variant>(analytics, variants, asked, { rows: VARIANTS_MAX }, options);
+
+/** Where cases come back. */
+export const sumRepeats = (analytics: Analytics, asked: JourneyAsked, options: AskOptions = {}): Promise<Repeats[]> =>
+  ask<Repeats>(analytics, repeats, asked, {}, options);
+
+/**
+ * How far cases come.
+ *
+ * @param steps  of each step the names of its events
+ * @param by     a grouping, the value at the first event of the case; null for all together
+ */
+export function countFunnel(
+  analytics: Analytics,
+  asked: JourneyAsked,
+  { steps: events, by, cellsMax }: { steps: readonly (readonly string[])[]; by: string | null; cellsMax: number },
+  options: AskOptions = {},
+): Promise<FunnelStep[]> {
+  const numberOf = new Map(asked.names.map((name, at) => [name, at + 1]));
+  const placed = events.flatMap((names, at) => names.map((name) => [numberOf.get(name) ?? 0, at + 1] as const));
+  const known = placed.filter(([number]) => number > 0);
+  const more = {
+    ranks: known.map(([number]) => number),
+    steps: known.map(([, step]) => step),
+    stepCount: events.length,
+  };
+  return ask<FunnelStep>(
+    analytics,
+    funnel,
+    asked,
+    { ...more, ...cellOf(by), rows: (cellsMax + 1) * events.length },
+    options,
+    by === null ? [] : ['cells'],
+  );
+}
+
+/**
+ * Pairs of places on the way to a goal, in fixed groups of people.
+ *
+ * @param goal    name of the event that ends a way
+ * @param pathBy  what a place is: the name, the channel or the touchpoint of an event
+ * @param places  the values that count as places; their numbers are from 1
+ */
+export const sumSteps = (
+  analytics: Analytics,
+  asked: JourneyAsked,
+  { goal, pathBy, places }: { goal: string; pathBy: 'name' | 'channel' | 'touchpoint'; places: readonly string[] },
+  options: AskOptions = {},
+): Promise<StepsFollowed[]> => {
+  const moment = asked.orderBy === 'day' ? 'byDayWide' : 'byMomentWide';
+  const placed = { places, placeNumbers: places.map((_place, at) => at + 1) };
+  return ask<StepsFollowed>(analytics, steps, asked, { goal, pathBy, ...placed, moment, number: 'byPath' }, options);
+};
+
+/** Which event comes before which, learnt from a part of the people where there are many events. */
+export function sumPrecedences(
+  analytics: Analytics,
+  asked: JourneyAsked,
+  events: number,
+  options: AskOptions = {},
+): Promise<Precedence[]> {
+  const drawnGroups = Math.max(1, Math.ceil(DRAWN.all * Math.min(1, DRAWN.eventsMax / Math.max(1, events))));
+  const parts = drawnGroups < DRAWN.all ? ['drawn'] : [];
+  return ask<Precedence>(analytics, precedences, asked, { drawnGroups }, options, parts);
+}
+
+async function ask<Row>(
+  analytics: Analytics,
+  of: Question,
+  asked: JourneyAsked,
+  more: Record<string, unknown>,
+  options: AskOptions,
+  parts: readonly string[] = [],
+): Promise<Row[]> {
+  const { workspace, hidden, excluded = [], roots = 0, caseBy, orderBy, names, from, to, filters, attributes } = asked;
+  const named = Object.entries(attributes).filter(([, values]) => values.length > 0);
+  const groupings = Object.fromEntries(GROUPINGS.map((grouping) => [grouping, filters[grouping] ?? []]));
+  const filtered = named.length > 0 || Object.values(groupings).some((values) => values.length > 0);
+  const own = caseBy.startsWith(ATTRIBUTE);
+  const wanted = [
+    ...parts,
+    ...(parts.includes('cells') ? [] : ['oneCell']),
+    ...(hidden.length > 0 ? ['hidden'] : []),
+    ...(excluded.length > 0 ? ['excluded'] : []),
+    ...(own ? ['named'] : []),
+    ...(filtered ? ['filtered'] : []),
+    ...(from === null && to === null ? [] : ['period']),
+  ];
+  const person = roots > 0 ? 'personRoot' : 'person';
+  const rows = await analytics.ask<Row>(
+    withParts(of, new Set(wanted)),
+    {
+      ...{ workspace, hidden, excluded: excluded.map(BigInt), roots, person, from, to },
+      ...{ case: own ? 'caseAttribute' : caseBy === 'customer' ? person : 'occasion' },
+      ...{ caseAttribute: own ? caseBy.slice(ATTRIBUTE.length) : '', ...cellOf(null) },
+      ...{ moment: orderBy === 'day' ? 'byDay' : 'byMoment', number: 'byName', goal: '', pathBy: 'nothing' },
+      ...{ places: [], placeNumbers: [] },
+      ...{ names, numbers: names.map((_name, at) => at + 1), ...groupings },
+      ...{ attributeNames: named.map(([name]) => name), attributeValues: named.map(([, values]) => values) },
+      ...more,
+    },
+    options,
+  );
+  return numbersOf(rows);
+}
+
+const ATTRIBUTE = 'attribute:';
+
+function cellOf(by: string | null): { cell: string; cellAttribute: string } {
+  if (by === null) return { cell: 'nothing', cellAttribute: '' };
+  if (by.startsWith(ATTRIBUTE)) return { cell: 'cellAttribute', cellAttribute: by.slice(ATTRIBUTE.length) };
+  if (!GROUPINGS.includes(by as Grouping)) throw new RangeError(`not an attribute to split by: ${by}`);
+  return { cell: by, cellAttribute: '' };
+}
+
+/** Counts of 64 bits come as text where the driver is careful; of nothing a quantile comes as null. */
+function numbersOf<Row>(rows: Row[]): Row[] {
+  return rows.map((row) => {
+    const read = Object.entries(row as Record<string, unknown>).map(([key, value]) => {
+      if (key === 'quantiles') return [key, (value as (number | null)[]).filter((one) => one !== null)];
+      const counted = typeof value === 'string' && !TEXTS.has(key);
+      return [key, counted ? Number(value) : value];
+    });
+    return Object.fromEntries(read) as Row;
+  });
+}
+
+const TEXTS = new Set(['event', 'inStep', 'firstDay', 'lastDay', 'cell', 'place']);

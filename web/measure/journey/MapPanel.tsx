@@ -1,0 +1,153 @@
+import { drawProcessMap } from '@plumbline/charts/drawProcessMap.ts';
+import { formatValue } from '@plumbline/charts/formatValue.ts';
+import type { JourneyEdge, JourneyMap } from '@plumbline/model/journey.ts';
+import { Slider } from 'antd';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { RateFigure } from '../../charts/RateFigure.tsx';
+import { SvgTree } from '../../charts/SvgTree.tsx';
+import { useSpeech } from '../../charts/useSpeech.ts';
+import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { formatCount, formatShare } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
+import { TakeAway } from '../../ui/TakeAway.tsx';
+import { journeyApi } from './journeyApi.ts';
+
+type Props = {
+  report: JourneyMap;
+  question: Record<string, string | string[] | undefined>;
+  leastPercent: number;
+  onLeast: (least: number) => void;
+};
+
+/** The process map with a slider for the least share, and the same as a table. */
+export function MapPanel({ report, question, leastPercent, onLeast }: Props): ReactNode {
+  const { say } = useSpeech();
+  const { workspace } = useWorkspace();
+  const [moving, setMoving] = useState(leastPercent);
+  const holder = useRef<HTMLDivElement>(null);
+  const edges = report.edges.filter(({ share }) => share.kind === 'estimate' && share.point * 100 >= moving);
+  const title = say('journey:map.panel');
+  return (
+    <Panel
+      title={title}
+      extra={
+        <TakeAway
+          what={title}
+          tables={{
+            csv: journeyApi.file(workspace, 'map', 'csv', question),
+            xlsx: journeyApi.file(workspace, 'map', 'xlsx', question),
+          }}
+          picture={{ holder, name: 'journey-map' }}
+        />
+      }
+    >
+      <p className="journey-quiet">
+        {say('journey:map.whole')} <RateFigure name={say('journey:map.duration')} estimate={report.duration} />
+      </p>
+      <div className="journey-least">
+        <span id="journey-least">{say('journey:map.least', { percent: moving })}</span>
+        <Slider
+          ariaLabelledByForHandle="journey-least"
+          min={0}
+          max={50}
+          value={moving}
+          onChange={setMoving}
+          onChangeComplete={onLeast}
+        />
+        <span className="journey-quiet">
+          {say('journey:map.shown', { shown: edges.length, all: report.edges.length })}
+          {report.withheld === 0 ? '' : ` ${say('journey:withheld', { count: report.withheld })}`}
+        </span>
+      </div>
+      <div ref={holder}>
+        <MapPicture report={report} edges={edges} />
+      </div>
+      <p className="journey-quiet">{say('journey:map.legend')}</p>
+      <EdgeTable edges={edges} />
+    </Panel>
+  );
+}
+
+function MapPicture({ report, edges }: { report: JourneyMap; edges: readonly JourneyEdge[] }): ReactNode {
+  const { say, locale } = useSpeech();
+  const picture = useMemo(() => {
+    const touched = new Set(edges.flatMap(({ from, to }) => [from, to]));
+    const nodes = report.nodes.filter(({ event }) => touched.has(event));
+    return drawProcessMap(
+      nodes.map(({ event, events }) => ({
+        ...{ id: event, label: event },
+        under: events === null ? say('journey:few') : formatCount(events, locale),
+      })),
+      edges.map(({ from, to, share }) => {
+        const point = share.kind === 'estimate' ? share.point : 0;
+        return { from, to, share: point, label: formatShare(point, locale) };
+      }),
+      { theme: 'variables' },
+    );
+  }, [report, edges, say, locale]);
+  const { width, height } = picture;
+  return (
+    <ScrollBox label={say('journey:map.panel')}>
+      <svg
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={say('journey:map.spoken', { events: report.nodes.length, passages: edges.length })}
+      >
+        <SvgTree nodes={picture.nodes} />
+      </svg>
+    </ScrollBox>
+  );
+}
+
+const ROWS_SHOWN = 15;
+
+function EdgeTable({ edges }: { edges: readonly JourneyEdge[] }): ReactNode {
+  const speech = useSpeech();
+  const { say, locale } = speech;
+  const between = edges.filter(({ from, to }) => from !== '' && to !== '');
+  const shown = between.slice(0, ROWS_SHOWN);
+  if (shown.length === 0) return <p className="journey-quiet">{say('journey:map.none')}</p>;
+  return (
+    <ScrollBox label={say('journey:map.table')}>
+      <table className="ui-table">
+        <caption className="journey-caption">{say('journey:map.table')}</caption>
+        <thead>
+          <tr>
+            {(['passage', 'cases', 'share', 'median', 'mean'] as const).map((head) => (
+              <th scope="col" key={head}>
+                {say(`journey:head.${head}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ from, to, cases, share, median, meanSeconds }) => {
+            const name = `${from} → ${to}`;
+            const unit = median.kind === 'estimate' ? median.unit : 'hours';
+            return (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{formatCount(cases, locale)}</td>
+                <td>
+                  <RateFigure name={`${say('journey:head.share')} ${name}`} estimate={share} />
+                </td>
+                <td>
+                  <RateFigure name={`${say('journey:head.median')} ${name}`} estimate={median} />
+                </td>
+                <td>{meanSeconds === null ? '' : formatValue(meanSeconds / (SECONDS[unit] ?? 3600), unit, speech)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {between.length > ROWS_SHOWN ? (
+        <p className="journey-quiet">{say('journey:map.more', { count: between.length - ROWS_SHOWN })}</p>
+      ) : null}
+    </ScrollBox>
+  );
+}
+
+const SECONDS: Readonly<Record<string, number>> = { days: 86_400, hours: 3600, minutes: 60 };

@@ -1,0 +1,65 @@
+import type { JourneyBlueprint } from '@plumbline/model/journey.ts';
+import { nameIn } from '@plumbline/model/locale.ts';
+import type { ReactNode } from 'react';
+import { RateFigure } from '../../charts/RateFigure.tsx';
+import { useSpeech } from '../../charts/useSpeech.ts';
+import { formatCount, formatShare } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
+import { StatusTag } from '../../ui/StatusTag.tsx';
+
+/** Where the journey hurts most, with the parts that the figure is made of. */
+export function PainsPanel({ report }: { report: JourneyBlueprint }): ReactNode {
+  const { say, locale } = useSpeech();
+  const { pains, steps } = report;
+  const title = say('journey:pains.title');
+  const nameOf = (key: string) => {
+    const step = steps.find((one) => one.key === key);
+    return step === undefined ? key : nameIn(step.names, locale);
+  };
+  const dimensionOf = (step: string, dimension: string) => {
+    const line = steps.find(({ key }) => key === step)?.lines.find((one) => one.dimension === dimension);
+    return line === undefined ? dimension : nameIn(line.names, locale);
+  };
+  return (
+    <Panel title={title}>
+      <p className="journey-quiet">{say(pains.length === 0 ? 'journey:pains.none' : 'journey:pains.about')}</p>
+      {pains.length === 0 ? null : (
+        <ScrollBox label={title}>
+          <table className="ui-table">
+            <thead>
+              <tr>
+                {(['step', 'dimension', 'pain', 'reachedShare', 'shortfall', 'weight', 'verdict'] as const).map(
+                  (head) => (
+                    <th scope="col" key={head}>
+                      {say(`journey:head.${head}`)}
+                    </th>
+                  ),
+                )}
+              </tr>
+            </thead>
+            <tbody>
+              {pains.slice(0, 15).map(({ step, dimension, touchpoint, pain, ...parts }) => (
+                <tr key={`${step}|${dimension}|${touchpoint}`}>
+                  <th scope="row">{nameOf(step)}</th>
+                  <td>{dimensionOf(step, dimension)}</td>
+                  <td>
+                    <RateFigure name={`${say('journey:head.pain')} ${nameOf(step)}`} estimate={pain} />
+                  </td>
+                  <td>{formatShare(parts.reachedShare, locale)}</td>
+                  <td>{formatCount(Math.round(parts.shortfallPoints * 10) / 10, locale)}</td>
+                  <td>{formatShare(parts.weightShare, locale)}</td>
+                  <td>
+                    <StatusTag tone={parts.beyondNoise ? 'warn' : 'neutral'}>
+                      {say(parts.beyondNoise ? 'journey:pains.real' : 'journey:pains.noise')}
+                    </StatusTag>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollBox>
+      )}
+    </Panel>
+  );
+}
