@@ -1,89 +1,103 @@
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
-import { compareShares } from '@plumbline/stats/compare/compareShares.ts';
-import { welchTest } from '@plumbline/stats/compare/welchTest.ts';
+import { clusteredDifference } from '@plumbline/stats/clusteredDifference.ts';
+import { type ClusterSums, clusteredMean } from '@plumbline/stats/clusteredMean.ts';
 import { studentQuantile } from '@plumbline/stats/studentQuantile.ts';
 import { wilsonInterval } from '@plumbline/stats/wilsonInterval.ts';
 
-/** Sums over the occasions of one group. */
-export type NoticedSums = { occasions: number; judged: number; sum: number; squares: number; complained: number };
+/** Sums over the customers of one group: of points of the occasions that were judged, and of occasions with a complaint. */
+export type NoticedSums = {
+  judged: ClusterSums;
+  /** the cluster's total is its occasions with a complaint, its weight all its occasions */
+  complained: ClusterSums;
+};
 type Reading = { confidence: number; cellPeopleMin: number; asOf: string };
 
 const common = { clusteredBy: 'customer' as const };
+/** By lot a customer is in one group, so that no answers of the two come from the same. */
+const APART = { ab: 0, awb: 0, wab: 0, wawb: 0 };
 
 /**
- * What those drawn to be told judged and complained against those held out by lot: Welch's interval of the difference of means,
- * Newcombe's of the difference of shares. They are compared as drawn: whom a notice did not reach stays with those to be told, since
- * those like them stay among the held out.
+ * What those drawn to be told judged and complained against those held out by lot. A customer with ten cases is not ten customers: means
+ * and shares have errors clustered by customer, the difference of means Student's interval on them, that of shares Newcombe's of two
+ * Wilson intervals with as many cases as would leave as much doubt. They are compared as drawn: whom a notice did not reach stays with
+ * those to be told, since those like them stay among the held out.
  *
- * @returns differences told less held out; `tooFew` where a group has fewer occasions than a figure needs
- * Source  [welch-1947], [newcombe-1998b]
+ * @returns differences told less held out; `tooFew` where a group has fewer customers than a figure needs
+ * Source  [binder-1983], [newcombe-1998b]
+ * Checked  Welch's test and Wilson's interval where each customer has one case
  */
 export function estimateNoticeEffect(told: NoticedSums, heldOut: NoticedSums, reading: Reading) {
   return {
     told: groupOf(told, reading),
     heldOut: groupOf(heldOut, reading),
-    perceivedDifference: differenceOfMeans(told, heldOut, reading),
-    complainedDifference: differenceOfShares(told, heldOut, reading),
+    perceivedDifference: differenceOfMeans(told.judged, heldOut.judged, reading),
+    complainedDifference: differenceOfShares(told.complained, heldOut.complained, reading),
   };
 }
 
-function groupOf(sums: NoticedSums, reading: Reading) {
-  return { perceived: meanOf(sums, reading), complained: shareOf(sums, reading) };
+function groupOf({ judged, complained }: NoticedSums, reading: Reading) {
+  return { perceived: meanOf(judged, reading), complained: shareOf(complained, reading) };
 }
 
-function momentsOf({ judged: n, sum, squares }: NoticedSums) {
-  const mean = sum / n;
-  return { n, mean, variance: n < 2 ? 0 : Math.max(0, (squares - n * mean * mean) / (n - 1)) };
-}
-
-function meanOf(sums: NoticedSums, { confidence, cellPeopleMin, asOf }: Reading): Estimate {
-  const { n, mean, variance } = momentsOf(sums);
-  if (sums.judged < Math.max(2, cellPeopleMin)) return { kind: 'tooFew', n: sums.judged, needed: cellPeopleMin };
-  const se = Math.sqrt(variance / n);
-  const half = studentQuantile((1 + confidence) / 2, n - 1) * se;
-  const [low, high] = [Math.max(0, mean - half), Math.min(100, mean + half)];
-  const figure = { point: mean, low, high, se, n, occasions: n, nEffective: n, confidence, asOf };
+function meanOf(sums: ClusterSums, { confidence, cellPeopleMin, asOf }: Reading): Estimate {
+  const { clusters: n, w: occasions } = sums;
+  const needed = Math.max(2, cellPeopleMin);
+  if (n < needed) return { kind: 'tooFew', n, needed };
+  const { mean: point, se, freedom } = clusteredMean(sums);
+  const half = studentQuantile((1 + confidence) / 2, freedom) * se;
+  const [low, high] = [Math.max(0, point - half), Math.min(100, point + half)];
+  const figure = { point, low, high, se, n, occasions, nEffective: n, confidence, asOf };
   return { kind: 'estimate', ...figure, unit: 'points', method: 'notice-effect', ...common };
 }
 
-function shareOf({ occasions: n, complained }: NoticedSums, { confidence, cellPeopleMin, asOf }: Reading): Estimate {
-  if (n < cellPeopleMin) return { kind: 'tooFew', n, needed: cellPeopleMin };
-  const point = complained / n;
-  const [low, high] = wilsonInterval(complained, n, confidence);
-  const se = Math.sqrt((point * (1 - point)) / n);
-  const figure = { point, low, high, se, n, occasions: n, nEffective: n, confidence, asOf };
+/** A share with its error, and with as many cases as would leave as much doubt were they independent. */
+function readShare(sums: ClusterSums, confidence: number) {
+  const { mean: point, se } = clusteredMean(sums);
+  // where nobody or everybody complains nothing tells how alike one customer's cases are: they count once
+  const trials = se > 0 ? Math.min(sums.w, (point * (1 - point)) / se ** 2) : sums.clusters;
+  const [low, high] = wilsonInterval(point * trials, trials, confidence);
+  return { point, se, low, high, trials };
+}
+
+function shareOf(sums: ClusterSums, { confidence, cellPeopleMin, asOf }: Reading): Estimate {
+  const { clusters: n, w: occasions } = sums;
+  const needed = Math.max(2, cellPeopleMin);
+  if (n < needed) return { kind: 'tooFew', n, needed };
+  const { trials: nEffective, ...found } = readShare(sums, confidence);
+  const figure = { ...found, n, occasions, nEffective, confidence, asOf };
   return { kind: 'estimate', ...figure, unit: 'share', method: 'notice-effect', ...common };
 }
 
-function differenceOfMeans(told: NoticedSums, heldOut: NoticedSums, { confidence, asOf }: Reading): Estimate {
-  const least = Math.min(told.judged, heldOut.judged);
-  const [x, y] = [momentsOf(told), momentsOf(heldOut)];
+function differenceOfMeans(told: ClusterSums, heldOut: ClusterSums, { confidence, asOf }: Reading): Estimate {
+  const least = Math.min(told.clusters, heldOut.clusters);
+  if (least < LIMITS.smallBasePeople) return tooFewOf(least);
+  const n = told.clusters + heldOut.clusters;
+  const found = clusteredDifference(told, heldOut, { ...APART, clustersEither: n });
   // of two groups in which nobody differs from anybody there is no doubt to tell
-  if (least < LIMITS.smallBasePeople || (x.variance === 0 && y.variance === 0)) return tooFewOf(least);
-  const { estimate: point, standardError: se, low, high } = welchTest(x, y, confidence);
-  const n = told.judged + heldOut.judged;
-  const figure = { point, low, high, se, n, occasions: n, nEffective: n, confidence, asOf };
-  return { kind: 'estimate', ...figure, unit: 'points', method: 'notice-effect', ...common };
+  if (found.se === 0) return tooFewOf(least);
+  const { difference: point, se, freedom } = found;
+  const half = studentQuantile((1 + confidence) / 2, freedom) * se;
+  const figure = { point, low: point - half, high: point + half, se, n, occasions: told.w + heldOut.w };
+  return {
+    ...{ kind: 'estimate', ...figure, nEffective: n, confidence, asOf },
+    ...{ unit: 'points', method: 'notice-effect', ...common },
+  };
 }
 
-function differenceOfShares(told: NoticedSums, heldOut: NoticedSums, { confidence, asOf }: Reading): Estimate {
-  const least = Math.min(told.occasions, heldOut.occasions);
+function differenceOfShares(told: ClusterSums, heldOut: ClusterSums, { confidence, asOf }: Reading): Estimate {
+  const least = Math.min(told.clusters, heldOut.clusters);
   if (least < LIMITS.smallBasePeople) return tooFewOf(least);
-  const {
-    difference: point,
-    newcombe,
-    shareX,
-    shareY,
-  } = compareShares(
-    { successes: told.complained, trials: told.occasions },
-    { successes: heldOut.complained, trials: heldOut.occasions },
-    confidence,
-  );
-  const se = Math.sqrt((shareX * (1 - shareX)) / told.occasions + (shareY * (1 - shareY)) / heldOut.occasions);
-  const n = told.occasions + heldOut.occasions;
-  const [low, high] = newcombe;
-  const figure = { point, low, high, se, n, occasions: n, nEffective: n, confidence, asOf };
+  const [one, other] = [readShare(told, confidence), readShare(heldOut, confidence)];
+  const point = one.point - other.point;
+  const n = told.clusters + heldOut.clusters;
+  const figure = {
+    point,
+    low: point - Math.hypot(one.point - one.low, other.high - other.point),
+    high: point + Math.hypot(one.high - one.point, other.point - other.low),
+    se: Math.hypot(one.se, other.se),
+    ...{ n, occasions: told.w + heldOut.w, nEffective: one.trials + other.trials, confidence, asOf },
+  };
   return { kind: 'estimate', ...figure, unit: 'share', method: 'notice-effect', ...common };
 }
 

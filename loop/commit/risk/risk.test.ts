@@ -1,3 +1,5 @@
+import { welchTest } from '@plumbline/stats/compare/welchTest.ts';
+import { openRandom } from '@plumbline/stats/numeric/random.ts';
 import { wilsonInterval } from '@plumbline/stats/wilsonInterval.ts';
 import { describe, expect, it } from 'vitest';
 import { composeRisks } from './composeRisks.ts';
@@ -120,8 +122,10 @@ describe('a notice', () => {
   });
 
   it('has an effect only where both groups are large enough to tell', () => {
-    const of = (occasions: number, mean: number, complained: number) => ({
-      ...{ occasions, judged: occasions, sum: occasions * mean, squares: occasions * (mean * mean + 100), complained },
+    // customers of one case each
+    const of = (n: number, mean: number, complained: number) => ({
+      judged: { a: n * mean, w: n, aa: n * (mean * mean + 100), aw: n * mean, ww: n, clusters: n },
+      complained: { a: complained, w: n, aa: complained, aw: complained, ww: n, clusters: n },
     });
     const small = { ...reading, cellPeopleMin: 5 };
     const few = estimateNoticeEffect(of(100, 70, 5), of(29, 60, 9), small);
@@ -131,6 +135,56 @@ describe('a notice', () => {
     expect(many.perceivedDifference).toMatchObject({ kind: 'estimate', point: 10 });
     expect(many.complainedDifference.kind === 'estimate' && many.complainedDifference.point).toBeCloseTo(-0.15, 12);
     expect(many.complainedDifference.kind === 'estimate' && many.complainedDifference.high).toBeLessThan(0);
+  });
+
+  it('is as sure as the customers it was tried on are many, however many cases each of them has', () => {
+    const random = openRandom(8);
+    /** Customers with `cases` cases each, which they judge and complain of alike. */
+    const of = (customers: number, cases: number) => {
+      const sums = { a: 0, w: 0, aa: 0, aw: 0, ww: 0, clusters: customers };
+      const [judged, complained] = [{ ...sums }, { ...sums }];
+      for (let at = 0; at < customers; at++) {
+        const totals = [cases * (70 + 10 * random.normal()), at % 5 === 0 ? cases : 0];
+        for (const [place, into] of [judged, complained].entries()) {
+          const a = totals[place] ?? 0;
+          into.a += a;
+          into.w += cases;
+          into.aa += a * a;
+          into.aw += a * cases;
+          into.ww += cases * cases;
+        }
+      }
+      return { judged, complained };
+    };
+    const errorsOf = (cases: number) => {
+      const found = estimateNoticeEffect(of(60, cases), of(60, cases), { ...reading, cellPeopleMin: 5 });
+      return [found.told.perceived, found.told.complained, found.perceivedDifference].map((one) =>
+        one.kind === 'estimate' ? [one.n, one.occasions, one.high - one.low] : [],
+      );
+    };
+    const [once, often] = [errorsOf(1), errorsOf(10)];
+    expect(once.map(([n, occasions]) => [n, occasions])).toEqual([
+      [60, 60],
+      [60, 60],
+      [120, 120],
+    ]);
+    expect(often.map(([n, occasions]) => [n, occasions])).toEqual([
+      [60, 600],
+      [60, 600],
+      [120, 1200],
+    ]);
+    // other draws of the same customers: about as wide, and not a third of it
+    const widths = often.map(([, , width], at) => (width ?? 0) / (once[at]?.[2] ?? 1));
+    expect(Math.min(...widths)).toBeGreaterThan(0.75);
+    // one case each is Welch's test
+    const [told, heldOut] = [of(60, 1), of(60, 1)];
+    const momentsOf = ({ judged: { a, aa, clusters: n } }: typeof told) => ({
+      ...{ n, mean: a / n, variance: (aa - (a * a) / n) / (n - 1) },
+    });
+    const welch = welchTest(momentsOf(told), momentsOf(heldOut), 0.95);
+    const effect = estimateNoticeEffect(told, heldOut, { ...reading, cellPeopleMin: 5 }).perceivedDifference;
+    expect(effect).toMatchObject({ point: expect.closeTo(welch.estimate, 9) });
+    expect(effect.kind === 'estimate' && effect.se / welch.standardError).toBeCloseTo(1, 2);
   });
 });
 

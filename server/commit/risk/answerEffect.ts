@@ -2,7 +2,7 @@ import { estimatePromiseShare } from '@plumbline/loop/commit/estimatePromiseShar
 import { estimateNoticeEffect, type NoticedSums } from '@plumbline/loop/commit/risk/estimateNoticeEffect.ts';
 import { type NoticeEffect, NoticeRule, type RevisedTimes, RISK_LIMITS } from '@plumbline/model/promiseRisk.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import { sumNoticed } from '@plumbline/store/analytics/commit/risk/readNoticed.ts';
+import { type NoticedRow, sumNoticed } from '@plumbline/store/analytics/commit/risk/readNoticed.ts';
 import { listOutcomesOf, type OutcomeRow } from '@plumbline/store/analytics/commit/risk/readRisk.ts';
 import { findNoticeRule, listNoticeGroups } from '@plumbline/store/operations/commit/risk/notices.ts';
 import { listPromisedTimes } from '@plumbline/store/operations/commit/risk/promisedTimes.ts';
@@ -10,7 +10,7 @@ import { loadEdition } from '../../listen/texts/loadEdition.ts';
 import { loadSubject, type MeasureContext, readingOf } from '../../measure/loadSubject.ts';
 import { type OpenTimes, openTimes } from './openRisk.ts';
 
-const NONE: NoticedSums = { occasions: 0, judged: 0, sum: 0, squares: 0, complained: 0 };
+const NO_SUMS = { a: 0, w: 0, aa: 0, aw: 0, ww: 0, clusters: 0 };
 const [KEPT, BROKEN] = [1, 2];
 
 /**
@@ -36,23 +36,38 @@ export async function answerEffect(context: MeasureContext, promise: string): Pr
     },
     { signal },
   );
-  const sumsOf = (told: number): NoticedSums => rows.find((row) => row.told === told) ?? NONE;
+  const rowOf = (told: number) => rows.find((row) => row.told === told);
   const reading = readingOf(context, open.asOf);
-  const effect = estimateNoticeEffect(sumsOf(1), sumsOf(0), reading);
+  const effect = estimateNoticeEffect(sumsOf(rowOf(1)), sumsOf(rowOf(0)), reading);
   const shown = (count: number) => (count > 0 && count < reading.cellPeopleMin ? null : count);
-  const group = (sums: NoticedSums, figures: typeof effect.told) => ({
-    ...{ occasions: shown(sums.occasions), judged: shown(sums.judged) },
+  const group = (row: NoticedRow | undefined, figures: typeof effect.told) => ({
+    ...{ occasions: shown(row?.occasions ?? 0), judged: shown(row?.judged ?? 0) },
     ...figures,
   });
   return {
     schema: 1,
     promise,
     names: open.names,
-    told: group(sumsOf(1), effect.told),
-    heldOut: group(sumsOf(0), effect.heldOut),
+    told: group(rowOf(1), effect.told),
+    heldOut: group(rowOf(0), effect.heldOut),
     perceivedDifference: effect.perceivedDifference,
     complainedDifference: effect.complainedDifference,
     revised: await answerRevised(context, open),
+  };
+}
+
+/** Sums over customers as the loop takes them. */
+function sumsOf(row: NoticedRow | undefined): NoticedSums {
+  if (row === undefined) return { judged: NO_SUMS, complained: NO_SUMS };
+  return {
+    judged: {
+      ...{ a: row.points, w: row.judged, clusters: row.judges },
+      ...{ aa: row.pointsPoints, aw: row.pointsJudged, ww: row.judgedJudged },
+    },
+    complained: {
+      ...{ a: row.complained, w: row.occasions, clusters: row.customers },
+      ...{ aa: row.complainedComplained, aw: row.complainedCases, ww: row.casesCases },
+    },
   };
 }
 

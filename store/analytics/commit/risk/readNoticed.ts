@@ -4,14 +4,23 @@ import type { Analytics, AskOptions } from '../../openAnalytics.ts';
 const sums = question(import.meta.url, 'sumNoticed.sql');
 const occasionsOf = question(import.meta.url, 'listOccasionsOf.sql');
 
-export type NoticedRow = {
-  told: number;
-  occasions: number;
-  judged: number;
-  sum: number;
-  squares: number;
-  complained: number;
-};
+const SUMS = [
+  ...([
+    'occasions',
+    'customers',
+    'judged',
+    'judges',
+    'points',
+    'pointsPoints',
+    'pointsJudged',
+    'judgedJudged',
+  ] as const),
+  ...(['complained', 'complainedComplained', 'complainedCases', 'casesCases'] as const),
+] as const;
+/** Of one group: how many occasions and customers, and sums, squares and products of customers' totals. */
+export type NoticedRow = { told: number } & Record<(typeof SUMS)[number], number>;
+/** An occasion that was drawn, and whose it is. */
+export type DrawnOccasion = { occasion: string; customer: string };
 export type OccasionRow = { occasionKey: string; beganMs: number; names: string[]; momentsMs: number[] };
 
 /** How two groups of occasions judged a dimension and complained: by events of the names, or by a text that blames. */
@@ -20,8 +29,8 @@ export async function sumNoticed(
   asked: {
     workspace: number;
     hidden: readonly number[];
-    told: readonly string[];
-    heldOut: readonly string[];
+    told: readonly DrawnOccasion[];
+    heldOut: readonly DrawnOccasion[];
     dimension: string;
     complaintEvents: readonly string[];
     /** of the readings of texts that stand */
@@ -29,11 +38,24 @@ export async function sumNoticed(
   },
   options: AskOptions = {},
 ): Promise<NoticedRow[]> {
-  const params = { ...asked, told: asked.told.map(BigInt), heldOut: asked.heldOut.map(BigInt) };
+  const numbers = new Map<string, number>();
+  const numberOf = ({ customer }: DrawnOccasion): number => {
+    const number = numbers.get(customer) ?? numbers.size;
+    numbers.set(customer, number);
+    return number;
+  };
+  const params = {
+    ...asked,
+    ...{ told: asked.told.map(({ occasion }) => BigInt(occasion)), toldCustomers: asked.told.map(numberOf) },
+    ...{
+      heldOut: asked.heldOut.map(({ occasion }) => BigInt(occasion)),
+      heldOutCustomers: asked.heldOut.map(numberOf),
+    },
+  };
   const rows = await analytics.ask<NoticedRow>(sums, params, options);
-  return rows.map(({ told, occasions, judged, sum, squares, complained }) => ({
-    ...{ told: Number(told), occasions: Number(occasions), judged: Number(judged) },
-    ...{ sum: Number(sum), squares: Number(squares), complained: Number(complained) },
+  return rows.map((row) => ({
+    told: Number(row.told),
+    ...(Object.fromEntries(SUMS.map((name) => [name, Number(row[name])])) as Record<(typeof SUMS)[number], number>),
   }));
 }
 

@@ -2,7 +2,7 @@
 -- row: one occasion, the latest first; those who could not be reached were not drawn and have no channel
 -- counts: nothing
 -- limit: {limit}
-select occasion, state
+select occasion, customer, state
 from promise_notices
 where workspace = {workspace:uuid}
   and promise = {promise:uuid}

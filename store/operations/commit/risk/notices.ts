@@ -272,9 +272,14 @@ export async function listNoticeStates(
 
 /** Occasions whose customers were drawn to be told, and to be held out, the latest first. */
 export async function listNoticeGroups(operations: Operations, place: Place, limit: number) {
-  const found = await operations.ask<{ occasion: string; state: NoticeState }>(groups, { ...place, limit });
+  const found = await operations.ask<{ occasion: string; customer: string; state: NoticeState }>(groups, {
+    ...place,
+    limit,
+  });
   const of = (held: boolean) =>
-    found.filter(({ state }) => (state === 'heldOut') === held).map(({ occasion }) => occasion);
+    found
+      .filter(({ state }) => (state === 'heldOut') === held)
+      .map(({ occasion, customer }) => ({ occasion, customer }));
   return { told: of(false), heldOut: of(true) };
 }
 
