@@ -2,6 +2,7 @@ import type { Estimate } from '@plumbline/model/estimate.ts';
 import { describe, expect, test } from 'vitest';
 import { drawDots } from './drawDots.ts';
 import { drawHeatMap, type HeatTone, heatStrength } from './drawHeatMap.ts';
+import { drawSurface, heightAt } from './drawSurface.ts';
 import { drawZoneShares } from './drawZoneShares.ts';
 import { composeSvg, type SvgNode } from './svgNode.ts';
 
@@ -70,4 +71,28 @@ test('a dot of few people is hollow', () => {
     drawDots([{ estimate: estimate(-3), tint: 'beyond', hollow }], scale).find(({ element }) => element === 'circle')
       ?.attributes.fill;
   expect(fillOf(true)).not.toBe(fillOf(false));
+});
+
+describe('the response surface', () => {
+  const surface = {
+    ...{ coefficients: [60, 0.1, 0.5, 0, 0, 0], centre: 50, bands: 10 },
+    spread: [
+      { expected: 8, perceived: 6 },
+      { expected: 8, perceived: 7 },
+    ],
+  };
+  const words = { expected: 'Expected', perceived: 'Perceived', congruence: 'as expected', incongruence: 'otherwise' };
+  test('is high where the formula says so', () => {
+    expect(heightAt(surface, 50, 50)).toBe(60);
+    expect(heightAt(surface, 60, 40)).toBeCloseTo(56, 12);
+  });
+  test('is pale where no customers are, and darker the higher', () => {
+    const { nodes, low, high } = drawSurface(surface, words, 'dark');
+    const squares = all(nodes).filter(({ element }) => element === 'rect');
+    expect(squares).toHaveLength(400);
+    const peopled = squares.filter(({ attributes }) => attributes['data-peopled'] === 'yes');
+    expect(peopled).toHaveLength(8);
+    expect(high).toBeGreaterThan(low);
+    expect(all(nodes).filter(({ attributes }) => attributes['data-part'] !== undefined)).toHaveLength(2);
+  });
 });

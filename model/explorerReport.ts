@@ -66,6 +66,8 @@ export const ExplorerReport = z
     /** in the order of the tree */
     dimensions: z.array(z.object({ key: z.string(), level: z.int(), parent: z.string().nullable(), names: Names })),
     gaps: z.array(ExploredGap),
+    /** what a response surface can explain */
+    metrics: z.array(z.object({ key: z.string(), names: Names })),
   })
   .meta({ id: 'ExplorerReport' });
 export type ExplorerReport = z.infer<typeof ExplorerReport>;

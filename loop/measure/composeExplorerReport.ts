@@ -9,6 +9,7 @@ import {
 } from '@plumbline/model/explorerReport.ts';
 import type { GapEstimate } from '@plumbline/model/gapsReport.ts';
 import { groupBy } from '@plumbline/model/groupBy.ts';
+import type { Names } from '@plumbline/model/locale.ts';
 import type { Mark } from '@plumbline/model/mark.ts';
 import { MARK_CENTRE, type MeanMoments } from '@plumbline/model/moments.ts';
 import type { PairAnswer, PairCell, PairQuestion } from '@plumbline/model/pairMoments.ts';
@@ -27,7 +28,7 @@ export type ExplorerParts = {
   workspace: string;
   question: PairQuestion;
   answer: PairAnswer;
-  tree: { version: number; dimensions: readonly Dimension[] };
+  tree: { version: number; dimensions: readonly Dimension[]; metrics: readonly { key: string; names: Names }[] };
   /** the level that was asked for; null where dimensions were named */
   level: number | null;
   reading: Reading;
@@ -86,6 +87,7 @@ export function composeExplorerReport(parts: ExplorerParts): ExplorerReport {
     },
     dimensions: chosen.map(({ key, parent, names }) => ({ key, parent, names, level: levels.get(key) ?? 1 })),
     gaps,
+    metrics: tree.metrics.map(({ key, names }) => ({ key, names })),
   };
 }
 

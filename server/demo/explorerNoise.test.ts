@@ -137,7 +137,7 @@ function explore(random: Random, smallestGapPoints: number, planted: Planted | n
   for (const { person } of rows) if (!swap.has(person)) swap.set(person, random.share() < 0.5);
   const cells = countCells(swap, planted);
   return composeExplorerReport({
-    ...{ workspace: 'demo', question: QUESTION, tree: { version: 1, dimensions: DIMENSIONS }, level: 1 },
+    ...{ workspace: 'demo', question: QUESTION, tree: { version: 1, dimensions: DIMENSIONS, metrics: [] }, level: 1 },
     answer: {
       ...{ cells, promisesObserved: [], people: swap.size, clusteredBy: 'customer', peopleApproximate: false },
       ...{ firstDay: null, lastDay: null },

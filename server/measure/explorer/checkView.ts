@@ -39,10 +39,14 @@ export function readViewSearch(search: ViewSearch): ExplorerQuery {
   throw new Refusal('invalid', 'explorer.badView', { key: String(read.error.issues[0]?.path[0] ?? '') });
 }
 
-/** Computes a view: its newest figure, and what meets the condition of its alert. */
+/**
+ * Computes a view: its newest figure, and what meets the condition of its alert.
+ *
+ * @param known  places that were beyond noise when it was saved; null while it is being saved, when nothing is new
+ */
 export async function checkView(
   context: MeasureContext,
-  { search, alert, known }: { search: ViewSearch; alert: ViewAlert | null; known: readonly string[] },
+  { search, alert, known }: { search: ViewSearch; alert: ViewAlert | null; known: readonly string[] | null },
 ): Promise<Checked> {
   const report = await answerExplorer(context, readViewSearch(search));
   const ranked = [...report.gaps].sort((one, other) => one.rank - other.rank);
@@ -78,8 +82,9 @@ function placeGap({ dimensions }: ExplorerReport, { dimension, by, gap }: Explor
 }
 
 /** Only shortfalls beyond noise speak up. */
-function meets(one: ExploredGap, alert: ViewAlert | null, known: readonly string[]): boolean {
+function meets(one: ExploredGap, alert: ViewAlert | null, known: readonly string[] | null): boolean {
   const { gap, marked } = one;
   if (alert === null || !marked || (gap.kind !== 'estimate' && gap.kind !== 'set') || gap.point >= 0) return false;
-  return alert.kind === 'worse' ? -gap.point > alert.points : !known.includes(placeOf(one));
+  if (alert.kind === 'worse') return -gap.point > alert.points;
+  return known !== null && !known.includes(placeOf(one));
 }

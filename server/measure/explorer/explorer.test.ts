@@ -1,3 +1,6 @@
+import { ANALYSES } from '@plumbline/loop/explain/analyses/listAnalyses.ts';
+import { tableOfColumns } from '@plumbline/loop/explain/analyses/tableOfColumns.ts';
+import { runAnalysis } from '@plumbline/loop/explain/runAnalysis.ts';
 import { composeExplorerReport } from '@plumbline/loop/measure/composeExplorerReport.ts';
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import { ExplorerReport } from '@plumbline/model/explorerReport.ts';
@@ -5,9 +8,11 @@ import type { GapView } from '@plumbline/model/gapView.ts';
 import { MARKS, type Mark } from '@plumbline/model/mark.ts';
 import type { DecidedValue } from '@plumbline/model/moments.ts';
 import type { PairQuestion } from '@plumbline/model/pairMoments.ts';
+import { SurfaceReport } from '@plumbline/model/surfaceReport.ts';
 import { readPairMoments } from '@plumbline/store/analytics/measure/readPairMoments.ts';
 import { addTreeVersion } from '@plumbline/store/operations/expect/trees.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { partOf, type SmtpListener, startSmtpListener } from '../../listen/outreach/testing/startSmtpListener.ts';
 import { type As, openTestApp, type TestApp } from '../../testing/openTestApp.ts';
 import { countByHand, makeRows, pairedByHand, type Row } from '../countByHand.fixture.ts';
@@ -23,6 +28,7 @@ const visible = rows.filter((row) => row.workspace === 1 && row.import !== 9 && 
 const TREE = {
   version: 1,
   dimensions: ['speed', 'care', 'bill'].map((key) => ({ key, names: { en: key }, parent: null, weight: 1 })),
+  metrics: [{ key: 'satisfaction', names: { en: 'Satisfaction' } }],
 };
 const CALM = { key: 'calm', names: { en: 'Calm' }, parent: null, weight: 1 };
 const STANDARDS: DecidedValue[] = [
@@ -46,8 +52,8 @@ beforeAll(async () => {
   await addTreeVersion(operations, {
     ...{
       workspace: app.workspace.id,
-      dimensions: [...TREE.dimensions, CALM],
-      metrics: [],
+      dimensions: [...TREE.dimensions, CALM, { ...CALM, key: 'warm' }],
+      metrics: TREE.metrics,
       because: 'test',
       createdBy: 'test',
     },
@@ -339,5 +345,65 @@ describe('a saved view', () => {
     expect((await send('PUT', `gap-views/${saved.id}`, 'owner', strict)).body.met).toHaveLength(1);
     expect((await send('DELETE', `gap-views/${saved.id}`, 'analyst')).status).toBe(204);
     expect(await views()).toEqual([]);
+  });
+});
+
+describe('the response surface', () => {
+  const where = { from: '2025-01-01', region: ['North'] };
+  const ask = { dimension: 'warm', metric: 'satisfaction', where };
+  const run = async (id: string) => (await send('GET', `models/surface/${id}`, 'analyst')).body;
+
+  test('is computed from customers with all three, and the shell gives the same figures from its files', async () => {
+    const people = Array.from({ length: 240 }, (_, place) => place);
+    const row = (place: number, values: object) => ({
+      ...{ workspace, import: 0, occasion: 950_000 + place, person: 950_000 + place, customerGroup: place % 9 },
+      ...{ respondent: 'customer', day: '2025-03-01', at: '2025-03-01 09:00:00', weight: 1 },
+      // the last forty are elsewhere
+      region: place < 200 ? 'North' : 'South',
+      ...values,
+    });
+    await app.house.stores.analytics.insert(
+      'observations',
+      people.flatMap((place) => {
+        const [expected, perceived] = [40 + ((place * 7) % 60), 20 + ((place * 13) % 80)];
+        const satisfaction = 50 + 0.6 * (perceived - 50) - 0.2 * (expected - 50) - 0.005 * (perceived - 50) ** 2;
+        return [
+          row(place, { kind: 'dimension', dimension: 'warm', expected, perceived }),
+          row(place, { kind: 'metric', dimension: 'satisfaction', perceived: satisfaction + (place % 3) }),
+        ];
+      }),
+    );
+    const started = (await send('POST', 'models/surface', 'analyst', { ask })).body;
+    let done = await run(started.run);
+    for (let wait = 0; wait < 200 && !['done', 'failed', 'cancelled'].includes(done.state); wait++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      done = await run(started.run);
+    }
+    expect(done).toMatchObject({ state: 'done', problem: null });
+    const report = SurfaceReport.parse(done.result);
+    expect(report).toMatchObject({ people: 200, sampled: false, metric: 'satisfaction' });
+    expect(report.coefficients[5]?.estimate).toBeCloseTo(-0.005, 3);
+    const file = async (name: string) =>
+      (await app.inject({ method: 'GET', url: at(`models/surface/${started.run}/files/${name}`), as: 'analyst' })).body;
+    const [head = '', ...lines] = (await file('table.csv')).trim().split('\n');
+    const cells = lines.map((line) => line.split(',').map(Number));
+    const columns = Object.fromEntries(
+      head.split(',').map((name, place) => [name, cells.map((line) => line[place] ?? 0)]),
+    );
+    const method = ANALYSES.find(({ key }) => key === 'response-surface');
+    if (method === undefined) throw new Error('no such method');
+    const again = runAnalysis(method, parse(await file('spec.yaml')), tableOfColumns(columns), {
+      progress: () => undefined,
+    });
+    const found = again.tables.find(({ name }) => name === 'coefficients')?.rows.map(([, estimate]) => estimate);
+    expect(found).toEqual(report.coefficients.map(({ estimate }) => estimate));
+  });
+
+  test.each([
+    [{ ...ask, dimension: 'moon' }, 'measure.noDimension'],
+    [{ ...ask, metric: 'moon' }, 'explorer.noMetric'],
+    [{ ...ask, where: { from: 'yesterday' } }, 'explorer.badView'],
+  ])('refuses %j', async (wrong, says) => {
+    expect((await send('POST', 'models/surface', 'analyst', { ask: wrong })).body).toMatchObject({ says });
   });
 });

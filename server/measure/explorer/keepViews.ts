@@ -62,8 +62,7 @@ const isMine = ({ actor }: WorkspaceContext, { madeBy }: ViewRow): boolean => na
 /** What is beyond noise at this moment is known: only what comes later is new. */
 async function checkAnew(context: WorkspaceContext, { search, alert }: ViewContent) {
   const now = context.now();
-  const known = (await checkView(context, { search, alert: null, known: [] })).marked;
-  const { figure, met } = await checkView(context, { search, alert, known });
+  const { figure, met, marked: known } = await checkView(context, { search, alert, known: null });
   return {
     figure,
     met,

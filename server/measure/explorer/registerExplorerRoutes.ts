@@ -1,14 +1,25 @@
 import { ExplorerReport } from '@plumbline/model/explorerReport.ts';
+import { SurfaceAsk, SurfaceReport } from '@plumbline/model/surfaceReport.ts';
 import { tableDownload } from '../../expect/tableDownload.ts';
+import { declareModel } from '../../explain/runs/declareModel.ts';
 import { type App, route } from '../../http/route.ts';
 import { answerExplorer } from './answerExplorer.ts';
 import { ExplorerQuery } from './explorerQuery.ts';
+import { readSurface } from './readSurface.ts';
 import { registerViewRoutes } from './registerViewRoutes.ts';
 import { tableExplorer } from './tableExplorer.ts';
 
 /** The gap explorer: any mark against any other, by up to three attributes. */
 export function registerExplorerRoutes(app: App): void {
   registerViewRoutes(app);
+  declareModel(app, {
+    kind: 'surface',
+    summary: 'A metric on expectation and perception together: the response surface',
+    ask: SurfaceAsk,
+    result: SurfaceReport,
+    entry: new URL('./surfaceWorker.ts', import.meta.url),
+    read: readSurface,
+  });
   const read = { method: 'GET', permission: 'measure.read', tag: 'measure', query: ExplorerQuery } as const;
   route(app, {
     ...read,

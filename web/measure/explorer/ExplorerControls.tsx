@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { Field } from '../../ui/Field.tsx';
 import type { Facets } from '../questions.ts';
-import { EXPLORER_VIEWS, type ExplorerSearch, isPeriod } from './explorerSearch.ts';
+import { EXPLORER_SORTS, EXPLORER_VIEWS, type ExplorerSearch, isPeriod } from './explorerSearch.ts';
 import { nameOfSplit } from './explorerWords.ts';
 import type { ChangeExplorer } from './useExplorer.ts';
 
@@ -69,6 +69,19 @@ export function ExplorerControls({ search, change, facets, report }: Props): Rea
           />
         )}
       </Field>
+      {search.view === 'surface' ? null : (
+        <Field label={say('measure:sort.label')}>
+          {(id) => (
+            <Select
+              id={id}
+              popupMatchSelectWidth={false}
+              value={search.sort ?? 'worst'}
+              options={EXPLORER_SORTS.map((value) => ({ value, label: say(`explorer:sort.${value}`) }))}
+              onChange={(value) => change({ sort: value === 'worst' ? undefined : value })}
+            />
+          )}
+        </Field>
+      )}
       <Segmented
         className="explorer-view"
         aria-label={say('explorer:view.label')}

@@ -23,6 +23,7 @@ import { explorerQuestion } from './explorerSearch.ts';
 import { HeatView } from './HeatView.tsx';
 import { MultiplesView } from './MultiplesView.tsx';
 import { SaveView } from './SaveView.tsx';
+import { SurfaceView } from './SurfaceView.tsx';
 import { TableView } from './TableView.tsx';
 import { ExplorerProvider, useExplorer, useExplorerSearch } from './useExplorer.ts';
 import { ViewTiles } from './ViewTiles.tsx';
@@ -91,6 +92,7 @@ function View(): ReactNode {
   if (search.view === 'multiples') return <MultiplesView />;
   if (search.view === 'table') return <TableView />;
   if (search.view === 'zone') return <ZoneView />;
+  if (search.view === 'surface') return <SurfaceView />;
   return <HeatView />;
 }
 

@@ -2,14 +2,15 @@ import { describeEstimate, describeMissing, describeTone } from '@plumbline/char
 import { drawHeatMap, type HeatSquare, heatStrength, isSmallBase } from '@plumbline/charts/drawHeatMap.ts';
 import { formatValue } from '@plumbline/charts/formatValue.ts';
 import { judgeGap } from '@plumbline/charts/judgeGap.ts';
-import type { ExploredGap } from '@plumbline/model/explorerReport.ts';
+import type { ExploredGap, ExplorerReport } from '@plumbline/model/explorerReport.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
-import { type CSSProperties, type ReactNode, useMemo, useRef } from 'react';
+import { type CSSProperties, type ReactNode, type RefObject, useMemo, useRef } from 'react';
 import { SvgTree } from '../../charts/SvgTree.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
+import { arrangeDimensions } from './arrangeGaps.ts';
 import { explorerApi } from './explorerApi.ts';
 import { cellKey } from './explorerSearch.ts';
 import { heatToneOf, listCells, nameOfCell, nameOfPairIn } from './explorerWords.ts';
@@ -19,7 +20,8 @@ import { useExplorer } from './useExplorer.ts';
 export function HeatView(): ReactNode {
   const speech = useSpeech();
   const { say, locale } = speech;
-  const { workspace, report, question } = useExplorer();
+  const { workspace, report, search, question } = useExplorer();
+  const dimensions = useMemo(() => arrangeDimensions(report, search.sort ?? 'worst'), [report, search.sort]);
   const cells = useMemo(() => listCells(report), [report]);
   const gaps = useMemo(() => new Map(report.gaps.map((one) => [placeOf(one.dimension, one.by), one])), [report]);
   const holder = useRef<HTMLDivElement>(null);
@@ -56,7 +58,7 @@ export function HeatView(): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {report.dimensions.map(({ key, names }) => (
+            {dimensions.map(({ key, names }) => (
               <tr key={key}>
                 <th scope="row">{nameIn(names, locale)}</th>
                 {cells.map((by) => (
@@ -72,7 +74,7 @@ export function HeatView(): ReactNode {
           </tbody>
         </table>
       </ScrollBox>
-      <HeatPicture holder={holder} cells={cells} gaps={gaps} title={title} />
+      <HeatPicture holder={holder} dimensions={dimensions} cells={cells} gaps={gaps} title={title} />
     </Panel>
   );
 }
@@ -152,24 +154,25 @@ function HeatLegend(): ReactNode {
 /** The same as one picture, for files; on the page the table is what is read. */
 function HeatPicture({
   holder,
+  dimensions,
   cells,
   gaps,
   title,
 }: {
-  holder: React.RefObject<HTMLDivElement | null>;
+  holder: RefObject<HTMLDivElement | null>;
+  dimensions: ExplorerReport['dimensions'];
   cells: readonly Record<string, string>[];
   gaps: ReadonlyMap<string, ExploredGap>;
   title: string;
 }): ReactNode {
   const speech = useSpeech();
-  const { report } = useExplorer();
   const { nodes, width, height } = useMemo(() => {
     const squareOf = (one: ExploredGap | undefined): HeatSquare | null => {
       if (one === undefined || (one.gap.kind !== 'estimate' && one.gap.kind !== 'set')) return null;
       const text = formatValue(one.gap.point, 'points', speech, true);
       return { estimate: one.gap, tone: heatToneOf(one), text, title: describeEstimate(one.gap, speech, true) };
     };
-    const rows = report.dimensions.map(({ key, names }) => ({
+    const rows = dimensions.map(({ key, names }) => ({
       name: nameIn(names, speech.locale),
       squares: cells.map((by) => squareOf(gaps.get(placeOf(key, by)))),
     }));
@@ -178,7 +181,7 @@ function HeatPicture({
       rows,
       'variables',
     );
-  }, [report, cells, gaps, speech]);
+  }, [dimensions, cells, gaps, speech]);
   return (
     <div className="explorer-picture" ref={holder} aria-hidden="true">
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>

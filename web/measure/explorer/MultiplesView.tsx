@@ -11,6 +11,7 @@ import { useSpeech } from '../../charts/useSpeech.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { FigureButton } from '../FigureButton.tsx';
+import { arrangeDimensions } from './arrangeGaps.ts';
 import { explorerApi } from './explorerApi.ts';
 import { cellKey, isPeriod } from './explorerSearch.ts';
 import { nameOfCell, nameOfPairIn, scaleOf, tintOfGap } from './explorerWords.ts';
@@ -23,7 +24,8 @@ const TREND = { width: 300, height: 90 } as const;
 export function MultiplesView(): ReactNode {
   const speech = useSpeech();
   const { say, locale } = speech;
-  const { workspace, report, question } = useExplorer();
+  const { workspace, report, search, question } = useExplorer();
+  const dimensions = useMemo(() => arrangeDimensions(report, search.sort ?? 'worst'), [report, search.sort]);
   const title = say('explorer:multiples.title', { name: nameOfPairIn(report, speech) });
   const gaps = useMemo(() => groupBy(report.gaps, ({ dimension }) => dimension), [report]);
   const period = report.by.find(isPeriod);
@@ -42,7 +44,7 @@ export function MultiplesView(): ReactNode {
     >
       <p className="gaps-note">{say('explorer:multiples.note')}</p>
       <div className="explorer-multiples">
-        {report.dimensions.map(({ key, names }) => (
+        {dimensions.map(({ key, names }) => (
           <section key={key} aria-label={nameIn(names, locale)}>
             <h3>{nameIn(names, locale)}</h3>
             {period === undefined ? (

@@ -1,16 +1,17 @@
 import { nameOfMark } from '@plumbline/charts/describeLine.ts';
 import { judgeGap } from '@plumbline/charts/judgeGap.ts';
-import type { ExploredGap, ExplorerReport } from '@plumbline/model/explorerReport.ts';
+import type { ExploredGap } from '@plumbline/model/explorerReport.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { FigureButton } from '../FigureButton.tsx';
+import { arrangeGaps } from './arrangeGaps.ts';
 import { explorerApi } from './explorerApi.ts';
-import { cellKey, EXPLORER_SORTS, type ExplorerSearch } from './explorerSearch.ts';
+import { cellKey } from './explorerSearch.ts';
 import { nameOfCell, nameOfPairIn, nameOfSplit, nameOfValue } from './explorerWords.ts';
 import { useExplorer } from './useExplorer.ts';
 
@@ -20,10 +21,10 @@ const PAGE_ROWS = 50;
 export function TableView(): ReactNode {
   const speech = useSpeech();
   const { say } = speech;
-  const { workspace, report, search, question, change } = useExplorer();
+  const { workspace, report, search, question } = useExplorer();
   const [shown, setShown] = useState(PAGE_ROWS);
   const sort = search.sort ?? 'worst';
-  const rows = useMemo(() => sortGaps(report, sort), [report, sort]);
+  const rows = useMemo(() => arrangeGaps(report, sort), [report, sort]);
   const title = say('explorer:table.title', { name: nameOfPairIn(report, speech) });
   return (
     <Panel
@@ -38,16 +39,7 @@ export function TableView(): ReactNode {
         />
       }
     >
-      <div className="explorer-order">
-        <Select
-          aria-label={say('measure:sort.label')}
-          value={sort}
-          popupMatchSelectWidth={false}
-          options={EXPLORER_SORTS.map((value) => ({ value, label: say(`explorer:sort.${value}`) }))}
-          onChange={(value) => change({ sort: value === 'worst' ? undefined : value })}
-        />
-        <p className="gaps-note">{say('explorer:sortMeaning', { points: report.smallestGapPoints })}</p>
-      </div>
+      <p className="gaps-note">{say('explorer:sortMeaning', { points: report.smallestGapPoints })}</p>
       <ScrollBox label={title}>
         <table className="explorer-table">
           <thead>
@@ -112,21 +104,4 @@ function GapRow({ one }: { one: ExploredGap }): ReactNode {
 export function formatP(p: number | null): string {
   if (p === null) return '–';
   return p < 0.001 ? '< 0.001' : p.toPrecision(2);
-}
-
-function sortGaps(report: ExplorerReport, sort: NonNullable<ExplorerSearch['sort']>): ExploredGap[] {
-  if (sort === 'tree') return report.gaps;
-  const pointOf = ({ gap }: ExploredGap) =>
-    gap.kind === 'estimate' || gap.kind === 'set' ? gap.point : Number.POSITIVE_INFINITY;
-  const peopleOf = ({ gap }: ExploredGap) => (gap.kind === 'estimate' ? gap.n : 0);
-  const keys = {
-    worst: (one: ExploredGap) => one.rank,
-    lowest: pointOf,
-    people: (one: ExploredGap) => -peopleOf(one),
-  };
-  const key = keys[sort];
-  // places that have no figure come last in any order; between two of them the answer's own order stands
-  return [...report.gaps].sort((one, other) =>
-    key(one) === key(other) ? one.rank - other.rank : key(one) < key(other) ? -1 : 1,
-  );
 }

@@ -10,6 +10,7 @@ import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { FigureButton } from '../FigureButton.tsx';
 import { MadeBy } from '../FigureDetail.tsx';
+import { arrangeDimensions } from './arrangeGaps.ts';
 import { explorerApi } from './explorerApi.ts';
 import { cellKey } from './explorerSearch.ts';
 import { nameOfCell } from './explorerWords.ts';
@@ -22,7 +23,8 @@ const WIDTH = 220;
 export function ZoneView(): ReactNode {
   const speech = useSpeech();
   const { say, locale } = speech;
-  const { workspace, report, question } = useExplorer();
+  const { workspace, report, search, question } = useExplorer();
+  const dimensions = useMemo(() => arrangeDimensions(report, search.sort ?? 'worst'), [report, search.sort]);
   const [made, setMade] = useState(false);
   const rows = report.gaps.filter(({ zone }) => zone !== null && zone.inside.kind !== 'absent');
   const title = say('explorer:zone.title');
@@ -62,7 +64,7 @@ export function ZoneView(): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {report.dimensions.flatMap(({ key, names }) =>
+            {dimensions.flatMap(({ key, names }) =>
               rows
                 .filter(({ dimension }) => dimension === key)
                 .map((one) => (
