@@ -77,6 +77,8 @@ export const PERMISSIONS = {
   'portal.read': ['owner', 'administrator', 'manager', 'analyst', 'frontline', 'viewer'],
   /** judge texts of the portal, answer, merge, change states, rounds and settings */
   'portal.write': ['owner', 'administrator', 'manager'],
+  /** see, make and revoke personal links into the portal: they name customers, and whoever has one takes part as that one */
+  'portal.link': ['owner', 'administrator'],
   /** see the page that is told to the public while it is written, and its editions */
   'transparency.read': ['owner', 'administrator', 'manager', 'analyst'],
   /** write the page: figures, words, certificates */

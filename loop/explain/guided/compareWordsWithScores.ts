@@ -44,6 +44,7 @@ export function compareWordsWithScores(
   const lines = sums.map((one) => {
     const at = shown.indexOf(one);
     const test = at < 0 ? null : (tests[at] ?? null);
+    const unknown: Estimate = { kind: 'absent', because: 'notMeasured' };
     const few: Estimate = { kind: 'tooFew', n: one.people, needed: reading.needed };
     const estimate = (point: number, se: number, unit = 'points'): Estimate => {
       const reach = studentQuantile(0.5 + reading.confidence / 2, one.people - 1) * se;
@@ -60,8 +61,7 @@ export function compareWordsWithScores(
       ...{ dimension, names: names.get(dimension) ?? null, people },
       words: mean(one.textTotal, one.textSquares),
       scores: mean(one.scoreTotal, one.scoreSquares),
-      difference:
-        test !== null ? estimate(test.point, test.se) : at < 0 ? few : { kind: 'absent', because: 'notMeasured' },
+      difference: test !== null ? estimate(test.point, test.se) : at < 0 ? few : unknown,
       pAdjusted: test === null ? null : (adjusted[place++] ?? null),
       correlation: at < 0 ? null : correlationOf(one),
     };

@@ -9,7 +9,8 @@ import { loadSubject, readingOf, todayIn } from '../../measure/loadSubject.ts';
 /** Where what customers write does not fit what they score. */
 export async function answerWordsAndScores(
   context: WorkspaceContext,
-  { from = null, to = null }: { from?: string | null; to?: string | null },
+  from: string | null,
+  to: string | null,
 ): Promise<WordsAndScores> {
   const { stores, workspace, signal } = context;
   const [subject, edition] = await Promise.all([loadSubject(context), loadEdition(context, workspace.id)]);

@@ -43,7 +43,7 @@ export function registerGuidedRoutes(app: App): void {
     ...{ url: '/api/workspaces/:workspace/guided/words-and-scores', operationId: 'compareWordsAndScores' },
     summary: 'Dimensions in which what customers write does not fit what they score',
     ...{ query: days, answer: WordsAndScores },
-    handler: (context, { query }) => answerWordsAndScores(context, query),
+    handler: (context, { query }) => answerWordsAndScores(context, query.from ?? null, query.to ?? null),
   });
   for (const [form, upper] of FORMS)
     route(app, {
@@ -58,7 +58,7 @@ export function registerGuidedRoutes(app: App): void {
         tableDownload(
           `${context.workspace.key}-words-and-scores`,
           form,
-          listWordsAndScores(await answerWordsAndScores(context, query), context.locale),
+          listWordsAndScores(await answerWordsAndScores(context, query.from ?? null, query.to ?? null), context.locale),
         ),
     });
   declareModel(app, {

@@ -33,7 +33,7 @@ export function SettingsPage(): ReactNode {
         <>
           <AddressPanel portal={data} />
           <SettingsForm key={data.changedAt} portal={data} />
-          {can('portal.write') && can('evidence.read') ? <LinksPanel /> : null}
+          {can('portal.link') ? <LinksPanel /> : null}
           {decisions.data === undefined ? null : <HistoryPanel events={decisions.data.events} whole />}
         </>
       )}
