@@ -13,6 +13,8 @@ export type PlotSeries = {
 };
 /** A place on the x axis, with a band where it has an interval. */
 export type PlotMark = { x: number; low: number | null; high: number | null; label: string; tint: Tint };
+/** What lies between two ends along the x axis, behind everything. */
+export type PlotBand = { points: readonly { x: number; low: number; high: number }[]; tint: Tint };
 export type PlotAxis = { low: number; high: number; ticks: readonly { at: number; text: string }[]; title: string };
 
 const MARGIN = { left: 52, right: 14, top: 26, bottom: 44 };
@@ -22,11 +24,16 @@ const TEXT = 11;
  * Points and lines over two axes, with places marked on the lower one: what doses, prices and demand are drawn by.
  *
  * @param series  what is drawn, the first lowest
+ * @param bands   areas behind the series, such as the doubt of a line
  * @param marks   places on the x axis, with a band for an interval
  * @param axes    ends above one another; ticks in between
  */
 export function drawPlot(
-  { series, marks = [] }: { series: readonly PlotSeries[]; marks?: readonly PlotMark[] },
+  {
+    series,
+    marks = [],
+    bands = [],
+  }: { series: readonly PlotSeries[]; marks?: readonly PlotMark[]; bands?: readonly PlotBand[] },
   { x: across, y: up, width, height, theme }: { x: PlotAxis; y: PlotAxis; width: number; height: number; theme: Theme },
 ): SvgNode[] {
   const [wide, high] = [width - MARGIN.left - MARGIN.right, height - MARGIN.top - MARGIN.bottom];
@@ -47,6 +54,7 @@ export function drawPlot(
     ),
     svgNode('text', { x: left + wide / 2, y: height - 6, 'text-anchor': 'middle', ...ink }, [across.title]),
     svgNode('text', { x: 4, y: 12, ...ink }, [up.title]),
+    ...bands.map((band) => drawBand(band, { x, y, theme })),
     ...marks.flatMap((mark) => drawMark(mark, { x, top: MARGIN.top, bottom, theme })),
     ...series.flatMap((one) => drawSeries(one, { x, y, theme })),
   ];
@@ -77,6 +85,13 @@ function drawMark(
     ),
     svgNode('text', { x: x(at), y: top - 4, 'text-anchor': 'middle', 'font-size': TEXT, fill: colour }, [label]),
   ];
+}
+
+function drawBand({ points, tint }: PlotBand, { x, y, theme }: Places & { y: (value: number) => number }): SvgNode {
+  const upper = points.map((point) => `${round(x(point.x))} ${round(y(point.high))}`);
+  const lower = points.map((point) => `${round(x(point.x))} ${round(y(point.low))}`).reverse();
+  const d = points.length === 0 ? '' : `M${[...upper, ...lower].join('L')}z`;
+  return svgNode('path', { d, fill: colourOf(theme, tint), 'fill-opacity': 0.14, 'data-part': 'band' });
 }
 
 function drawSeries(

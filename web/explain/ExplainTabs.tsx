@@ -10,5 +10,20 @@ export function ExplainTabs() {
     { to: `${at}/guided`, label: say('guided:tab') },
     { to: `${at}/words`, label: say('guided:words.tab') },
   ] as const;
-  return <StageTabs label={say('runs:tabs.stage')} groups={[{ label: say('runs:tabs.models'), tabs: models }]} />;
+  const worth = [
+    { to: `${at}/segments`, label: say('segments:tabs.segments') },
+    { to: `${at}/value`, label: say('segments:tabs.value') },
+    { to: `${at}/loyalty`, label: say('loyalty:tabs.loyalty') },
+    { to: `${at}/churn`, label: say('loyalty:tabs.churn') },
+    { to: `${at}/worth`, label: say('loyalty:tabs.worth') },
+  ] as const;
+  return (
+    <StageTabs
+      label={say('runs:tabs.stage')}
+      groups={[
+        { label: say('runs:tabs.models'), tabs: models },
+        { label: say('runs:tabs.who'), tabs: worth },
+      ]}
+    />
+  );
 }

@@ -4,6 +4,8 @@ import { guidedSearch } from '../explain/guided/guidedSearch.ts';
 import { churnSearch } from '../explain/loyalty/churnSearch.ts';
 import { loyaltySearch } from '../explain/loyalty/loyaltySearch.ts';
 import { worthSearch } from '../explain/loyalty/worthSearch.ts';
+import { segmentsSearch } from '../explain/segments/segmentsSearch.ts';
+import { valueSearch } from '../explain/segments/valueSearch.ts';
 
 /** The pages of Explain. @param workspace  the route that they lie under */
 export function explainRoutes<Workspace extends AnyRoute>(workspace: Workspace) {
@@ -51,5 +53,17 @@ export function explainRoutes<Workspace extends AnyRoute>(workspace: Workspace) 
     validateSearch: worthSearch,
     component: lazyRouteComponent(() => import('../explain/loyalty/WorthPage.tsx'), 'WorthPage'),
   });
-  return [explain, drivers, guided, words, loyalty, churn, worth] as const;
+  const segments = createRoute({
+    getParentRoute,
+    path: 'explain/segments',
+    validateSearch: segmentsSearch,
+    component: lazyRouteComponent(() => import('../explain/segments/SegmentsPage.tsx'), 'SegmentsPage'),
+  });
+  const value = createRoute({
+    getParentRoute,
+    path: 'explain/value',
+    validateSearch: valueSearch,
+    component: lazyRouteComponent(() => import('../explain/segments/ValuePage.tsx'), 'ValuePage'),
+  });
+  return [explain, drivers, guided, words, loyalty, churn, worth, segments, value] as const;
 }

@@ -15,6 +15,7 @@ import { GROUPS } from './groups.ts';
 import { GROUPS_BASKETS } from './groupsBaskets.ts';
 import { GROUPS_RFM } from './groupsRfm.ts';
 import { LIFETIMES_CHURN } from './lifetimesChurn.ts';
+import { LIFETIMES_CHURN_HELD_OUT } from './lifetimesChurnHeldOut.ts';
 import { LIFETIMES_LOYALTY } from './lifetimesLoyalty.ts';
 import { LIFETIMES_REGRESSION } from './lifetimesRegression.ts';
 import { LIFETIMES_REPEATS } from './lifetimesRepeats.ts';
@@ -106,6 +107,7 @@ export const ANALYSES: readonly Analysis[] = [
   ...LIFETIMES_REPEATS,
   ...LIFETIMES_LOYALTY,
   ...LIFETIMES_CHURN,
+  ...LIFETIMES_CHURN_HELD_OUT,
 ];
 
 /**

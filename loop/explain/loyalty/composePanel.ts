@@ -79,7 +79,7 @@ export function composePanel(
     report: {
       ...{ schema: 1, ask, rows: rows.length, places, months: months.length },
       ...{ from: months[0] as string, to: months.at(-1) as string },
-      ...{ elasticity: figure((beta) => beta, 'ratio'), p: slope.p },
+      ...{ elasticity: figure((beta) => beta, 'scale'), p: slope.p },
       perPoint: figure(more, 'share'),
       perPointInUnit: figure((beta) => more(beta) * outcomeMean, unitOf(ask)),
       ...{ driverMean, outcomeMean, lag: found.lag },

@@ -78,7 +78,7 @@ export function composeWorth(
             satisfaction: figure(impact.total.satisfaction, people.n, 'points'),
             money: figure(impact.total.money, people.n, currency),
           },
-    slope: figure(impact.loyaltySlope, people.n, 'sharePerPoint'),
+    slope: figure(impact.loyaltySlope, people.n, 'share'),
     slopeOccasions: impact.loyaltySlope?.occasions ?? 0,
     value:
       known.kind === 'known'
@@ -187,7 +187,7 @@ function lineOf(
   const set = ask.inputs.reached[line.dimension];
   const { currency } = ask.inputs;
   return {
-    ...{ dimension: line.dimension, gap: figure(line.gap, 'points'), effect: figure(line.effect, 'ratio') },
+    ...{ dimension: line.dimension, gap: figure(line.gap, 'points'), effect: figure(line.effect, 'scale') },
     reached:
       set === undefined
         ? figure(line.reached, 'share')

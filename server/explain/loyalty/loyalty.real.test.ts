@@ -98,7 +98,11 @@ describe.skipIf(!existsSync(TELCO))('customers of a telephone company, from file
   });
 
   test('a new customer is scored at once by the model that was kept', async () => {
-    const told = { 'attribute:Contract': 'Month-to-month', 'attribute:tenure': 1, 'attribute:InternetService': 'Fiber optic' };
+    const told = {
+      'attribute:Contract': 'Month-to-month',
+      'attribute:tenure': 1,
+      'attribute:InternetService': 'Fiber optic',
+    };
     const kept = { 'attribute:Contract': 'Two year', 'attribute:tenure': 70, 'attribute:InternetService': 'DSL' };
     const answer = await imports.app.inject({
       ...{ as: 'viewer', method: 'POST', url: `${ROOT}/loyalty/churn-scores` },

@@ -1,0 +1,93 @@
+import type { PriceReport, PriceSurveys } from '@plumbline/model/priceReport.ts';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useSpeech } from '../../charts/useSpeech.ts';
+import { api } from '../../shell/api.ts';
+import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { LoadingState } from '../../ui/LoadingState.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { ProblemState } from '../../ui/ProblemState.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
+import { LoyaltyFigure } from './LoyaltyFigure.tsx';
+import { writeFigure } from './writeFigure.ts';
+
+/** What premium customers bear by how far their expectation was exceeded, from the survey that asks both. */
+export function PremiumPanel(): ReactNode {
+  const { say } = useSpeech();
+  const { workspace, can } = useWorkspace();
+  const reads = can('expectation.read');
+  const surveys = useQuery({ ...surveysQuery(workspace), enabled: reads });
+  const survey = surveys.data?.surveys.find(({ exceeds }) => exceeds);
+  const prices = useQuery({ ...premiumQuery(workspace, survey?.survey ?? ''), enabled: survey !== undefined });
+  if (!reads) return null;
+  const ladders = prices.data?.ladders.filter(({ premium }) => premium !== null) ?? [];
+  const error = surveys.error ?? prices.error;
+  return (
+    <Panel title={say('loyalty:premium.title')}>
+      <p className="loyalty-help">{say('loyalty:premium.help')}</p>
+      {error === null ? null : <ProblemState problem={error} onRetry={() => void surveys.refetch()} />}
+      {surveys.data === undefined && error === null ? <LoadingState /> : null}
+      {surveys.data !== undefined && survey === undefined ? (
+        <p>
+          {say('loyalty:premium.none')}{' '}
+          <Link to="/w/$workspace/expect/price" params={{ workspace }} search={{}}>
+            {say('loyalty:premium.toPrices')}
+          </Link>
+        </p>
+      ) : null}
+      {ladders.map(({ key, premium }) =>
+        premium === null ? null : <Degrees key={key} name={key} premium={premium} />,
+      )}
+      {prices.data !== undefined && ladders.length === 0 ? <p>{say('loyalty:premium.notBorne')}</p> : null}
+    </Panel>
+  );
+}
+
+type Premium = NonNullable<PriceReport['ladders'][number]['premium']>;
+
+function Degrees({ name, premium }: { name: string; premium: Premium }): ReactNode {
+  const speech = useSpeech();
+  const { say } = speech;
+  return (
+    <div className="loyalty-answer">
+      <p className="loyalty-sentence">
+        {say('loyalty:premium.says', { name })}{' '}
+        <LoyaltyFigure name={say('loyalty:premium.perPoint')} estimate={premium.perPoint} signed people />
+      </p>
+      <ScrollBox label={say('loyalty:premium.title')}>
+        <table className="ui-table">
+          <caption className="ui-visually-hidden">{say('loyalty:premium.title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('loyalty:premium.exceeded')}</th>
+              <th scope="col">{say('loyalty:premium.premium')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {premium.degrees.map((degree) => (
+              <tr key={degree.exceeded}>
+                <th scope="row">{writeFigure(degree.exceeded, 'points', speech, true)}</th>
+                <td>
+                  <LoyaltyFigure name={say('loyalty:premium.premium')} estimate={degree.premium} signed />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+    </div>
+  );
+}
+
+const root = (workspace: string): string => `/api/workspaces/${encodeURIComponent(workspace)}/price-surveys`;
+const surveysQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: ['premiumSurveys', workspace],
+    queryFn: ({ signal }) => api.get<PriceSurveys>(root(workspace), {}, { signal }),
+  });
+const premiumQuery = (workspace: string, survey: string) =>
+  queryOptions({
+    queryKey: ['premiums', workspace, survey],
+    queryFn: ({ signal }) => api.get<PriceReport>(`${root(workspace)}/${survey}`, {}, { signal }),
+  });
