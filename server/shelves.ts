@@ -165,6 +165,8 @@ export const shelves: Shelves = {
     await (await import('./demo/ensureDemoMetrics.ts')).ensureDemoMetrics(house);
     const { ensureDemoViews } = await import('./demo/ensureDemoViews.ts');
     house.inBackground('views of the demo', ensureDemoViews(house));
+    const { ensureDemoJourney } = await import('./demo/ensureDemoJourney.ts');
+    await ensureDemoJourney(house);
     const { ensureDemoPage } = await import('./demo/ensureDemoPage.ts');
     house.inBackground('page of the demo', ensureDemoPage(house));
     const { ensureDemoFindings } = await import('./demo/ensureDemoFindings.ts');

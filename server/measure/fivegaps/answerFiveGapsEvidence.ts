@@ -166,7 +166,8 @@ async function listEvidenceOfLaws(
     }));
 }
 
-async function listEvidenceOfPromises(
+/** Promises about these dimensions, of the ledger and of imports, with how often they were kept. */
+export async function listEvidenceOfPromises(
   context: WorkspaceContext,
   family: readonly string[],
   query: LinesQuery,

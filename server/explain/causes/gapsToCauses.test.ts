@@ -1,14 +1,17 @@
 import type { BeliefReport, BeliefSheet } from '@plumbline/model/beliefSheet.ts';
+import type { CauseCoding, CausesReport, CauseTree, CauseVerdict } from '@plumbline/model/cause.ts';
 import type { FiveGapsEvidence, FiveGapsReport } from '@plumbline/model/fiveGaps.ts';
 import { decideMark } from '@plumbline/store/operations/expect/decidedMarks.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { relayOnce } from '../../listen/relay/relayOnce.ts';
 import { registerSurveyRoutes } from '../../listen/surveys/registerSurveyRoutes.ts';
+import { ReadingDesk } from '../../listen/texts/readingDesk.ts';
+import { registerBeliefRoutes } from '../../measure/beliefs/registerBeliefRoutes.ts';
+import { registerFiveGapsRoutes } from '../../measure/fivegaps/registerFiveGapsRoutes.ts';
+import { registerMeasureRoutes } from '../../measure/registerMeasureRoutes.ts';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
 import type { As } from '../../testing/openTestApp.ts';
-import { registerFiveGapsRoutes } from '../fivegaps/registerFiveGapsRoutes.ts';
-import { registerMeasureRoutes } from '../registerMeasureRoutes.ts';
-import { registerBeliefRoutes } from './registerBeliefRoutes.ts';
+import { registerCauseRoutes } from './registerCauseRoutes.ts';
 
 const ROOT = '/api/workspaces/main';
 let imports: TestImports;
@@ -56,6 +59,7 @@ beforeAll(async () => {
     registerSurveyRoutes,
     registerFiveGapsRoutes,
     registerBeliefRoutes,
+    registerCauseRoutes,
   ]);
   const done = await imports.run({ orders: FILE }, MAPPING);
   expect(done).toMatchObject({ state: 'committed', problem: null, quarantined: 0 });
@@ -64,14 +68,17 @@ beforeAll(async () => {
     ...{ since: '2025-01-01', decidedBy: 'board' },
   });
 });
-afterAll(() => imports.app.close());
+afterAll(async () => {
+  await ReadingDesk.of(imports.app.house).close();
+  await imports.app.close();
+});
 
 type Problem = { says: string; values: Record<string, unknown> };
-async function send<T = Problem>(as: As | null, method: 'GET' | 'POST', path: string, payload?: object) {
+async function send<T = Problem>(as: As | null, method: 'GET' | 'POST' | 'PUT', path: string, payload?: object) {
   const answer = await imports.app.inject({
     ...{ method, url: path.startsWith('/') ? path : `${ROOT}/${path}` },
     ...(as === null ? {} : { as }),
-    ...(payload === undefined ? (method === 'POST' ? { payload: {} } : {}) : { payload }),
+    ...(payload === undefined ? (method === 'GET' ? {} : { payload: {} }) : { payload }),
   });
   const text = answer.body;
   return { status: answer.statusCode, body: (text.startsWith('{') ? JSON.parse(text) : text) as T };
@@ -203,4 +210,116 @@ test('a closed worksheet takes no more answers, and is not closed twice', async 
   const late = await answer(sheet.departments[0]?.address ?? '', { d1: 1 });
   expect(late.status).toBe(409);
   expect((await send('manager', 'POST', `belief-sheets/${sheet.id}/close`)).body.says).toBe('beliefs.closed');
+});
+
+const COMMENTS = `
+plumbline: 1
+source: reviews
+files: {notes: {}}
+time: {column: day, zone: Asia/Shanghai}
+customer: {column: who}
+occasion: {columns: [id]}
+texts: [{column: note, dimension: delivery}]
+`;
+/** Sixteen were told nothing, eight got it late, four met rudeness, and ten are content. */
+const NOTES = [
+  ...Array.from({ length: 16 }, (_none, at) => `Terrible, nobody told me about it, number ${at}, very bad`),
+  ...Array.from({ length: 8 }, (_none, at) => `It arrived far too late again and I am very unhappy, ${at} days`),
+  ...Array.from({ length: 4 }, (_none, at) => `The driver was rude and awful, never again, ${at}`),
+  ...Array.from({ length: 10 }, (_none, at) => `Wonderful, fast and friendly, thank you, ${at}`),
+];
+
+test('the causes of the field are there, and are changed with a history and without harm', async () => {
+  const { body: tree } = await send<CauseTree>('viewer', 'GET', 'causes');
+  expect(tree.version).toBe(0);
+  expect(tree.causes.filter(({ parent }) => parent === null)).toHaveLength(17);
+  const save = (as: As, causes: CauseTree['causes'], base = 0) =>
+    send<CauseTree & Problem>(as, 'PUT', 'causes', { base, causes, because: 'we call it so' });
+  const moved = (key: string, parent: string) => tree.causes.map((one) => (one.key === key ? { ...one, parent } : one));
+  expect((await save('viewer', tree.causes)).status).toBe(403);
+  expect((await save('analyst', moved('logistics', 'logistics'))).body.says).toBe('causes.underItself');
+  expect((await save('analyst', moved('logistics', 'late'))).body.says).toBe('causes.underItself');
+  expect((await save('analyst', tree.causes.slice(1))).body.says).toMatch(/causes.(noParent|removed)/);
+  const own = {
+    key: 'weather',
+    parent: 'logistics',
+    names: { en: 'Weather' },
+    terms: ['storm'],
+    gaps: [],
+    retired: null,
+  };
+  const saved = await save('analyst', [...tree.causes, own]);
+  expect(saved.body).toMatchObject({ version: 1, because: 'we call it so' });
+  expect((await save('analyst', tree.causes)).body.says).toBe('causes.changedMeanwhile');
+  expect(
+    (await send<{ versions: { version: number }[] }>('viewer', 'GET', 'causes/versions')).body.versions,
+  ).toHaveLength(1);
+});
+
+test('comments that blame speak for causes, few people for none, and those who praise do not count', async () => {
+  const rows = NOTES.map((note, at) => `n${at},r${at},2025-03-05,"${note}"`);
+  await imports.run({ notes: ['id,who,day,note', ...rows].join('\n') }, COMMENTS);
+  await ReadingDesk.of(imports.app.house).pass(imports.app.workspace);
+  const { body } = await send<CausesReport>('viewer', 'GET', 'causes/evidence?dimension=delivery');
+  expect(body.blaming).toMatchObject({ people: 28, texts: 28, read: true, sampled: false });
+  const of = (key: string) => body.causes.find(({ cause }) => cause === key);
+  expect(of('not-informed')?.comments).toMatchObject({ texts: 16, share: { kind: 'estimate', point: 16 / 28 } });
+  expect(of('late')?.comments).toMatchObject({ texts: 8 });
+  expect(of('manner')?.comments).toMatchObject({ texts: null, share: { kind: 'tooFew', n: 4, needed: 5 } });
+  expect(body.causes[0]?.cause).toMatch(/not-informed|communication/);
+  for (const one of body.causes) expect(one.parts.reduce((sum, part) => sum + part.points, 0)).toBe(one.score);
+  // who speaks of two causes of one family is one person of it
+  expect(body.pareto.at(-1)?.cumulative).toBe(1);
+  expect(body.pareto.find(({ cause }) => cause === 'communication')?.people).toBe(20);
+  const whole = await send<CausesReport>('viewer', 'GET', 'causes/evidence');
+  expect(whole.body).toMatchObject({ dimension: '', gap: null, blaming: { people: 28 } });
+  const table = await send<string>('viewer', 'GET', 'causes/evidence.csv?dimension=delivery');
+  expect(table.body.split('\n')[0]).toContain('points.comments');
+});
+
+test('a person confirms a cause with a note or rejects it, and both stay', async () => {
+  const judge = (verdict: string, note: string, more: object = {}) =>
+    send<{ verdicts: CauseVerdict[] } & Problem>('manager', 'POST', 'causes/verdicts', {
+      ...{ cause: 'not-informed', dimension: 'delivery', verdict, note, score: 60, ...more },
+    });
+  await judge('confirmed', 'calls say the same');
+  const { body } = await judge('rejected', 'it was the weather');
+  expect(body.verdicts.map(({ verdict, note }) => [verdict, note])).toEqual([
+    ['rejected', 'it was the weather'],
+    ['confirmed', 'calls say the same'],
+  ]);
+  expect((await judge('confirmed', '', { cause: 'moon' })).body.says).toBe('causes.none');
+  const report = await send<CausesReport>('viewer', 'GET', 'causes/evidence?dimension=delivery');
+  expect(report.body.causes.find(({ cause }) => cause === 'not-informed')?.verdict?.verdict).toBe('rejected');
+});
+
+test('two people sort a sample apart from each other, and see how far they agree when both are done', async () => {
+  const draw = await send<CauseCoding>('analyst', 'POST', 'cause-codings', {
+    ...{ dimension: 'delivery', texts: 20, from: null, to: null },
+  });
+  expect(draw.status).toBe(201);
+  const { id, comments } = draw.body;
+  expect(comments).toHaveLength(20);
+  const at = `cause-codings/${id}`;
+  const code = (as: As, text: string, cause: string) => send(as, 'POST', `${at}/codes`, { text, cause });
+  const causeOf = (words: string) => (words.includes('nobody') ? 'not-informed' : words.includes('late') ? 'late' : '');
+  for (const { text, words } of comments) await code('analyst', text, causeOf(words));
+  const [first] = comments;
+  const early = await send<CauseCoding>('manager', 'GET', at);
+  expect(early.body.agreement).toBeNull();
+  expect(early.body.comments.every(({ mine, other }) => mine === null && other === null)).toBe(true);
+  for (const { text, words } of comments) {
+    const own = causeOf(words);
+    await code('manager', text, text === first?.text ? 'manner' : own);
+  }
+  const { body } = await send<CauseCoding>('analyst', 'GET', at);
+  expect(body.agreement?.second).toMatchObject({ texts: 20, observed: 0.95 });
+  expect(body.agreement?.second.kappa?.point).toBeGreaterThan(0.8);
+  expect(body.agreement?.second.kappa?.low).toBeLessThan(body.agreement?.second.kappa?.point ?? 0);
+  expect(body.agreement?.second.alpha).not.toBeNull();
+  expect((await code('analyst', first?.text ?? '', 'late')).body.says).toBe('causes.compared');
+  expect((await code('owner', first?.text ?? '', 'late')).body.says).toBe('causes.twoCoders');
+  expect((await code('analyst', '1', 'late')).body.says).toBe('causes.noComment');
+  const none = await send('analyst', 'POST', 'cause-codings', { dimension: 'care', texts: 20, from: null, to: null });
+  expect(none.body.says).toBe('causes.tooFewComments');
 });

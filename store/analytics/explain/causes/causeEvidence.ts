@@ -1,0 +1,126 @@
+import { question } from '../../../question.ts';
+import type { ListedReading } from '../../listen/searchTexts.ts';
+import type { Analytics, AskOptions } from '../../openAnalytics.ts';
+
+const mentions = question(import.meta.url, 'countCauseMentions.sql');
+const drawn = question(import.meta.url, 'drawBlamingTexts.sql');
+const found = question(import.meta.url, 'findDrawnTexts.sql');
+const cells = question(import.meta.url, 'sumGapCells.sql');
+
+/** The engine looks for so many words at once and no more. */
+export const TERMS_AT_ONCE = 250;
+
+/** Which comments are looked into. */
+export type BlamingAsked = {
+  workspace: number;
+  edition: number;
+  hidden: readonly number[];
+  excluded: readonly string[];
+  roots: number;
+  /** the dimension and all that hang under it; empty for the whole */
+  dimensions: readonly string[];
+  from: string | null;
+  to: string | null;
+  /** a comment blames where its probability of praise is at most this */
+  blameMax: number;
+};
+export type CountedMention = { cause: number; people: number; texts: number; calls: number };
+export type GapCell = {
+  week: string;
+  region: string;
+  dimension: string;
+  perceivedSum: number | null;
+  perceivedRows: number;
+  expectedSum: number | null;
+  expectedRows: number;
+  nativeSum: number | null;
+  nativeRows: number;
+  unit: string;
+  people: number;
+};
+
+const parametersOf = ({ excluded, roots: _roots, ...asked }: BlamingAsked) => ({
+  ...asked,
+  excluded: excluded.map(BigInt),
+});
+
+/**
+ * How many people speak of each cause among those who blame.
+ *
+ * @param terms   at most `TERMS_AT_ONCE`, folded; a latin one begins with a space
+ * @param owners  for each term the numbers of the causes it speaks of, from 1
+ * @param rows    the newest comments that are looked into
+ * @returns       a row a cause that somebody spoke of, and cause 0: all who blame
+ */
+export async function countCauseMentions(
+  analytics: Analytics,
+  asked: BlamingAsked,
+  { terms, owners, rows }: { terms: readonly string[]; owners: readonly (readonly number[])[]; rows: number },
+  options: AskOptions = {},
+): Promise<CountedMention[]> {
+  if (terms.length > TERMS_AT_ONCE) throw new RangeError(`at most ${TERMS_AT_ONCE} terms at once: ${terms.length}`);
+  const found = await analytics.ask<CountedMention>(
+    mentions,
+    { ...parametersOf(asked), roots: asked.roots, terms, owners, rows },
+    options,
+  );
+  return found.map((row) => ({
+    cause: Number(row.cause),
+    people: Number(row.people),
+    texts: Number(row.texts),
+    calls: Number(row.calls),
+  }));
+}
+
+/** Comments for two people to sort, the same for the same seed. */
+export function drawBlamingTexts(
+  analytics: Analytics,
+  asked: BlamingAsked,
+  { rows, seed }: { rows: number; seed: number },
+  options: AskOptions = {},
+): Promise<{ textKey: string; onDay: string }[]> {
+  return analytics.ask(drawn, { ...parametersOf(asked), rows, seed }, options);
+}
+
+/** Comments of a sample as they were read; those that were taken away meanwhile are left out. */
+export function findDrawnTexts(
+  analytics: Analytics,
+  asked: {
+    workspace: number;
+    edition: number;
+    hidden: readonly number[];
+    from: string;
+    to: string;
+    keys: readonly string[];
+  },
+  options: AskOptions = {},
+): Promise<ListedReading[]> {
+  const { keys, ...where } = asked;
+  return analytics.ask<ListedReading>(found, { ...where, keys: keys.map(BigInt), rows: keys.length }, options);
+}
+
+/** The gap and all native measures by week and region, cells of enough people only. */
+export async function sumGapCells(
+  analytics: Analytics,
+  asked: {
+    workspace: number;
+    hidden: readonly number[];
+    excluded: readonly string[];
+    roots: number;
+    dimension: string;
+    asked: 'before' | 'after' | 'joined';
+    from: string;
+    to: string;
+    peopleMin: number;
+  },
+  options: AskOptions = {},
+): Promise<GapCell[]> {
+  const rows = await analytics.ask<GapCell>(cells, { ...asked, excluded: asked.excluded.map(BigInt) }, options);
+  return rows.map((row) => ({
+    ...row,
+    perceivedRows: Number(row.perceivedRows),
+    expectedRows: Number(row.expectedRows),
+    nativeRows: Number(row.nativeRows),
+    people: Number(row.people),
+  }));
+}
