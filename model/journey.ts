@@ -145,6 +145,8 @@ export const JourneyEdge = z
     follows: Count,
     cases: Count,
     people: Count,
+    /** counts are told in tens, since the exact ones would give a passage of too few people away */
+    rounded: z.boolean(),
     /** of all cases, the share with this passage */
     share: Estimate,
     /** time between, median */

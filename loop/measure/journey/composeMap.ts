@@ -1,9 +1,9 @@
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { JourneyEdge, JourneyMap, JourneyNode } from '@plumbline/model/journey.ts';
-import { suppressCells } from '@plumbline/stats/suppressCells.ts';
 import { estimateShare } from '../estimateShare.ts';
 import type { Reading } from '../reading.ts';
 import { estimateTime } from './estimateTime.ts';
+import { type PassageStatus, roundToTens, suppressPassages } from './suppressPassages.ts';
 
 /** How often one name follows another; numbers are places of names, from 1; 0 is the outside of a case. */
 export type FollowCount = {
@@ -66,33 +66,31 @@ export function composeMap(
   const { base, whole } = readWhole(follows);
   const nameOf = (number: number) => names[number - 1] ?? '';
   const passages = follows.filter(({ before, after }) => before > 0 || after > 0);
-  const statuses = suppressCells(
-    passages.map(({ before, after, people }) => ({ place: [String(before), String(after)], people })),
-    reading.cellPeopleMin,
-  );
-  const shown = passages.filter((_passage, at) => statuses[at] === 'shown');
-  const edges = shown.map(
+  const statuses = suppressPassages(passages, reading.cellPeopleMin);
+  const seen = passages.flatMap((passage, at): Seen[] => {
+    const status = statuses[at] ?? 'hidden';
+    return status === 'hidden' ? [] : [{ ...tell(passage, status), status }];
+  });
+  const edges = seen.map(
     ({ before, after, quantiles, ...row }): JourneyEdge => ({
       ...{ from: nameOf(before), to: nameOf(after), follows: row.follows, cases: row.cases, people: row.people },
-      share: shareOfCases(row.cases, base, reading),
+      rounded: row.status === 'rounded',
+      share: shareOfCases(Math.min(row.cases, base.cases), base, reading),
       median:
         before === 0 || after === 0
           ? { kind: 'absent', because: 'notMeasured' }
           : estimateTime(quantiles, shares, { people: row.people, times: row.follows }, reading),
-      meanSeconds: before === 0 || after === 0 ? null : row.seconds / row.follows,
+      meanSeconds: before === 0 || after === 0 ? null : row.meanSeconds,
     }),
   );
-  const of = (number: number, test: (row: FollowCount) => boolean): number | null => {
-    const rows = passages.filter(test).filter(({ before, after }) => before === number || after === number);
-    const people = Math.max(0, ...rows.map((row) => row.people));
-    return rows.length > 0 && people < reading.cellPeopleMin ? null : rows.reduce((all, row) => all + row.follows, 0);
-  };
   const nodes = names.map((event, at): JourneyNode => {
     const number = at + 1;
+    const entering = passages.filter(({ after }) => after === number);
+    const begin = seen.find(({ before, after }) => before === 0 && after === number);
+    const end = seen.find(({ before, after }) => before === number && after === 0);
     return {
-      ...{ event, step: stepOf.get(event) ?? '', events: of(number, ({ after }) => after === number) },
-      begins: of(number, ({ before, after }) => before === 0 && after === number),
-      ends: of(number, ({ before, after }) => after === 0 && before === number),
+      ...{ event, step: stepOf.get(event) ?? '', events: eventsOf(entering, seen, reading.cellPeopleMin) },
+      ...{ begins: begin?.follows ?? null, ends: end?.follows ?? null },
     };
   });
   return {
@@ -101,6 +99,32 @@ export function composeMap(
         ? { kind: 'absent', because: 'notMeasured' }
         : estimateTime(whole.quantiles, shares, { people: base.people, times: base.cases }, reading),
     meanSeconds: whole === undefined || base.people < reading.cellPeopleMin ? null : whole.seconds / base.cases,
-    ...{ nodes, edges, withheld: passages.length - shown.length },
+    ...{ nodes, edges, withheld: passages.length - seen.length },
   };
+}
+
+type Seen = FollowCount & { meanSeconds: number; status: PassageStatus };
+
+/** The counts of a passage as they may be told. */
+function tell(passage: FollowCount, status: PassageStatus): FollowCount & { meanSeconds: number } {
+  const meanSeconds = passage.seconds / passage.follows;
+  if (status !== 'rounded') return { ...passage, meanSeconds };
+  const { follows, cases, people } = passage;
+  return {
+    ...passage,
+    follows: roundToTens(follows),
+    cases: roundToTens(cases),
+    people: roundToTens(people),
+    meanSeconds,
+  };
+}
+
+/** How often an event happened; in tens where one passage to it is told so, null where too few people had it. */
+function eventsOf(entering: readonly FollowCount[], seen: readonly Seen[], peopleMin: number): number | null {
+  if (entering.length === 0) return 0;
+  const people = Math.max(...entering.map((passage) => passage.people));
+  if (people < peopleMin) return null;
+  const total = entering.reduce((all, { follows }) => all + follows, 0);
+  const number = entering[0]?.after;
+  return seen.some(({ after, status }) => after === number && status === 'rounded') ? roundToTens(total) : total;
 }

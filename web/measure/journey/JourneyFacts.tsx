@@ -24,10 +24,12 @@ export function JourneyFacts({ report }: { report: About }): ReactNode {
         {say(`journey:facts.order.${order.because}`)}{' '}
         {order.tiesShare === null || order.decidedShare === null
           ? ''
-          : say(order.by === 'day' ? 'journey:facts.tiesDay' : 'journey:facts.tiesMoment', {
-              ties: formatShare(order.tiesShare, locale, 1),
-              decided: formatShare(order.decidedShare, locale, 1),
-            })}
+          : order.tiesShare === 0
+            ? say('journey:facts.noTies')
+            : say(order.by === 'day' ? 'journey:facts.tiesDay' : 'journey:facts.tiesMoment', {
+                ties: formatShare(order.tiesShare, locale, 1),
+                decided: formatShare(order.decidedShare, locale, 1),
+              })}
       </p>
       {order.unknownPairs === 0 ? null : <p>{say('journey:facts.unknownPairs', { count: order.unknownPairs })}</p>}
       {leftOut.length === 0 ? null : (

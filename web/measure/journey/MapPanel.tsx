@@ -63,7 +63,9 @@ export function MapPanel({ report, question, leastPercent, onLeast }: Props): Re
       <div ref={holder}>
         <MapPicture report={report} edges={edges} />
       </div>
-      <p className="journey-quiet">{say('journey:map.legend')}</p>
+      <p className="journey-quiet">
+        {say('journey:map.legend')} {edges.some(({ rounded }) => rounded) ? say('journey:map.rounded') : ''}
+      </p>
       <EdgeTable edges={edges} />
     </Panel>
   );
@@ -124,13 +126,16 @@ function EdgeTable({ edges }: { edges: readonly JourneyEdge[] }): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {shown.map(({ from, to, cases, share, median, meanSeconds }) => {
+          {shown.map(({ from, to, cases, rounded, share, median, meanSeconds }) => {
             const name = `${from} → ${to}`;
             const unit = median.kind === 'estimate' ? median.unit : 'hours';
             return (
               <tr key={name}>
                 <th scope="row">{name}</th>
-                <td>{formatCount(cases, locale)}</td>
+                <td>
+                  {rounded ? '≈ ' : ''}
+                  {formatCount(cases, locale)}
+                </td>
                 <td>
                   <RateFigure name={`${say('journey:head.share')} ${name}`} estimate={share} />
                 </td>
