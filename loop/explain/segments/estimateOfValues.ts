@@ -41,7 +41,17 @@ export function estimateOfSums({ n, sum, squares }: CustomerSums, unit: string, 
   };
 }
 
-/** Sum over customers: n times the mean of all those there are, with the interval of the mean. */
+/**
+ * Sum over customers: n times the mean of all those there are, with the interval of the mean.
+ *
+ * @param sums    n, Σx, Σx²
+ * @param unit    of x
+ * @param reading confidence, least people
+ * @param scale   customers there are over customers read
+ * @returns       `tooFew` under the least people
+ *
+ * Source  [student-1908]     Checked  as `estimateOfSums`
+ */
 export function estimateTotal(sums: CustomerSums, unit: string, reading: CustomerReading, scale = 1): Estimate {
   const mean = estimateOfSums(sums, unit, reading);
   if (mean.kind !== 'estimate') return mean;
@@ -49,7 +59,16 @@ export function estimateTotal(sums: CustomerSums, unit: string, reading: Custome
   return { ...mean, point: mean.point * by, low: mean.low * by, high: mean.high * by, se: mean.se * by };
 }
 
-/** Share of customers with Wilson's interval; withheld where few are in it or few are not. */
+/**
+ * Share of customers with Wilson's interval.
+ *
+ * @param count   of whom it holds
+ * @param n       customers
+ * @param reading confidence, least people
+ * @returns       a share 0..1; `tooFew` of fewer customers than the least
+ *
+ * Source  [wilson-1927]     Checked  as `wilsonInterval`
+ */
 export function estimateShareOf(count: number, n: number, reading: CustomerReading): Estimate {
   const { confidence, cellPeopleMin, asOf } = reading;
   if (n < cellPeopleMin) return { kind: 'tooFew', n, needed: cellPeopleMin };

@@ -31,7 +31,7 @@ export function listValueRows(report: ValueReport, table: ValueTable, locale: Lo
     ];
   if (table === 'repeat')
     return [
-      [...heads('repeats', 'customers', 'expected'), ...figureHeads(head, 'seen')],
+      [...heads('repeats', 'customers', 'foreseen'), ...figureHeads(head, 'seen')],
       ...report.repeat.heldOut.rows.map(({ repeats, orMore, customers, expected, seen }) => [
         ...[orMore ? `${repeats}+` : `${repeats}`, customers, expected, ...figureCells(seen)],
       ]),

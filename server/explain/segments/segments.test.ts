@@ -67,7 +67,7 @@ async function ask<Answer>(
     ...{ as, method, url: `/api/workspaces/main${url}` },
     ...(payload === undefined ? {} : { payload }),
   });
-  const json = got.headers['content-type']?.includes('json') === true && got.body !== '';
+  const json = String(got.headers['content-type']).includes('json') && got.body !== '';
   return { status: got.statusCode, body: (json ? got.json() : {}) as Answer, text: got.body };
 }
 async function run<Result>(kind: string, question: object): Promise<ModelRun<Result>> {

@@ -1,0 +1,95 @@
+import type { ValueAsk, ValueReport } from '@plumbline/model/valueReport.ts';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Alert } from 'antd';
+import type { ReactNode } from 'react';
+import { useSpeech } from '../../charts/useSpeech.ts';
+import { RunPanel } from '../../shell/runs/RunPanel.tsx';
+import { useModelRun } from '../../shell/runs/useModelRun.ts';
+import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { formatCount, formatDay } from '../../ui/format.ts';
+import { NoPermission } from '../../ui/NoPermission.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { ExplainTabs } from '../ExplainTabs.tsx';
+import { LifetimePanel } from './LifetimePanel.tsx';
+import { RepeatPanel } from './RepeatPanel.tsx';
+import { RetentionPanel } from './RetentionPanel.tsx';
+import { RfmPanel } from './RfmPanel.tsx';
+import { segmentsApi } from './segmentsApi.ts';
+import { ValueFields } from './ValueFields.tsx';
+import { type ValueSearch, valueAskOf, valueSearch } from './valueSearch.ts';
+import './segments.css';
+
+/** What customers are worth: who bought lately, often and much, who will come again, and what that brings. */
+export function ValuePage(): ReactNode {
+  const { say } = useSpeech();
+  const { workspace, can } = useWorkspace();
+  const search = valueSearch(useSearch({ strict: false }));
+  const navigate = useNavigate();
+  const followed = useModelRun<ValueReport, ValueAsk>('value', valueAskOf(search));
+  if (!can('explain.read')) return <NoPermission permission="explain.read" />;
+  const change = (next: ValueSearch) =>
+    void navigate({ to: '/w/$workspace/explain/value', params: { workspace }, search: next, replace: true });
+  return (
+    <Page>
+      <ExplainTabs />
+      <PageHeader title={say('segments:value.title')} subtitle={say('segments:value.subtitle')} />
+      <Panel title={say('segments:value.asked')}>
+        <ValueFields search={search} change={change} />
+      </Panel>
+      <RunPanel followed={followed}>
+        {(report, { run }) => {
+          const tables = (table: string) => segmentsApi.valueTable(workspace, run, table);
+          return (
+            <>
+              <ValueFacts report={report} />
+              {report.rfm === null ? null : <RfmPanel rfm={report.rfm} tables={tables('rfm')} />}
+              <RepeatPanel report={report} tables={tables('repeat')} />
+              <LifetimePanel report={report} tables={tables('lifetime')} />
+              <RetentionPanel report={report} tables={tables('retention')} />
+            </>
+          );
+        }}
+      </RunPanel>
+    </Page>
+  );
+}
+
+/** What was read, and what was left aside. */
+function ValueFacts({ report }: { report: ValueReport }): ReactNode {
+  const { say, locale } = useSpeech();
+  const { customers, purchases, revenue, currency, from, until, refunds, sampled, otherCurrencies } = report;
+  const notes = [
+    ...(refunds.rows > 0
+      ? [
+          say('segments:value.refunds', {
+            rows: formatCount(refunds.rows, locale),
+            amount: Math.round(refunds.amount).toLocaleString(locale),
+            currency,
+          }),
+        ]
+      : []),
+    ...(sampled === null ? [] : [say('segments:value.sampled', { n: formatCount(sampled, locale) })]),
+    ...(otherCurrencies.length === 0
+      ? []
+      : [
+          say('segments:value.otherCurrencies', { list: otherCurrencies.map((one) => one.currency || '—').join(', ') }),
+        ]),
+  ];
+  return (
+    <Panel title={say('segments:value.facts')}>
+      <p>
+        {say('segments:value.factsText', {
+          ...{ customers: formatCount(customers, locale), purchases: formatCount(purchases, locale), currency },
+          ...{
+            revenue: Math.round(revenue).toLocaleString(locale),
+            from: formatDay(from, locale),
+            until: formatDay(until, locale),
+          },
+        })}
+      </p>
+      {notes.length === 0 ? null : <Alert type="info" showIcon title={notes.join(' ')} />}
+    </Panel>
+  );
+}
