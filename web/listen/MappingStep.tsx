@@ -13,6 +13,7 @@ import { JoinsPanel } from './JoinsPanel.tsx';
 import { CustomerPanel } from './kinds/CustomerPanel.tsx';
 import { KindsPanel } from './kinds/KindsPanel.tsx';
 import { QuestionsPanel } from './kinds/QuestionsPanel.tsx';
+import { RequirementsPanel } from './kinds/RequirementsPanel.tsx';
 import { UnitsPanel } from './kinds/UnitsPanel.tsx';
 import { LinesPreview } from './LinesPreview.tsx';
 import type { SavedMapping } from './listenApi.ts';
@@ -86,6 +87,7 @@ export function MappingStep({ files, draft, guess, saved, onBack, onNext, next }
           <QuestionsPanel mapping={draft.mapping} columns={columnsOf(files)} files={files} onEdit={draft.edit} />
           <CustomerPanel mapping={draft.mapping} columns={columnsOf(files)} onEdit={draft.edit} />
           <KindsPanel mapping={draft.mapping} columns={columnsOf(files)} onEdit={draft.edit} />
+          <RequirementsPanel mapping={draft.mapping} columns={columnsOf(files)} onEdit={draft.edit} />
           <UnitsPanel mapping={draft.mapping} columns={columnsOf(files)} onEdit={draft.edit} />
           <JoinsPanel mapping={draft.mapping} files={files} columns={columnsOf(files)} onEdit={draft.edit} />
           <ScalesPanel mapping={draft.mapping} onEdit={draft.edit} />

@@ -115,6 +115,8 @@ export function RoleFields({ mapping, role, onChange }: Props) {
     case 'keyPart':
     case 'factPart':
     case 'unitPart':
+    case 'kanoPart':
+    case 'basisPart':
       return null;
   }
 }

@@ -46,6 +46,6 @@ function dropUnused(before: Mapping, after: Mapping): Mapping {
   return { ...after, dimensions: after.dimensions.filter(({ key }) => used.has(key) || !was.has(key)) };
 }
 
-function usedDimensions({ marks, texts, promises }: Mapping): (string | undefined)[] {
-  return [...marks, ...texts, ...promises].map(({ dimension }) => dimension);
+function usedDimensions({ marks, texts, promises, kano = [], bases = [] }: Mapping): (string | undefined)[] {
+  return [...marks, ...texts, ...promises, ...kano, ...bases].map(({ dimension }) => dimension);
 }

@@ -59,6 +59,8 @@ export function assignRole(mapping: Mapping, column: string, role: ColumnRole | 
     case 'keyPart':
     case 'factPart':
     case 'unitPart':
+    case 'kanoPart':
+    case 'basisPart':
       // these are set in panels of their own. Dates of a measure come in pairs, which one column's role cannot say; they are written in the text.
       return mapping;
   }

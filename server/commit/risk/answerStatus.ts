@@ -6,7 +6,7 @@ import { findCustomerPeople } from '@plumbline/store/analytics/listen/customers/
 import { listPromisedTimes, type TimeTold } from '@plumbline/store/operations/commit/risk/promisedTimes.ts';
 import { findStatusWords, type OpenedStatusLink } from '@plumbline/store/operations/commit/risk/statusLinks.ts';
 import type { HouseContext } from '../../http/context.ts';
-import { loadSubject } from '../../measure/loadSubject.ts';
+import { loadSubject, type Subject } from '../../measure/loadSubject.ts';
 import type { NoticeContext } from './noticeDesk.ts';
 import { listRunning, type OpenRisk, type OpenTimes, openRisk, openTimes } from './openRisk.ts';
 import { promiseText } from './sendNotices.ts';
@@ -75,17 +75,9 @@ export async function answerStatus(
   });
   const numbers = occasions.map(({ occasionKey }) => occasionKey);
   const words = await findStatusWords(operations, id);
-  const told: { open: OpenTimes; outcomes: OutcomeRow[]; times: TimeTold[]; risk: OpenRisk | null }[] = [];
-  for (const promise of numbers.length === 0 ? [] : await listRunning(context)) {
-    const open = await openTimes(context, subject, promise);
-    if (open === null) continue;
-    const outcomes = await listOutcomesOf(analytics, open.asked, numbers);
-    if (outcomes.length === 0) continue;
-    const place = { workspace: id, promise };
-    const times = await listPromisedTimes(operations, place, { occasions: numbers, limit: 4 * OCCASIONS });
-    const risk = outcomes.some(({ ended }) => !ended) ? await desk.riskOf(context, promise) : null;
-    told.push({ open, outcomes, times, risk });
-  }
+  const running = numbers.length === 0 ? [] : await listRunning(context);
+  const asked = running.map((promise) => readTold(desk, context, { subject, promise, numbers }));
+  const told = (await Promise.all(asked)).filter((one) => one !== null);
   const requests = occasions.map((occasion): StatusRequest => {
     const own = told.flatMap(({ open, outcomes, times, risk }) =>
       outcomes
@@ -106,6 +98,25 @@ export async function answerStatus(
         .sort()
         .at(-1) ?? null,
   };
+}
+
+type Told = { open: OpenTimes; outcomes: OutcomeRow[]; times: TimeTold[]; risk: OpenRisk | null };
+
+/** What became of one promise on a customer's occasions; null where it was given on none of them. */
+async function readTold(
+  desk: StatusDesk,
+  context: NoticeContext,
+  { subject, promise, numbers }: { subject: Subject; promise: string; numbers: string[] },
+): Promise<Told | null> {
+  const { analytics, operations } = context.stores;
+  const open = await openTimes(context, subject, promise);
+  if (open === null) return null;
+  const outcomes = await listOutcomesOf(analytics, open.asked, numbers);
+  if (outcomes.length === 0) return null;
+  const place = { workspace: context.workspace.id, promise };
+  const times = await listPromisedTimes(operations, place, { occasions: numbers, limit: 4 * OCCASIONS });
+  const risk = outcomes.some(({ ended }) => !ended) ? await desk.riskOf(context, promise) : null;
+  return { open, outcomes, times, risk };
 }
 
 function latestOf(times: readonly TimeTold[], occasion: string): TimeTold | undefined {

@@ -108,3 +108,25 @@ describe('a mapping of every kind', () => {
     expect(switchKind(blank, 'transactions', true, columns).transactions?.amount).toBe('b');
   });
 });
+
+describe('requirements', () => {
+  const asked = Mapping.parse({
+    ...{ plumbline: 1, source: 'asked', files: { rows: {} }, time: { column: 'when' } },
+    kano: [
+      { key: 'fast', names: { en: 'Fast' }, functional: 'with', dysfunctional: 'without' },
+      { key: 'kind', names: { en: 'Kind' }, functional: 'kindly', dysfunctional: 'rudely' },
+    ],
+    bases: [{ basis: 'promise', column: 'told', scale: { low: 1, high: 5 } }],
+  });
+
+  it('show what their columns are part of, and lose a pair when one of its columns is taken away', () => {
+    expect([kindRolesOf(asked, 'without'), kindRolesOf(asked, 'told')]).toEqual([['kanoPart'], ['basisPart']]);
+    const ignored = assignRole(asked, 'without', null, { day: '2026-01-01', locale: 'en' });
+    expect(ignored.kano?.map(({ key }) => key)).toEqual(['kind']);
+    const free = assignRole(asked, 'told', null, { day: '2026-01-01', locale: 'en' });
+    expect(Object.keys(free)).not.toContain('bases');
+    expect(readMappingYaml(composeMappingYaml(asked))).toMatchObject({
+      mapping: { kano: [{ functional: 'with' }, {}], bases: [{ column: 'told' }] },
+    });
+  });
+});

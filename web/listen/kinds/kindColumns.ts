@@ -10,6 +10,8 @@ export const KIND_ROLES = [
   'keyPart',
   'factPart',
   'unitPart',
+  'kanoPart',
+  'basisPart',
 ] as const;
 export type KindRoleName = (typeof KIND_ROLES)[number];
 
@@ -51,6 +53,8 @@ export function kindRolesOf(mapping: Mapping, column: string): KindRoleName[] {
       'unitPart',
       marks.map(({ native }) => (native !== undefined && 'column' in native ? native.unitColumn : undefined)),
     ],
+    ['kanoPart', (mapping.kano ?? []).flatMap(({ functional, dysfunctional }) => [functional, dysfunctional])],
+    ['basisPart', (mapping.bases ?? []).map((basis) => basis.column)],
   ];
   return uses.filter(([, columns]) => columns.includes(column)).map(([role]) => role);
 }
@@ -68,7 +72,7 @@ function columnsOfPayment({
 
 /** The same mapping with its columns named otherwise, in everything but marks, attributes and times. */
 export function renameKinds(mapping: Mapping, rename: Rename): Partial<Mapping> {
-  const { customer, texts, events, transactions, decided, questions, flags, repeat } = mapping;
+  const { customer, texts, events, transactions, decided, questions, flags, repeat, kano, bases } = mapping;
   const words = <W extends Words>(given: W): W =>
     typeof given === 'object' ? { ...given, column: rename(given.column) } : given;
   const only = (column: string | undefined) => (column === undefined ? undefined : rename(column));
@@ -138,6 +142,17 @@ export function renameKinds(mapping: Mapping, rename: Rename): Partial<Mapping> 
       questions === undefined ? undefined : { column: rename(questions.column), value: rename(questions.value) },
     ),
     flags: flags.map((flag) => ({ ...flag, column: rename(flag.column) })),
+    ...part(
+      'kano',
+      kano?.map((item) => ({
+        ...item,
+        ...{ functional: rename(item.functional), dysfunctional: rename(item.dysfunctional) },
+      })),
+    ),
+    ...part(
+      'bases',
+      bases?.map((basis) => ({ ...basis, column: rename(basis.column) })),
+    ),
     ...part('repeat', repeat === undefined ? undefined : { ...repeat, ...part('key', repeat.key?.map(rename)) }),
   };
 }
@@ -148,7 +163,7 @@ function renameValues(values: Record<string, string>, rename: Rename): Record<st
 
 /** Takes a column out of all of them; what cannot be without it goes with it. */
 export function freeKinds(mapping: Mapping, column: string): Mapping {
-  const { customer, transactions, decided, ...rest } = mapping;
+  const { customer, transactions, decided, kano, bases, ...rest } = mapping;
   const payment = transactions === undefined ? undefined : freePayment(transactions, column);
   const kept = decided === undefined ? undefined : freeDecided(decided, column);
   return {
@@ -158,12 +173,25 @@ export function freeKinds(mapping: Mapping, column: string): Mapping {
     events: mapping.events.flatMap((event) => freeEvent(event, column)),
     ...(payment === undefined ? {} : { transactions: payment }),
     ...(kept === undefined ? {} : { decided: kept }),
+    // a pair needs both of its columns
+    ...listOf(
+      'kano',
+      kano?.filter(({ functional, dysfunctional }) => functional !== column && dysfunctional !== column),
+    ),
+    ...listOf(
+      'bases',
+      bases?.filter((basis) => basis.column !== column),
+    ),
     marks: mapping.marks.map((mark) => {
       if (mark.native === undefined || !('column' in mark.native) || mark.native.unitColumn !== column) return mark;
       const { unitColumn: _gone, ...native } = mark.native;
       return { ...mark, native };
     }),
   };
+}
+
+function listOf<Name extends 'kano' | 'bases'>(name: Name, list: Mapping[Name]): Partial<Mapping> {
+  return list === undefined || list.length === 0 ? {} : { [name]: list };
 }
 
 function freeCustomer(customer: NonNullable<Mapping['customer']>, column: string): NonNullable<Mapping['customer']> {
