@@ -25,7 +25,7 @@ export type Point = { x: number; y: number };
 export type PathDiagramLayout = { width: number; height: number; nodes: PlacedNode[]; arrows: PlacedArrow[] };
 
 const NODE = { width: 136, height: 48 };
-const ROW = 116;
+const ROW = 124;
 const MARGIN = 14;
 const TEXT = 12;
 /** How far a line may swing out so as not to cross a block, the least first. */

@@ -11,8 +11,12 @@ import {
   type EcsiBlock,
 } from '@plumbline/model/driverModel.ts';
 
-/** How the blocks are called, in the reader's language; `families` those of SERVQUAL. */
-export type DriverNames = { blocks: Record<EcsiBlock, string>; families: Record<string, string> };
+/** How things are called, in the reader's language: blocks, the families of SERVQUAL, dimensions by their key. */
+export type DriverNames = {
+  blocks: Record<EcsiBlock, string>;
+  families: Record<string, string>;
+  dimensions: Readonly<Record<string, string>>;
+};
 
 /** What a key says that belongs to a block. Quality and expectations are read off marks. */
 const KEYS: Readonly<Record<Exclude<EcsiBlock, 'Quality' | 'Expectations'>, RegExp>> = {
@@ -52,7 +56,11 @@ export function proposeDriverModel(
   const own = (key: string) => Object.values(KEYS).some((pattern) => pattern.test(key));
   const found = (block: EcsiBlock): DriverColumnInfo[] => {
     if (block === 'Quality') return marks('perceived', (key) => !own(key));
-    if (block === 'Expectations') return marks('expected', (key) => !own(key));
+    if (block === 'Expectations') {
+      // who expects much of one dimension need not of another: only what was asked as one thing makes a block
+      const expected = marks('expected', (key) => !own(key));
+      return expected.length === 1 || expected.every((one) => questionsOf(one, columns).length > 0) ? expected : [];
+    }
     const pattern = KEYS[block];
     const metrics = metric(pattern);
     return metrics.length > 0 ? metrics : marks('perceived', (key) => pattern.test(key));
@@ -83,7 +91,7 @@ function connect(blocks: readonly DriverBlock[]): DriverModel | null {
 export function proposeDriverOutcome(
   columns: readonly DriverColumnInfo[],
   dimensions: readonly Dimension[],
-  { blocks: called, families }: DriverNames,
+  { blocks: called, families, dimensions: names }: DriverNames,
 ): DriverOutcome | null {
   const leaves = leavesOf(dimensions);
   const [satisfaction] = columns
@@ -94,16 +102,22 @@ export function proposeDriverOutcome(
   const perceived = columns.filter(
     ({ kind, column }) => kind === 'mark' && column.startsWith('mark:perceived:') && leaves.has(keyOf(column)),
   );
-  const familyOf = new Map(dimensions.map(({ key, family }) => [key, family]));
+  const byKey = new Map(dimensions.map((one) => [one.key, one]));
+  const familyOf = (key: string): Dimension['family'] => {
+    const one = byKey.get(key);
+    return one?.family ?? (one?.parent == null ? undefined : familyOf(one.parent));
+  };
   const five = SERVQUAL_FAMILIES.map((family) =>
     block(
       family,
       families[family] ?? family,
-      perceived.filter(({ column }) => familyOf.get(keyOf(column)) === family).map(itemOf),
+      perceived.filter(({ column }) => familyOf(keyOf(column)) === family).map(itemOf),
     ),
   );
   if (five.every(({ items }) => items.length > 0)) return { outcome, predictors: five };
-  const predictors = mostAnswered(perceived).map((one, at) => block(`x${at + 1}`, one.name, [itemOf(one)]));
+  const predictors = mostAnswered(perceived).map((one, at) =>
+    block(`x${at + 1}`, names[keyOf(one.column)] ?? one.name, [itemOf(one)]),
+  );
   return predictors.length < 2 ? null : { outcome, predictors: nameBlocks(predictors) };
 }
 
@@ -139,10 +153,14 @@ function mostAnswered(columns: readonly DriverColumnInfo[]): DriverColumnInfo[] 
 /** The questions behind columns where nearly all that the column holds came by them, else the columns themselves. */
 function itemsOf(found: readonly DriverColumnInfo[], columns: readonly DriverColumnInfo[]): DriverItem[] {
   return found.flatMap((one) => {
-    const questions = columns.filter(({ of, scale }) => of === one.column && scale === 'given');
-    const whole = questions.every(({ answers }) => answers >= one.answers * WHOLE_SHARE);
-    return questions.length > 0 && whole ? questions.map(itemOf) : [itemOf(one)];
+    const questions = questionsOf(one, columns);
+    return questions.length > 0 ? questions.map(itemOf) : [itemOf(one)];
   });
+}
+
+function questionsOf(one: DriverColumnInfo, columns: readonly DriverColumnInfo[]): DriverColumnInfo[] {
+  const questions = columns.filter(({ of, scale }) => of === one.column && scale === 'given');
+  return questions.every(({ answers }) => answers >= one.answers * WHOLE_SHARE) ? questions : [];
 }
 
 const itemOf = ({ column, low, high, reversed }: DriverColumnInfo): DriverItem => ({ column, low, high, reversed });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { proposeDriverModel, proposeDriverOutcome } from '@plumbline/loop/explain/drivers/proposeDriverModel.ts';
 import { examineMapping } from '@plumbline/loop/listen/readMapping.ts';
 import type { Dimension } from '@plumbline/model/dimension.ts';
@@ -16,6 +17,9 @@ import {
   type MarkedRow,
   type QuestionRow,
 } from '@plumbline/store/analytics/explain/drivers/readItems.ts';
+import type { Analytics } from '@plumbline/store/analytics/openAnalytics.ts';
+import type { Stores } from '@plumbline/store/openStores.ts';
+import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
 import { listImports } from '@plumbline/store/operations/listen/imports.ts';
 import { say } from '@plumbline/words/say.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
@@ -24,31 +28,39 @@ import { loadSubject } from '../../measure/loadSubject.ts';
 
 const COLUMNS_MAX = 500;
 /** Imports whose mappings are looked at for the scales of questions. */
-const IMPORTS_MAX = 50;
+const IMPORTS_MAX = 200;
+const MAPPINGS_MAX = 20;
+
+type Facts = {
+  dataVersion: string;
+  found: Promise<Awaited<ReturnType<typeof listItemColumns>>>;
+  mappings: Promise<Mapping[]>;
+};
+/** Columns change with the data only, and cost a pass over all rows and a reading of mappings. */
+const kept = new WeakMap<Analytics, Map<string, Facts>>();
 
 /** What a model of drivers may be made of here, and what the product would begin with. */
 export async function listDriverColumns(context: WorkspaceContext): Promise<DriverColumns> {
-  const { stores, workspace, locale, signal } = context;
-  const subject = await loadSubject({ stores, workspace, now: context.now, signal });
-  const where = { workspace: workspace.number, hidden: subject.hidden };
-  const [{ questions, marked }, imports, facets] = await Promise.all([
-    listItemColumns(stores.analytics, where, COLUMNS_MAX),
-    listImports(stores.operations, workspace.id, IMPORTS_MAX),
-    answerFacets({ stores, workspace, now: context.now, signal }),
+  const { stores, workspace, locale, signal, now } = context;
+  const asking = { stores, workspace, now, signal };
+  const [subject, { dataVersion }] = await Promise.all([
+    loadSubject(asking),
+    findDataVersion(stores.operations, workspace.id),
   ]);
-  const mappings = imports
-    .filter(({ state }) => state === 'committed')
-    .flatMap(({ mapping }) => {
-      const read = examineMapping(mapping);
-      return 'mapping' in read ? [read.mapping] : [];
-    });
+  const facts = recall(context, dataVersion, subject.hidden);
+  const [{ questions, marked }, mappings, facets] = await Promise.all([
+    facts.found,
+    facts.mappings,
+    answerFacets(asking),
+  ]);
   const { dimensions, metrics } = subject.tree;
   const named = [...dimensions, ...metrics];
   const columns = [
     ...marked.flatMap((row) => columnsOfMarked(row, named, locale)),
     ...composeQuestions(questions, mappings),
   ];
-  const names = namesIn(locale);
+  const called = Object.fromEntries(named.map((one) => [one.key, nameIn(one.names, locale)]));
+  const names = { ...namesIn(locale), dimensions: called };
   return {
     columns,
     splits: facets.facets
@@ -57,6 +69,34 @@ export async function listDriverColumns(context: WorkspaceContext): Promise<Driv
     proposal: proposeDriverModel(columns, dimensions, names),
     outcome: proposeDriverOutcome(columns, dimensions, names),
   };
+}
+
+function recall({ stores, workspace }: WorkspaceContext, dataVersion: string, hidden: readonly number[]): Facts {
+  const workspaces = kept.get(stores.analytics) ?? new Map<string, Facts>();
+  kept.set(stores.analytics, workspaces);
+  const known = workspaces.get(workspace.id);
+  if (known?.dataVersion === dataVersion) return known;
+  const found = listItemColumns(stores.analytics, { workspace: workspace.number, hidden }, COLUMNS_MAX);
+  const facts = { dataVersion, found, mappings: readMappings(stores, workspace.id) };
+  workspaces.set(workspace.id, facts);
+  // what failed must be asked again
+  for (const part of [facts.found, facts.mappings]) part.catch(() => workspaces.delete(workspace.id));
+  return facts;
+}
+
+/** The newest mapping of each source, for the scales of its questions. */
+async function readMappings({ operations }: Stores, workspace: string): Promise<Mapping[]> {
+  const newest = new Map<string, string>();
+  for (const { state, source, mapping } of await listImports(operations, workspace, IMPORTS_MAX))
+    if (state === 'committed' && !newest.has(source)) newest.set(source, mapping);
+  const mappings: Mapping[] = [];
+  for (const text of [...newest.values()].slice(0, MAPPINGS_MAX)) {
+    const read = examineMapping(text);
+    if ('mapping' in read) mappings.push(read.mapping);
+    // others have their turn between two: a mapping may be long
+    await setImmediate();
+  }
+  return mappings;
 }
 
 function namesIn(locale: Locale) {

@@ -2,13 +2,22 @@ import type { CriterionVerdict, DriversReport } from '@plumbline/model/driversRe
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { formatFigure } from './driverWords.ts';
+import { formatFigure, useColumnName } from './driverWords.ts';
 import { blockNames } from './PathsTable.tsx';
 import { PlainTable } from './PlainTable.tsx';
 import { Section } from './Section.tsx';
 
 /** More than so many are in the table that can be taken away. */
 const FAILING_SHOWN = 5;
+
+/** `hu-bentler-1999` as Hu & Bentler 1999. */
+function citeSource(source: string): string {
+  const [year = '', ...people] = source.split('-').reverse();
+  return `${people
+    .reverse()
+    .map((name) => name.charAt(0).toUpperCase() + name.slice(1))
+    .join(' & ')} ${year}`;
+}
 
 /** Rules of thumb in plain words, with the number, the threshold and where it is from. */
 export function CriteriaTable({
@@ -21,11 +30,13 @@ export function CriteriaTable({
   const { say, locale } = useSpeech();
   const met = report.criteria.filter(({ failing }) => failing.length === 0).length;
   const nameOf = blockNames(report);
+  const columnName = useColumnName();
+  const columnOf = new Map(report.blocks.flatMap(({ items }) => items.map(({ item, column }) => [item, column])));
   const figure = (value: number | null) => formatFigure(value, { locale });
   const told = (about: string) =>
     about
       .split(/( → | – )/)
-      .map((part) => nameOf(part))
+      .map((part) => (columnOf.has(part) ? columnName(columnOf.get(part) ?? '') : nameOf(part)))
       .join('');
   const heads = ['rule', 'value', 'threshold', 'verdict', 'failing', 'source'];
   const rowOf = ({ criterion, looked, failing, worst, least, most, source }: CriterionVerdict) => ({
@@ -45,7 +56,7 @@ export function CriteriaTable({
         .slice(0, FAILING_SHOWN)
         .map(({ about, value }) => `${told(about)} ${figure(value)}`.trim())
         .join('; '),
-      source,
+      citeSource(source),
     ],
   });
   return (

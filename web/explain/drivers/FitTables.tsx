@@ -13,7 +13,8 @@ export function FitTables({ report, tablesOf }: Props): ReactNode {
   const { say, locale } = useSpeech();
   const figure = (value: number | null) => formatFigure(value, { locale }, 3);
   const robust = report.fit.some((one) => one.robust !== null);
-  const indexName = (index: string) => (report.method === 'pls' ? say(`drivers:fit.indices.${index}`) : index);
+  // what has no other name in any language, such as CFI, is called as the method calls it
+  const indexName = (index: string) => (/^[a-z]\w*$/.test(index) ? say(`drivers:fit.indices.${index}`) : index);
   return (
     <>
       {report.predictions.length === 0 ? null : <Predictions report={report} tables={tablesOf('predictions')} />}

@@ -88,11 +88,11 @@ function composeAsk(
   split: string | undefined,
   first: string | undefined,
   second: string | undefined,
-  { scheme = 'path', from = null, to = null, only }: ReturnType<typeof useDriversSearch>['search'],
+  { scheme = 'path', from, to, only }: ReturnType<typeof useDriversSearch>['search'],
 ): DriverGroupsAsk | null {
   if (!isSound(model) || split === undefined || first === undefined || second === undefined) return null;
   return {
     ...{ model, scheme, split, compare: [first, second], permutations: PERMUTATIONS, seed: 1 },
-    ...{ from, to, filters: filtersOf(only) },
+    ...{ from: from ?? null, to: to ?? null, filters: filtersOf(only) },
   };
 }

@@ -108,7 +108,7 @@ function useChosen(columns: DriverColumns, { outcome, predictors }: DriversSearc
 function composeAsk(
   outcome: DriverBlock | null,
   predictors: readonly DriverBlock[],
-  { from = null, to = null, only }: DriversSearch,
+  { from, to, only }: DriversSearch,
 ): DriverWeightsAsk | null {
   if (outcome === null) return null;
   // what is explained cannot be among what explains it
@@ -116,5 +116,6 @@ function composeAsk(
     items.every(({ column }) => !outcome.items.some((one) => one.column === column)),
   );
   if (others.length < 2) return null;
-  return { outcome, predictors: others.slice(0, PREDICTORS_MAX), from, to, filters: filtersOf(only), seed: 1 };
+  const period = { from: from ?? null, to: to ?? null };
+  return { outcome, predictors: others.slice(0, PREDICTORS_MAX), ...period, filters: filtersOf(only), seed: 1 };
 }

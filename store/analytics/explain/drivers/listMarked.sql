@@ -14,7 +14,7 @@ SELECT
   countIf(isNotNull(importance)) AS importance
 FROM observations
 WHERE workspace = {workspace:UInt32}
-  AND respondent = 'customer'
+  AND respondent != 'staff'
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
 GROUP BY kind, dimension
 ORDER BY kind, dimension
