@@ -9,7 +9,7 @@ import { composeDecidedParameters } from './composeDecidedParameters.ts';
 import { composeParameters, EXPECTED } from './composeParameters.ts';
 import { countFilled, estimatePeople } from './estimatePeople.ts';
 
-const countPeople = question(import.meta.url, 'countPeople.sql');
+const reachPair = question(import.meta.url, 'reachPair.sql');
 const sumPair = question(import.meta.url, 'sumPair.sql');
 const countPairPeople = question(import.meta.url, 'countPairPeople.sql');
 const listPromisesObserved = question(import.meta.url, 'listPromisesObserved.sql');
@@ -42,7 +42,7 @@ export async function readPairMoments(
   const { exactClusterPeopleMax = LIMITS.exactClusterPeopleMax, signal, rowsMax } = options;
   const ask: AskOptions = { settings: FEW_KEYS, ...(signal === undefined ? {} : { signal }) };
   const parameters: Parameters = { ...composeParameters(asked), rows: rowsMax };
-  const [reached] = await analytics.ask<Reached>(countPeople, parameters, ask);
+  const [reached] = await analytics.ask<Reached>(reachPair, parameters, ask);
   const people = reached?.people ?? 0;
   const clusteredBy = people > exactClusterPeopleMax ? ('group' as const) : ('customer' as const);
   const grouped = clusteredBy === 'group';
@@ -51,6 +51,8 @@ export async function readPairMoments(
     return { ...base, cells: [], promisesObserved: [], firstDay: null, lastDay: null };
   }
   const { firstDay, lastDay } = reached;
+  // where every occasion weighs 1, sums of weights are counts already: half the totals of a cluster need not be kept
+  const weighted = Boolean(reached.weighted);
   const promisesObserved = needsPromises(asked)
     ? (await analytics.ask<{ dimension: string }>(listPromisesObserved, parameters, ask)).map((row) => row.dimension)
     : [];
@@ -63,14 +65,17 @@ export async function readPairMoments(
   };
   const parts = new Set([
     ...marks.parts,
+    ...(weighted ? ['weighted'] : []),
     ...(asked.zone ? ['zone'] : []),
+    ...(asked.zone && weighted ? ['zoneWeighted'] : []),
     ...(grouped ? ['people'] : []),
     ...(grouped && asked.zone ? ['zonePeople'] : []),
   ]);
-  const rows = await analytics.ask<SumsRow>(withParts(sumPair, parts), paired, {
+  const summed = await analytics.ask<Summed>(withParts(sumPair, parts), paired, {
     ...ask,
     settings: grouped ? FEW_KEYS : MANY_CLUSTERS,
   });
+  const rows = summed.map(completeCounts);
   const few = grouped ? rows.filter(isFew).map(placeOf) : [];
   const exact =
     few.length === 0
@@ -83,11 +88,20 @@ export async function readPairMoments(
   return { ...base, cells, promisesObserved, firstDay, lastDay };
 }
 
-type Reached = { people: number; firstDay: string; lastDay: string };
+type Reached = { people: number; firstDay: string; lastDay: string; weighted: boolean | number };
 type Place = { by1: string; by2: string; by3: string; dimension: string };
 type Tuple = readonly number[];
 type People = Record<'ofPeople' | 'againstPeople' | 'eitherPeople' | 'pairPeople' | 'zonePeople', number>;
 type PeopleRow = Place & People;
+/** As it comes: counts only where weights differ. */
+type Summed = Omit<SumsRow, 'ofCounts' | 'againstCounts' | 'pairCounts' | 'zone'> & {
+  ofCounts?: Tuple;
+  againstCounts?: Tuple;
+  pairCounts?: Tuple;
+  zoneSums?: Tuple;
+  zoneCounts?: Tuple;
+};
+type Zone = { below: number; above: number; weights: number; clusters: number; occasions: number; squares: number };
 type SumsRow = Place & {
   ofSums: Tuple;
   againstSums: Tuple;
@@ -96,8 +110,22 @@ type SumsRow = Place & {
   ofCounts: Tuple;
   againstCounts: Tuple;
   pairCounts: Tuple;
-  zoneCounts?: Tuple;
+  zone: Zone;
 } & Partial<People>;
+
+/** Occasions and squared weights: the sums of weights themselves where all are 1. */
+function completeCounts(row: Summed): SumsRow {
+  const same = (sums: Tuple): Tuple => [sums[1] ?? 0, sums[1] ?? 0];
+  const [below = 0, above = 0, weights = 0, clusters = 0] = row.zoneSums ?? [];
+  const [occasions = weights, squares = weights] = row.zoneCounts ?? [];
+  return {
+    ...row,
+    ofCounts: row.ofCounts ?? same(row.ofSums),
+    againstCounts: row.againstCounts ?? same(row.againstSums),
+    pairCounts: row.pairCounts ?? same(row.pairSums),
+    zone: { below, above, weights, clusters, occasions, squares },
+  };
+}
 
 const placeOf = (row: Place): string => [row.by1, row.by2, row.by3, row.dimension].join('\n');
 const isSide = ({ of, against }: PairQuestion, mark: Mark): boolean => of === mark || against === mark;
@@ -105,7 +133,11 @@ const needsPromises = (asked: PairQuestion): boolean =>
   isSide(asked, 'promised') && asked.decided.some(({ mark }) => mark === 'promised');
 
 /** The column, or the alias of the question, that holds each side; and what decided values they are read from. */
-function placeMarks(asked: PairQuestion, promisesObserved: readonly string[], days: Omit<Reached, 'people'>) {
+function placeMarks(
+  asked: PairQuestion,
+  promisesObserved: readonly string[],
+  days: Pick<Reached, 'firstDay' | 'lastDay'>,
+) {
   const standing = needsPromises(asked);
   const columnOf = (mark: Mark): string => {
     if (mark === 'expected') return EXPECTED[asked.asked];
@@ -137,7 +169,7 @@ function isFew(row: SumsRow): boolean {
     againstPeople: row.againstCounts[0] ?? 0,
     eitherPeople: (row.ofCounts[0] ?? 0) + (row.againstCounts[0] ?? 0) - (row.pairCounts[0] ?? 0),
     pairPeople: row.pairCounts[0] ?? 0,
-    zonePeople: row.zoneCounts?.[3] ?? 0,
+    zonePeople: row.zone.occasions,
   };
   return (Object.keys(occasions) as (keyof People)[]).some((figure) => {
     const filled = countFilled(Number(row[figure] ?? 0));
@@ -152,7 +184,7 @@ function countRough(row: SumsRow, grouped: boolean): People {
     againstPeople: row.againstSums.at(-1) ?? 0,
     eitherPeople: row.productSums.at(-1) ?? 0,
     pairPeople: row.pairSums.at(-1) ?? 0,
-    zonePeople: row.zoneCounts?.at(-1) ?? 0,
+    zonePeople: row.zone.clusters,
   };
   if (!grouped) return clusters;
   const rough = (packed: number | undefined, occasions: number | undefined) =>
@@ -163,7 +195,7 @@ function countRough(row: SumsRow, grouped: boolean): People {
     againstPeople: rough(row.againstPeople, againstCount),
     eitherPeople: rough(row.eitherPeople, ofCount + againstCount - pairCount),
     pairPeople: rough(row.pairPeople, pairCount),
-    zonePeople: rough(row.zonePeople, row.zoneCounts?.[3]),
+    zonePeople: rough(row.zonePeople, row.zone.occasions),
   };
 }
 
@@ -178,7 +210,7 @@ function composeCell(asked: PairQuestion, row: SumsRow, people: People): PairCel
     weightSquares: of.weightSquares + against.weightSquares - pairs.weightSquares,
   };
   const [ab = 0, awb = 0, wab = 0, wawb = 0, clustersEither = 0] = row.productSums;
-  const [below = 0, above = 0, weights = 0, occasions = 0, weightSquares = 0] = row.zoneCounts ?? [];
+  const { below, above, weights, occasions, squares: weightSquares } = row.zone;
   return {
     dimension: row.dimension,
     by: [row.by1, row.by2, row.by3].slice(0, asked.by.length),

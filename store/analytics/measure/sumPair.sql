@@ -2,7 +2,7 @@
 -- row: one cell × dimension
 -- counts: sums over clusters (customers, or fixed groups of them) of weighted totals less 50: ΣA, ΣW, ΣA², ΣAW, ΣW², clusters; of the
 --   pair ΣAB, ΣAW_b, ΣW_aB, ΣW_aW_b, clusters with either; of the differences on occasions that have both, as they are, the first
---   six; occasions and squared weights of each, of both, of the zone of tolerance; for `…People` the slots that people fill at each of
+--   six; where weights are not all 1 the occasions and squared weights of each, of both, of the zone of tolerance; for `…People` the slots that people fill at each of
 --   three levels, in one number (estimatePeople.ts). A line that ends with a part is asked only where the part is wanted
 -- limit: the gaps one answer may hold, and one more, by which too many are known
 WITH
@@ -17,10 +17,11 @@ SELECT
   (sum(againstA), sum(againstW), sum(againstA * againstA), sum(againstA * againstW), sum(againstW * againstW), countIf(againstW > 0)) AS againstSums,
   (sum(ofA * againstA), sum(ofA * againstW), sum(ofW * againstA), sum(ofW * againstW), countIf(ofW > 0 OR againstW > 0)) AS productSums,
   (sum(pairA), sum(pairW), sum(pairA * pairA), sum(pairA * pairW), sum(pairW * pairW), countIf(pairW > 0)) AS pairSums,
-  (sum(ofCount), sum(ofSquares)) AS ofCounts,
-  (sum(againstCount), sum(againstSquares)) AS againstCounts,
-  (sum(pairCount), sum(pairSquares)) AS pairCounts,
-  (sum(belowW), sum(aboveW), sum(zoneW), sum(zoneCount), sum(zoneSquares), countIf(zoneW > 0)) AS zoneCounts, -- part: zone
+  (sum(ofCount), sum(ofSquares)) AS ofCounts, -- part: weighted
+  (sum(againstCount), sum(againstSquares)) AS againstCounts, -- part: weighted
+  (sum(pairCount), sum(pairSquares)) AS pairCounts, -- part: weighted
+  (sum(belowW), sum(aboveW), sum(zoneW), countIf(zoneW > 0)) AS zoneSums, -- part: zone
+  (sum(zoneCount), sum(zoneSquares)) AS zoneCounts, -- part: zoneWeighted
   sum(filled(ofSlots)) AS ofPeople, -- part: people
   sum(filled(againstSlots)) AS againstPeople, -- part: people
   sum(filled(bitOr(ofSlots, againstSlots))) AS eitherPeople, -- part: people
@@ -71,17 +72,17 @@ FROM (
     sum(weight * isNotNull({against:Identifier})) AS againstW,
     sum(weight * ifNull(({of:Identifier} - {against:Identifier}), 0)) AS pairA,
     sum(weight * isNotNull(({of:Identifier} - {against:Identifier}))) AS pairW,
-    sum(isNotNull({of:Identifier})) AS ofCount,
-    sum(isNotNull({against:Identifier})) AS againstCount,
-    sum(isNotNull(({of:Identifier} - {against:Identifier}))) AS pairCount,
-    sum(weight * weight * isNotNull({of:Identifier})) AS ofSquares,
-    sum(weight * weight * isNotNull({against:Identifier})) AS againstSquares,
-    sum(weight * weight * isNotNull(({of:Identifier} - {against:Identifier}))) AS pairSquares,
+    sum(isNotNull({of:Identifier})) AS ofCount, -- part: weighted
+    sum(isNotNull({against:Identifier})) AS againstCount, -- part: weighted
+    sum(isNotNull(({of:Identifier} - {against:Identifier}))) AS pairCount, -- part: weighted
+    sum(weight * weight * isNotNull({of:Identifier})) AS ofSquares, -- part: weighted
+    sum(weight * weight * isNotNull({against:Identifier})) AS againstSquares, -- part: weighted
+    sum(weight * weight * isNotNull(({of:Identifier} - {against:Identifier}))) AS pairSquares, -- part: weighted
     sum(weight * ifNull((perceived < adequate) * isNotNull({expected:Identifier}), 0)) AS belowW, -- part: zone
     sum(weight * ifNull((perceived > {expected:Identifier}) * (perceived >= adequate), 0)) AS aboveW, -- part: zone
     sum(weight * isNotNull(adequate + {expected:Identifier} + perceived)) AS zoneW, -- part: zone
-    sum(isNotNull(adequate + {expected:Identifier} + perceived)) AS zoneCount, -- part: zone
-    sum(weight * weight * isNotNull(adequate + {expected:Identifier} + perceived)) AS zoneSquares, -- part: zone
+    sum(isNotNull(adequate + {expected:Identifier} + perceived)) AS zoneCount, -- part: zoneWeighted
+    sum(weight * weight * isNotNull(adequate + {expected:Identifier} + perceived)) AS zoneSquares, -- part: zoneWeighted
     groupBitOr(slots * isNotNull({of:Identifier})) AS ofSlots, -- part: people
     groupBitOr(slots * isNotNull({against:Identifier})) AS againstSlots, -- part: people
     groupBitOr(slots * isNotNull(({of:Identifier} - {against:Identifier}))) AS pairSlots, -- part: people
