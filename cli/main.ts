@@ -16,6 +16,7 @@ import { rollBack } from './listen/rollBack.ts';
 import type { TextFlags } from './listen/textCommands.ts';
 import { showGaps } from './measure/showGaps.ts';
 import { showIndex } from './measure/showIndex.ts';
+import { type JourneyFlags, showJourney } from './measure/showJourney.ts';
 import { type MetricFlags, showMetric, showMetrics } from './measure/showMetrics.ts';
 import type { QuestionFlags } from './terminal/questionFlags.ts';
 
@@ -92,6 +93,10 @@ function composeProgram(locale: Locale, house: House, ends: (exit: number) => vo
   );
   questionOptions(asking('metric <key>', 'metric').option('--days <days>', t('help.days')), t).action(
     (key: string, flags: Common & MetricFlags) => doing((run) => showMetric(run, key, flags))(flags),
+  );
+  const journey = asking('journey', 'journey').option('--journey <key>', t('help.journeyKey'));
+  questionOptions(journey.option('--case-by <what>', t('help.caseBy')), t).action((flags: Common & JourneyFlags) =>
+    doing((run) => showJourney(run, flags))(flags),
   );
   asking('imports', 'imports').action(doing(listImports));
   asking('roll-back <import>', 'rollBack').action((named: string, common: Common) =>
@@ -175,10 +180,9 @@ function textCommand(program: Command, t: (key: string) => string, doing: Doing)
 
 function questionOptions(command: Command, t: (key: string) => string): Command {
   const several = (value: string, before: string[] | undefined) => [...(before ?? []), value];
-  command
-    .option('--by <attributes>', t('help.by'))
-    .option('--from <day>', t('help.from'))
-    .option('--to <day>', t('help.to'));
+  // a metric is split on its own page
+  if (!command.name().startsWith('metric')) command.option('--by <attributes>', t('help.by'));
+  command.option('--from <day>', t('help.from')).option('--to <day>', t('help.to'));
   for (const grouping of GROUPINGS) command.option(`--${grouping} <value>`, t(`help.${grouping}`), several);
   command.option('--attribute <name=value>', t('help.attribute'), several);
   if (command.name() === 'gaps') {

@@ -1,8 +1,9 @@
 import type { Names } from '@plumbline/model/locale.ts';
 import type { MetricData, MetricInput } from '@plumbline/model/metric.ts';
 import type { ScorecardInput, ScorecardKpi } from '@plumbline/model/scorecard.ts';
-import type { DayBefore } from '../commit/commitStory.ts';
 
+/** The civil day so many days before the last one of the story. */
+type DayBefore = (daysBefore: number) => string;
 type Told = { key: string; input: MetricInput };
 
 const names = (cn: string, tw: string, en: string): Names => ({ 'zh-CN': cn, 'zh-TW': tw, en });
@@ -120,6 +121,14 @@ export const storyMetrics = (day: DayBefore): readonly Told[] => {
       {
         ...{ better: 'less', owner: '何涛', target: target(4) },
       },
+    ),
+    told(
+      'wait_minutes',
+      'firstResponse',
+      names('客服等待（分钟）', '客服等候（分鐘）', 'Wait for an answer'),
+      { from: 'native', dimension: 'service.wait', lower: null, upper: null },
+      '客户服务部',
+      { better: 'less', unit: 'minutes', owner: '林悦', target: target(2) },
     ),
     told(
       'complaints',

@@ -13,6 +13,10 @@ export function MeasureTabs() {
     { to: `${at}/five-gaps`, label: say('fivegaps:tabs.fiveGaps') },
     { to: `${at}/beliefs`, label: say('fivegaps:tabs.beliefs'), seen: can('belief.write') },
   ] as const;
+  const metrics = [
+    { to: `${at}/metrics`, label: say('metrics:tab') },
+    { to: `${at}/scorecard`, label: say('metrics:card.tab') },
+  ] as const;
   const journey = [
     { to: `${at}/journey`, label: say('journey:tab.map'), exact: true },
     { to: `${at}/journey/funnel`, label: say('journey:tab.funnel') },
@@ -22,6 +26,7 @@ export function MeasureTabs() {
   ] as const;
   const groups = [
     { label: say('measure:tabs.gaps'), tabs: gaps },
+    { label: say('metrics:tab'), tabs: metrics },
     { label: say('measure:tabs.journey'), tabs: journey },
   ];
   return <StageTabs label={say('measure:tabs.stage')} groups={groups} />;

@@ -2,6 +2,7 @@ import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-
 import { beliefsSearch } from '../measure/beliefs/beliefsSearch.ts';
 import { explorerSearch } from '../measure/explorer/explorerSearch.ts';
 import { fiveGapsSearch } from '../measure/fivegaps/fiveGapsSearch.ts';
+import { metricsSearch } from '../measure/metrics/metricsSearch.ts';
 import { journeyRoutes } from './routesJourney.tsx';
 
 /** The pages of Measure beside the lines. @param workspace  the route that they lie under */
@@ -25,5 +26,31 @@ export function measureRoutes<Workspace extends AnyRoute>(workspace: Workspace) 
     validateSearch: beliefsSearch,
     component: lazyRouteComponent(() => import('../measure/beliefs/BeliefsPage.tsx'), 'BeliefsPage'),
   });
-  return [...journeyRoutes(workspace), measureFiveGaps, measureBeliefs, measureExplore] as const;
+  const measureMetrics = createRoute({
+    getParentRoute,
+    path: 'measure/metrics',
+    validateSearch: metricsSearch,
+    component: lazyRouteComponent(() => import('../measure/metrics/MetricsPage.tsx'), 'MetricsPage'),
+  });
+  const measureMetric = createRoute({
+    getParentRoute,
+    path: 'measure/metrics/$metric',
+    validateSearch: metricsSearch,
+    component: lazyRouteComponent(() => import('../measure/metrics/MetricPage.tsx'), 'MetricPage'),
+  });
+  const measureScorecard = createRoute({
+    getParentRoute,
+    path: 'measure/scorecard',
+    validateSearch: metricsSearch,
+    component: lazyRouteComponent(() => import('../measure/metrics/ScorecardPage.tsx'), 'ScorecardPage'),
+  });
+  return [
+    measureMetrics,
+    measureMetric,
+    measureScorecard,
+    ...journeyRoutes(workspace),
+    measureFiveGaps,
+    measureBeliefs,
+    measureExplore,
+  ] as const;
 }

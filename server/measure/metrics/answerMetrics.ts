@@ -72,10 +72,9 @@ export async function figureParts(
   { period }: Pick<Asked, 'period'>,
 ): Promise<FigureParts> {
   try {
-    const figures = await desk.periods(key);
     const weeks = listPeriods('week', WEEKS, period.to);
     const span = { from: weeks[0]?.from ?? period.from, to: period.to };
-    const found = await desk.steps(key, 'week', span);
+    const [figures, found] = await Promise.all([desk.periods(key), desk.steps(key, 'week', span)]);
     return {
       ...figures,
       weeks: weeks.map((week) => ({ ...week, value: found.get(week.from) ?? NOBODY })),

@@ -1,5 +1,6 @@
 import { METRIC_STEPS } from '@plumbline/model/metricReport.ts';
 import { findMetricSpan } from '@plumbline/store/analytics/measure/metrics/metricMaterial.ts';
+import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
 import { z } from 'zod';
 import { FilterQuery, readAsking } from '../linesQuery.ts';
 import { type MeasureContext, type Subject, todayIn } from '../loadSubject.ts';
@@ -25,6 +26,8 @@ export type Asked = {
   period: Span;
   before: Span;
   filters: Record<string, string[]>;
+  /** changes whenever data or its reading does */
+  dataVersion: string;
   narrowed: Pick<ReturnType<typeof readAsking>, 'filters' | 'attributes'>;
 };
 
@@ -39,7 +42,11 @@ export async function readMetricsQuery(
   const { filters, attributes, to: asked } = readAsking(query);
   const where = { workspace: context.workspace.number, hidden };
   const today = todayIn(context);
-  const newest = asked ?? (await findMetricSpan(context.stores.analytics, where)) ?? today;
+  const [{ dataVersion }, newestDay] = await Promise.all([
+    findDataVersion(context.stores.operations, context.workspace.id),
+    asked === null ? findMetricSpan(context.stores.analytics, where) : asked,
+  ]);
+  const newest = newestDay ?? today;
   const to = asked === null && newest > today ? today : newest;
   const from = addDays(to, 1 - query.days);
   const told = Object.entries(attributes).map(([name, values]) => [`attribute:${name}`, [...values]]);
@@ -47,6 +54,7 @@ export async function readMetricsQuery(
     period: { from, to },
     before: { from: addDays(from, -query.days), to: addDays(from, -1) },
     filters: { ...(filters as Record<string, string[]>), ...Object.fromEntries(told) },
+    dataVersion,
     narrowed: { filters, attributes },
   };
 }

@@ -12,9 +12,10 @@ import type { Estimate } from '@plumbline/model/estimate.ts';
 import { type MetricInput, metricUnit } from '@plumbline/model/metric.ts';
 import type { MetricCell } from '@plumbline/model/metricMoments.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import { type MetricWhere, sumMetric } from '@plumbline/store/analytics/measure/metrics/sumMetric.ts';
+import type { MetricWhere } from '@plumbline/store/analytics/measure/metrics/sumMetric.ts';
 import { type MeasureContext, readingOf, type Subject } from '../loadSubject.ts';
 import { composeMetricRows } from './composeMetricRows.ts';
+import { keepSums } from './keepSums.ts';
 import type { Asked, Span } from './metricQuery.ts';
 
 type Metric = OrderedMetric<{ key: string; input: MetricInput }>;
@@ -38,10 +39,10 @@ export function openMetricDesk(
   context: MeasureContext,
   { hidden, excluded, roots }: Subject,
   metrics: readonly Metric[],
-  asked: Pick<Asked, 'period' | 'before' | 'narrowed'>,
+  asked: Pick<Asked, 'period' | 'before' | 'narrowed' | 'dataVersion'>,
 ): MetricDesk {
   const byKey = new Map(metrics.map((metric) => [metric.key, metric]));
-  const { period: now, before, narrowed } = asked;
+  const { period: now, before, narrowed, dataVersion } = asked;
   const { number: workspace, zone } = context.workspace;
   const reading: Reading = { ...readingOf(context, now.to), clusteredBy: 'customer' };
   const where: MetricWhere = { ...{ workspace, hidden, excluded, roots, zone, now, before, by: [] }, ...narrowed };
@@ -64,7 +65,7 @@ export function openMetricDesk(
     if (plan === null) throw new RangeError(`${metric.key} is a formula`);
     const placed = { ...where, ...change };
     refusePlaces(metric.input, placed);
-    return sumMetric(context.stores.analytics, plan.rows, placed, { signal: context.signal });
+    return keepSums(context.stores.analytics, dataVersion, plan.rows, placed);
   };
   const blocksOf = (key: string): Promise<WithoutBlocks> =>
     once(`blocks ${key}`, async () => {

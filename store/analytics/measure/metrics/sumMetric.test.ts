@@ -113,7 +113,7 @@ test('purchases of one moment are one, and those after it are told from it', asy
     const rows: MetricRows = {
       question: 'purchases',
       times: false,
-      parameters: { withinDays: 5, currency: 'CNY', reading },
+      parameters: { withinDays: 4, currency: 'CNY', reading },
     };
     const [cell] = await sumMetric(stores.analytics, rows, WHERE);
     return cell?.kind === 'sums' ? about(cell.now) : null;

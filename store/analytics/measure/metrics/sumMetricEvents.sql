@@ -1,19 +1,20 @@
 -- question: How often, and how soon, does one event follow another?
 -- row: one cell of the split
--- counts: sums over people in two periods; see metricSums.part.sql. A beginning whose days had not passed yet when the newest
---   event happened is left out, since nobody can know what becomes of it
+-- counts: sums over people in two periods; see metricSums.part.sql. Each beginning counts on the day on which it was known what
+--   became of it; one whose days had not passed when the newest event happened is left out
 -- limit: {rows}
 -- include: metricSums.part.sql
   SELECT
     who,
-    day,
+    -- counted on the day on which it was known: when the end came, or when its days had passed
+    if({reading:String} = 'times', toDate(next, {zone:String}), addDays(began, {withinDays:UInt32})) AS day,
     if({reading:String} = 'times', toFloat64(toUnixTimestamp64Milli(next) - toUnixTimestamp64Milli(at)) / {unitMs:Float64},
       toFloat64(if({reading:String} = 'notFollowed', NOT followed, followed))) AS a,
     1. AS w,
     region, channel, touchpoint, segment, stage, staff, supplier, source, attributes
   FROM (
     SELECT
-      who, pairedOn, at, day, region, channel, touchpoint, segment, stage, staff, supplier, source, attributes,
+      who, pairedOn, at, began, region, channel, touchpoint, segment, stage, staff, supplier, source, attributes,
       arrayFirst(moment -> moment > at OR ({begin:String} != {end:String} AND moment = at), ends.moments) AS next,
       toUnixTimestamp64Milli(next) >= toUnixTimestamp64Milli(at)
         AND toUnixTimestamp64Milli(next) > 0
@@ -27,12 +28,12 @@
         toUInt32({person:Identifier}) AS who,
         if({pairedBy:String} = 'occasion', occasion, toUInt64(who)) AS pairedOn,
         at,
-        day,
+        day AS began,
         region, channel, touchpoint, segment, stage, staff, supplier, toString(source) AS source, attributes
       FROM journeyEvents
       WHERE workspace = {workspace:UInt32}
         AND name = {begin:String}
-        AND toUnixTimestamp64Milli(at) + {withinDays:UInt32} * 86400000 <= toUnixTimestamp64Milli(newest)
+        AND ({reading:String} = 'times' OR toUnixTimestamp64Milli(at) + {withinDays:UInt32} * 86400000 <= toUnixTimestamp64Milli(newest))
         AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
         AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
     ) AS begun

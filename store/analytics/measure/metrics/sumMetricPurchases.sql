@@ -6,13 +6,14 @@
 -- include: metricSums.part.sql
   SELECT
     who,
-    day,
+    -- what follows is known once the days have passed
+    if({reading:String} = 'amount', boughtOn, addDays(boughtOn, {withinDays:UInt32})) AS day,
     multiIf({reading:String} = 'amount', amount, {reading:String} = 'notFollowed', toFloat64(NOT followed), toFloat64(followed)) AS a,
     1. AS w,
     region, channel, touchpoint, segment, stage, staff, supplier, source, attributes
   FROM (
     SELECT
-      who, boughtAt, day, amount, newest, region, channel, touchpoint, segment, stage, staff, supplier, source, attributes,
+      who, boughtAt, boughtOn, amount, newest, region, channel, touchpoint, segment, stage, staff, supplier, source, attributes,
       toUnixTimestamp64Milli(later) > toUnixTimestamp64Milli(boughtAt)
         AND toUnixTimestamp64Milli(later) <= toUnixTimestamp64Milli(boughtAt) + {withinDays:UInt32} * 86400000 AS followed
     FROM (
@@ -22,7 +23,7 @@
       SELECT
         toUInt32({person:Identifier}) AS who,
         at AS boughtAt,
-        any(t.day) AS day,
+        any(t.day) AS boughtOn,
         -- several items of one moment are one purchase
         sum(t.amount) AS amount,
         leadInFrame(boughtAt, 1, toDateTime64(0, 3, 'UTC')) OVER (PARTITION BY who ORDER BY boughtAt ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS later,

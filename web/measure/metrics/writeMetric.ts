@@ -1,0 +1,32 @@
+import type { Speech } from '@plumbline/charts/describeLine.ts';
+import { formatValue } from '@plumbline/charts/formatValue.ts';
+
+/** Units that are no more than a number. */
+const BARE = ['ratio', 'cpk', 'sigma', 'scale', 'correlation'];
+const CURRENCY = /^[A-Z]{3}$/;
+
+/** A value of a metric as people read it, in its unit. @param signed writes `+` before what is above 0 */
+export function writeMetric(value: number, unit: string, speech: Speech, signed = false): string {
+  const { locale } = speech;
+  const signDisplay = signed ? 'exceptZero' : 'negative';
+  const write = (options: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(locale, { signDisplay, ...options }).format(value).replace('-', '−');
+  if (BARE.includes(unit)) return write({ maximumFractionDigits: 2, minimumFractionDigits: 2 });
+  if (unit === 'score') return write({ maximumFractionDigits: 0 });
+  if (unit === 'dpmo') return write({ maximumFractionDigits: 0 });
+  if (CURRENCY.test(unit)) return write({ style: 'currency', currency: unit, maximumFractionDigits: 0 });
+  if (unit === 'share' && signed) return speech.say('metrics:points', { number: points(value, locale) });
+  if (unit === '') return write({ maximumFractionDigits: 2 });
+  return formatValue(value, unit, speech, signed);
+}
+
+/** A difference of shares is told in points of per cent. */
+function points(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale, {
+    signDisplay: 'exceptZero',
+    maximumFractionDigits: 1,
+    minimumFractionDigits: 1,
+  })
+    .format(value * 100)
+    .replace('-', '−');
+}
