@@ -42,7 +42,9 @@ const present = ({ number: _number, madeAt, ...row }: SegmentationRow): Segmenta
 });
 
 export async function answerSegmentations({ stores, workspace }: WorkspaceContext): Promise<SegmentationItem[]> {
-  return (await listSegmentations(stores.operations, workspace.id)).map(present);
+  const rows = await listSegmentations(stores.operations, workspace.id);
+  // of one whose figures are being counted, or whose process was killed before they were, there is nothing to show
+  return rows.filter(({ versions }) => versions > 0).map(present);
 }
 
 /**

@@ -32,7 +32,12 @@ export type SegmentationVersionRow = {
 };
 
 export function listSegmentations(operations: Operations, workspace: string): Promise<SegmentationRow[]> {
-  return operations.ask<SegmentationRow>(all, { workspace, segmentation: '' });
+  return operations.ask<SegmentationRow>(all, { workspace, segmentation: '', removed: false });
+}
+
+/** Whether anybody ever made one, put aside or not. */
+export async function hasSegmentations(operations: Operations, workspace: string): Promise<boolean> {
+  return (await operations.ask(all, { workspace, segmentation: '', removed: true })).length > 0;
 }
 
 /** @throws Refusal not_found `segments.noSegmentation` */
@@ -41,7 +46,7 @@ export async function loadSegmentation(
   workspace: string,
   segmentation: string,
 ): Promise<SegmentationRow> {
-  const [found] = await operations.ask<SegmentationRow>(all, { workspace, segmentation });
+  const [found] = await operations.ask<SegmentationRow>(all, { workspace, segmentation, removed: false });
   if (found === undefined) throw new Refusal('not_found', 'segments.noSegmentation', { segmentation });
   return found;
 }

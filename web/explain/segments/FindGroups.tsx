@@ -9,6 +9,7 @@ import { Field } from '../../ui/Field.tsx';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
+import { useFirstRun } from '../loyalty/useFirstRun.ts';
 import { FoundGroups } from './FoundGroups.tsx';
 import type { ChangeSegments } from './SegmentsPage.tsx';
 import { type SegmentsSearch, segmentAskOf } from './segmentsSearch.ts';
@@ -22,6 +23,7 @@ export function FindGroups({ search, change }: Props): ReactNode {
   const known = useColumns();
   const ask = known.loading ? null : segmentAskOf(search, known.first);
   const followed = useModelRun<SegmentFit, SegmentAsk>('segments', ask);
+  useFirstRun(followed, ask !== null && search.column === undefined && search.method === undefined);
   if (known.problem !== null) return <ProblemState problem={known.problem} />;
   if (known.loading) return <LoadingState />;
   if (known.choices.every(({ value }) => value.startsWith('trait:')))

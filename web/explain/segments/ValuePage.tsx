@@ -12,6 +12,7 @@ import { Page } from '../../ui/Page.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ExplainTabs } from '../ExplainTabs.tsx';
+import { useFirstRun } from '../loyalty/useFirstRun.ts';
 import { LifetimePanel } from './LifetimePanel.tsx';
 import { RepeatPanel } from './RepeatPanel.tsx';
 import { RetentionPanel } from './RetentionPanel.tsx';
@@ -28,6 +29,7 @@ export function ValuePage(): ReactNode {
   const search = valueSearch(useSearch({ strict: false }));
   const navigate = useNavigate();
   const followed = useModelRun<ValueReport, ValueAsk>('value', valueAskOf(search));
+  useFirstRun(followed, Object.keys(search).length === 0);
   if (!can('explain.read')) return <NoPermission permission="explain.read" />;
   const change = (next: ValueSearch) =>
     void navigate({ to: '/w/$workspace/explain/value', params: { workspace }, search: next, replace: true });
