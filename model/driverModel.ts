@@ -41,6 +41,10 @@ export const DriverBlock = z
   .object({
     /** how the model's text calls it */
     key: z.string().regex(/^\p{L}[\p{L}\p{N}_]{0,39}$/u),
+    /**
+     * As people call it. Where nobody has named it, it is the key of an ECSI block or a family of SERVQUAL, or its one
+     * column: the same in every language, so that an equal question is known as such; pages say it in the reader's words
+     */
     name: z.string().trim().min(1).max(80),
     mode: z.enum(BLOCK_MODES),
     items: z.array(DriverItem).max(40),
@@ -88,8 +92,9 @@ export const DriverColumnInfo = z
   .object({
     column: DriverColumn,
     kind: z.enum(['mark', 'metric', 'question']),
-    /** in the reader's language */
+    /** in the reader's language: of a mark with its dimension, and of the dimension alone */
     name: z.string(),
+    about: z.string(),
     /** rows that carry a value */
     answers: z.int(),
     low: z.number(),

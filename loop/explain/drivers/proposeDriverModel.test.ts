@@ -4,23 +4,22 @@ import type { DriverColumnInfo, DriverModel } from '@plumbline/model/driverModel
 import { expect, test } from 'vitest';
 import { composeModelText } from './composeModelText.ts';
 import { nameIndicators } from './nameIndicators.ts';
-import { type DriverNames, proposeDriverModel, proposeDriverOutcome } from './proposeDriverModel.ts';
+import { proposeDriverModel, proposeDriverOutcome } from './proposeDriverModel.ts';
 
 const column = (name: string, answers = 100, of: string | null = null): DriverColumnInfo => ({
-  ...{ column: name, kind: name.split(':')[0] as DriverColumnInfo['kind'], name, answers, reversed: false },
+  ...{
+    column: name,
+    kind: name.split(':')[0] as DriverColumnInfo['kind'],
+    name,
+    about: name,
+    answers,
+    reversed: false,
+  },
   ...(of === null ? { low: 0, high: 100, scale: 'given', of: null } : { low: 1, high: 10, scale: 'given', of }),
 });
 const dimension = (key: string, more: Partial<Dimension> = {}): Dimension => ({
   ...{ key, names: { en: key }, parent: null, weight: 1, ...more },
 });
-const NAMES: DriverNames = {
-  blocks: {
-    ...{ Image: 'Image', Expectations: 'Expectations', Quality: 'Quality', Value: 'Value' },
-    ...{ Satisfaction: 'Satisfaction', Complaints: 'Complaints', Loyalty: 'Loyalty' },
-  },
-  families: {},
-  dimensions: { speed: 'Speed' },
-};
 const keysOf = (model: DriverModel | null) => model?.blocks.map(({ key, items }) => [key, items.length]);
 
 test('blocks are found by what metrics are called, quality by what people perceived of leaves', () => {
@@ -29,7 +28,7 @@ test('blocks are found by what metrics are called, quality by what people percei
     ...['all', 'speed', 'tone'].map((key) => column(`mark:perceived:${key}`)),
     ...['metric:满意度', 'metric:nps', 'metric:brand-image'].map((name) => column(name)),
   ];
-  const model = proposeDriverModel(columns, dimensions, NAMES);
+  const model = proposeDriverModel(columns, dimensions);
   expect(keysOf(model)).toEqual([
     ['Image', 1],
     ['Quality', 2],
@@ -46,7 +45,7 @@ test('questions stand in for the mean that they alone fill, and not for one that
     ...['question:s1', 'question:s2'].map((name) => column(name, 98, 'mark:perceived:speed')),
     ...['question:c1', 'question:c2'].map((name) => column(name, 40, 'metric:satisfaction')),
   ];
-  const model = proposeDriverModel(columns, [dimension('speed')], NAMES);
+  const model = proposeDriverModel(columns, [dimension('speed')]);
   expect(model?.blocks.map(({ items }) => items.map((item) => item.column))).toEqual([
     ['question:s1', 'question:s2'],
     ['metric:satisfaction'],
@@ -56,11 +55,11 @@ test('questions stand in for the mean that they alone fill, and not for one that
 test('expectations of several dimensions are no block of their own, and without satisfaction there is no model', () => {
   const dimensions = [dimension('speed'), dimension('tone')];
   const columns = ['speed', 'tone'].flatMap((key) => [column(`mark:expected:${key}`), column(`mark:perceived:${key}`)]);
-  expect(keysOf(proposeDriverModel([...columns, column('metric:satisfaction')], dimensions, NAMES))).toEqual([
+  expect(keysOf(proposeDriverModel([...columns, column('metric:satisfaction')], dimensions))).toEqual([
     ['Quality', 2],
     ['Satisfaction', 1],
   ]);
-  expect(proposeDriverModel(columns, dimensions, NAMES)).toBeNull();
+  expect(proposeDriverModel(columns, dimensions)).toBeNull();
 });
 
 test('the formula is of the five dimensions of SERVQUAL where all are measured, also by a family of their parent', () => {
@@ -70,9 +69,9 @@ test('the formula is of the five dimensions of SERVQUAL where all are measured, 
     ...families.map((family) => dimension(family, { parent: `${family}-top` })),
   ];
   const columns = [...families.map((key) => column(`mark:perceived:${key}`)), column('metric:csat')];
-  expect(proposeDriverOutcome(columns, dimensions, NAMES)?.predictors.map(({ key }) => key)).toEqual([...families]);
+  expect(proposeDriverOutcome(columns, dimensions)?.predictors.map(({ key }) => key)).toEqual([...families]);
   const fewer = columns.filter(({ column: name }) => !name.endsWith('empathy'));
-  expect(proposeDriverOutcome(fewer, dimensions, NAMES)?.predictors.map(({ key }) => key)).toHaveLength(4);
+  expect(proposeDriverOutcome(fewer, dimensions)?.predictors.map(({ key }) => key)).toHaveLength(4);
 });
 
 test('a model is told what keeps it from being computed, the circle in the order of its arrows', () => {

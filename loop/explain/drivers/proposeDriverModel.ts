@@ -11,13 +11,6 @@ import {
   type EcsiBlock,
 } from '@plumbline/model/driverModel.ts';
 
-/** How things are called, in the reader's language: blocks, the families of SERVQUAL, dimensions by their key. */
-export type DriverNames = {
-  blocks: Record<EcsiBlock, string>;
-  families: Record<string, string>;
-  dimensions: Readonly<Record<string, string>>;
-};
-
 /** What a key says that belongs to a block. Quality and expectations are read off marks. */
 const KEYS: Readonly<Record<Exclude<EcsiBlock, 'Quality' | 'Expectations'>, RegExp>> = {
   Image: /image|brand|reputation|形象|品牌|口碑|声誉|聲譽/iu,
@@ -44,7 +37,6 @@ const WHOLE_SHARE = 0.9;
 export function proposeDriverModel(
   columns: readonly DriverColumnInfo[],
   dimensions: readonly Dimension[],
-  { blocks: called }: DriverNames,
 ): DriverModel | null {
   const leaves = leavesOf(dimensions);
   const metric = (pattern: RegExp) => columns.filter(({ kind, column }) => kind === 'metric' && pattern.test(column));
@@ -67,7 +59,7 @@ export function proposeDriverModel(
   };
   const blocks = ECSI_BLOCKS.flatMap((block): DriverBlock[] => {
     const items = itemsOf(mostAnswered(found(block)), columns);
-    return items.length === 0 ? [] : [{ key: block, name: called[block], mode: 'A', items }];
+    return items.length === 0 ? [] : [{ key: block, name: block, mode: 'A', items }];
   });
   return connect(blocks);
 }
@@ -91,14 +83,13 @@ function connect(blocks: readonly DriverBlock[]): DriverModel | null {
 export function proposeDriverOutcome(
   columns: readonly DriverColumnInfo[],
   dimensions: readonly Dimension[],
-  { blocks: called, families, dimensions: names }: DriverNames,
 ): DriverOutcome | null {
   const leaves = leavesOf(dimensions);
   const [satisfaction] = columns
     .filter(({ kind, column }) => kind === 'metric' && KEYS.Satisfaction.test(column))
     .sort((one, other) => other.answers - one.answers);
   if (satisfaction === undefined) return null;
-  const outcome: DriverBlock = block('Satisfaction', called.Satisfaction, [itemOf(satisfaction)]);
+  const outcome: DriverBlock = block('Satisfaction', 'Satisfaction', [itemOf(satisfaction)]);
   const perceived = columns.filter(
     ({ kind, column }) => kind === 'mark' && column.startsWith('mark:perceived:') && leaves.has(keyOf(column)),
   );
@@ -108,15 +99,11 @@ export function proposeDriverOutcome(
     return one?.family ?? (one?.parent == null ? undefined : familyOf(one.parent));
   };
   const five = SERVQUAL_FAMILIES.map((family) =>
-    block(
-      family,
-      families[family] ?? family,
-      perceived.filter(({ column }) => familyOf(keyOf(column)) === family).map(itemOf),
-    ),
+    block(family, family, perceived.filter(({ column }) => familyOf(keyOf(column)) === family).map(itemOf)),
   );
   if (five.every(({ items }) => items.length > 0)) return { outcome, predictors: five };
   const predictors = mostAnswered(perceived).map((one, at) =>
-    block(`x${at + 1}`, names[keyOf(one.column)] ?? one.name, [itemOf(one)]),
+    block(`x${at + 1}`, one.column.slice(0, 80), [itemOf(one)]),
   );
   return predictors.length < 2 ? null : { outcome, predictors: nameBlocks(predictors) };
 }

@@ -2,14 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { proposeDriverModel, proposeDriverOutcome } from '@plumbline/loop/explain/drivers/proposeDriverModel.ts';
 import { examineMapping } from '@plumbline/loop/listen/readMapping.ts';
 import type { Dimension } from '@plumbline/model/dimension.ts';
-import { SERVQUAL_FAMILIES } from '@plumbline/model/dimension.ts';
-import {
-  DRIVER_MARKS,
-  type DriverColumnInfo,
-  type DriverColumns,
-  ECSI_BLOCKS,
-  type EcsiBlock,
-} from '@plumbline/model/driverModel.ts';
+import { DRIVER_MARKS, type DriverColumnInfo, type DriverColumns } from '@plumbline/model/driverModel.ts';
 import { type Locale, nameIn } from '@plumbline/model/locale.ts';
 import type { Mapping } from '@plumbline/model/mapping.ts';
 import {
@@ -59,15 +52,13 @@ export async function listDriverColumns(context: WorkspaceContext): Promise<Driv
     ...marked.flatMap((row) => columnsOfMarked(row, named, locale)),
     ...composeQuestions(questions, mappings),
   ];
-  const called = Object.fromEntries(named.map((one) => [one.key, nameIn(one.names, locale)]));
-  const names = { ...namesIn(locale), dimensions: called };
   return {
     columns,
     splits: facets.facets
       .map(({ attribute, values }) => ({ split: attribute, values: values.map(({ value }) => value) }))
       .filter(({ values }) => values.length >= 2),
-    proposal: proposeDriverModel(columns, dimensions, names),
-    outcome: proposeDriverOutcome(columns, dimensions, names),
+    proposal: proposeDriverModel(columns, dimensions),
+    outcome: proposeDriverOutcome(columns, dimensions),
   };
 }
 
@@ -99,16 +90,6 @@ async function readMappings({ operations }: Stores, workspace: string): Promise<
   return mappings;
 }
 
-function namesIn(locale: Locale) {
-  const pairs = ECSI_BLOCKS.map((block) => [block, say(locale, `drivers:ecsi.${block}`)] as const);
-  return {
-    blocks: Object.fromEntries(pairs) as Record<EcsiBlock, string>,
-    families: Object.fromEntries(
-      SERVQUAL_FAMILIES.map((family) => [family, say(locale, `drivers:families.${family}`)]),
-    ),
-  };
-}
-
 type Named = Pick<Dimension, 'key' | 'names'>;
 
 function columnsOfMarked(row: MarkedRow, named: readonly Named[], locale: Locale): DriverColumnInfo[] {
@@ -117,13 +98,15 @@ function columnsOfMarked(row: MarkedRow, named: readonly Named[], locale: Locale
   const points = { low: 0, high: 100, reversed: false, scale: 'given', of: null } as const;
   if (row.kind === 'metric') {
     const answers = Number(row.perceived);
-    return answers === 0 ? [] : [{ column: `metric:${row.dimension}`, kind: 'metric', name, answers, ...points }];
+    return answers === 0
+      ? []
+      : [{ column: `metric:${row.dimension}`, kind: 'metric', name, about: name, answers, ...points }];
   }
   return DRIVER_MARKS.flatMap((mark): DriverColumnInfo[] => {
     const answers = Number(row[mark]);
     if (answers === 0) return [];
     const called = say(locale, 'drivers:column.mark', { dimension: name, mark: say(locale, `drivers:marks.${mark}`) });
-    return [{ column: `mark:${mark}:${row.dimension}`, kind: 'mark', name: called, answers, ...points }];
+    return [{ column: `mark:${mark}:${row.dimension}`, kind: 'mark', name: called, about: name, answers, ...points }];
   });
 }
 
@@ -138,7 +121,13 @@ function composeQuestions(rows: readonly QuestionRow[], mappings: readonly Mappi
     .filter(({ low, high }) => high > low)
     .map(({ question, answers, low, high }) => {
       const known = asked.get(question);
-      const common = { column: `question:${question}`, kind: 'question', name: question, answers } as const;
+      const common = {
+        column: `question:${question}`,
+        kind: 'question',
+        name: question,
+        about: question,
+        answers,
+      } as const;
       if (known === undefined) return { ...common, low, high, reversed: false, scale: 'seen', of: null };
       // an answer outside the scale that is said now was given to an older one
       const ends = { low: Math.min(known.low, low), high: Math.max(known.high, high) };

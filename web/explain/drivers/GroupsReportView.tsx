@@ -12,12 +12,15 @@ import { PlainTable } from './PlainTable.tsx';
 import { ReportWarnings } from './ReportWarnings.tsx';
 import { RunCommands } from './RunCommands.tsx';
 import { Section } from './Section.tsx';
+import { useBlockNames } from './useBlockNames.ts';
 
 type Props = { report: DriverGroupsReport; run: string };
 type PartProps = { report: DriverGroupsReport; tables: { csv: string; xlsx: string } };
 
 /** Whether two groups are measured alike, and only then what differs between them. */
-export function GroupsReportView({ report, run }: Props): ReactNode {
+export function GroupsReportView({ report: found, run }: Props): ReactNode {
+  const { nameModel } = useBlockNames();
+  const report = { ...found, model: nameModel(found.model) };
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
   const tables = (table: string) => driversApi.tables(workspace, run, table);

@@ -1,12 +1,13 @@
 import { drawImportanceMap, type MapPoint } from '@plumbline/charts/drawImportanceMap.ts';
 import type { DriversReport, ImportanceMap } from '@plumbline/model/driversReport.ts';
+import type { Estimated } from '@plumbline/model/estimate.ts';
 import { type ReactNode, useRef } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
 import { SvgTree } from '../../charts/SvgTree.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWidth } from '../../charts/useWidth.ts';
 import { TakeAway } from '../../ui/TakeAway.tsx';
-import { formatFigure } from './driverWords.ts';
+import { formatFigure, useColumnName } from './driverWords.ts';
 import { blockNames } from './PathsTable.tsx';
 import { PlainTable } from './PlainTable.tsx';
 import { Section } from './Section.tsx';
@@ -55,7 +56,31 @@ export function ImportanceMapView({ report, tables }: Props): ReactNode {
           ],
         }))}
       />
+      <details className="drivers-details">
+        <summary>{say('drivers:map.items')}</summary>
+        <ItemTable report={report} map={map} />
+      </details>
     </Section>
+  );
+}
+
+function ItemTable({ report, map }: { report: DriversReport; map: ImportanceMap }): ReactNode {
+  const { say } = useSpeech();
+  const nameOf = blockNames(report);
+  const columnName = useColumnName();
+  const columnOf = new Map(report.blocks.flatMap(({ items }) => items.map(({ item, column }) => [item, column])));
+  const heads = ['importanceShort', 'performanceShort'].map((head) => say(`drivers:map.${head}`));
+  const figure = (name: string, estimate: Estimated) => <RateFigure key={name} name={name} estimate={estimate} />;
+  return (
+    <PlainTable
+      label={say('drivers:map.items')}
+      heads={[say('drivers:measurement.item'), say('drivers:builder.block'), ...heads]}
+      rows={map.items.map(({ item, key, importance, performance }) => {
+        const name = columnName(columnOf.get(item) ?? `:${item}`);
+        const figures = [figure(`${name}: ${heads[0]}`, importance), figure(`${name}: ${heads[1]}`, performance)];
+        return { key: item, cells: [name, nameOf(key), ...figures] };
+      })}
+    />
   );
 }
 

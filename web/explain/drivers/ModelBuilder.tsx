@@ -6,6 +6,7 @@ import { useSpeech } from '../../charts/useSpeech.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { BlockFields } from './BlockFields.tsx';
 import { PathPicture } from './PathPicture.tsx';
+import { useBlockNames } from './useBlockNames.ts';
 
 type Props = {
   model: DriverModel;
@@ -17,24 +18,26 @@ type Props = {
 /** The model as a picture, and under it the lists by which it is changed. */
 export function ModelBuilder({ model, writes, onChange, onReset }: Props): ReactNode {
   const { say } = useSpeech();
-  const faults = listDriverFaults(model);
+  const { nameModel } = useBlockNames();
+  const shown = nameModel(model);
+  const faults = listDriverFaults(shown);
   return (
     <Panel title={say('drivers:builder.title')}>
       <p className="drivers-quiet">{say('drivers:builder.what')}</p>
-      <PathPicture title={say('drivers:builder.diagram')} model={model} report={null} />
+      <PathPicture title={say('drivers:builder.diagram')} model={shown} report={null} />
       <FaultList faults={faults} />
       {writes ? (
         <details className="drivers-details" open={model.blocks.length === 0 || undefined}>
           <summary>{say('drivers:builder.open')}</summary>
           <div className="drivers-blocks">
-            {model.blocks.map((block, at) => (
+            {shown.blocks.map((block, at) => (
               <BlockFields
                 key={block.key}
                 block={block}
                 place={at + 1}
                 sources={model.paths.filter(({ to }) => to === block.key).map(({ from }) => from)}
-                others={model.blocks.filter(({ key }) => key !== block.key)}
-                onChange={(changed) => onChange(withBlock(model, at, changed))}
+                others={shown.blocks.filter(({ key }) => key !== block.key)}
+                onChange={(changed) => onChange(withBlock(model, at, changed, block.name))}
                 onSources={(keys) => onChange(withSources(model, block.key, keys))}
                 onRemove={() => onChange(withoutBlock(model, block.key))}
               />
@@ -71,8 +74,10 @@ function FaultList({ faults }: { faults: readonly DriverFault[] }): ReactNode {
   );
 }
 
-function withBlock(model: DriverModel, at: number, block: DriverBlock): DriverModel {
-  return { ...model, blocks: model.blocks.map((one, place) => (place === at ? block : one)) };
+/** A name that was not changed stays as it was, which is the same in every language. */
+function withBlock(model: DriverModel, at: number, changed: DriverBlock, shownName: string): DriverModel {
+  const keep = (one: DriverBlock) => ({ ...changed, name: changed.name === shownName ? one.name : changed.name });
+  return { ...model, blocks: model.blocks.map((one, place) => (place === at ? keep(one) : one)) };
 }
 
 function withSources(model: DriverModel, to: string, keys: readonly string[]): DriverModel {

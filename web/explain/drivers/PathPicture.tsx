@@ -32,7 +32,10 @@ export function PathPicture({ title, model, report }: Props): ReactNode {
   });
   const nodes = model.blocks.map(({ key, name }) => {
     const explained = report?.blocks.find((block) => block.key === key)?.explained;
-    const note = explained == null ? '' : say('drivers:report.explainedNote', { share: figure(explained.point) });
+    const values = { share: figure(explained?.point ?? null), low: figure(explained?.low ?? null) };
+    const between = { ...values, high: figure(explained?.high ?? null) };
+    const known = explained?.low == null ? 'explainedNote' : 'explainedBetween';
+    const note = explained == null ? '' : say(`drivers:report.${known}`, between);
     return { key, label: name, note };
   });
   const layout = layoutPathDiagram(nodes, arrows, Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, room)));
@@ -44,7 +47,7 @@ export function PathPicture({ title, model, report }: Props): ReactNode {
         : say('drivers:report.pathSentence', { ...names, figure: value, interval });
     })
     .join('; ');
-  const values = { blocks: nodes.length, paths: arrows.length, list };
+  const told = { blocks: nodes.length, paths: arrows.length, list };
   return (
     <div ref={ref} className="drivers-picture">
       <ScrollBox label={title}>
@@ -54,7 +57,7 @@ export function PathPicture({ title, model, report }: Props): ReactNode {
             height={layout.height}
             viewBox={`0 0 ${layout.width} ${layout.height}`}
             role="img"
-            aria-label={`${title}. ${say('drivers:builder.diagramText', values)}`}
+            aria-label={`${title}. ${say('drivers:builder.diagramText', told)}`}
           >
             <SvgTree nodes={drawPathDiagram(layout, { theme: 'variables' })} />
           </svg>

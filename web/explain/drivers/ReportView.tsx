@@ -13,11 +13,14 @@ import { PathPicture } from './PathPicture.tsx';
 import { EffectsTable, PathsTable } from './PathsTable.tsx';
 import { ReportWarnings } from './ReportWarnings.tsx';
 import { RunCommands } from './RunCommands.tsx';
+import { useBlockNames } from './useBlockNames.ts';
 
 export type ReportProps = { report: DriversReport; run: string };
 
 /** What came out of a model, from the picture to what can be taken away. */
-export function ReportView({ report, run }: ReportProps): ReactNode {
+export function ReportView({ report: found, run }: ReportProps): ReactNode {
+  const { nameBlock, nameModel } = useBlockNames();
+  const report = { ...found, model: nameModel(found.model), blocks: found.blocks.map(nameBlock) };
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
   const noise = report.paths.filter(({ beyondNoise }) => !beyondNoise).length;

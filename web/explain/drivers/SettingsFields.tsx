@@ -5,6 +5,7 @@ import { useSpeech } from '../../charts/useSpeech.ts';
 import { Field } from '../../ui/Field.tsx';
 import { type DriversSearch, RESAMPLES, SEARCH_CHOICES } from './driversSearch.ts';
 import { UnitFields } from './UnitFields.tsx';
+import { useBlockNames } from './useBlockNames.ts';
 import { useDriversSearch } from './useDriversSearch.ts';
 
 type Choice = keyof typeof SEARCH_CHOICES;
@@ -13,8 +14,9 @@ type Choice = keyof typeof SEARCH_CHOICES;
 export function SettingsFields({ model, columns }: { model: DriverModel; columns: DriverColumns }): ReactNode {
   const { say } = useSpeech();
   const { search, change } = useDriversSearch();
+  const { nameModel } = useBlockNames();
   const method = search.method ?? 'pls';
-  const targets = model.blocks.filter(({ key }) => model.paths.some(({ to }) => to === key));
+  const targets = nameModel(model).blocks.filter(({ key }) => model.paths.some(({ to }) => to === key));
   return (
     <div className="drivers-fields">
       <ChoiceField name="method" choices={SEARCH_CHOICES.method} />

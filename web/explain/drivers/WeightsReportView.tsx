@@ -15,6 +15,7 @@ import { PlainTable } from './PlainTable.tsx';
 import { ReportWarnings } from './ReportWarnings.tsx';
 import { RunCommands } from './RunCommands.tsx';
 import { Section } from './Section.tsx';
+import { useBlockNames } from './useBlockNames.ts';
 
 export type WeightsProps = { report: DriverWeightsReport; tables: { csv: string; xlsx: string } };
 const DOTS_WIDTH = 220;
@@ -24,7 +25,9 @@ export const predictorNames = ({ predictors }: DriverWeightsReport): ((key: stri
   return (key) => names.get(key) ?? key;
 };
 
-export function WeightsReportView({ report, run }: { report: DriverWeightsReport; run: string }): ReactNode {
+export function WeightsReportView({ report: found, run }: { report: DriverWeightsReport; run: string }): ReactNode {
+  const { nameBlock } = useBlockNames();
+  const report = { ...found, outcome: nameBlock(found.outcome), predictors: found.predictors.map(nameBlock) };
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
   const tables = (table: string) => driversApi.tables(workspace, run, table);

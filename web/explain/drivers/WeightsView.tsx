@@ -10,6 +10,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { type DriversSearch, filtersOf } from './driversSearch.ts';
 import { DriverColumnsContext } from './driverWords.ts';
 import { UnitFields } from './UnitFields.tsx';
+import { useBlockNames } from './useBlockNames.ts';
 import { useDriversSearch } from './useDriversSearch.ts';
 import { WeightsReportView } from './WeightsReportView.tsx';
 
@@ -24,7 +25,8 @@ export function WeightsView({ columns }: { columns: DriverColumns }): ReactNode 
   const ask = composeAsk(outcome, predictors, search);
   const followed = useModelRun<DriverWeightsReport, DriverWeightsAsk>('driverweights', ask);
   const options = useColumnOptions();
-  const proposed = columns.outcome?.predictors ?? [];
+  const { nameBlock } = useBlockNames();
+  const proposed = (columns.outcome?.predictors ?? []).map(nameBlock);
   return (
     <>
       <Panel title={say('drivers:weights.title')}>
@@ -91,8 +93,8 @@ function useChosen(columns: DriverColumns, { outcome, predictors }: DriversSearc
   const blockOf = (column: string, key: string): DriverBlock | null => {
     const info = known.get(column);
     if (info === undefined) return null;
-    const { name, low, high, reversed } = info;
-    return { key, name: name.slice(0, 80), mode: 'A', items: [{ column, low, high, reversed }] };
+    const { low, high, reversed } = info;
+    return { key, name: column.slice(0, 80), mode: 'A', items: [{ column, low, high, reversed }] };
   };
   const proposed = new Map(columns.outcome?.predictors.map((block) => [`*${block.key}`, block]));
   const chosen = outcome === undefined ? null : blockOf(outcome, 'outcome');
