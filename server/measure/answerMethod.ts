@@ -79,6 +79,8 @@ export const METHODS = {
   'objective-weights': 'diakoulaki-1995',
   'relative-importance': 'gromping-2006',
   'rank-agreement': 'kendall-1948',
+  agreement: 'cohen-1960',
+  causes: 'cameron-miller-2015',
   'removal-effect': 'anderl-2016',
   'journey-pain': 'goodman-1960',
   'pls-bootstrap': 'hair-2022',

@@ -7,6 +7,7 @@ export function ExplainTabs() {
   const at = '/w/$workspace/explain';
   const models = [
     { to: `${at}/drivers`, label: say('drivers:tab') },
+    { to: `${at}/causes`, label: say('causes:tab') },
     { to: `${at}/guided`, label: say('guided:tab') },
     { to: `${at}/words`, label: say('guided:words.tab') },
   ] as const;

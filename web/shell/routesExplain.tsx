@@ -1,4 +1,5 @@
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { causesSearch } from '../explain/causes/causesSearch.ts';
 import { driversSearch } from '../explain/drivers/driversSearch.ts';
 import { guidedSearch } from '../explain/guided/guidedSearch.ts';
 import { churnSearch } from '../explain/loyalty/churnSearch.ts';
@@ -65,5 +66,11 @@ export function explainRoutes<Workspace extends AnyRoute>(workspace: Workspace) 
     validateSearch: valueSearch,
     component: lazyRouteComponent(() => import('../explain/segments/ValuePage.tsx'), 'ValuePage'),
   });
-  return [explain, drivers, guided, words, loyalty, churn, worth, segments, value] as const;
+  const causes = createRoute({
+    getParentRoute,
+    path: 'explain/causes',
+    validateSearch: causesSearch,
+    component: lazyRouteComponent(() => import('../explain/causes/CausesPage.tsx'), 'CausesPage'),
+  });
+  return [explain, causes, drivers, guided, words, loyalty, churn, worth, segments, value] as const;
 }

@@ -8,11 +8,8 @@ import {
 import { withDescendants } from '@plumbline/model/dimension.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import {
-  countCauseMentions,
-  drawBlamingTexts,
-  findDrawnTexts,
-} from '@plumbline/store/analytics/explain/causes/causeEvidence.ts';
+import { countCauseMentions, drawBlamingTexts } from '@plumbline/store/analytics/explain/causes/causeEvidence.ts';
+import { findDrawnTexts } from '@plumbline/store/analytics/listen/findDrawnTexts.ts';
 import {
   addCauseCoding,
   type CauseCodeRow,

@@ -1,10 +1,8 @@
 import { question } from '../../../question.ts';
-import type { ListedReading } from '../../listen/searchTexts.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
 
 const mentions = question(import.meta.url, 'countCauseMentions.sql');
 const drawn = question(import.meta.url, 'drawBlamingTexts.sql');
-const found = question(import.meta.url, 'findDrawnTexts.sql');
 const cells = question(import.meta.url, 'sumGapCells.sql');
 
 /** The engine looks for so many words at once and no more. */
@@ -80,23 +78,6 @@ export function drawBlamingTexts(
   options: AskOptions = {},
 ): Promise<{ textKey: string; onDay: string }[]> {
   return analytics.ask(drawn, { ...parametersOf(asked), rows, seed }, options);
-}
-
-/** Comments of a sample as they were read; those that were taken away meanwhile are left out. */
-export function findDrawnTexts(
-  analytics: Analytics,
-  asked: {
-    workspace: number;
-    edition: number;
-    hidden: readonly number[];
-    from: string;
-    to: string;
-    keys: readonly string[];
-  },
-  options: AskOptions = {},
-): Promise<ListedReading[]> {
-  const { keys, ...where } = asked;
-  return analytics.ask<ListedReading>(found, { ...where, keys: keys.map(BigInt), rows: keys.length }, options);
 }
 
 /** The gap and all native measures by week and region, cells of enough people only. */
