@@ -5,19 +5,21 @@ import type { JourneyMap, JourneyRework, JourneyVariants } from '@plumbline/mode
 import {
   countVariants,
   type Follows,
+  type JourneyAsked,
   QUANTILE_SHARES,
   sumFollows,
   sumRepeats,
 } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
 import { type MeasureContext, todayIn } from '../loadSubject.ts';
 import type { JourneyQuery } from './journeyQuery.ts';
-import { type LoadedEvents, loadEvents } from './loadEvents.ts';
+import { keptCounts } from './keptCounts.ts';
+import { keyOf, type LoadedEvents, loadEvents } from './loadEvents.ts';
 
 /** The map of a journey as events tell it. */
 export async function answerMap(context: MeasureContext, query: JourneyQuery): Promise<JourneyMap> {
   const loaded = await loadEvents(context, query);
   const { asked, stepOf, reading, order } = loaded;
-  const follows = await sumFollows(context.stores.analytics, asked, { signal: context.signal });
+  const follows = await countFollows(context, asked);
   return {
     ...aboutOf(context, loaded, follows),
     ...composeMap(follows, order.usual, stepOf, QUANTILE_SHARES, reading),
@@ -30,8 +32,8 @@ export async function answerVariants(context: MeasureContext, query: JourneyQuer
   const { asked, reading, order } = loaded;
   const { analytics } = context.stores;
   const [follows, variants] = await Promise.all([
-    sumFollows(analytics, asked, { signal: context.signal }),
-    countVariants(analytics, asked, { signal: context.signal }),
+    countFollows(context, asked),
+    keptCounts(context, ['variants', keyOf(asked)], () => countVariants(analytics, asked)),
   ]);
   const about = aboutOf(context, loaded, follows);
   return { ...about, ...composeVariants(variants, order.usual, about, QUANTILE_SHARES, reading) };
@@ -43,12 +45,16 @@ export async function answerRework(context: MeasureContext, query: JourneyQuery)
   const { asked, reading, order } = loaded;
   const { analytics } = context.stores;
   const [follows, repeats] = await Promise.all([
-    sumFollows(analytics, asked, { signal: context.signal }),
-    sumRepeats(analytics, asked, { signal: context.signal }),
+    countFollows(context, asked),
+    keptCounts(context, ['repeats', keyOf(asked)], () => sumRepeats(analytics, asked)),
   ]);
   const about = aboutOf(context, loaded, follows);
   return { ...about, ...composeRework(repeats, order.usual, about, QUANTILE_SHARES, reading) };
 }
+
+/** What follows what; every part of the page needs it. */
+export const countFollows = (context: MeasureContext, asked: JourneyAsked): Promise<Follows[]> =>
+  keptCounts(context, ['follows', keyOf(asked)], () => sumFollows(context.stores.analytics, asked));
 
 /** What every answer says of itself: of which cases, and how ties were put in order. */
 export function aboutOf(context: MeasureContext, loaded: LoadedEvents, follows: readonly Follows[]) {

@@ -3,9 +3,9 @@ import { GROUPINGS } from '@plumbline/model/gapsReport.ts';
 import { JOURNEY_LIMITS, type JourneyFunnel } from '@plumbline/model/journey.ts';
 import type { Names } from '@plumbline/model/locale.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import { countFunnel, QUANTILE_SHARES, sumFollows } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
+import { countFunnel, QUANTILE_SHARES } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
-import { aboutOf } from './answerDiscovered.ts';
+import { aboutOf, countFollows } from './answerDiscovered.ts';
 import type { FunnelQuery } from './journeyQuery.ts';
 import { type LoadedEvents, loadEvents } from './loadEvents.ts';
 
@@ -28,7 +28,7 @@ export async function answerFunnel(context: WorkspaceContext, query: FunnelQuery
   const { cellsMax } = JOURNEY_LIMITS;
   const options = { signal: context.signal };
   const [follows, whole, cells] = await Promise.all([
-    sumFollows(analytics, asked, options),
+    countFollows(context, asked),
     countFunnel(analytics, asked, { steps: events, by: null, cellsMax: 1 }, options),
     splitBy === null ? [] : countFunnel(analytics, asked, { steps: events, by: splitBy, cellsMax }, options),
   ]);

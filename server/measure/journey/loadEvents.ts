@@ -12,6 +12,7 @@ import { readAsking } from '../linesQuery.ts';
 import { loadSubject, type MeasureContext, readingOf, type Subject, todayIn } from '../loadSubject.ts';
 import { loadDrawn } from './changeJourneys.ts';
 import type { JourneyQuery } from './journeyQuery.ts';
+import { keptCounts } from './keptCounts.ts';
 
 /** What a question about journeys stands on. */
 export type LoadedEvents = {
@@ -34,7 +35,7 @@ const MIDNIGHTS_SHARE = 0.95;
  * @throws Refusal not_found `journey.noEvents` where nothing happened, `journey.none` for a journey that is not drawn
  */
 export async function loadEvents(context: MeasureContext, query: JourneyQuery): Promise<LoadedEvents> {
-  const { stores, workspace, signal } = context;
+  const { stores, workspace } = context;
   const { journey, caseBy, orderBy, ...filters } = query;
   const { from, to, filters: groupings, attributes } = readAsking(filters);
   const [subject, drawn] = await Promise.all([
@@ -43,7 +44,9 @@ export async function loadEvents(context: MeasureContext, query: JourneyQuery): 
   ]);
   const { hidden, excluded, roots } = subject;
   const where = { workspace: workspace.number, hidden, excluded };
-  const events = await listEventSteps(stores.analytics, { ...where, zone: workspace.zone }, { signal });
+  const events = await keptCounts(context, ['events', hidden], () =>
+    listEventSteps(stores.analytics, { ...where, zone: workspace.zone }),
+  );
   if (events.length === 0) throw new Refusal('not_found', 'journey.noEvents', {});
   const by = orderOf(events, orderBy);
   const bound = new Set(drawn?.drawing.steps.flatMap((step) => step.events));
@@ -55,13 +58,9 @@ export async function loadEvents(context: MeasureContext, query: JourneyQuery): 
     ...{ caseBy: caseBy ?? drawn?.drawing.caseBy ?? 'occasion', orderBy: by.by, names: kept },
   };
   const all = known.reduce((sum, { events: count }) => sum + count, 0);
-  const seen = await sumPrecedences(
-    stores.analytics,
-    { ...asked, from: null, to: null, filters: {}, attributes: {} },
-    all,
-    {
-      signal,
-    },
+  const whole = { ...asked, from: null, to: null, filters: {}, attributes: {} };
+  const seen = await keptCounts(context, ['precedences', keyOf(whole)], () =>
+    sumPrecedences(stores.analytics, whole, all),
   );
   const { usual, unknownPairs } = orderNames(kept, seen);
   return {
@@ -83,3 +82,6 @@ function orderOf(
     ? { by: 'day', because: 'someWithoutTime' }
     : { by: 'moment', because: 'timesOfDay' };
 }
+
+/** What was asked, without what the version of the data covers. */
+export const keyOf = ({ excluded: _excluded, ...asked }: JourneyAsked): Omit<JourneyAsked, 'excluded'> => asked;

@@ -1,0 +1,41 @@
+import type { Analytics } from '@plumbline/store/analytics/openAnalytics.ts';
+import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
+import type { MeasureContext } from '../loadSubject.ts';
+
+/** Answers that are kept; the one asked for longest ago makes room. */
+const KEPT_MAX = 48;
+
+const known = new WeakMap<Analytics, Map<string, Promise<unknown>>>();
+
+/**
+ * Counts of millions of events, kept as long as the data stay as they are: a page asks for the same counts several times at once, and
+ * people come back to it.
+ *
+ * @param key   what was asked, without what the version of the data covers
+ * @param work  asks the store; it is not given up when its first reader goes, since others may wait for it
+ */
+export async function keptCounts<T>(
+  { stores, workspace }: MeasureContext,
+  key: readonly unknown[],
+  work: () => Promise<T>,
+): Promise<T> {
+  const { dataVersion } = await findDataVersion(stores.operations, workspace.id);
+  const kept = known.get(stores.analytics) ?? new Map<string, Promise<unknown>>();
+  known.set(stores.analytics, kept);
+  const whole = JSON.stringify([workspace.id, dataVersion, ...key]);
+  const before = kept.get(whole) as Promise<T> | undefined;
+  if (before !== undefined) {
+    kept.delete(whole);
+    kept.set(whole, before);
+    return before;
+  }
+  const made = work();
+  kept.set(whole, made);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= KEPT_MAX) break;
+    kept.delete(oldest);
+  }
+  // what failed may be asked again
+  made.catch(() => kept.delete(whole));
+  return made;
+}
