@@ -17,7 +17,7 @@ import { loadSubject, type Subject } from '../loadSubject.ts';
 import { figureParts, inTurns } from './answerMetrics.ts';
 import { loadMetrics } from './loadMetrics.ts';
 import { type Asked, listPeriods, type MetricsQuery, readMetricsQuery } from './metricQuery.ts';
-import { openMetricDesk } from './openMetricDesk.ts';
+import { type MetricDesk, openMetricDesk } from './openMetricDesk.ts';
 
 const LINK_WEEKS = 52;
 const NOBODY = { kind: 'absent', because: 'notMeasured' } as const;
@@ -150,7 +150,7 @@ export async function answerKpiLinks(
   };
 }
 
-async function weeksOf(desk: ReturnType<typeof openMetricDesk>, metric: string, span: { from: string; to: string }) {
+async function weeksOf(desk: MetricDesk, metric: string, span: { from: string; to: string }) {
   try {
     return await desk.steps(metric, 'week', span);
   } catch (error) {

@@ -14,23 +14,14 @@ import type { MetricCell } from '@plumbline/model/metricMoments.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import type { MetricWhere } from '@plumbline/store/analytics/measure/metrics/sumMetric.ts';
 import { type MeasureContext, readingOf, type Subject } from '../loadSubject.ts';
-import { composeMetricRows } from './composeMetricRows.ts';
+import { composeMetricRows, type MetricPlan } from './composeMetricRows.ts';
 import { keepSums } from './keepSums.ts';
 import type { Asked, Span } from './metricQuery.ts';
 
 type Metric = OrderedMetric<{ key: string; input: MetricInput }>;
 export type Periods = { value: Estimate; before: Estimate; difference: Difference };
-/** Figures of one metric: each is computed once, and a refusal is that of the metric alone. */
-export type MetricDesk = {
-  reading: Reading;
-  periods(key: string): Promise<Periods>;
-  /** by whole weeks or months, by their first day */
-  steps(key: string, step: 'week' | 'month', span: Span): Promise<Map<string, Estimate>>;
-  /** by the values of an attribute, those of most people first */
-  split(key: string, by: string): Promise<Map<string, Estimate>>;
-  /** by month and region */
-  regions(key: string, span: Span): Promise<{ region: string; month: string; value: Estimate }[]>;
-};
+/** Figures by the label of their cell: a first day, a value of an attribute, or both. */
+type Labelled = Map<string, Estimate>;
 
 const NOBODY: Estimate = { kind: 'absent', because: 'notMeasured' };
 
@@ -39,121 +30,145 @@ export function openMetricDesk(
   context: MeasureContext,
   { hidden, excluded, roots }: Subject,
   metrics: readonly Metric[],
-  asked: Pick<Asked, 'period' | 'before' | 'narrowed' | 'dataVersion'>,
+  { period: now, before, narrowed, dataVersion }: Pick<Asked, 'period' | 'before' | 'narrowed' | 'dataVersion'>,
 ): MetricDesk {
-  const byKey = new Map(metrics.map((metric) => [metric.key, metric]));
-  const { period: now, before, narrowed, dataVersion } = asked;
   const { number: workspace, zone } = context.workspace;
+  const where = { ...{ workspace, hidden, excluded, roots, zone, now, before, by: [] }, ...narrowed };
   const reading: Reading = { ...readingOf(context, now.to), clusteredBy: 'customer' };
-  const where: MetricWhere = { ...{ workspace, hidden, excluded, roots, zone, now, before, by: [] }, ...narrowed };
-  const kept = new Map<string, Promise<unknown>>();
-  const once = <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    const known = kept.get(name) as Promise<T> | undefined;
+  return new MetricDesk(context, metrics, { where, dataVersion, reading });
+}
+
+/** Figures of metrics: each is computed once, a formula from the figures of its metrics, and a refusal is that of one metric alone. */
+export class MetricDesk {
+  readonly reading: Reading;
+  private readonly stores: MeasureContext['stores'];
+  private readonly metrics: ReadonlyMap<string, Metric>;
+  private readonly where: MetricWhere;
+  private readonly dataVersion: string;
+  private readonly kept = new Map<string, Promise<unknown>>();
+
+  constructor(
+    { stores }: MeasureContext,
+    metrics: readonly Metric[],
+    { where, dataVersion, reading }: { where: MetricWhere; dataVersion: string; reading: Reading },
+  ) {
+    this.stores = stores;
+    this.metrics = new Map(metrics.map((metric) => [metric.key, metric]));
+    this.where = where;
+    this.dataVersion = dataVersion;
+    this.reading = reading;
+  }
+
+  /** The period and the one before it. @throws Refusal what keeps the metric from being computed */
+  periods(key: string): Promise<Periods> {
+    return this.once(`periods ${key}`, async () => {
+      const metric = this.find(key);
+      const plan = composeMetricRows(metric.input);
+      if (plan !== null) {
+        const [cell] = await this.sum(metric, plan, {});
+        const figures = estimatePeriods(plan.of, cell, this.reading);
+        return { ...figures, difference: compareMetric(plan.of, cell, figures, this.reading) };
+      }
+      const value = await this.combine(metric, async (need) => (await this.periods(need)).value);
+      const before = await orAbsent(() => this.combine(metric, async (need) => (await this.periods(need)).before));
+      const difference = compareMetric(null, undefined, { value, before }, this.reading);
+      return { value, before, difference };
+    });
+  }
+
+  /** By whole weeks or months, by their first day. */
+  steps(key: string, step: 'week' | 'month', span: Span): Promise<Labelled> {
+    return this.labelled(key, `${step} ${span.from} ${span.to}`, (metric, plan) =>
+      this.figures(metric, plan, { by: [step], now: span, before: null }),
+    );
+  }
+
+  /** By the values of an attribute, those of most people first. */
+  split(key: string, by: string): Promise<Labelled> {
+    return this.labelled(key, `split ${by}`, async (metric, plan) => {
+      const cells = await this.sum(metric, plan, { by: [by], before: null });
+      return new Map(splitMetric(plan.of, cells, this.reading).map(({ value, estimate }) => [value, estimate]));
+    });
+  }
+
+  /** By month and region. */
+  async regions(key: string, span: Span): Promise<{ region: string; month: string; value: Estimate }[]> {
+    const found = await this.labelled(key, `regions ${span.from} ${span.to}`, (metric, plan) =>
+      this.figures(metric, plan, { by: ['month', 'region'], now: span, before: null }),
+    );
+    return [...found].map(([label, value]) => {
+      const [month = '', region = ''] = label.split('\n');
+      return { month, region, value };
+    });
+  }
+
+  private once<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const known = this.kept.get(name) as Promise<T> | undefined;
     if (known !== undefined) return known;
     const begun = work();
-    kept.set(name, begun);
+    this.kept.set(name, begun);
     return begun;
-  };
-  const find = (key: string): Metric => {
-    const metric = byKey.get(key);
+  }
+
+  private find(key: string): Metric {
+    const metric = this.metrics.get(key);
     if (metric === undefined) throw new Refusal('not_found', 'metrics.noMetricKey', { key });
     if (metric.refusal !== null) throw metric.refusal;
     return metric;
-  };
-  const cellsOf = (metric: Metric, change: Partial<MetricWhere>): Promise<MetricCell[]> => {
-    const plan = composeMetricRows(metric.input);
-    if (plan === null) throw new RangeError(`${metric.key} is a formula`);
-    const placed = { ...where, ...change };
+  }
+
+  private sum(metric: Metric, plan: MetricPlan, change: Partial<MetricWhere>): Promise<MetricCell[]> {
+    const placed = { ...this.where, ...change };
     refusePlaces(metric.input, placed);
-    return keepSums(context.stores.analytics, dataVersion, plan.rows, placed);
-  };
-  const blocksOf = (key: string): Promise<WithoutBlocks> =>
-    once(`blocks ${key}`, async () => {
-      const metric = byKey.get(key);
-      if (metric === undefined || metric.input.data.from === 'formula') return null;
-      return leaveBlocksOut(await cellsOf(metric, { by: ['block'], before: null }));
-    });
-  /** A formula from the figures of its metrics; a mean of figures that were figured alike. */
-  const compose = async (metric: Metric, figures: (key: string) => Promise<Estimate>): Promise<Estimate> => {
-    if (metric.formula === null) throw new RangeError(`${metric.key} is no formula`);
-    const needs = await Promise.all(metric.needs.map(async (key) => [key, await figures(key)] as const));
-    const without = await Promise.all(metric.needs.map(async (key) => [key, await blocksOf(key)] as const));
-    return estimateFormula(metric.formula, new Map(needs), new Map(without), metricUnit(metric.input), reading);
-  };
+    return keepSums(this.stores.analytics, this.dataVersion, plan.rows, placed);
+  }
 
-  const periods = (key: string): Promise<Periods> =>
-    once(`periods ${key}`, async () => {
-      const metric = find(key);
-      const plan = composeMetricRows(metric.input);
-      if (plan !== null) {
-        const [cell] = await cellsOf(metric, {});
-        const figures = estimatePeriods(plan.of, cell, reading);
-        return { ...figures, difference: compareMetric(plan.of, cell, figures, reading) };
-      }
-      const value = await compose(metric, async (need) => (await periods(need)).value);
-      const earlier = await orAbsent(() => compose(metric, async (need) => (await periods(need)).before));
-      const figures = { value, before: earlier };
-      return { ...figures, difference: compareMetric(null, undefined, figures, reading) };
-    });
+  private async figures(metric: Metric, plan: MetricPlan, change: Partial<MetricWhere>): Promise<Labelled> {
+    const cells = await this.sum(metric, plan, change);
+    const figured = cells.map(
+      async (cell): Promise<[string, Estimate]> => [
+        cell.by.join('\n'),
+        await orAbsent(async () => estimateMetric(plan.of, cell.now, this.reading)),
+      ],
+    );
+    return new Map(await Promise.all(figured));
+  }
 
-  /** By the labels of cells; of a formula those that all its metrics have. */
-  const labelled = (
+  /** Of a formula the labels that its first metric has. */
+  private labelled(
     key: string,
     name: string,
-    cells: (metric: Metric) => Promise<Map<string, Estimate>>,
-  ): Promise<Map<string, Estimate>> =>
-    once(`${name} ${key}`, async () => {
-      const metric = find(key);
-      if (metric.formula === null) return cells(metric);
-      const needs = await Promise.all(metric.needs.map((need) => labelled(need, name, cells)));
-      const labels = [...(needs[0]?.keys() ?? [])];
-      const found = await Promise.all(
-        labels.map(async (label) => {
-          const at = new Map(metric.needs.map((need, place) => [need, needs[place]?.get(label) ?? NOBODY]));
-          return [label, await orAbsent(() => compose(metric, async (need) => at.get(need) ?? NOBODY))] as const;
-        }),
-      );
-      return new Map(found);
+    work: (metric: Metric, plan: MetricPlan) => Promise<Labelled>,
+  ): Promise<Labelled> {
+    return this.once(`${name} ${key}`, async () => {
+      const metric = this.find(key);
+      const plan = composeMetricRows(metric.input);
+      if (plan !== null) return work(metric, plan);
+      const needs = await Promise.all(metric.needs.map((need) => this.labelled(need, name, work)));
+      const found = [...(needs[0]?.keys() ?? [])].map(async (label): Promise<[string, Estimate]> => {
+        const at = new Map(metric.needs.map((need, place) => [need, needs[place]?.get(label) ?? NOBODY]));
+        return [label, await orAbsent(() => this.combine(metric, async (need) => at.get(need) ?? NOBODY))];
+      });
+      return new Map(await Promise.all(found));
     });
+  }
 
-  const steps: MetricDesk['steps'] = (key, step, span) =>
-    labelled(key, `${step} ${span.from} ${span.to}`, async (metric) => {
-      const { of } = composeMetricRows(metric.input) ?? {};
-      const cells = await cellsOf(metric, { by: [step], now: span, before: null });
-      const figured = cells.map(async (cell) => {
-        const figure = of === undefined ? NOBODY : await orAbsent(async () => estimateMetric(of, cell.now, reading));
-        return [cell.by[0] ?? '', figure] as const;
-      });
-      return new Map(await Promise.all(figured));
+  private async combine(metric: Metric, figureOf: (key: string) => Promise<Estimate>): Promise<Estimate> {
+    if (metric.formula === null) throw new RangeError(`${metric.key} is no formula`);
+    const figures = await Promise.all(metric.needs.map(async (need) => [need, await figureOf(need)] as const));
+    const without = await Promise.all(
+      metric.needs.map(async (need) => [need, await this.withoutBlocks(need)] as const),
+    );
+    return estimateFormula(metric.formula, new Map(figures), new Map(without), metricUnit(metric.input), this.reading);
+  }
+
+  private withoutBlocks(key: string): Promise<WithoutBlocks> {
+    return this.once(`blocks ${key}`, async () => {
+      const metric = this.find(key);
+      const plan = composeMetricRows(metric.input);
+      return plan === null ? null : leaveBlocksOut(await this.sum(metric, plan, { by: ['block'], before: null }));
     });
-
-  return {
-    reading,
-    periods,
-    steps,
-    split: (key, by) =>
-      labelled(key, `split ${by}`, async (metric) => {
-        const { of } = composeMetricRows(metric.input) ?? {};
-        if (of === undefined) return new Map();
-        const cells = await cellsOf(metric, { by: [by], before: null });
-        return new Map(splitMetric(of, cells, reading).map(({ value, estimate }) => [value, estimate]));
-      }),
-    regions: async (key, span) => {
-      const found = await labelled(key, `regions ${span.from} ${span.to}`, async (metric) => {
-        const { of } = composeMetricRows(metric.input) ?? {};
-        const cells = await cellsOf(metric, { by: ['month', 'region'], now: span, before: null });
-        const figured = cells.map(async (cell) => {
-          const figure = of === undefined ? NOBODY : await orAbsent(async () => estimateMetric(of, cell.now, reading));
-          return [cell.by.join('\n'), figure] as const;
-        });
-        return new Map(await Promise.all(figured));
-      });
-      return [...found].map(([label, value]) => {
-        const [month = '', region = ''] = label.split('\n');
-        return { month, region, value };
-      });
-    },
-  };
+  }
 }
 
 /** Answers of surveys know their day, not their place. @throws Refusal invalid `metrics.noPlace` */
