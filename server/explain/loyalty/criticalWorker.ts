@@ -15,7 +15,10 @@ serveModel<CriticalWork>(async ({ work: { ask, reading, unit }, tables, keep, pr
   const frame = { ...reading, unit, progress: (share: number) => progress(0.1 + 0.9 * share) };
   const { report, whole } = refuseTooFew(() => composeCritical(read, ask, frame));
   keep('table.csv', composeCsv([['x', 'y'], ...whole.map(({ x, y }) => [x, y])]));
-  keep('spec.yaml', stringify({ x: 'x', y: 'y', resamples: LOYALTY_LIMITS.resamples, confidence: reading.confidence }));
+  keep(
+    'spec.yaml',
+    stringify({ along: 'x', outcome: 'y', resamples: LOYALTY_LIMITS.resamples, confidence: reading.confidence }),
+  );
   return { result: report, command: 'plumbline stats segmented-regression table.csv --spec spec.yaml' };
 });
 
