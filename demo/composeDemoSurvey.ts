@@ -2,6 +2,7 @@ import { AGREE_SEVEN, OCCASION_FIELDS, RECOMMEND } from '@plumbline/loop/listen/
 import { type SurveyDraft, say } from '@plumbline/loop/listen/templates/template.ts';
 import type { Answers, Submission } from '@plumbline/model/surveyAnswer.ts';
 import { DAY_MS } from './calendar.ts';
+import { drawId } from './drawId.ts';
 import { CHANNELS, REGIONS } from './profiles.ts';
 import { type Random, seedRandom } from './seedRandom.ts';
 import { REMARKS } from './surveyTexts.ts';
@@ -168,13 +169,4 @@ function drawRemark(
     return remark;
   }
   return undefined;
-}
-
-/** A UUID out of the stream of chance, so that the same answer is the same response at every try. */
-function drawId(random: Random): string {
-  const digits = Array.from({ length: 32 }, () => random.whole(0, 15).toString(16));
-  digits[12] = '4';
-  digits[16] = (8 + random.whole(0, 3)).toString(16);
-  const text = digits.join('');
-  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-');
 }

@@ -162,6 +162,8 @@ export const shelves: Shelves = {
     await (await import('./demo/ensureDemoLedger.ts')).ensureDemoLedger(house);
     await (await import('./demo/ensureDemoPortal.ts')).ensureDemoPortal(house);
     await (await import('./demo/ensureDemoCommit.ts')).ensureDemoCommit(house);
+    const { ensureDemoBeliefs } = await import('./demo/ensureDemoBeliefs.ts');
+    house.inBackground('beliefs of the demo', ensureDemoBeliefs(house));
     await (await import('./demo/ensureDemoMetrics.ts')).ensureDemoMetrics(house);
     const { ensureDemoViews } = await import('./demo/ensureDemoViews.ts');
     house.inBackground('views of the demo', ensureDemoViews(house));

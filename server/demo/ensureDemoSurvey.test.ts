@@ -1,4 +1,6 @@
 import { composeDemoAnswers, DEMO_ANSWERS } from '@plumbline/demo/composeDemoSurvey.ts';
+import { DEMO_WISHES } from '@plumbline/demo/composeDemoWishes.ts';
+import { PriceCosts } from '@plumbline/model/priceReport.ts';
 import { listPlans } from '@plumbline/store/operations/commit/communicationPlans.ts';
 import { listStandards } from '@plumbline/store/operations/commit/standards.ts';
 import { findTransparencyDraft, listTransparencyEditions } from '@plumbline/store/operations/commit/transparency.ts';
@@ -7,13 +9,17 @@ import { listImports, updateImport } from '@plumbline/store/operations/listen/im
 import { listSurveys } from '@plumbline/store/operations/listen/surveys.ts';
 import { loadWorkspace } from '@plumbline/store/operations/trust/workspaces.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { answerKano, KanoQuery } from '../expect/kano/answerKano.ts';
+import { answerPriceSurveys, answerPrices } from '../expect/market/answerPrices.ts';
 import { openTestApp, type TestApp } from '../testing/openTestApp.ts';
+import { demoContext } from './demoContext.ts';
 import { ensureDemo } from './ensureDemo.ts';
 import { ensureDemoCommit, openDemoStory } from './ensureDemoCommit.ts';
 import { ensureDemoLedger } from './ensureDemoLedger.ts';
 import { ensureDemoPage } from './ensureDemoPage.ts';
 import { ensureDemoStory } from './ensureDemoStory.ts';
 import { ensureDemoSurvey } from './ensureDemoSurvey.ts';
+import { ensureDemoWishes } from './ensureDemoWishes.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -108,4 +114,26 @@ it('its laws, standards, plan and page are made once, and a start in the middle 
   expect(await listTransparencyEditions(operations, workspace)).toHaveLength(1);
   expect((await findTransparencyDraft(operations, workspace))?.draft.promises).toHaveLength(3);
   expect(await openDemoStory(test.house)).toBeNull();
+});
+
+it('what its customers wish for fills the Kano workbench and the prices, once', async () => {
+  const { house } = test;
+  await ensureDemoWishes(house);
+  await ensureDemoWishes(house);
+  const workspace = await loadWorkspace(house.stores.operations, 'demo');
+  const context = demoContext(house, workspace);
+  const { items } = await answerKano(context, KanoQuery.parse({}));
+  const foundOf = ({ cells }: (typeof items)[number]) => {
+    const found = cells[0]?.found;
+    return found?.kind === 'kano' ? found : null;
+  };
+  const classes = items.map((item) => [item.key, foundOf(item)?.class]);
+  expect(Object.fromEntries(classes)).toEqual({
+    ...{ evening: 'A', tracking: 'O', fitting: 'O', unharmed: 'M', refund: 'M', catalogue: 'I' },
+  });
+  expect(items.map((item) => foundOf(item)?.n)).toEqual(items.map(() => DEMO_WISHES));
+  const [survey, ...others] = await answerPriceSurveys(context);
+  expect([survey?.meters.length, survey?.ladders.length, others]).toEqual([1, 1, []]);
+  const { meters } = await answerPrices(context, survey?.survey ?? '', PriceCosts.parse({}));
+  expect(meters[0]).toMatchObject({ key: 'fitting:prices' });
 });
