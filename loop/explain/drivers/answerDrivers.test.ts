@@ -33,7 +33,7 @@ const ASK: DriversAsk = {
   ...{ model: MODEL, method: 'pls', from: null, to: null, filters: {}, scheme: 'path', interval: 'percentile' },
   ...{ estimator: 'ml', missing: 'listwise', resamples: 200, seed: 1, target: 'Satisfaction' },
 };
-const SITUATION = { units: 300, sampled: false, asOf: '2026-01-01' };
+const SITUATION = { units: 300, sampled: false, asOf: '2026-01-01', confidence: 0.95, unitsMin: 30 };
 
 /** Customers whose satisfaction follows quality and not the noise; `shift` is added to the answers of the second group. */
 function inventUnits(count: number, shift = 0): DriverUnit[] {
@@ -88,6 +88,19 @@ test('too few customers are refused with how many are needed and which column is
   } catch (error) {
     expect(error).toMatchObject({ values: { complete: 5, needed: 30, item: 'N1', given: 5 } });
   }
+});
+
+test('a workspace that wants more people behind a figure is obeyed, and its confidence is that of all intervals', () => {
+  const strict = { ...SITUATION, unitsMin: 400 };
+  expect(() => answerDrivers(ASK, inventUnits(300), strict, ANALYSES, () => undefined)).toThrow(
+    expect.objectContaining({ values: expect.objectContaining({ complete: 300, needed: 400 }) }),
+  );
+  const at = (confidence: number) =>
+    answerDrivers(ASK, inventUnits(300), { ...SITUATION, confidence }, ANALYSES, () => undefined).report;
+  const [narrow, wide] = [at(0.8), at(0.99)];
+  expect(narrow.confidence).toBe(0.8);
+  expect(narrow.paths[0]?.estimate.low).toBeGreaterThan(wide.paths[0]?.estimate.low ?? 1);
+  expect(narrow.map?.blocks[0]?.performance.low).toBeGreaterThan(wide.map?.blocks[0]?.performance.low ?? 100);
 });
 
 const GROUPS = {

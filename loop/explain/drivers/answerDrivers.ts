@@ -14,7 +14,14 @@ import { runPlan } from './runPlan.ts';
 export const UNITS_MIN = 30;
 
 /** What was known before the rows were read. */
-export type DriverSituation = { units: number; sampled: boolean; asOf: string };
+export type DriverSituation = {
+  units: number;
+  sampled: boolean;
+  asOf: string;
+  confidence: number;
+  /** complete units that a workspace wants at least; never fewer than `UNITS_MIN` */
+  unitsMin: number;
+};
 /** A report, and the files with which a shell computes it again. */
 export type DriverAnswer<Report> = { report: Report; table: string; plan: readonly PlannedAnalysis[] };
 
@@ -28,7 +35,7 @@ export type DriverAnswer<Report> = { report: Report; table: string; plan: readon
 export function answerDrivers(
   ask: DriversAsk,
   units: readonly DriverUnit[],
-  situation: DriverSituation,
+  { unitsMin, ...situation }: DriverSituation,
   analyses: readonly Analysis[],
   progress: (share: number) => void,
 ): DriverAnswer<DriversReport> {
@@ -36,16 +43,16 @@ export function answerDrivers(
   const { columns } = composeItemTable(ask.model.blocks, names, units);
   const fills = ask.missing !== 'listwise';
   const complete = countComplete(columns, fills);
-  refuseFew(columns, complete);
-  const plan = planDrivers(ask, complete);
+  refuseFew(columns, complete, unitsMin);
+  const plan = planDrivers(ask, complete, situation.confidence);
   const { reports, warnings, commands } = runPlan(plan, analyses, tableOfColumns(columns), progress);
   const main = reports.get(ask.method === 'sem' ? 'sem' : 'pls-bootstrap');
   if (main === undefined) throw new RangeError('the plan ran without its main analysis');
-  const context = { n: main.n, confidence: 0.95, asOf: situation.asOf };
+  const context = { n: main.n, confidence: situation.confidence, asOf: situation.asOf };
   const figures =
     ask.method === 'sem' ? composeSemReport(ask.model, main, context) : composePlsReport(ask.model, reports, context);
   const report: DriversReport = {
-    ...{ schema: 1, n: main.n, dropped: main.dropped, confidence: 0.95 },
+    ...{ schema: 1, n: main.n, dropped: main.dropped },
     ...{ ...situation, warnings, commands, method: ask.method, model: ask.model },
     resamples: ask.method === 'sem' ? 0 : ask.resamples,
     modelText: composeModelText(ask.model, names),
@@ -67,8 +74,8 @@ export function countComplete(columns: Readonly<Record<string, Float64Array>>, f
 }
 
 /** @throws Refusal where there are too few complete units, naming the column that has the fewest values */
-export function refuseFew(columns: Readonly<Record<string, Float64Array>>, complete: number): void {
-  const needed = Math.max(UNITS_MIN, Object.keys(columns).length + 2);
+export function refuseFew(columns: Readonly<Record<string, Float64Array>>, complete: number, unitsMin: number): void {
+  const needed = Math.max(UNITS_MIN, unitsMin, Object.keys(columns).length + 2);
   if (complete >= needed) return;
   const counts = Object.entries(columns).map(([name, values]) => ({
     name,

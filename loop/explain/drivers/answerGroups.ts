@@ -6,7 +6,7 @@ import type { Analysis } from '../analyses/analysis.ts';
 import { tableOfColumns } from '../analyses/tableOfColumns.ts';
 import type { AnalysisReport } from '../runAnalysis.ts';
 import { countComplete, type DriverAnswer, type DriverSituation, refuseFew, UNITS_MIN } from './answerDrivers.ts';
-import { composeItemTable, composeTableText, type DriverUnit } from './composeDriverTable.ts';
+import { composeItemTable, composeTableText, type DriverTable, type DriverUnit } from './composeDriverTable.ts';
 import { composeModelText } from './composeModelText.ts';
 import { NOISE_P } from './composePlsReport.ts';
 import { nameIndicators } from './nameIndicators.ts';
@@ -30,16 +30,16 @@ const CFI_FALL_MAX = 0.01;
 export function answerGroups(
   ask: DriverGroupsAsk,
   units: readonly DriverUnit[],
-  situation: DriverSituation,
+  { unitsMin, ...situation }: DriverSituation,
   analyses: readonly Analysis[],
   progress: (share: number) => void,
 ): DriverAnswer<DriverGroupsReport> {
   const kept = units.filter(({ word }) => ask.compare.includes(word));
   const names = nameIndicators(ask.model.blocks);
   const { columns, words } = composeItemTable(ask.model.blocks, names, kept);
-  refuseFew(columns, countComplete(columns, false));
-  for (const group of ask.compare) refuseFewInGroup(columns, words, group);
-  const plan = planGroups(ask, names);
+  refuseFew(columns, countComplete(columns, false), unitsMin);
+  for (const group of ask.compare) refuseFewInGroup({ columns, words }, group, unitsMin);
+  const plan = planGroups(ask, names, situation.confidence);
   const table = tableOfColumns({ ...columns, [GROUP_COLUMN]: words });
   const { reports, warnings, commands } = runPlan(plan, analyses, table, progress);
   const compared = reports.get('pls-groups');
@@ -48,7 +48,7 @@ export function answerGroups(
   const pathsComparable = composites.every(({ invariance }) => invariance !== 'none');
   const measurement = composeMeasurement(reports.get('measurement-invariance'));
   const report: DriverGroupsReport = {
-    ...{ schema: 1, n: compared.n, dropped: compared.dropped, confidence: 0.95, ...situation, warnings, commands },
+    ...{ schema: 1, n: compared.n, dropped: compared.dropped, ...situation, warnings, commands },
     ...{ split: ask.split, model: ask.model, composites, pathsComparable, measurement },
     groups: rowsOf(compared, 'groups').map((row) => ({ name: textOf(row.name), n: numberOf(row.n) })),
     paths: pathsComparable ? composePaths(compared) : [],
@@ -57,32 +57,28 @@ export function answerGroups(
   return { report: withoutMeans(report), table: composeTableText(columns, { name: GROUP_COLUMN, words }), plan };
 }
 
-function refuseFewInGroup(
-  columns: Readonly<Record<string, Float64Array>>,
-  words: readonly string[],
-  group: string,
-): void {
+function refuseFewInGroup({ columns, words }: DriverTable, group: string, unitsMin: number): void {
   const all = Object.values(columns);
   const complete = words.filter(
     (word, i) => word === group && all.every((column) => !Number.isNaN(column[i] ?? Number.NaN)),
   ).length;
-  if (complete < UNITS_MIN)
-    throw new Refusal('invalid', 'drivers.fewInGroup', { group: group || '—', complete, needed: UNITS_MIN });
+  const needed = Math.max(UNITS_MIN, unitsMin);
+  if (complete < needed) throw new Refusal('invalid', 'drivers.fewInGroup', { group: group || '—', complete, needed });
 }
 
-function planGroups(ask: DriverGroupsAsk, names: ReadonlyMap<string, string>): PlannedAnalysis[] {
+function planGroups(ask: DriverGroupsAsk, names: ReadonlyMap<string, string>, confidence: number): PlannedAnalysis[] {
   const model = composeModelText(ask.model, names);
   const { compare, permutations, seed, scheme } = ask;
   const groups: PlannedAnalysis = {
     analysis: 'pls-groups',
-    spec: { model, scheme, group: GROUP_COLUMN, compare: [...compare], permutations, seed },
+    spec: { model, scheme, group: GROUP_COLUMN, compare: [...compare], permutations, seed, confidence },
     ...{ share: 0.85, needed: true },
   };
   const measured = measurementOf(ask.model);
   if (measured === null) return [groups];
   const invariance: PlannedAnalysis = {
     analysis: 'measurement-invariance',
-    spec: { model: composeModelText(measured, names), group: GROUP_COLUMN, estimator: 'mlr' },
+    spec: { model: composeModelText(measured, names), group: GROUP_COLUMN, estimator: 'mlr', confidence },
     ...{ share: 0.15, needed: false },
   };
   return [groups, invariance];

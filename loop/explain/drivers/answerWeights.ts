@@ -28,20 +28,20 @@ const TAIL_SHARE = 0.15;
 export function answerWeights(
   ask: DriverWeightsAsk,
   units: readonly DriverUnit[],
-  situation: DriverSituation,
+  { unitsMin, ...situation }: DriverSituation,
   analyses: readonly Analysis[],
   progress: (share: number) => void,
 ): DriverAnswer<DriverWeightsReport> {
   const { columns } = composeBlockTable([ask.outcome, ...ask.predictors], units);
-  refuseFew(columns, countComplete(columns, false));
+  refuseFew(columns, countComplete(columns, false), unitsMin);
   const bounds = chooseBounds(ask.predictors, columns);
-  const plan = planWeights(ask, bounds);
+  const plan = planWeights(ask, bounds, situation.confidence);
   const { reports, warnings, commands } = runPlan(plan, analyses, tableOfColumns(columns), progress);
   const of = (method: string) => reports.get(method) as AnalysisReport;
   const [weighed, predicted] = [of('relative-importance'), of('satisfaction-prediction')];
-  const context = { n: weighed.n, confidence: 0.95, asOf: situation.asOf };
+  const context = { n: weighed.n, confidence: situation.confidence, asOf: situation.asOf };
   const report: DriverWeightsReport = {
-    ...{ schema: 1, n: weighed.n, dropped: weighed.dropped, confidence: 0.95, ...situation, warnings, commands },
+    ...{ schema: 1, n: weighed.n, dropped: weighed.dropped, ...situation, warnings, commands },
     ...{ outcome: ask.outcome, predictors: ask.predictors },
     rSquared: numberOf(rowsOf(weighed, 'fit')[0]?.rSquared),
     importances: composeImportances(weighed, context),
@@ -51,23 +51,23 @@ export function answerWeights(
   return { report, table: composeTableText(columns), plan };
 }
 
-function planWeights(ask: DriverWeightsAsk, bounds: typeof BOUNDS): PlannedAnalysis[] {
+function planWeights(ask: DriverWeightsAsk, bounds: typeof BOUNDS, confidence: number): PlannedAnalysis[] {
   const [outcome, predictors] = [ask.outcome.key, ask.predictors.map(({ key }) => key)];
   const { seed } = ask;
   return [
     {
       analysis: 'relative-importance',
-      spec: { outcome, predictors, resamples: RESAMPLES, seed },
+      spec: { outcome, predictors, resamples: RESAMPLES, seed, confidence },
       ...{ share: 0.8, needed: true },
     },
     {
       analysis: 'penalty-reward',
-      spec: { satisfaction: outcome, attributes: predictors, ...bounds },
+      spec: { satisfaction: outcome, attributes: predictors, ...bounds, confidence },
       ...{ share: 0.1, needed: false },
     },
     {
       analysis: 'satisfaction-prediction',
-      spec: { satisfaction: outcome, dimensions: predictors, scale: [0, 100], folds: 10, seed },
+      spec: { satisfaction: outcome, dimensions: predictors, scale: [0, 100], folds: 10, seed, confidence },
       ...{ share: 0.1, needed: true },
     },
   ];

@@ -10,7 +10,6 @@ export type PlannedAnalysis = {
   needed: boolean;
 };
 
-const CONFIDENCE = 0.95;
 /** Intervals of importance and performance settle long before those of paths. */
 const MAP_RESAMPLES_MAX = 1000;
 const FOLDS = 10;
@@ -21,14 +20,15 @@ const DISTANCES = [7, 8, 9, 11];
  *
  * @param ask  what was asked
  * @param n    complete units
+ * @param confidence of all intervals, such as 0.95
  * @returns    the first is the one that the others hang on; those that are not needed may fail
  */
-export function planDrivers(ask: DriversAsk, n: number): PlannedAnalysis[] {
+export function planDrivers(ask: DriversAsk, n: number, confidence: number): PlannedAnalysis[] {
   const names = nameIndicators(ask.model.blocks);
   const model = composeModelText(ask.model, names);
   if (ask.method === 'sem') {
     const missing = ask.missing === 'fiml' ? 'fiml' : 'listwise';
-    const spec = { model, estimator: ask.estimator, missing, confidence: CONFIDENCE, modifications: 10 };
+    const spec = { model, estimator: ask.estimator, missing, confidence, modifications: 10 };
     return [{ analysis: 'sem', spec, share: 1, needed: true }];
   }
   const common = { model, scheme: ask.scheme, missing: ask.missing === 'mean' ? 'mean' : 'listwise' };
@@ -42,7 +42,7 @@ export function planDrivers(ask: DriversAsk, n: number): PlannedAnalysis[] {
     {
       analysis: 'pls-bootstrap',
       // the search of a resample begins where it would for all, so both stop alike
-      spec: { ...common, resamples, seed, interval, confidence: CONFIDENCE, collect: COLLECT },
+      spec: { ...common, resamples, seed, interval, confidence, collect: COLLECT },
       share: 0.6,
       needed: true,
     },
@@ -54,7 +54,7 @@ export function planDrivers(ask: DriversAsk, n: number): PlannedAnalysis[] {
         scale,
         resamples: Math.min(resamples, MAP_RESAMPLES_MAX),
         seed,
-        confidence: CONFIDENCE,
+        confidence,
       },
       share: 0.2,
       needed: false,

@@ -8,7 +8,7 @@ import { Refusal } from '@plumbline/model/refusal.ts';
 import { openItems } from '@plumbline/store/analytics/explain/drivers/readItems.ts';
 import { say } from '@plumbline/words/say.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
-import { loadSubject, todayIn } from '../../measure/loadSubject.ts';
+import { loadSubject, readingOf, todayIn } from '../../measure/loadSubject.ts';
 import type { Opened } from '../runs/modelDesk.ts';
 
 /** Customers that a model is computed on; more do not move it, and each resample costs as much again. */
@@ -76,8 +76,10 @@ async function open(
     ...({ per: 'customer', rowsMax: CUSTOMERS_MAX } as const),
   };
   const { lines, units, sampled } = await openItems(stores.analytics, asked, { signal });
-  const asOf = todayIn({ stores, workspace, now: context.now, signal });
-  return { work: workOf({ units, sampled, asOf }), tables: { units: lines } };
+  const measuring = { stores, workspace, now: context.now, signal };
+  const asOf = todayIn(measuring);
+  const { confidence, cellPeopleMin } = readingOf(measuring, asOf);
+  return { work: workOf({ units, sampled, asOf, confidence, unitsMin: cellPeopleMin }), tables: { units: lines } };
 }
 
 /** @throws Refusal invalid `measure.unknownFilter` */
