@@ -57,6 +57,7 @@ import { registerTopicRoutes } from './listen/texts/topics/registerTopicRoutes.t
 import { makeTopicJob } from './listen/texts/topics/topicPlans.ts';
 import { makeWarningJob } from './listen/texts/topics/warningDesk.ts';
 import { registerBeliefRoutes } from './measure/beliefs/registerBeliefRoutes.ts';
+import { registerChannelRoutes } from './measure/channels/registerChannelRoutes.ts';
 import { registerExplorerRoutes } from './measure/explorer/registerExplorerRoutes.ts';
 import { makeViewsJob } from './measure/explorer/viewsJob.ts';
 import { registerFiveGapsRoutes } from './measure/fivegaps/registerFiveGapsRoutes.ts';
@@ -111,6 +112,7 @@ export const shelves: Shelves = {
     registerLawRoutes,
     registerTransparencyRoutes,
     registerMeasureRoutes,
+    registerChannelRoutes,
     registerJourneyRoutes,
     registerMetricRoutes,
     registerScorecardRoutes,
