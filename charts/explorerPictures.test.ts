@@ -2,8 +2,10 @@ import type { Estimate } from '@plumbline/model/estimate.ts';
 import { describe, expect, test } from 'vitest';
 import { drawDots } from './drawDots.ts';
 import { drawHeatMap, type HeatTone, heatStrength } from './drawHeatMap.ts';
+import { drawNamedRows } from './drawNamedRows.ts';
 import { drawSurface, heightAt } from './drawSurface.ts';
 import { drawZoneShares } from './drawZoneShares.ts';
+import { layoutTrend } from './layoutTrend.ts';
 import { composeSvg, type SvgNode } from './svgNode.ts';
 
 const estimate = (point: number, rest: Partial<Extract<Estimate, { kind: 'estimate' }>> = {}): Estimate => ({
@@ -11,6 +13,7 @@ const estimate = (point: number, rest: Partial<Extract<Estimate, { kind: 'estima
   ...{ confidence: 0.95, unit: 'points', method: 'clustered-gap', clusteredBy: 'customer', asOf: '2026-01-01' },
   ...rest,
 });
+const SCALE = { low: -10, high: 10, width: 100, theme: 'light' } as const;
 const square = (point: number, tone: HeatTone, rest = {}) => ({
   ...{ estimate: estimate(point, rest), tone, text: String(point), title: `${point} points` },
 });
@@ -66,9 +69,8 @@ describe('the bar of the zone of tolerance', () => {
 });
 
 test('a dot of few people is hollow', () => {
-  const scale = { low: -10, high: 10, width: 100, theme: 'light' } as const;
   const fillOf = (hollow: boolean) =>
-    drawDots([{ estimate: estimate(-3), tint: 'beyond', hollow }], scale).find(({ element }) => element === 'circle')
+    drawDots([{ estimate: estimate(-3), tint: 'beyond', hollow }], SCALE).find(({ element }) => element === 'circle')
       ?.attributes.fill;
   expect(fillOf(true)).not.toBe(fillOf(false));
 });
@@ -94,5 +96,29 @@ describe('the response surface', () => {
     expect(peopled).toHaveLength(8);
     expect(high).toBeGreaterThan(low);
     expect(all(nodes).filter(({ attributes }) => attributes['data-part'] !== undefined)).toHaveLength(2);
+  });
+});
+
+describe('small pictures in one', () => {
+  test('stand under each other, each with its name', () => {
+    const part = { nodes: drawDots([{ estimate: estimate(-3), tint: 'beyond' }], SCALE), height: 24 };
+    const { nodes, height, width } = drawNamedRows(
+      [
+        { name: 'Delivery · North', ...part },
+        { name: 'Price · South', ...part },
+      ],
+      { width: 100, theme: 'light' },
+    );
+    expect(nodes.map(composeSvg).join('')).toContain('Price · South');
+    expect(height).toBeGreaterThan(48);
+    expect(width).toBeGreaterThan(100);
+  });
+  test('over time share a scale where one is given', () => {
+    const points = [-12, -11].map((point, at) => ({ from: `2026-0${at + 1}-01`, to: '', value: estimate(point) }));
+    const shape = { width: 100, height: 100, inset: 0, intervals: false };
+    const [own] = layoutTrend(points, shape).runs;
+    const [shared] = layoutTrend(points, { ...shape, scale: { low: -20, high: 0 } }).runs;
+    expect(shared?.map(({ y }) => y)).toEqual([60, 55]);
+    expect(own?.map(({ y }) => y)).not.toEqual([60, 55]);
   });
 });

@@ -12,22 +12,26 @@ export type TrendLayout = {
   high: number;
 };
 
+/** Ends of a scale that several trends share, in the unit of the estimates. */
+export type TrendScale = { low: number; high: number };
+
 /**
  * Where the points of a trend stand. The scale holds all points and, where `zero` is asked for, the zero line, but the
  * intervals may be cut: a sparkline that makes room for every interval shows nothing else.
  */
 export function layoutTrend(
   points: readonly TrendPoint[],
-  options: { width: number; height: number; inset: number; intervals: boolean },
+  options: { width: number; height: number; inset: number; intervals: boolean; scale?: TrendScale | undefined },
 ): TrendLayout {
-  const { width, height, inset, intervals } = options;
+  const { width, height, inset, intervals, scale } = options;
   const shown = points.flatMap(({ value }) => (value.kind === 'estimate' ? [value] : []));
   const values = shown.flatMap((value) => (intervals ? [value.low, value.high] : [value.point]));
   const [least, most] = values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)];
   // Under four points of spread the picture would make mountains of molehills.
-  const spread = Math.max(4, most - least);
-  const low = (least + most) / 2 - spread / 2;
-  const high = low + spread;
+  const own = Math.max(4, most - least);
+  const low = scale?.low ?? (least + most) / 2 - own / 2;
+  const high = scale?.high ?? low + own;
+  const spread = high - low;
   const xOf = (index: number) =>
     points.length < 2 ? width / 2 : inset + (index / (points.length - 1)) * (width - 2 * inset);
   const yOf = (value: number) => {

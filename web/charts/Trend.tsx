@@ -1,6 +1,6 @@
 import { drawTrend } from '@plumbline/charts/drawTrend.ts';
 import { drawTrendEvents } from '@plumbline/charts/drawTrendEvents.ts';
-import { layoutTrend, type TrendPoint } from '@plumbline/charts/layoutTrend.ts';
+import { layoutTrend, type TrendPoint, type TrendScale } from '@plumbline/charts/layoutTrend.ts';
 import type { Tint } from '@plumbline/charts/palette.ts';
 import { type ReactNode, useMemo } from 'react';
 import { SvgTree } from './SvgTree.tsx';
@@ -17,6 +17,7 @@ export function Trend({
   intervals,
   title,
   events = NONE,
+  scale,
 }: {
   points: readonly TrendPoint[];
   width: number;
@@ -26,13 +27,15 @@ export function Trend({
   title: string;
   /** what happened on days within it */
   events?: readonly { day: string; title: string }[];
+  /** ends that it shares with others beside it; without them its own */
+  scale?: TrendScale;
 }): ReactNode {
   const nodes = useMemo(
     () => [
       ...drawTrendEvents(points, events, { width, height, inset: INSET, theme: 'variables' }),
-      ...drawTrend(layoutTrend(points, { width, height, inset: INSET, intervals }), tint, 'variables'),
+      ...drawTrend(layoutTrend(points, { width, height, inset: INSET, intervals, scale }), tint, 'variables'),
     ],
-    [points, width, height, tint, intervals, events],
+    [points, width, height, tint, intervals, events, scale],
   );
   return (
     <svg

@@ -5,7 +5,6 @@ import { judgeGap } from '@plumbline/charts/judgeGap.ts';
 import type { ExploredGap, ExplorerReport } from '@plumbline/model/explorerReport.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
 import { type CSSProperties, type ReactNode, type RefObject, useMemo, useRef } from 'react';
-import { SvgTree } from '../../charts/SvgTree.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
@@ -14,6 +13,7 @@ import { arrangeDimensions } from './arrangeGaps.ts';
 import { explorerApi } from './explorerApi.ts';
 import { cellKey } from './explorerSearch.ts';
 import { heatToneOf, listCells, nameOfCell, nameOfPairIn } from './explorerWords.ts';
+import { FilePicture } from './FilePicture.tsx';
 import { useExplorer } from './useExplorer.ts';
 
 /** Dimensions down, cells across: a colour only where a gap is beyond noise; every figure opens. */
@@ -166,7 +166,7 @@ function HeatPicture({
   title: string;
 }): ReactNode {
   const speech = useSpeech();
-  const { nodes, width, height } = useMemo(() => {
+  const picture = useMemo(() => {
     const squareOf = (one: ExploredGap | undefined): HeatSquare | null => {
       if (one === undefined || (one.gap.kind !== 'estimate' && one.gap.kind !== 'set')) return null;
       const text = formatValue(one.gap.point, 'points', speech, true);
@@ -182,11 +182,5 @@ function HeatPicture({
       'variables',
     );
   }, [dimensions, cells, gaps, speech]);
-  return (
-    <div className="explorer-picture" ref={holder} aria-hidden="true">
-      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
-        <SvgTree nodes={nodes} />
-      </svg>
-    </div>
-  );
+  return <FilePicture holder={holder} picture={picture} title={title} />;
 }

@@ -1,10 +1,15 @@
+import type { Speech } from '@plumbline/charts/describeLine.ts';
 import { DOTS_HEIGHT, drawDots } from '@plumbline/charts/drawDots.ts';
 import { isSmallBase } from '@plumbline/charts/drawHeatMap.ts';
+import { drawNamedRows, type NamedRow } from '@plumbline/charts/drawNamedRows.ts';
+import { drawTrend } from '@plumbline/charts/drawTrend.ts';
+import { formatPoints } from '@plumbline/charts/formatPoints.ts';
 import { judgeGap } from '@plumbline/charts/judgeGap.ts';
-import type { ExploredGap } from '@plumbline/model/explorerReport.ts';
+import { layoutTrend } from '@plumbline/charts/layoutTrend.ts';
+import type { ExploredGap, ExplorerReport } from '@plumbline/model/explorerReport.ts';
 import { groupBy } from '@plumbline/model/groupBy.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { SvgTree } from '../../charts/SvgTree.tsx';
 import { Trend } from '../../charts/Trend.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
@@ -15,6 +20,7 @@ import { arrangeDimensions } from './arrangeGaps.ts';
 import { explorerApi } from './explorerApi.ts';
 import { cellKey, isPeriod } from './explorerSearch.ts';
 import { nameOfCell, nameOfPairIn, scaleOf, tintOfGap } from './explorerWords.ts';
+import { FilePicture } from './FilePicture.tsx';
 import { useExplorer } from './useExplorer.ts';
 
 const WIDTH = 180;
@@ -29,6 +35,14 @@ export function MultiplesView(): ReactNode {
   const title = say('explorer:multiples.title', { name: nameOfPairIn(report, speech) });
   const gaps = useMemo(() => groupBy(report.gaps, ({ dimension }) => dimension), [report]);
   const period = report.by.find(isPeriod);
+  const scale = useMemo(() => scaleOf(report), [report]);
+  const holder = useRef<HTMLDivElement>(null);
+  const picture = useMemo(() => {
+    const rows = dimensions.flatMap(({ key, names }) =>
+      drawParts(gaps.get(key) ?? [], { name: nameIn(names, locale), period, scale, report, speech }),
+    );
+    return drawNamedRows(rows, { width: period === undefined ? WIDTH : TREND.width, theme: 'variables' });
+  }, [dimensions, gaps, period, scale, report, speech, locale]);
   return (
     <Panel
       title={title}
@@ -39,10 +53,17 @@ export function MultiplesView(): ReactNode {
             csv: explorerApi.file(workspace, question, 'csv'),
             xlsx: explorerApi.file(workspace, question, 'xlsx'),
           }}
+          picture={{ holder, name: `${workspace}-small-multiples` }}
         />
       }
     >
-      <p className="gaps-note">{say('explorer:multiples.note')}</p>
+      <p className="gaps-note explorer-note">
+        {say('explorer:multiples.note', {
+          low: formatPoints(scale.low, locale, true),
+          high: formatPoints(scale.high, locale, true),
+        })}
+      </p>
+      <FilePicture holder={holder} picture={picture} title={title} />
       <div className="explorer-multiples">
         {dimensions.map(({ key, names }) => (
           <section key={key} aria-label={nameIn(names, locale)}>
@@ -88,6 +109,52 @@ function Dots({ gaps, name }: Part): ReactNode {
   );
 }
 
+type PartOf = {
+  name: string;
+  period: string | undefined;
+  scale: { low: number; high: number };
+  report: ExplorerReport;
+  speech: Speech;
+};
+
+/** The small pictures of one dimension, for the file. */
+function drawParts(list: readonly ExploredGap[], { name, period, scale, report, speech }: PartOf): NamedRow[] {
+  const named = (by: Record<string, string>) => `${name} · ${nameOfCell(by, speech)}`;
+  if (period === undefined) {
+    return list.map(({ by, gap }) => {
+      const dot = { estimate: gap, tint: tintOfGap(gap, report.smallestGapPoints), hollow: isSmallBase(gap) };
+      return {
+        name: named(by),
+        nodes: drawDots([dot], { ...scale, width: WIDTH, theme: 'variables' }),
+        height: DOTS_HEIGHT,
+      };
+    });
+  }
+  return coursesOf(report, list, period).map(({ by, points, last }) => {
+    const layout = layoutTrend(points, { ...TREND, inset: 5, intervals: true, scale });
+    const tint = last === undefined ? 'within' : tintOfGap(last.gap, report.smallestGapPoints);
+    return { name: named(by), nodes: drawTrend(layout, tint, 'variables'), height: TREND.height };
+  });
+}
+
+/** The periods of each cell of the other attributes, in their order; one that the cell has nothing in breaks its course. */
+function coursesOf(report: ExplorerReport, gaps: readonly ExploredGap[], period: string) {
+  const periods = [...new Set(report.gaps.map(({ by }) => by[period] ?? ''))].sort();
+  const others = (by: Record<string, string>) =>
+    Object.fromEntries(Object.entries(by).filter(([attribute]) => attribute !== period));
+  return [...groupBy(gaps, ({ by }) => cellKey(others(by)))].map(([key, list]) => {
+    const rows = [...list].sort((one, other) => ((one.by[period] ?? '') < (other.by[period] ?? '') ? -1 : 1));
+    const last = rows.filter(({ gap }) => gap.kind === 'estimate').at(-1);
+    const points = periods.map((from) => {
+      const value = rows.find(({ by }) => by[period] === from)?.gap ?? NOTHING;
+      return { from, to: from, value };
+    });
+    return { key, by: others(rows[0]?.by ?? {}), rows, points, last };
+  });
+}
+
+const NOTHING = { kind: 'absent', because: 'notAsked' } as const;
+
 function Dot({ one, scale }: { one: ExploredGap; scale: { low: number; high: number } }): ReactNode {
   const { report } = useExplorer();
   const { gap } = one;
@@ -108,15 +175,9 @@ function Courses({ gaps, period, name }: Part & { period: string }): ReactNode {
   const speech = useSpeech();
   const { say } = speech;
   const { report, change } = useExplorer();
-  const others = (by: Record<string, string>) =>
-    Object.fromEntries(Object.entries(by).filter(([attribute]) => attribute !== period));
-  const cells = groupBy(gaps, ({ by }) => cellKey(others(by)));
-  return [...cells].map(([key, list]) => {
-    const rows = [...list].sort((one, other) => ((one.by[period] ?? '') < (other.by[period] ?? '') ? -1 : 1));
-    const points = rows.map(({ by, gap }) => ({ from: by[period] ?? '', to: by[period] ?? '', value: gap }));
-    const first = rows[0];
-    const cell = first === undefined ? '' : nameOfCell(others(first.by), speech);
-    const last = rows.filter(({ gap }) => gap.kind === 'estimate').at(-1);
+  const scale = useMemo(() => scaleOf(report), [report]);
+  return coursesOf(report, gaps, period).map(({ key, by, rows, points, last }) => {
+    const cell = nameOfCell(by, speech);
     const title = say('explorer:multiples.course', { name, cell, count: rows.length });
     return (
       <div key={key} className="explorer-course">
@@ -126,6 +187,7 @@ function Courses({ gaps, period, name }: Part & { period: string }): ReactNode {
           {...TREND}
           tint={last === undefined ? 'within' : tintOfGap(last.gap, report.smallestGapPoints)}
           intervals
+          scale={scale}
           title={title}
         />
         <details className="gaps-more">

@@ -39,7 +39,7 @@ export function TableView(): ReactNode {
         />
       }
     >
-      <p className="gaps-note">{say('explorer:sortMeaning', { points: report.smallestGapPoints })}</p>
+      <p className="gaps-note explorer-note">{say('explorer:sortMeaning', { points: report.smallestGapPoints })}</p>
       <ScrollBox label={title}>
         <table className="explorer-table">
           <thead>

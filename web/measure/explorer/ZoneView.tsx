@@ -1,7 +1,8 @@
+import { drawNamedRows } from '@plumbline/charts/drawNamedRows.ts';
 import { drawZoneShares, ZONE_HEIGHT } from '@plumbline/charts/drawZoneShares.ts';
 import type { ExploredGap } from '@plumbline/model/explorerReport.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { SvgTree } from '../../charts/SvgTree.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -14,6 +15,7 @@ import { arrangeDimensions } from './arrangeGaps.ts';
 import { explorerApi } from './explorerApi.ts';
 import { cellKey } from './explorerSearch.ts';
 import { nameOfCell } from './explorerWords.ts';
+import { FilePicture } from './FilePicture.tsx';
 import { useExplorer } from './useExplorer.ts';
 
 const PARTS = ['below', 'inside', 'above'] as const;
@@ -28,6 +30,17 @@ export function ZoneView(): ReactNode {
   const [made, setMade] = useState(false);
   const rows = report.gaps.filter(({ zone }) => zone !== null && zone.inside.kind !== 'absent');
   const title = say('explorer:zone.title');
+  const holder = useRef<HTMLDivElement>(null);
+  const picture = drawNamedRows(
+    dimensions.flatMap(({ key, names }) =>
+      rows.flatMap(({ dimension, by, zone }) => {
+        if (dimension !== key || zone === null) return [];
+        const nodes = drawZoneShares(zone, { width: WIDTH, theme: 'variables' });
+        return [{ name: `${nameIn(names, locale)} · ${nameOfCell(by, speech)}`, nodes, height: ZONE_HEIGHT }];
+      }),
+    ),
+    { width: WIDTH, theme: 'variables' },
+  );
   if (rows.length === 0) {
     return (
       <Panel>
@@ -45,10 +58,11 @@ export function ZoneView(): ReactNode {
             csv: explorerApi.file(workspace, question, 'csv'),
             xlsx: explorerApi.file(workspace, question, 'xlsx'),
           }}
+          picture={{ holder, name: `${workspace}-zone-of-tolerance` }}
         />
       }
     >
-      <p className="gaps-note">{say('explorer:zone.note')}</p>
+      <p className="gaps-note explorer-note">{say('explorer:zone.note')}</p>
       <ScrollBox label={title}>
         <table className="explorer-table">
           <thead>
@@ -93,6 +107,7 @@ export function ZoneView(): ReactNode {
           </tbody>
         </table>
       </ScrollBox>
+      <FilePicture holder={holder} picture={picture} title={title} />
       <details className="gaps-more" open={made} onToggle={(event) => setMade(event.currentTarget.open)}>
         <summary>{say('explorer:zone.how')}</summary>
         {made ? <MadeBy method="wilson-people" /> : null}
