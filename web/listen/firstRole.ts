@@ -42,6 +42,8 @@ export function firstRole(name: RoleName, { header, samples }: BroughtColumn, ma
     case 'keyPart':
     case 'factPart':
     case 'unitPart':
+    case 'kanoPart':
+    case 'basisPart':
       return { role: name };
   }
 }
