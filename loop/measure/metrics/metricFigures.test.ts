@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { clusteredMeanWithin } from '../clusteredMeanWithin.ts';
 import { estimateNps } from '../estimateNps.ts';
 import { parseFormula } from '../parseFormula.ts';
+import type { Reading } from '../reading.ts';
 import { chartMetric } from './chartMetric.ts';
 import { compareMetric } from './compareMetric.ts';
 import { judgeTarget, tellChanges } from './composeMetricFigures.ts';
@@ -16,9 +17,13 @@ import { linkKpis } from './linkKpis.ts';
 import { orderMetrics } from './orderMetrics.ts';
 import { resolveScorecard } from './resolveScorecard.ts';
 
-const reading = {
-  ...{ confidence: 0.95, cellPeopleMin: 5, smallestGapPoints: 2, clusteredBy: 'customer', asOf: '2026-01-01' },
-} as const;
+const reading: Reading = {
+  confidence: 0.95,
+  cellPeopleMin: 5,
+  smallestGapPoints: 2,
+  clusteredBy: 'customer',
+  asOf: '2026-01-01',
+};
 const of = (read: MetricOf['reading'], more: Partial<MetricOf> = {}): MetricOf => ({
   ...{ reading: read, unit: 'points', bounds: null, lower: null, upper: null },
   ...more,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { estimateMetric } from '@plumbline/loop/measure/metrics/estimateMetric.ts';
+import type { Reading } from '@plumbline/loop/measure/reading.ts';
 import { groupBy } from '@plumbline/model/groupBy.ts';
 import type { MetricInput } from '@plumbline/model/metric.ts';
 import { medianInterval } from '@plumbline/stats/medianInterval.ts';
@@ -15,9 +16,13 @@ const FOLDER = join(import.meta.dirname, '../../../../shared/data');
 const read = (name: string) =>
   Papa.parse<Record<string, string>>(readFileSync(join(FOLDER, name), 'utf8'), { header: true, skipEmptyLines: true })
     .data;
-const reading = {
-  ...{ confidence: 0.95, cellPeopleMin: 5, smallestGapPoints: 2, clusteredBy: 'customer', asOf: '2014-01-01' },
-} as const;
+const reading: Reading = {
+  confidence: 0.95,
+  cellPeopleMin: 5,
+  smallestGapPoints: 2,
+  clusteredBy: 'customer',
+  asOf: '2014-01-01',
+};
 const DAY_MS = 86_400_000;
 
 describe.skipIf(!existsSync(FOLDER))('metrics of real data equal a count by hand', () => {

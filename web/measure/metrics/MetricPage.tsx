@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { RowsBehind } from '../EvidenceRows.tsx';
 import { MeasureTabs } from '../MeasureTabs.tsx';
 import { DefinitionPanel } from './DefinitionPanel.tsx';
 import { MetricEditor } from './MetricEditor.tsx';
@@ -25,6 +26,7 @@ import { PeriodFields } from './PeriodFields.tsx';
 import { SplitPanel } from './SplitPanel.tsx';
 import { TrendPanel } from './TrendPanel.tsx';
 import { WorthPanel } from './WorthPanel.tsx';
+import '../gaps.css';
 import './metrics.css';
 
 const PAGE = '/w/$workspace/measure/metrics/$metric';
@@ -102,9 +104,12 @@ function Actions({ metric, version, onEdit }: { metric: string; version: number;
 
 function FigurePanel({ report }: { report: MetricReport }): ReactNode {
   const { say, locale } = useSpeech();
+  const { workspace, can } = useWorkspace();
   const { figure, period, before, versions } = report;
   const name = nameIn(figure.names, locale);
   const day = (one: string) => formatDay(one, locale);
+  const data = versions.find(({ version }) => version === figure.version)?.input.data;
+  const dimension = data?.from === 'marks' || data?.from === 'native' ? data.dimension : null;
   return (
     <Panel title={say('metrics:figure.title')}>
       {figure.version === versions[0]?.version ? null : (
@@ -134,6 +139,13 @@ function FigurePanel({ report }: { report: MetricReport }): ReactNode {
       <p>
         {say('metrics:figure.before')} <MetricValue name={say('metrics:figure.before')} estimate={figure.before} />
       </p>
+      {dimension === null ? null : (
+        <RowsBehind
+          workspace={workspace}
+          question={{ from: period.from, to: period.to, dimension }}
+          mayReadRows={can('evidence.read')}
+        />
+      )}
     </Panel>
   );
 }
