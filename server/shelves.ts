@@ -164,6 +164,7 @@ export const shelves: Shelves = {
     await (await import('./demo/ensureDemoLedger.ts')).ensureDemoLedger(house);
     await (await import('./demo/ensureDemoPortal.ts')).ensureDemoPortal(house);
     await (await import('./demo/ensureDemoCommit.ts')).ensureDemoCommit(house);
+    await (await import('./demo/ensureDemoWorth.ts')).ensureDemoWorth(house);
     const { ensureDemoBeliefs } = await import('./demo/ensureDemoBeliefs.ts');
     house.inBackground('beliefs of the demo', ensureDemoBeliefs(house));
     await (await import('./demo/ensureDemoMetrics.ts')).ensureDemoMetrics(house);

@@ -21,6 +21,7 @@ import { LineReading } from './LineRow.tsx';
 import { tintOf, useTrend, useTrendWords } from './LineTrend.tsx';
 import { useMeasure } from './MeasureContext.ts';
 import { lawLinesQuestion } from './questions.ts';
+import { WorthOfLine } from './WorthOfLine.tsx';
 
 /** The service gap, the four that sum to it, and the two that stand beside. */
 const GAPS_IN_ORDER: readonly Gap[] = ['service', ...COMPANY_GAPS, 'communication', 'outcome'];
@@ -45,6 +46,7 @@ export function LineDetail({ line, childRows }: { line: Line; childRows: readonl
       />
       <LineReading line={line} onOpen={open} />
       <CompareLine line={line} />
+      <WorthOfLine line={line} />
       <LawLines laws={laws} />
       {demo && <DemoStory dimension={line.dimension.key} />}
       <GapsOfLine line={line} onOpen={open} />

@@ -62,7 +62,7 @@ function Question({ choices }: { choices: LoyaltyChoices }): ReactNode {
   const key = JSON.stringify(search);
   const ask = useMemo(() => churnAskOf(JSON.parse(key) as ChurnSearch, choices), [key, choices]);
   const followed = useModelRun<ChurnReport, ChurnAsk>('churn', ask);
-  useFirstRun(followed, Object.keys(search).length === 0);
+  useFirstRun(followed);
   return (
     <>
       <Panel title={say('loyalty:churn.question')}>

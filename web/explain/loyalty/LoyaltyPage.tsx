@@ -68,9 +68,8 @@ function Questions({ choices }: { choices: LoyaltyChoices }): ReactNode {
   }, [key, choices]);
   const curve = useModelRun<CurveReport, CurveAsk>('curve', asks.curve);
   const critical = useModelRun<CriticalReport, CriticalAsk>('critical', asks.critical);
-  const isFirst = Object.keys(search).length === 0;
-  useFirstRun(curve, isFirst);
-  useFirstRun(critical, isFirst);
+  useFirstRun(curve);
+  useFirstRun(critical);
   return (
     <>
       <Panel title={say('loyalty:curve.title')}>

@@ -83,9 +83,8 @@ function Questions({ choices, saved }: { choices: LoyaltyChoices; saved: WorthIn
   }, [key, choices, inputs]);
   const worth = useModelRun<WorthReport, WorthAsk>('worth', asks.worth);
   const panel = useModelRun<PanelReport, PanelAsk>('panel', asks.panel);
-  const isFirst = key === '{}';
-  useFirstRun(worth, isFirst);
-  useFirstRun(panel, isFirst);
+  useFirstRun(worth);
+  useFirstRun(panel);
   return (
     <>
       <Panel title={say('loyalty:worth.inputs')}>
