@@ -220,13 +220,20 @@ export const SegmentFigures = z
   .meta({ id: 'SegmentFigures' });
 export type SegmentFigures = z.infer<typeof SegmentFigures>;
 
-/** What was counted when a version was made. `outside` belong to no segment. */
+/** Who moved from which segment to which between two versions; `null` is no segment, or not seen. */
+export const SegmentMove = z
+  .object({ from: z.string().nullable(), to: z.string().nullable(), customers: z.int().nullable(), share: Estimate })
+  .meta({ id: 'SegmentMove' });
+export type SegmentMove = z.infer<typeof SegmentMove>;
+
+/** What was counted when a version was made. `outside` belong to no segment; `moves` are since the version before, if there is one. */
 export const VersionFigures = z
   .object({
     customers: z.int(),
     outside: z.int(),
     currency: z.string(),
     segments: z.array(SegmentFigures),
+    moves: z.array(SegmentMove),
   })
   .meta({ id: 'VersionFigures' });
 export type VersionFigures = z.infer<typeof VersionFigures>;
@@ -261,12 +268,6 @@ export const SegmentationItem = z
   .meta({ id: 'SegmentationItem' });
 export type SegmentationItem = z.infer<typeof SegmentationItem>;
 
-/** Who moved from which segment to which between two versions; `null` is no segment, or not seen. */
-export const SegmentMove = z
-  .object({ from: z.string().nullable(), to: z.string().nullable(), customers: z.int().nullable(), share: Estimate })
-  .meta({ id: 'SegmentMove' });
-export type SegmentMove = z.infer<typeof SegmentMove>;
-
 export const SegmentationReport = z
   .object({
     ...SegmentationItem.shape,
@@ -275,8 +276,6 @@ export const SegmentationReport = z
     plan: SegmentPlan,
     names: z.array(NamedSegment),
     figures: VersionFigures,
-    /** against the version before; empty where there is none */
-    moves: z.array(SegmentMove),
   })
   .meta({ id: 'SegmentationReport' });
 export type SegmentationReport = z.infer<typeof SegmentationReport>;

@@ -43,7 +43,7 @@ export function composeVersion(
   plan: SegmentPlan,
   { sums, lines, currency }: { sums: readonly MemberSums[]; lines: readonly MemberLine[]; currency: string },
   reading: CustomerReading,
-): VersionFigures {
+): Omit<VersionFigures, 'moves'> {
   const customers = sums.reduce((total, { people }) => total + Number(people), 0);
   return {
     ...{ customers, currency, outside: Number(sums.find(({ segment }) => segment === 0)?.people ?? 0) },

@@ -9,7 +9,7 @@ export type SegmentTable = (typeof SEGMENT_TABLES)[number];
 
 /** A table of a segmentation as rows of cells; the first names the columns. */
 export function listSegmentRows(
-  { figures, names, moves }: SegmentationReport,
+  { figures, names }: SegmentationReport,
   table: SegmentTable,
   locale: Locale,
 ): CsvCell[][] {
@@ -25,7 +25,12 @@ export function listSegmentRows(
   if (table === 'moves')
     return [
       [head('from'), head('to'), head('customers'), ...ends('share')],
-      ...moves.map(({ from, to, customers, share }) => [nameOf(from), nameOf(to), customers, ...cellsOf(share)]),
+      ...figures.moves.map(({ from, to, customers, share }) => [
+        nameOf(from),
+        nameOf(to),
+        customers,
+        ...cellsOf(share),
+      ]),
     ];
   if (table === 'lines')
     return [

@@ -98,6 +98,7 @@ async function addVersion(
 ): Promise<{ version: number }> {
   const { stores, workspace, signal, actor, now } = context;
   const where = await loadCustomersWhere(context, { from, to });
+  const [before] = await listSegmentationVersions(stores.operations, workspace.id, id);
   const { dataVersion } = await findDataVersion(stores.operations, workspace.id);
   const version = await beginVersion(stores.operations, {
     ...{ workspace: workspace.id, segmentation: id, from, to, plan, dataVersion },
@@ -105,11 +106,18 @@ async function addVersion(
   });
   const members = { segmentation: number, version };
   await writeMembers(stores.analytics, where, members, plan, { signal });
-  const [sums, lines] = await Promise.all([
+  const [sums, lines, counts] = await Promise.all([
     sumMembers(stores.analytics, where, members, { signal }),
     sumMemberLines(stores.analytics, where, members, { signal }),
+    before === undefined
+      ? []
+      : countMoves(stores.analytics, workspace.number, { ...members, before: before.version }, { signal }),
   ]);
-  const figures = composeVersion(plan, { sums, lines, currency: where.currency }, readingOf(context, todayIn(context)));
+  const reading = readingOf(context, todayIn(context));
+  const keysOf = (one: SegmentPlan) => one.segments.map(({ key }) => key);
+  const moves =
+    before === undefined ? [] : composeMoves(counts, { before: keysOf(before.plan), now: keysOf(plan) }, reading);
+  const figures = { ...composeVersion(plan, { sums, lines, currency: where.currency }, reading), moves };
   await finishVersion(stores.operations, { workspace: workspace.id, segmentation: id, version }, figures);
   return { version };
 }
@@ -120,7 +128,7 @@ const presentVersion = (
 ): SegmentationVersion => ({ version, from, to, madeBy, madeAt: madeAt.toISOString(), fresh: dataVersion === now });
 
 /**
- * A segmentation with what was counted of one of its versions, and who moved since the one before.
+ * A segmentation with what was counted of one of its versions.
  *
  * @param version null: the newest
  * @throws Refusal not_found `segments.noSegmentation`
@@ -130,7 +138,7 @@ export async function answerSegmentation(
   id: string,
   version: number | null,
 ): Promise<SegmentationReport> {
-  const { stores, workspace, signal } = context;
+  const { stores, workspace } = context;
   const [row, versions, names, { dataVersion }] = await Promise.all([
     loadSegmentation(stores.operations, workspace.id, id),
     listSegmentationVersions(stores.operations, workspace.id, id),
@@ -140,26 +148,12 @@ export async function answerSegmentation(
   const at = version === null ? 0 : versions.findIndex((one) => one.version === version);
   const shown = versions[at];
   if (shown === undefined) throw new Refusal('not_found', 'segments.noSegmentation', { segmentation: id });
-  const before = versions[at + 1];
   const keysOf = ({ plan }: SegmentationVersionRow) => plan.segments.map(({ key }) => key);
-  const moves =
-    before === undefined
-      ? []
-      : composeMoves(
-          await countMoves(
-            stores.analytics,
-            workspace.number,
-            { segmentation: row.number, version: shown.version, before: before.version },
-            { signal },
-          ),
-          { before: keysOf(before), now: keysOf(shown) },
-          readingOf(context, todayIn(context)),
-        );
   const named = new Map(names.map((one) => [one.key, one]));
   return {
     ...present(row),
     ...{ version: presentVersion(shown, dataVersion), all: versions.map((one) => presentVersion(one, dataVersion)) },
-    ...{ plan: shown.plan, figures: shown.figures, moves },
+    ...{ plan: shown.plan, figures: shown.figures },
     names: [...new Set(versions.flatMap(keysOf))].map((key) => named.get(key) ?? { key, name: '', strategy: '' }),
   };
 }

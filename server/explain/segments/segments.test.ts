@@ -132,17 +132,19 @@ describe('groups that were found', () => {
       run: null,
     });
     expect(next.status, next.text).toBe(201);
-    const { moves, all, version } = (await ask<SegmentationReport>('GET', `/segmentations/${id}`)).body;
+    const { figures, all, version } = (await ask<SegmentationReport>('GET', `/segmentations/${id}`)).body;
     expect(version.version).toBe(2);
     expect(all).toHaveLength(2);
-    const across = moves.filter(({ from, to }) => from !== null && to !== null && from !== to);
+    const across = figures.moves.filter(({ from, to }) => from !== null && to !== null && from !== to);
     expect(across.map(({ customers }) => customers)).toEqual([5, 5]);
     for (const { share } of across) expect(share).toMatchObject({ kind: 'estimate', point: 5 / 40, n: 40 });
     const again = await run<SegmentFit>('segments', { ...ASK, from: '2026-07-01', to: '2026-12-31' });
     await ask('POST', `/segmentations/${id}/versions`, { from: '2026-07-01', to: '2026-12-31', run: again.run });
     const refitted = (await ask<SegmentationReport>('GET', `/segmentations/${id}`)).body;
     // the same customers in groups of a new search: they keep the names of the old ones
-    expect(refitted.moves.filter(({ from, to, customers }) => from === to && (customers ?? 0) > 0)).toHaveLength(2);
+    expect(
+      refitted.figures.moves.filter(({ from, to, customers }) => from === to && (customers ?? 0) > 0),
+    ).toHaveLength(2);
     expect(refitted.names.find(({ key }) => key === 's1')).toMatchObject({ name: 'One', strategy: 'Call them' });
   });
 

@@ -20,7 +20,7 @@ export function MovesPanel({ report }: { report: SegmentationReport }): ReactNod
   const { workspace } = useWorkspace();
   const holder = useRef<HTMLDivElement>(null);
   const title = say('segments:moves.title');
-  const { moves } = report;
+  const { moves } = report.figures;
   if (moves.length === 0)
     return (
       <Panel title={title}>
@@ -81,9 +81,9 @@ function Streams({ report }: { report: SegmentationReport }): ReactNode {
   const { say, locale } = useSpeech();
   const { ref, width: room } = useWidth<HTMLDivElement>(WIDTH_MAX);
   const width = Math.min(WIDTH_MAX, Math.max(280, room));
-  const lists = (['from', 'to'] as const).map((side) => [...new Set(report.moves.map((one) => one[side]))]);
+  const lists = (['from', 'to'] as const).map((side) => [...new Set(report.figures.moves.map((one) => one[side]))]);
   const [left = [], right = []] = lists;
-  const drawn = report.moves.flatMap(({ from, to, customers }) => {
+  const drawn = report.figures.moves.flatMap(({ from, to, customers }) => {
     if (customers === null || customers === 0) return [];
     const title = `${nameOfSegment(report, from, say)} → ${nameOfSegment(report, to, say)}: ${customers.toLocaleString(locale)}`;
     return [{ from: left.indexOf(from), to: right.indexOf(to), amount: customers, title }];
