@@ -67,19 +67,15 @@ export function composeCurve(
   };
 }
 
-/** People whose occasions lie nearest to each step. */
+/** People of each step: the steps lie one after the other along the sorted occasions, each with as many as it counted. */
 function countPeople(whole: readonly WholeUnit[], points: LoyaltyCurve['points']): number[] {
-  const met = points.map(() => new Set<number>());
-  for (const { person, expected, perceived } of whole) {
-    const x = perceived - expected;
-    const above = points.findIndex(({ disconfirmation }) => disconfirmation >= x);
-    const high = above === -1 ? points.length - 1 : above;
-    const low = Math.max(0, high - 1);
-    const nearer =
-      Math.abs((points[low]?.disconfirmation as number) - x) < Math.abs((points[high]?.disconfirmation as number) - x);
-    met[nearer ? low : high]?.add(person);
-  }
-  return met.map(({ size }) => size);
+  const sorted = [...whole].sort((one, other) => one.perceived - one.expected - (other.perceived - other.expected));
+  let from = 0;
+  return points.map(({ n }) => {
+    const own = sorted.slice(from, from + n);
+    from += n;
+    return new Set(own.map(({ person }) => person)).size;
+  });
 }
 
 /** What falling short costs and going beyond brings, by one occasion a customer: the standard errors know no people. */

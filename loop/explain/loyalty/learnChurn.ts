@@ -265,7 +265,7 @@ function areaAlone(outcome: Float64Array, column: PredictorColumn, learn: readon
     const [n, left] = sums.get(column.words[row] as string) as [number, number];
     return (left - (outcome[i] as number) + 0.5) / (n - 1 + 1);
   });
-  return areaUnderCurve(outcome, rates);
+  return Math.max(0.5, areaUnderCurve(outcome, rates));
 }
 
 function countFirstReasons(scores: readonly ChurnScore[]): LearntChurn['firstReasons'] {

@@ -1,31 +1,26 @@
-import { LIMITS } from '@plumbline/model/limits.ts';
 import type { LoyaltyChoices } from '@plumbline/model/loyaltyChoices.ts';
-import { type ChoiceRow, listChoices } from '@plumbline/store/analytics/explain/loyalty/listChoices.ts';
-import { listFacets, readExtent } from '@plumbline/store/analytics/measure/listFacets.ts';
+import type { ChoiceRow } from '@plumbline/store/analytics/explain/loyalty/listChoices.ts';
+import { listFacets } from '@plumbline/store/analytics/measure/listFacets.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { loadSubject } from '../../measure/loadSubject.ts';
+import { readChoices } from './readChoices.ts';
 
 /** Columns of the evidence that can be predictors, beside attributes. */
 const PLACES = ['region', 'channel', 'segment', 'staff', 'supplier'];
-/** Above so many observations some customer groups stand for all: what there is to choose from changes little. */
-const COUNTED_MAX = 500_000;
 
 /** What there is to ask about loyalty. */
 export async function answerChoices(context: WorkspaceContext): Promise<LoyaltyChoices> {
   const { stores, workspace, signal } = context;
   const { hidden, roots, tree } = await loadSubject(context);
   const where = { workspace: workspace.number, hidden };
-  const { observations } = await readExtent(stores.analytics, where, { signal });
-  const share = Math.min(1, COUNTED_MAX / Math.max(1, observations));
-  const groups = Math.max(16, Math.floor(LIMITS.customerGroups * share));
-  const [rows, facets] = await Promise.all([
-    listChoices(stores.analytics, { ...where, groups }, { signal }),
+  const [{ rows, share }, facets] = await Promise.all([
+    readChoices(context, hidden),
     listFacets(stores.analytics, { ...where, roots }, [], { signal }),
   ]);
   const of = (what: ChoiceRow['what']) => rows.filter((row) => row.what === what);
   const whole = ({ name, people }: ChoiceRow) => ({
     name,
-    people: Math.round((people * LIMITS.customerGroups) / groups),
+    people: Math.round(people / share),
   });
   const namesOf = new Map([...tree.dimensions, ...tree.metrics].map(({ key, names }) => [key, names]));
   const parents = new Set(tree.dimensions.map(({ parent }) => parent));

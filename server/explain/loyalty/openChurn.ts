@@ -1,15 +1,13 @@
 import type { ChurnSpans } from '@plumbline/loop/explain/loyalty/composeChurn.ts';
 import { CHURN_LIMITS, type ChurnAsk, type ChurnWarning } from '@plumbline/model/churn.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import { listChoices } from '@plumbline/store/analytics/explain/loyalty/listChoices.ts';
 import { type CustomersQuestion, openCustomers } from '@plumbline/store/analytics/explain/loyalty/openCustomers.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { loadSubject, readingOf, todayIn } from '../../measure/loadSubject.ts';
+import { readChoices } from './readChoices.ts';
 
 const ATTRIBUTE = 'attribute:';
 const DAY_MS = 24 * 3600 * 1000;
-/** Customer groups that are enough to know from when to when there is evidence. */
-const GROUPS = 1024;
 const NEVER = '2149-06-06';
 
 export type ChurnWork = {
@@ -31,11 +29,7 @@ export async function openChurn(context: WorkspaceContext, ask: ChurnAsk) {
   const { stores, workspace, signal } = context;
   const { hidden, excluded, roots, tree } = await loadSubject(context);
   const today = todayIn(context);
-  const found = await listChoices(
-    stores.analytics,
-    { workspace: workspace.number, hidden, groups: GROUPS },
-    { signal },
-  );
+  const { rows: found } = await readChoices(context, hidden);
   checkAsk(ask, found);
   const days = found.flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]).sort();
   const first = days[0] ?? today;
@@ -72,7 +66,7 @@ export async function openChurn(context: WorkspaceContext, ask: ChurnAsk) {
   return { work, tables: { now, learn, test: table(dates.test, last, false) } };
 }
 
-type Found = Awaited<ReturnType<typeof listChoices>>;
+type Found = Awaited<ReturnType<typeof readChoices>>['rows'];
 
 function checkAsk({ outcome, attributes, behaviours, events, experiences }: ChurnAsk, found: Found): void {
   if (attributes.length + behaviours.length + events.length + experiences.length === 0)

@@ -1,15 +1,14 @@
 import { LOYALTY_LIMITS } from '@plumbline/model/loyalty.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { WORTH_LIMITS, type WorthAsk } from '@plumbline/model/worth.ts';
-import { listChoices } from '@plumbline/store/analytics/explain/loyalty/listChoices.ts';
 import { openSpend } from '@plumbline/store/analytics/explain/loyalty/readWorth.ts';
 import type { NumberColumn } from '@plumbline/store/analytics/explain/openUnits.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { loadSubject } from '../../measure/loadSubject.ts';
 import { checkDimension, checkMetric, type LoyaltyReading, openOccasions, readingFor } from './openCurve.ts';
+import { readChoices } from './readChoices.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
-const GROUPS = 1024;
 
 export type WorthWork = { ask: WorthAsk; dimensions: string[]; reading: LoyaltyReading };
 
@@ -40,11 +39,7 @@ export async function openWorth(context: WorkspaceContext, ask: WorthAsk) {
   const { value, currency } = inputs;
   if (value.kind === 'known') return { work, tables: { occasions: lines } };
   const { stores, workspace, signal } = context;
-  const found = await listChoices(
-    stores.analytics,
-    { workspace: workspace.number, hidden, groups: GROUPS },
-    { signal },
-  );
+  const { rows: found } = await readChoices(context, hidden);
   const currencies = found.filter(({ what }) => what === 'currency');
   const own = currencies.find(({ name }) => name === currency);
   if (own === undefined)
