@@ -45,6 +45,7 @@ export const METHODS = {
   'gap-impact': 'rust-1995',
   'churn-held-out': 'zadrozny-elkan-2002',
   calibration: 'zadrozny-elkan-2002',
+  'channel-return': 'daykin-1994',
   description: 'conover-1999',
   'words-against-scores': 'benjamini-hochberg-1995',
   correlation: 'fisher-1915',

@@ -32,6 +32,7 @@ export default defineConfig({
     './store/operations/marketSchema.ts',
     './store/operations/trendSchema.ts',
     './store/operations/modelRunsSchema.ts',
+    './store/operations/channelsSchema.ts',
     './store/operations/driversSchema.ts',
     './store/operations/staffNewsSchema.ts',
     './store/operations/segmentsSchema.ts',

@@ -5,11 +5,12 @@ import * as authSchema from './authSchema.ts';
 import * as beliefSheetsSchema from './beliefSheetsSchema.ts';
 import * as candidatesSchema from './candidatesSchema.ts';
 import * as causesSchema from './causesSchema.ts';
+import * as channelsSchema from './channelsSchema.ts';
 import * as communicationSchema from './communicationSchema.ts';
 import * as contactSchema from './contactSchema.ts';
 import * as customersSchema from './customersSchema.ts';
-import * as gapViewsSchema from './gapViewsSchema.ts';
 import * as driversSchema from './driversSchema.ts';
+import * as gapViewsSchema from './gapViewsSchema.ts';
 import * as identitySchema from './identitySchema.ts';
 import * as importsSchema from './importsSchema.ts';
 import * as journeysSchema from './journeysSchema.ts';
@@ -76,6 +77,7 @@ const tables = {
   ...trendSchema,
   ...gapViewsSchema,
   ...modelRunsSchema,
+  ...channelsSchema,
   ...driversSchema,
   ...segmentsSchema,
   ...authSchema,

@@ -23,6 +23,7 @@ export function MeasureTabs() {
     { to: `${at}/journey/blueprint`, label: say('journey:tab.blueprint') },
     { to: `${at}/journey/paths`, label: say('journey:tab.paths') },
     { to: `${at}/journey/draw`, label: say('journey:tab.draw'), seen: can('journey.write') },
+    { to: `${at}/channels`, label: say('channels:tab') },
   ] as const;
   const groups = [
     { label: say('measure:tabs.gaps'), tabs: gaps },

@@ -1,5 +1,6 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { beliefsSearch } from '../measure/beliefs/beliefsSearch.ts';
+import { channelsSearch } from '../measure/channels/channelsSearch.ts';
 import { explorerSearch } from '../measure/explorer/explorerSearch.ts';
 import { fiveGapsSearch } from '../measure/fivegaps/fiveGapsSearch.ts';
 import { metricsSearch } from '../measure/metrics/metricsSearch.ts';
@@ -44,7 +45,14 @@ export function measureRoutes<Workspace extends AnyRoute>(workspace: Workspace) 
     validateSearch: metricsSearch,
     component: lazyRouteComponent(() => import('../measure/metrics/ScorecardPage.tsx'), 'ScorecardPage'),
   });
+  const measureChannels = createRoute({
+    getParentRoute,
+    path: 'measure/channels',
+    validateSearch: channelsSearch,
+    component: lazyRouteComponent(() => import('../measure/channels/ChannelsPage.tsx'), 'ChannelsPage'),
+  });
   return [
+    measureChannels,
     measureMetrics,
     measureMetric,
     measureScorecard,

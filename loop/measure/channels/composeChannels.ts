@@ -1,0 +1,143 @@
+import type { ChannelPair, ChannelScore } from '@plumbline/model/channels.ts';
+import type { Estimate } from '@plumbline/model/estimate.ts';
+import type { Names } from '@plumbline/model/locale.ts';
+import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochberg.ts';
+import { studentQuantile } from '@plumbline/stats/studentQuantile.ts';
+import { studentTwoSidedP } from '@plumbline/stats/studentTwoSidedP.ts';
+import { estimateShare } from '../estimateShare.ts';
+import type { Reading } from '../reading.ts';
+
+type PairSums = {
+  dimension: string;
+  first: string;
+  second: string;
+  people: number;
+  total: number;
+  squares: number;
+  apart: number;
+};
+
+/**
+ * How differently the same customers score a dimension in two channels, worst beyond noise first.
+ *
+ * Each customer is one value, the difference of their own means, so it is the paired t of the clustered gap.
+ *
+ * @param sums  over customers who scored the dimension in both channels, in points
+ * @returns     pairs that are beyond noise by the bound of their interval nearest to zero, then the others
+ * Source  [student-1908]
+ */
+export function composeChannelPairs(
+  sums: readonly PairSums[],
+  names: ReadonlyMap<string, Names>,
+  reading: Reading,
+): ChannelPair[] {
+  const found = sums.map((one) => ({ one, ...testPair(one, reading) }));
+  const adjusted = adjustBenjaminiHochberg(found.flatMap(({ p }) => p ?? []));
+  let place = 0;
+  const composed = found.map(({ one, difference, p }): ChannelPair => {
+    const { dimension, first, second, people, apart } = one;
+    return {
+      ...{ dimension, names: names.get(dimension) ?? null, first, second, difference },
+      pAdjusted: p === null ? null : (adjusted[place++] ?? null),
+      apart: shareOf(apart, people, reading),
+    };
+  });
+  return composed.sort((a, b) => surenessOf(b, reading) - surenessOf(a, reading));
+}
+
+/** How far the interval stays from zero where it is beyond noise; below 0 where it is not. */
+function surenessOf({ difference, pAdjusted }: ChannelPair, { smallestGapPoints, confidence }: Reading): number {
+  if (difference.kind !== 'estimate' || pAdjusted === null) return -2000;
+  const { point, low, high } = difference;
+  const nearest = Math.max(0, low, -high);
+  const beyond = pAdjusted <= 1 - confidence && Math.abs(point) >= smallestGapPoints;
+  return beyond ? nearest : nearest - 1000;
+}
+
+function testPair(
+  { people, total, squares }: PairSums,
+  { cellPeopleMin, confidence, asOf }: Reading,
+): { difference: Estimate; p: number | null } {
+  if (people < cellPeopleMin) return { difference: { kind: 'tooFew', n: people, needed: cellPeopleMin }, p: null };
+  const point = total / people;
+  const se = Math.sqrt(Math.max(0, squares / people - point ** 2) / (people - 1));
+  const reach = studentQuantile((1 + confidence) / 2, people - 1) * se;
+  return {
+    difference: {
+      ...{ kind: 'estimate', point, low: point - reach, high: point + reach, se, n: people, occasions: people },
+      ...{ nEffective: people, confidence, unit: 'points', method: 'clustered-gap', clusteredBy: 'customer', asOf },
+    },
+    p: se > 0 ? studentTwoSidedP(point / se, people - 1) : point === 0 ? 1 : 0,
+  };
+}
+
+export function shareOf(of: number, people: number, reading: Reading): Estimate {
+  const behind = { people, occasions: people, weights: people, weightSquares: people };
+  return estimateShare(of, behind, 'notMeasured', reading);
+}
+
+type Sales = { orders: number; people: number; total: number; squares: number; currency: string };
+type Contacts = { contacts: number; people: number; converted: number; crossed: number; startedAgain: number };
+
+/** One channel's row of the scorecard. @param cost  in the currency of the sales, or null */
+export function composeChannelScore(
+  channel: string,
+  {
+    contacts,
+    sales,
+    cost,
+    metrics,
+  }: {
+    contacts: Contacts | null;
+    sales: Sales | null;
+    cost: number | null;
+    metrics: Record<string, Estimate>;
+  },
+  reading: Reading,
+): ChannelScore {
+  const absent: Estimate = { kind: 'absent', because: 'notMeasured' };
+  const few = (people: number) => people < reading.cellPeopleMin;
+  const met = contacts !== null && few(contacts.people) ? null : contacts;
+  const sold = sales !== null && few(sales.people) ? null : sales;
+  const share = (of: number): Estimate => (contacts === null ? absent : shareOf(of, contacts.people, reading));
+  return {
+    ...{ channel, metrics, currency: sales?.currency ?? '', cost },
+    ...{ people: met?.people ?? null, contacts: met?.contacts ?? null, orders: sold?.orders ?? null },
+    spent: sales === null ? absent : estimateSpent(sales, reading),
+    converted: share(contacts?.converted ?? 0),
+    crossed: share(contacts?.crossed ?? 0),
+    startedAgain: share(contacts?.startedAgain ?? 0),
+    costPerContact: cost === null || met === null || met.contacts === 0 ? null : cost / met.contacts,
+    returned: sales === null || cost === null ? absent : estimateReturned(sales, cost, reading),
+  };
+}
+
+/** What a buyer spent, with the interval of a mean over buyers. */
+function estimateSpent({ people, total, squares, currency }: Sales, reading: Reading): Estimate {
+  const { cellPeopleMin, confidence, asOf } = reading;
+  if (people < cellPeopleMin) return { kind: 'tooFew', n: people, needed: cellPeopleMin };
+  const point = total / people;
+  const se = Math.sqrt(Math.max(0, squares / people - point ** 2) / (people - 1));
+  const reach = studentQuantile((1 + confidence) / 2, people - 1) * se;
+  return {
+    ...{ kind: 'estimate', point, low: point - reach, high: point + reach, se, n: people, occasions: people },
+    ...{ nEffective: people, confidence, unit: currency, method: 'clustered-mean', clusteredBy: 'customer', asOf },
+  };
+}
+
+/**
+ * Revenue for each unit of cost. Buyers come and go: the variance of what they bring together is the sum of the squares of what each
+ * brought (a compound Poisson sum); the cost is what was paid, without doubt.
+ *
+ * Source  [daykin-1994]
+ */
+function estimateReturned({ people, total, squares }: Sales, cost: number, reading: Reading): Estimate {
+  const { cellPeopleMin, confidence, asOf } = reading;
+  if (people < cellPeopleMin) return { kind: 'tooFew', n: people, needed: cellPeopleMin };
+  const [point, se] = [total / cost, Math.sqrt(squares) / cost];
+  const reach = studentQuantile((1 + confidence) / 2, people - 1) * se;
+  return {
+    ...{ kind: 'estimate', point, low: point - reach, high: point + reach, se, n: people, occasions: people },
+    ...{ nEffective: people, confidence, unit: 'ratio', method: 'channel-return', clusteredBy: 'customer', asOf },
+  };
+}

@@ -1,0 +1,159 @@
+import { composeBudgetMove } from '@plumbline/loop/measure/channels/composeBudgetMove.ts';
+import { composeChannelPairs, composeChannelScore } from '@plumbline/loop/measure/channels/composeChannels.ts';
+import type { BudgetMove, ChannelContradictions, ChannelScore, ChannelsReport } from '@plumbline/model/channels.ts';
+import type { Estimate } from '@plumbline/model/estimate.ts';
+import { LIMITS } from '@plumbline/model/limits.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
+import {
+  type ChannelsAsked,
+  listContradictions,
+  sumChannelContacts,
+  sumChannelPairs,
+  sumChannelSales,
+} from '@plumbline/store/analytics/measure/channels/readChannels.ts';
+import { type ChannelCostRow, listChannelCosts } from '@plumbline/store/operations/measure/channelCosts.ts';
+import type { WorkspaceContext } from '../../http/context.ts';
+import { answerIndexOf } from '../answerIndex.ts';
+import { answerGaps, composeQuestion } from '../answerLines.ts';
+import { loadSubject, readingOf, type Subject, todayIn } from '../loadSubject.ts';
+
+export type ChannelsQuery = { from: string | null; to: string | null; points: number; days: number };
+const CONTRADICTIONS_MAX = 1000;
+
+/** One dimension or metric across channels, and what each channel brings. */
+export async function answerChannels(context: WorkspaceContext, query: ChannelsQuery): Promise<ChannelsReport> {
+  refuseReversed(query);
+  const { stores, signal, workspace } = context;
+  const subject = await loadSubject(context);
+  const asked = askedOf(context, subject, query);
+  const period = {
+    ...(query.from === null ? {} : { from: query.from }),
+    ...(query.to === null ? {} : { to: query.to }),
+  };
+  const place = { by: ['channel'], ...period } as never;
+  const lines = await answerGaps(context, subject, await composeQuestion(context, subject, place));
+  const groups = groupsOf(lines.people);
+  const [pairs, contacts, sales, index, costs] = await Promise.all([
+    sumChannelPairs(stores.analytics, asked, { points: query.points, groups }, { signal }),
+    sumChannelContacts(stores.analytics, asked, query.days, { signal }),
+    sumChannelSales(stores.analytics, asked, { signal }),
+    answerIndexOf(context, subject, place),
+    listChannelCosts(stores.operations, workspace.id),
+  ]);
+  const reading = { ...readingOf(context, query.to ?? todayIn(context)), clusteredBy: 'customer' as const };
+  const names = new Map(subject.tree.dimensions.map((one) => [one.key, one.names]));
+  const metricsOf = (channel: string): Record<string, Estimate> =>
+    Object.fromEntries(index.indices.filter(({ by }) => by.channel === channel).map((one) => [one.index, one.value]));
+  const channels = [
+    ...new Set([
+      ...lines.lines.map(({ by }) => by.channel ?? ''),
+      ...index.indices.map(({ by }) => by.channel ?? ''),
+      ...[...contacts, ...sales, ...costs].map(({ channel }) => channel),
+    ]),
+  ].filter((channel) => channel !== '');
+  const scores = channels.sort().map((channel): ChannelScore => {
+    // amounts of several currencies are not added: the one with the most buyers is shown
+    const own = sales.filter((one) => one.channel === channel).sort((a, b) => b.people - a.people)[0] ?? null;
+    const cost = costWithin(costs, { channel, currency: own?.currency ?? null, ...query });
+    const met = contacts.find((one) => one.channel === channel) ?? null;
+    return composeChannelScore(channel, { contacts: met, sales: own, cost, metrics: metricsOf(channel) }, reading);
+  });
+  return {
+    ...{ period: lines.period, confidence: reading.confidence, points: query.points, days: query.days },
+    ...{ sampledShare: groups / LIMITS.customerGroups, channels, scores },
+    metrics: subject.tree.metrics.map(({ key, names: own }) => ({ key, names: own })),
+    pairs: composeChannelPairs(pairs, names, reading),
+    levels: lines.lines
+      .filter(({ by, marks }) => (by.channel ?? '') !== '' && marks.perceived.kind !== 'absent')
+      .map(({ dimension, by, marks }) => ({
+        ...{ dimension: dimension.key, names: dimension.names, channel: by.channel ?? '', perceived: marks.perceived },
+      })),
+    costs: costs.map(({ enteredAt, ...cost }) => ({ ...cost, enteredAt: enteredAt.toISOString() })),
+  };
+}
+
+/** Customers whose own scores contradict each other. Personal. */
+export async function answerContradictions(
+  context: WorkspaceContext,
+  query: ChannelsQuery,
+): Promise<ChannelContradictions> {
+  refuseReversed(query);
+  const subject = await loadSubject(context);
+  const { stores, signal } = context;
+  const rows = await listContradictions(
+    stores.analytics,
+    askedOf(context, subject, query),
+    { points: query.points, groups: LIMITS.customerGroups, rows: CONTRADICTIONS_MAX + 1 },
+    { signal },
+  );
+  const names = new Map(subject.tree.dimensions.map((one) => [one.key, one.names]));
+  return {
+    customers: rows.slice(0, CONTRADICTIONS_MAX).map((row) => ({ ...row, names: names.get(row.dimension) ?? null })),
+    more: rows.length > CONTRADICTIONS_MAX,
+  };
+}
+
+/**
+ * What moving budget between two channels would bring.
+ *
+ * @throws Refusal invalid `channels.same`, `channels.noCost`, `channels.noSales`, `channels.currencies`, `channels.tooMuch`
+ */
+export async function answerBudgetMove(
+  context: WorkspaceContext,
+  query: ChannelsQuery & { source: string; target: string; amount: number },
+): Promise<BudgetMove> {
+  const { source, target, amount } = query;
+  if (source === target) throw new Refusal('invalid', 'channels.same', { channel: source });
+  const { scores } = await answerChannels(context, query);
+  const of = (channel: string) => {
+    const score = scores.find((one) => one.channel === channel);
+    if (score === undefined) throw new Refusal('not_found', 'channels.unknown', { channel });
+    if (score.cost === null) throw new Refusal('invalid', 'channels.noCost', { channel });
+    const { people, spent, converted, currency, cost } = score;
+    if (people === null || spent.kind !== 'estimate' || converted.kind !== 'estimate')
+      throw new Refusal('invalid', 'channels.noSales', { channel });
+    const bought = Math.round(converted.point * people);
+    return { channel, cost, people, converted: bought, spent: spent.point, spentError: spent.se, currency };
+  };
+  const [from, to] = [of(source), of(target)];
+  if (from.currency !== to.currency)
+    throw new Refusal('invalid', 'channels.currencies', { first: from.currency, second: to.currency });
+  if (amount > from.cost)
+    throw new Refusal('invalid', 'channels.tooMuch', { amount, cost: from.cost, channel: source });
+  const reading = { ...readingOf(context, query.to ?? todayIn(context)), clusteredBy: 'customer' as const };
+  return composeBudgetMove(from, to, { amount, currency: from.currency }, reading);
+}
+
+function askedOf({ workspace }: WorkspaceContext, subject: Subject, { from, to }: ChannelsQuery): ChannelsAsked {
+  const { hidden, excluded, roots } = subject;
+  return { workspace: workspace.number, hidden, excluded, roots, from, to };
+}
+
+function refuseReversed({ from, to }: ChannelsQuery): void {
+  if (from !== null && to !== null && from > to) throw new Refusal('invalid', 'measure.periodReversed', { from, to });
+}
+
+/** Pairs within customers are counted over so many groups of them that an answer comes at once. */
+function groupsOf(people: number): number {
+  const share = Math.min(1, LIMITS.exactClusterPeopleMax / Math.max(1, people));
+  return Math.max(1, Math.floor(LIMITS.customerGroups * share));
+}
+
+const DAY_MS = 86_400_000;
+
+/** What was entered, by as many of its days as lie within the period; null where nothing was, or in another currency. */
+function costWithin(
+  costs: readonly ChannelCostRow[],
+  { channel, currency, from, to }: { channel: string; currency: string | null } & ChannelsQuery,
+): number | null {
+  const own = costs.filter((cost) => cost.channel === channel && (currency === null || cost.currency === currency));
+  const daysOf = (first: string, last: string): number =>
+    Math.max(0, (Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / DAY_MS + 1);
+  const within = own.map((cost) => {
+    const first = from !== null && from > cost.from ? from : cost.from;
+    const last = to !== null && to < cost.to ? to : cost.to;
+    return (cost.amount * daysOf(first, last)) / daysOf(cost.from, cost.to);
+  });
+  const sum = within.reduce((all, one) => all + one, 0);
+  return sum > 0 ? sum : null;
+}

@@ -1,0 +1,33 @@
+-- question: What did each channel sell?
+-- row: one channel and currency
+-- counts: orders; buyers; over buyers the sum of what each spent there and of its square
+-- limit: {rows}
+SELECT
+  channel,
+  currency,
+  toUInt32(sum(orders)) AS orders,
+  toUInt32(count()) AS people,
+  sum(spent) AS total,
+  sum(spent * spent) AS squares
+FROM (
+  WITH
+    (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
+    transform(person, merged.1, merged.2, person) AS personRoot
+  SELECT
+    toString(channel) AS channel,
+    toString(currency) AS currency,
+    {person:Identifier} AS who,
+    uniqExact(if(order = '', toString(occasion), order)) AS orders,
+    sum(amount) AS spent
+  FROM transactions
+  WHERE workspace = {workspace:UInt32}
+    AND channel != ''
+    AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+    AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
+    AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
+    AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
+  GROUP BY channel, currency, who
+)
+GROUP BY channel, currency
+ORDER BY channel, currency
+LIMIT {rows:UInt32}
