@@ -279,6 +279,12 @@ export const StepSentiment = z
   .meta({ id: 'StepSentiment' });
 export type StepSentiment = z.infer<typeof StepSentiment>;
 
+/** A metric such as satisfaction, of people who came through a step, and how far they differ from those who did not. */
+export const StepMetricFigure = z
+  .object({ metric: z.string(), names: Names, value: Estimate, difference: Estimate, pAdjusted: z.number().nullable() })
+  .meta({ id: 'StepMetricFigure' });
+export type StepMetricFigure = z.infer<typeof StepMetricFigure>;
+
 /** What is known of one step from observations, texts and events. */
 export const StepFigures = z
   .object({
@@ -288,7 +294,8 @@ export const StepFigures = z
     lane: z.enum(BLUEPRINT_LANES),
     /** of all cases; absent where no event is bound */
     reached: Estimate,
-    /** metrics such as satisfaction of those who were asked at the step's touchpoints stand among the dimensions */
+    /** of those who came through the step; none where no event is bound */
+    metrics: z.array(StepMetricFigure),
     lines: z.array(StepLine),
     sentiment: StepSentiment.nullable(),
   })

@@ -6,6 +6,7 @@ import { checkDrawing } from './checkDrawing.ts';
 import { composeFunnel } from './composeFunnel.ts';
 import { composeMap } from './composeMap.ts';
 import { composePaths } from './composePaths.ts';
+import { composeStepMetrics } from './composeStepMetrics.ts';
 import { composeVariants } from './composeVariants.ts';
 import { estimateTime } from './estimateTime.ts';
 import { orderNames } from './orderNames.ts';
@@ -201,6 +202,7 @@ test('pain is share × shortfall × weight, and what is above expectation does n
   };
   const step = (key: string, reached: number, lines: StepFigures['lines']): StepFigures => ({
     ...{ key, stage: 's', names: { en: key }, lane: 'front', reached: estimate(reached, 0.01, 400, 'share'), lines },
+    metrics: [],
     sentiment: null,
   });
   const pains = rankPains(
@@ -216,6 +218,25 @@ test('pain is share × shortfall × weight, and what is above expectation does n
   ]);
   expect(pains[0]?.pain).toMatchObject({ point: expect.closeTo(1.8, 12) });
   expect(pains[1]?.pain).toMatchObject({ se: expect.closeTo(0.2 * Math.sqrt(0.5 ** 2 + 0.1 ** 2), 12) });
+});
+
+test('who came through a step is compared with who did not, person by person', () => {
+  const sums = (had: number, values: readonly number[]) => ({
+    ...{ metric: 'csat', step: 1, had, people: values.length, occasions: values.length },
+    ...{ total: values.reduce((sum, value) => sum + value - 50, 0) },
+    ...{ squares: values.reduce((sum, value) => sum + (value - 50) ** 2, 0) },
+  });
+  const rows = [sums(1, [40, 50, 45, 55, 60, 50]), sums(0, [70, 80, 75, 90, 85, 80])];
+  const [first, second] = composeStepMetrics(rows, [{ key: 'csat', names: { en: 'Satisfied' } }], 2, reading);
+  expect(second).toEqual([]);
+  expect(first).toHaveLength(1);
+  expect(first?.[0]?.value).toMatchObject({ point: 50, n: 6, se: expect.closeTo(Math.sqrt(50 / 6), 12) });
+  expect(first?.[0]?.difference).toMatchObject({
+    point: -30,
+    n: 12,
+    se: expect.closeTo(Math.sqrt(50 / 6 + 50 / 6), 12),
+  });
+  expect(first?.[0]?.pAdjusted).toBeLessThan(0.001);
 });
 
 test('weights of a tree are parts of the whole: the leaves sum to one', () => {

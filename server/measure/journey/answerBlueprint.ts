@@ -1,4 +1,5 @@
 import { shareOfCases } from '@plumbline/loop/measure/journey/composeMap.ts';
+import { composeStepMetrics } from '@plumbline/loop/measure/journey/composeStepMetrics.ts';
 import { rankPains } from '@plumbline/loop/measure/journey/rankPains.ts';
 import { shareOfTree } from '@plumbline/loop/measure/journey/shareOfTree.ts';
 import { isAllowed } from '@plumbline/model/access.ts';
@@ -9,7 +10,11 @@ import type { Names } from '@plumbline/model/locale.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import type { CurvePoint } from '@plumbline/model/textCurve.ts';
 import { TextScope } from '@plumbline/model/textScope.ts';
-import { countFunnel, type FunnelStep } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
+import {
+  countFunnel,
+  type FunnelStep,
+  sumStepMetrics,
+} from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { answerCurve } from '../../listen/texts/topics/answerCurve.ts';
 import type { TextThread } from '../../listen/texts/topics/textThread.ts';
@@ -18,6 +23,7 @@ import { LinesQuery } from '../linesQuery.ts';
 import { loadSubject, todayIn } from '../loadSubject.ts';
 import { loadDrawn } from './changeJourneys.ts';
 import { JourneyQuery } from './journeyQuery.ts';
+import { keptCounts } from './keptCounts.ts';
 import { type LoadedEvents, loadEvents } from './loadEvents.ts';
 
 /** The blueprint of a drawn journey: what is known of each step, and where it hurts most. */
@@ -35,6 +41,7 @@ export async function answerBlueprint(
   ]);
   const counts = loaded === null ? [] : await countSteps(context, loaded, steps);
   const reading = loaded?.reading;
+  const metrics = loaded === null ? [] : await readMetrics(context, loaded, steps);
   const figures = steps.map((step, at) => {
     const counted = step.events.length === 0 ? undefined : counts.find((count) => count.step === at + 1);
     const none: Estimate = { kind: 'absent', because: 'notMeasured' };
@@ -44,6 +51,7 @@ export async function answerBlueprint(
         counted === undefined || reading === undefined
           ? none
           : shareOfCases(counted.anyCases, { cases: counted.allCases, people: counted.allPeople }, reading),
+      metrics: step.events.length === 0 ? [] : (metrics[at] ?? []),
       lines: linesOfStep(step, lines),
       sentiment: sentimentOf(points ?? [], [...step.events, ...Object.values(step.names)]),
     };
@@ -75,6 +83,21 @@ const countSteps = (
   steps: readonly JourneyStep[],
 ): Promise<FunnelStep[]> =>
   countFunnel(stores.analytics, asked, { steps: steps.map(({ events }) => events), by: null, cellsMax: 1 }, { signal });
+
+/** Metrics of those who came through each step. */
+async function readMetrics(
+  context: WorkspaceContext,
+  { asked, reading, subject }: LoadedEvents,
+  steps: readonly JourneyStep[],
+) {
+  const events = steps.map((step) => step.events);
+  const sums = await keptCounts(context, ['metrics', asked.hidden, events], () =>
+    sumStepMetrics(context.stores.analytics, asked, events),
+  );
+  return composeStepMetrics(sums, subject.tree.metrics.slice(0, METRICS_MAX), steps.length, reading);
+}
+
+const METRICS_MAX = 3;
 
 type Lines = { whole: GapsReport; byTouchpoint: GapsReport; byStage: GapsReport; weights: ReadonlyMap<string, number> };
 

@@ -1,11 +1,12 @@
-import { shareOfCases } from '@plumbline/loop/measure/journey/composeMap.ts';
+import { readWhole, shareOfCases } from '@plumbline/loop/measure/journey/composeMap.ts';
 import { composePaths } from '@plumbline/loop/measure/journey/composePaths.ts';
 import type { JourneyPaths } from '@plumbline/model/journey.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { GOAL, listPlaces, NO_GOAL, sumSteps } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
 import { type MeasureContext, todayIn } from '../loadSubject.ts';
+import { countFollows } from './answerDiscovered.ts';
 import type { PathsQuery } from './journeyQuery.ts';
-import { loadEvents } from './loadEvents.ts';
+import { type LoadedEvents, loadEvents } from './loadEvents.ts';
 
 /**
  * What each event, channel or touchpoint on the way brings to a goal: what would be lost without it.
@@ -19,7 +20,7 @@ export async function answerPaths(context: MeasureContext, query: PathsQuery): P
   const { order, reading, subject } = loaded;
   if (asked !== undefined && !order.usual.includes(asked))
     throw new Refusal('invalid', 'journey.unknownEvent', { event: asked });
-  const goal = asked ?? order.usual.at(-1) ?? '';
+  const goal = asked ?? usualGoal(loaded);
   const { hidden, excluded } = subject;
   const where = { workspace: context.workspace.number, hidden, excluded };
   const places =
@@ -29,12 +30,8 @@ export async function answerPaths(context: MeasureContext, query: PathsQuery): P
   if (places.length === 0) throw new Refusal('not_found', 'journey.noPlaces', { by: pathBy });
   const steps = await sumSteps(analytics, loaded.asked, { goal, pathBy, places }, { signal: context.signal });
   const together = steps.filter((step) => step.together === 1);
-  const ends = together.filter(({ after }) => after === GOAL || after === NO_GOAL);
-  const base = {
-    cases: ends.reduce((sum, { follows }) => sum + follows, 0),
-    people: ends.length === 1 ? (ends[0]?.people ?? 0) : peopleOfEnds(ends),
-  };
-  const won = ends.find(({ after }) => after === GOAL)?.follows ?? 0;
+  const won = together.find(({ after }) => after === GOAL)?.follows ?? 0;
+  const { base } = readWhole(await countFollows(context, loaded.asked));
   const { chainShare, effects } = composePaths(
     steps.filter((step) => step.together === 0),
     places.length,
@@ -58,7 +55,11 @@ export async function answerPaths(context: MeasureContext, query: PathsQuery): P
   };
 }
 
-/** Customers with cases of both kinds are in both counts: the larger is what is known for sure. */
-const peopleOfEnds = (ends: readonly { people: number }[]): number => Math.max(0, ...ends.map(({ people }) => people));
+/** The last of the usual order that happens at least half as often as anything: where most ways lead. */
+function usualGoal({ order, events }: LoadedEvents): string {
+  const countOf = new Map(events.map(({ event, events: count }) => [event, count]));
+  const most = Math.max(...order.usual.map((name) => countOf.get(name) ?? 0));
+  return order.usual.findLast((name) => (countOf.get(name) ?? 0) * 2 >= most) ?? '';
+}
 
 const pointOf = (estimate: JourneyPaths['reached']): number => (estimate.kind === 'estimate' ? estimate.point : 0);

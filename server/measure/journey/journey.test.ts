@@ -36,15 +36,31 @@ dimensions: [{ key: speed, names: { en: Speed } }]
 marks:
   - { dimension: speed, mark: expected, column: hoped, scale: ten }
   - { dimension: speed, mark: perceived, column: felt, scale: ten }
+metrics:
+  - { key: csat, names: { en: Satisfied }, columns: [glad], scale: ten }
 events:
   - { name: { column: what }, step: { column: phase } }
 `;
 function rows(): string {
-  const lines = ['who,order,at,region,via,place,what,phase,hoped,felt'];
+  const lines = ['who,order,at,region,via,place,what,phase,hoped,felt,glad'];
   for (let at = 0; at < 40; at++) {
     const region = at < 20 ? 'north' : 'south';
     const add = (when: string, what: string, phase: string, via = 'web') =>
-      lines.push([`p${at}`, `o${at}`, when, region, via, 'delivery', what, phase, 9, at % 2 === 0 ? 6 : 7].join(','));
+      lines.push(
+        [
+          `p${at}`,
+          `o${at}`,
+          when,
+          region,
+          via,
+          'delivery',
+          what,
+          phase,
+          9,
+          at % 2 === 0 ? 6 : 7,
+          at % 4 === 0 ? 4 : 7 + (at % 3),
+        ].join(','),
+      );
     add('2026-03-01 10:00:00', 'ordered', 'buy');
     add(at < 30 ? '2026-03-01' : '2026-03-02', 'paid', 'buy', 'bank');
     add('2026-03-02 09:00:00', 'sent', 'deliver', 'carrier');
@@ -183,6 +199,13 @@ describe('a drawn journey', () => {
     const gap = line?.gap.kind === 'estimate' ? line.gap.point : 0;
     expect(gap).toBeLessThan(-20);
     expect(pain).toMatchObject({ step: report.steps[3]?.key, pain: { point: expect.closeTo(-gap * 0.75, 9) } });
+    // those who complained are told apart; those who only ordered are everybody, with nobody to compare to
+    const [ordered, , , , complained] = report.steps.map(({ metrics }) => metrics[0]);
+    expect(ordered).toMatchObject({ metric: 'csat', value: { n: 40 }, difference: { kind: 'absent' } });
+    expect(complained).toMatchObject({ value: { point: 40, n: 10 }, difference: { n: 40 } });
+    expect(complained?.difference.kind === 'estimate' && complained.difference.high < -30).toBe(true);
+    const table = (await imports.app.inject({ as: 'viewer', url: `${root}/journeys/buying/metrics.csv` })).body;
+    expect(table).toContain('csat,estimate,40,');
     const funnel = await ask<JourneyFunnel>('journey/funnel?journey=buying');
     expect(funnel.steps.map(({ whole }) => whole.cases)).toEqual([40, 40, 40, 30, 10]);
   });

@@ -62,6 +62,14 @@ export const journeyTables = {
       ...[place, visits, people, ...figureCells(removal), creditShare],
     ]),
   ],
+  metrics: ({ steps }: JourneyBlueprint, locale: Locale): CsvCell[][] => [
+    ['step', 'name', 'metric', ...figureHeads('value'), ...figureHeads('difference'), 'pAdjusted'],
+    ...steps.flatMap(({ key, names, metrics }) =>
+      metrics.map(({ metric, value, difference, pAdjusted }): CsvCell[] => [
+        ...[key, nameIn(names, locale), metric, ...figureCells(value), ...figureCells(difference), pAdjusted],
+      ]),
+    ),
+  ],
   blueprint: ({ steps }: JourneyBlueprint, locale: Locale): CsvCell[][] => {
     const parts = ['expected', 'promised', 'perceived', 'gap'] as const;
     return [

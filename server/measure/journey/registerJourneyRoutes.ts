@@ -175,6 +175,17 @@ function registerDrawn(app: App): void {
   });
   for (const form of ['csv', 'xlsx'] as const)
     route(app, {
+      ...{ ...READ, url: `${at}/:journey/metrics.${form}`, params: JourneyParams, answer: 'download' },
+      operationId: form === 'csv' ? 'exportJourneyMetricsCsv' : 'exportJourneyMetricsXlsx',
+      summary: 'Metrics of those who came through each step, as a table',
+      handler: async (context, { params }) => {
+        const report = await answerBlueprint(context, thread, params.journey);
+        const rows = journeyTables.metrics(report, context.locale);
+        return tableDownload(`${context.workspace.key}-journey-${params.journey}-metrics`, form, rows);
+      },
+    });
+  for (const form of ['csv', 'xlsx'] as const)
+    route(app, {
       ...{ ...READ, url: `${at}/:journey/blueprint.${form}`, params: JourneyParams, answer: 'download' },
       operationId: form === 'csv' ? 'exportJourneyBlueprintCsv' : 'exportJourneyBlueprintXlsx',
       summary: 'What is known of each step, as a table',

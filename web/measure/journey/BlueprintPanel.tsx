@@ -28,13 +28,17 @@ export function BlueprintPanel({ report }: { report: JourneyBlueprint }): ReactN
           label: `${nameIn(stage.names, locale)} · ${say(`journey:phase.${stage.phase}`)}`,
         })),
         BLUEPRINT_LANES.map((lane) => ({ key: lane, label: say(`journey:lane.${lane}`) })),
-        report.steps.map((step) => {
+        report.steps.map((step, at) => {
           const line = weightiest(step.lines);
+          // texts that are known by their stage alone stand at its first step
+          const begins = report.steps[at - 1]?.stage !== step.stage;
+          const ofStage = report.stages.find(({ key: stage }) => begins && stage === step.stage);
+          const sentiment = step.sentiment ?? ofStage?.sentiment ?? null;
           return {
             ...{ label: nameIn(step.names, locale), stage: step.stage, lane: step.lane },
             ...{
               reached: spreadOf(step.reached),
-              negative: step.sentiment === null ? null : { ...step.sentiment, point: step.sentiment.share },
+              negative: sentiment === null ? null : { ...sentiment, point: sentiment.share },
             },
             ...{ expected: spreadOf(line?.expected), perceived: spreadOf(line?.perceived) },
             promised: line?.promised.kind === 'estimate' || line?.promised.kind === 'set' ? line.promised.point : null,
@@ -48,7 +52,7 @@ export function BlueprintPanel({ report }: { report: JourneyBlueprint }): ReactN
           theme: 'variables',
         },
       ),
-    [drawing, report.steps, say, locale],
+    [drawing, report.steps, report.stages, say, locale],
   );
   const { width, height } = picture;
   const file = (form: 'csv' | 'xlsx') => journeyApi.blueprintFile(workspace, key, form);
@@ -150,7 +154,7 @@ function FigureRows({ name, note, reached, lines, sentiment }: RowsProps): React
   const [first, ...rest] = lines;
   return (
     <>
-      <tr>
+      <tr {...(reached === null ? { className: 'journey-stage' } : {})}>
         <th scope="rowgroup" rowSpan={rows}>
           {name}
           <div className="journey-quiet">{note}</div>

@@ -21,6 +21,8 @@ export function PainsPanel({ report }: { report: JourneyBlueprint }): ReactNode 
     const line = steps.find(({ key }) => key === step)?.lines.find((one) => one.dimension === dimension);
     return line === undefined ? dimension : nameIn(line.names, locale);
   };
+  // a step without events is taken to be reached by everybody
+  const isCounted = (key: string) => steps.find((one) => one.key === key)?.reached.kind === 'estimate';
   return (
     <Panel title={title}>
       <p className="journey-quiet">{say(pains.length === 0 ? 'journey:pains.none' : 'journey:pains.about')}</p>
@@ -46,7 +48,7 @@ export function PainsPanel({ report }: { report: JourneyBlueprint }): ReactNode 
                   <td>
                     <RateFigure name={`${say('journey:head.pain')} ${nameOf(step)}`} estimate={pain} />
                   </td>
-                  <td>{formatShare(parts.reachedShare, locale)}</td>
+                  <td>{isCounted(step) ? formatShare(parts.reachedShare, locale) : say('journey:pains.everybody')}</td>
                   <td>{formatCount(Math.round(parts.shortfallPoints * 10) / 10, locale)}</td>
                   <td>{formatShare(parts.weightShare, locale)}</td>
                   <td>

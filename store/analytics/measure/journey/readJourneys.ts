@@ -89,6 +89,16 @@ export type StepsFollowed = {
   follows: number;
   people: number;
 };
+/** Means of people on 0–100, less 50; `had` is 1 of those who came through the step. */
+export type StepMetric = {
+  metric: string;
+  step: number;
+  had: number;
+  people: number;
+  total: number;
+  squares: number;
+  occasions: number;
+};
 export type Precedence = { earlier: number; later: number; cases: number };
 export type EventStep = {
   event: string;
@@ -108,6 +118,7 @@ const steps = question(import.meta.url, 'sumSteps.sql');
 const precedences = question(import.meta.url, 'sumPrecedences.sql');
 const eventSteps = question(import.meta.url, 'listEventSteps.sql');
 const places = question(import.meta.url, 'listPlaces.sql');
+const stepMetrics = question(import.meta.url, 'sumStepMetrics.sql');
 
 /** Of how many of the 1,024 fixed groups of people the usual order is learnt, so that it is known in no time. */
 const DRAWN = { all: 1024, eventsMax: 400_000 };
@@ -197,6 +208,31 @@ export const sumSteps = (
   return ask<StepsFollowed>(analytics, steps, asked, { goal, pathBy, ...placed, moment, number: 'byPath' }, options);
 };
 
+/**
+ * How satisfied people are who came through a step, and those who did not.
+ *
+ * @param steps  of each step the names of its events; 60 at most
+ */
+export function sumStepMetrics(
+  analytics: Analytics,
+  { workspace, hidden, excluded = [], roots = 0 }: Pick<JourneyAsked, 'workspace' | 'hidden' | 'excluded' | 'roots'>,
+  steps: readonly (readonly string[])[],
+  options: AskOptions = {},
+): Promise<StepMetric[]> {
+  const placed = steps.flatMap((names, at) => names.map((name) => [name, at + 1] as const));
+  return analytics
+    .ask<StepMetric>(
+      stepMetrics,
+      {
+        ...{ workspace, hidden, excluded: excluded.map(BigInt), roots, person: roots > 0 ? 'personRoot' : 'person' },
+        ...{ names: placed.map(([name]) => name), bits: placed.map(([, step]) => 2n ** BigInt(step - 1)) },
+        stepCount: steps.length,
+      },
+      options,
+    )
+    .then(numbersOf);
+}
+
 /** Which event comes before which, learnt from a part of the people where there are many events. */
 export function sumPrecedences(
   analytics: Analytics,
@@ -270,4 +306,4 @@ function numbersOf<Row>(rows: Row[]): Row[] {
   });
 }
 
-const TEXTS = new Set(['event', 'inStep', 'firstDay', 'lastDay', 'cell', 'place']);
+const TEXTS = new Set(['event', 'inStep', 'firstDay', 'lastDay', 'cell', 'place', 'metric']);
