@@ -5,10 +5,9 @@ import { StageTabs } from '../shell/StageTabs.tsx';
 export function ExplainTabs() {
   const { say } = useSpeech();
   const at = '/w/$workspace/explain';
-  const models = [
-    { to: `${at}/drivers`, label: say('drivers:tab') },
+  const why = [
     { to: `${at}/causes`, label: say('causes:tab') },
-    { to: `${at}/guided`, label: say('guided:tab') },
+    { to: `${at}/drivers`, label: say('drivers:tab') },
     { to: `${at}/words`, label: say('guided:words.tab') },
   ] as const;
   const worth = [
@@ -18,12 +17,14 @@ export function ExplainTabs() {
     { to: `${at}/churn`, label: say('loyalty:tabs.churn') },
     { to: `${at}/worth`, label: say('loyalty:tabs.worth') },
   ] as const;
+  const models = [{ to: `${at}/guided`, label: say('guided:tab') }] as const;
   return (
     <StageTabs
       label={say('runs:tabs.stage')}
       groups={[
-        { label: say('runs:tabs.models'), tabs: models },
+        { label: say('runs:tabs.why'), tabs: why },
         { label: say('runs:tabs.who'), tabs: worth },
+        { label: say('runs:tabs.models'), tabs: models },
       ]}
     />
   );

@@ -21,14 +21,14 @@ import { LineReading } from './LineRow.tsx';
 import { tintOf, useTrend, useTrendWords } from './LineTrend.tsx';
 import { useMeasure } from './MeasureContext.ts';
 import { lawLinesQuestion } from './questions.ts';
-import { WorthOfLine } from './WorthOfLine.tsx';
+import { WhyLinks } from './WhyLinks.tsx';
 
 /** The service gap, the four that sum to it, and the two that stand beside. */
 const GAPS_IN_ORDER: readonly Gap[] = ['service', ...COMPANY_GAPS, 'communication', 'outcome'];
 
 /** Everything about one line: the large picture, every mark and gap with its interval, the weeks, the children. */
 export function LineDetail({ line, childRows }: { line: Line; childRows: readonly ArrangedLine[] }): ReactNode {
-  const { report, change, demo, workspace } = useMeasure();
+  const { report, change, demo, workspace, filters } = useMeasure();
   const { say } = useSpeech();
   const { data: law } = useQuery(lawLinesQuestion(workspace, line.dimension.key));
   const laws = law?.lines ?? [];
@@ -46,7 +46,7 @@ export function LineDetail({ line, childRows }: { line: Line; childRows: readonl
       />
       <LineReading line={line} onOpen={open} />
       <CompareLine line={line} />
-      <WorthOfLine line={line} />
+      <WhyLinks dimension={line.dimension.key} parent={line.dimension.parent} where={{ ...filters, ...line.by }} />
       <LawLines laws={laws} />
       {demo && <DemoStory dimension={line.dimension.key} />}
       <GapsOfLine line={line} onOpen={open} />

@@ -16,7 +16,7 @@ export function explainRoutes<Workspace extends AnyRoute>(workspace: Workspace) 
     path: 'explain',
     beforeLoad: ({ params }) => {
       const { workspace: key } = params as { workspace: string };
-      throw redirect({ to: '/w/$workspace/explain/guided', params: { workspace: key }, search: {} });
+      throw redirect({ to: '/w/$workspace/explain/causes', params: { workspace: key }, search: {} });
     },
   });
   const drivers = createRoute({

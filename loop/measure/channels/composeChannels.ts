@@ -71,7 +71,7 @@ function testPair(
   };
 }
 
-export function shareOf(of: number, people: number, reading: Reading): Estimate {
+function shareOf(of: number, people: number, reading: Reading): Estimate {
   const behind = { people, occasions: people, weights: people, weightSquares: people };
   return estimateShare(of, behind, 'notMeasured', reading);
 }

@@ -20,6 +20,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatDay } from '../../ui/format.ts';
 import { RowsBehind } from '../EvidenceRows.tsx';
 import { MadeBy } from '../FigureDetail.tsx';
+import { WhyLinks } from '../WhyLinks.tsx';
 import { cellKey, explorerQuestion, isPeriod } from './explorerSearch.ts';
 import { nameOfCell, nameOfPairIn } from './explorerWords.ts';
 import { formatP } from './TableView.tsx';
@@ -182,6 +183,11 @@ function Onwards({ one, name }: { one: ExploredGap; name: string }): ReactNode {
           </li>
         ))}
       </ul>
+      <WhyLinks
+        dimension={one.dimension}
+        parent={report.dimensions.find(({ key }) => key === one.dimension)?.parent ?? null}
+        where={{ ...filters, ...cell }}
+      />
       <RowsBehind
         workspace={workspace}
         question={{
