@@ -53,6 +53,8 @@ test('a latin word is found where a word begins, a Chinese one anywhere', () => 
   expect(matchTerms('they came (late) again', ['late'])).toBe(true);
   expect(matchTerms('a broken plate', ['late'])).toBe(false);
   expect(matchTerms('快递晚到了两天', ['晚到'])).toBe(true);
+  expect(matchTerms('an appointment', ['app'])).toBe(false);
+  expect(matchTerms('the app, again', ['app'])).toBe(true);
   expect(matchTerms('nothing here', [])).toBe(false);
 });
 

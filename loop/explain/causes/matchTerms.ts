@@ -1,4 +1,4 @@
-const LATIN = /^[a-z0-9]/;
+import { padTerm } from './padTerm.ts';
 
 /**
  * Whether folded words speak of one of the terms: a Chinese term anywhere, a latin one where a word begins, so that `late`
@@ -8,6 +8,6 @@ const LATIN = /^[a-z0-9]/;
  * @param terms   folded in the same way
  */
 export function matchTerms(folded: string, terms: readonly string[]): boolean {
-  const padded = ` ${folded.replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
-  return terms.some((term) => padded.includes(LATIN.test(term) ? ` ${term}` : term));
+  const padded = ` ${folded.replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  return terms.some((term) => padded.includes(padTerm(term)));
 }

@@ -5,6 +5,7 @@ import {
   composePareto,
 } from '@plumbline/loop/explain/causes/composeCauses.ts';
 import { correlateMeasures, type MeasureCells } from '@plumbline/loop/explain/causes/correlateMeasures.ts';
+import { padTerm } from '@plumbline/loop/explain/causes/padTerm.ts';
 import { settlePassage } from '@plumbline/loop/listen/records/settlePassage.ts';
 import { foldForSearch } from '@plumbline/loop/listen/texts/foldForSearch.ts';
 import { composeFiveGaps } from '@plumbline/loop/measure/composeFiveGaps.ts';
@@ -190,7 +191,7 @@ async function countMentions(
       context.stores.analytics,
       blaming,
       {
-        terms: [...owners.keys()].map((term) => (/^[a-z0-9]/.test(term) ? ` ${term}` : term)),
+        terms: [...owners.keys()].map(padTerm),
         owners: [...owners.values()].map((own) => [...own]),
         rows: CAUSE_LIMITS.commentsMax,
       },

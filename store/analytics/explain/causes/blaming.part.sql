@@ -9,6 +9,6 @@ AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
 AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
 AND speaker IN ('', 'customer')
 AND (
-  (positive <= {blameMax:Float64} AND (empty({dimensions:Array(String)}) OR dimension IN {dimensions:Array(String)}))
+  (verdict = 'negative' AND positive <= {blameMax:Float64} AND (empty({dimensions:Array(String)}) OR dimension IN {dimensions:Array(String)}))
   OR arrayExists((one, well) -> has({dimensions:Array(String)}, one) AND well <= {blameMax:Float64}, aspects, aspectPositives)
 )

@@ -45,7 +45,7 @@ const parametersOf = ({ excluded, roots: _roots, ...asked }: BlamingAsked) => ({
 /**
  * How many people speak of each cause among those who blame.
  *
- * @param terms   at most `TERMS_AT_ONCE`, folded; a latin one begins with a space
+ * @param terms   at most `TERMS_AT_ONCE`, folded and padded
  * @param owners  for each term the numbers of the causes it speaks of, from 1
  * @param rows    the newest comments that are looked into
  * @returns       a row a cause that somebody spoke of, and cause 0: all who blame

@@ -19,7 +19,7 @@ FROM (
     conversation,
     arrayDistinct(arrayPushFront(arrayFlatten(arrayMap(
       (place, owned) -> if(place > 0, owned, emptyArrayUInt16()),
-      multiSearchAllPositions(concat(' ', replaceRegexpAll(folded, '[[:punct:]]', ' ')), {terms:Array(String)}),
+      multiSearchAllPositions(concat(' ', replaceRegexpAll(folded, '[[:punct:]]', ' '), ' '), {terms:Array(String)}),
       {owners:Array(Array(UInt16))})), 0)) AS causes
   FROM (
     SELECT person, conversation, folded
