@@ -318,3 +318,18 @@ export const Placed = z
   })
   .meta({ id: 'Placed' });
 export type Placed = z.infer<typeof Placed>;
+
+/** A segment of one customer, by the newest period in which the customer was there. */
+export const CustomerSegment = z
+  .object({
+    segmentation: z.uuid(),
+    /** of the segmentation */
+    called: z.string(),
+    segment: z.string().nullable(),
+    name: z.string(),
+    sure: z.number().nullable(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+  })
+  .meta({ id: 'CustomerSegment' });
+export type CustomerSegment = z.infer<typeof CustomerSegment>;

@@ -1,4 +1,6 @@
+import { CustomerAddress } from '@plumbline/model/customer.ts';
 import {
+  CustomerSegment,
   NamedSegment,
   Placed,
   PlaceInput,
@@ -16,6 +18,7 @@ import { tableDownload } from '../../expect/tableDownload.ts';
 import { nameOfActor } from '../../http/context.ts';
 import { type App, route } from '../../http/route.ts';
 import { declareModel } from '../runs/declareModel.ts';
+import { answerMembership } from './answerMembership.ts';
 import { listSegmentRows, SEGMENT_TABLES } from './exportSegments.ts';
 import { listValueRows, VALUE_TABLES } from './exportValue.ts';
 import { loadDoneRun } from './loadDoneRun.ts';
@@ -64,6 +67,7 @@ export function registerSegmentRoutes(app: App): void {
   });
   registerSegmentations(app);
   registerVersions(app);
+  registerMembership(app);
 }
 
 function registerSegmentations(app: App): void {
@@ -108,6 +112,17 @@ function registerSegmentations(app: App): void {
     summary: 'The segment of a new customer, by what is known, and how sure it is',
     ...{ params, body: PlaceInput, answer: Placed },
     handler: (context, { params: { segmentation }, body }) => answerPlace(context, segmentation, body.values),
+  });
+}
+
+function registerMembership(app: App): void {
+  route(app, {
+    ...{ method: 'GET', permission: 'customer.read', tag: 'explain' },
+    ...{ url: `${ROOT}/customers/:customer/segments`, operationId: 'listCustomerSegments' },
+    summary: 'The segments that a customer belongs to',
+    params: z.object({ customer: CustomerAddress }),
+    answer: z.object({ segments: z.array(CustomerSegment) }),
+    handler: async (context, { params: { customer } }) => ({ segments: await answerMembership(context, customer) }),
   });
 }
 

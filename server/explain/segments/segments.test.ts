@@ -1,6 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ModelRun } from '@plumbline/model/modelRun.ts';
-import type { Placed, SegmentAsk, SegmentationReport, SegmentFit } from '@plumbline/model/segmentation.ts';
+import type {
+  CustomerSegment,
+  Placed,
+  SegmentAsk,
+  SegmentationReport,
+  SegmentFit,
+} from '@plumbline/model/segmentation.ts';
 import type { ValueAsk, ValueReport } from '@plumbline/model/valueReport.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
@@ -156,6 +162,16 @@ describe('groups that were found', () => {
     const fast = report.figures.segments.find(({ orders }) => orders.kind === 'estimate' && orders.point === 3);
     expect(placed.body).toMatchObject({ segment: fast?.key, missing: [] });
     expect(placed.body.sure).toBeGreaterThan(0.8);
+  });
+
+  test('are told of one customer', async () => {
+    const [row] = await imports.app.house.stores.analytics.ask<{ hash: string }>(
+      "SELECT lower(leftPad(hex(hash), 16, '0')) AS hash FROM people WHERE workspace = {workspace:UInt32} AND key = 'c3'",
+      { workspace: imports.app.workspace.number },
+    );
+    const told = await ask<{ segments: CustomerSegment[] }>('GET', `/customers/${row?.hash}/segments`);
+    const fast = report.figures.segments.find(({ orders }) => orders.kind === 'estimate' && orders.point === 3);
+    expect(told.body.segments).toMatchObject([{ called: 'What they want', segment: fast?.key }]);
   });
 
   test('are the same figures in a file', async () => {

@@ -1,5 +1,6 @@
 import type { GuidedColumns } from '@plumbline/model/guidedReport.ts';
 import type {
+  CustomerSegment,
   NamedSegment,
   Placed,
   SegmentationInput,
@@ -27,6 +28,13 @@ export const segmentationQuery = (workspace: string, id: string, version: number
       api.get<SegmentationReport>(at(workspace, `segmentations/${id}`), version === undefined ? {} : { version }, {
         signal,
       }),
+  });
+
+export const customerSegmentsQuery = (workspace: string, customer: string) =>
+  queryOptions({
+    queryKey: ['segmentations', workspace, 'customer', customer],
+    queryFn: ({ signal }) =>
+      api.get<{ segments: CustomerSegment[] }>(at(workspace, `customers/${customer}/segments`), {}, { signal }),
   });
 
 /** Dimensions and metrics with the marks that customers have of them; under the key of all pages that choose from them. */

@@ -4,7 +4,7 @@
 -- limit: 100
 SELECT segmentation, argMax(segment, version) AS number, argMax(sure, version) AS surely, max(version) AS newest
 FROM segmentMembers
-WHERE workspace = {workspace:UInt32} AND person = {who:UInt32}
+WHERE workspace = {workspace:UInt32} AND person IN {people:Array(UInt32)}
 GROUP BY segmentation
 ORDER BY segmentation
 LIMIT 100

@@ -158,8 +158,8 @@ export async function countMoves(
 export function findMembership(
   analytics: Analytics,
   workspace: number,
-  who: number,
+  people: readonly number[],
   options: AskOptions = {},
 ): Promise<{ segmentation: number; number: number; surely: number; newest: number }[]> {
-  return analytics.ask(found, { workspace, who }, options);
+  return analytics.ask(found, { workspace, people }, options);
 }
