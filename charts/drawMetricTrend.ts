@@ -95,7 +95,7 @@ function drawAxes(
   { x, y, theme, ends, write, left, right, height }: Axes,
 ): SvgNode[] {
   const ink = { fill: colourOf(theme, 'ink-3'), 'font-size': TEXT };
-  const each = Math.max(1, Math.ceil((points.length * 62) / (right - left)));
+  const each = Math.max(1, Math.ceil((points.length * 80) / (right - left)));
   return [
     ...ticksOf(ends).flatMap((tick) => [
       svgNode('line', {

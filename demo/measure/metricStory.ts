@@ -73,7 +73,7 @@ export const storyMetrics = (day: DayBefore): readonly Told[] => {
       marks('delivery'),
       '物流部',
       {
-        ...{ owner: '何涛', target: target(0.5), outcome: 'satisfaction' },
+        ...{ owner: '何涛', target: target(0.25), outcome: 'satisfaction' },
       },
     ),
     told(
@@ -102,7 +102,7 @@ export const storyMetrics = (day: DayBefore): readonly Told[] => {
       names('约定日期送达率', '約定日期送達率', 'Arrived by the agreed day'),
       { from: 'promises', promise: 'arrive-on-day' },
       '物流部',
-      { owner: '何涛', target: target(0.9), outcome: 'satisfaction', reviewOn: day(20) },
+      { owner: '何涛', target: target(0.7), outcome: 'satisfaction', reviewOn: day(20) },
     ),
     told(
       'refund_on_time',
@@ -110,7 +110,7 @@ export const storyMetrics = (day: DayBefore): readonly Told[] => {
       names('三日内退款率', '三日內退款率', 'Refunded within three days'),
       { from: 'promises', promise: 'refund-in-three-days' },
       '售后部',
-      { owner: '陈晨', target: target(0.85) },
+      { owner: '陈晨', target: target(0.6) },
     ),
     told(
       'order_to_door',
@@ -187,11 +187,11 @@ export const STORY_SCORECARDS: readonly { key: string; input: ScorecardInput }[]
         kpi('order_value', 'financial', 1, 1500, { department: '财务部', owner: '吴静' }),
         kpi('repurchase', 'financial', 1, 0.1, { department: '市场部', owner: '周敏' }),
         kpi('satisfaction', 'customer', 2, 55, { department: '客户服务部', owner: '周敏' }),
-        kpi('delivery_met', 'customer', 1, 0.2, { department: '物流部', owner: '何涛', dimension: 'delivery' }),
+        kpi('delivery_met', 'customer', 1, 0.05, { department: '物流部', owner: '何涛', dimension: 'delivery' }),
         kpi('complaints', 'customer', 1, 0.12, { department: '客户服务部', owner: '林悦', dimension: 'service' }),
-        kpi('on_time', 'internalProcess', 2, 0.6, { department: '物流部', owner: '何涛', dimension: 'delivery.date' }),
+        kpi('on_time', 'internalProcess', 2, 0.35, { department: '物流部', owner: '何涛', dimension: 'delivery.date' }),
         kpi('order_to_door', 'internalProcess', 1, 8, { department: '物流部', owner: '何涛', dimension: 'delivery' }),
-        kpi('refund_on_time', 'internalProcess', 1, 0.5, {
+        kpi('refund_on_time', 'internalProcess', 1, 0.25, {
           department: '售后部',
           owner: '陈晨',
           dimension: 'returns.refund',
@@ -206,8 +206,8 @@ export const STORY_SCORECARDS: readonly { key: string; input: ScorecardInput }[]
       ...{ department: '物流部', inherits: 'company' },
       views: { financial: 10, customer: 40, internalProcess: 50, learningAndGrowth: 0 },
       kpis: [
-        kpi('on_time', 'internalProcess', 3, 0.6, {
-          target: 0.92,
+        kpi('on_time', 'internalProcess', 3, 0.35, {
+          target: 0.75,
           owner: '何涛',
           department: '物流部',
           dimension: 'delivery.date',

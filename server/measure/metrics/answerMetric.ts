@@ -93,7 +93,7 @@ async function answerWorth(
   const { outcome } = input;
   if (outcome === null || !register.metrics.some((one) => one.key === outcome)) return null;
   const months = listPeriods('month', WORTH_MONTHS, period.to);
-  const span = { from: months[0]?.from ?? period.from, to: period.to };
+  const span = { from: months[0]?.from ?? period.from, to: months.at(-1)?.to ?? period.to };
   const cells = async (of: string): Promise<RegionMonth[]> =>
     (await desk.regions(of, span)).flatMap(({ region, month, value }) =>
       value.kind === 'estimate' ? [{ region, month, value: value.point, people: value.n }] : [],

@@ -73,7 +73,7 @@ export async function figureParts(
 ): Promise<FigureParts> {
   try {
     const weeks = listPeriods('week', WEEKS, period.to);
-    const span = { from: weeks[0]?.from ?? period.from, to: period.to };
+    const span = { from: weeks[0]?.from ?? period.from, to: weeks.at(-1)?.to ?? period.to };
     const [figures, found] = await Promise.all([desk.periods(key), desk.steps(key, 'week', span)]);
     return {
       ...figures,

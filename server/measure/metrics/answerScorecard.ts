@@ -126,9 +126,7 @@ export async function answerKpiLinks(
 ): Promise<KpiLinksReport> {
   const { register, kpis, asked, desk } = await openScorecard(context, key, undefined, query);
   const metrics = new Map(register.metrics.map((metric) => [metric.key, metric]));
-  const spans = listPeriods('week', LINK_WEEKS, asked.period.to);
-  // a week that has not ended is no week
-  const whole = spans.filter(({ to }) => to <= asked.period.to);
+  const whole = listPeriods('week', LINK_WEEKS, asked.period.to);
   const span = { from: whole[0]?.from ?? asked.period.from, to: whole.at(-1)?.to ?? asked.period.to };
   const measured = kpis.filter(({ metric, department }) => department !== '' && metrics.has(metric));
   const series = await inTurns(measured, async ({ metric, department }) => {

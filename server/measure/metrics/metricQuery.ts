@@ -67,16 +67,18 @@ export function mondayOf(day: string): string {
   return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
 }
 
-/** The whole weeks or months that lead to a day, in order. */
+/** The whole weeks or months that lead to a day, in order: one that has not ended says too little, or something else. */
 export function listPeriods(step: 'week' | 'month', periods: number, to: string): Span[] {
+  const last = step === 'week' ? mondayOf(addDays(to, -6)) : firstOfMonth(addDays(to, 1), 1);
   return Array.from({ length: periods }, (_, at) => {
     const back = periods - 1 - at;
-    if (step === 'week') {
-      const from = addDays(mondayOf(to), -7 * back);
-      return { from, to: addDays(from, 6) };
-    }
-    const [year = 0, month = 1] = to.split('-').map(Number);
-    const first = (months: number) => new Date(Date.UTC(year, month - 1 - months, 1)).toISOString().slice(0, 10);
-    return { from: first(back), to: addDays(first(back - 1), -1) };
+    const from = step === 'week' ? addDays(last, -7 * back) : firstOfMonth(last, back);
+    return { from, to: step === 'week' ? addDays(from, 6) : addDays(firstOfMonth(from, -1), -1) };
   });
+}
+
+/** The first day of the month so many months before that of a day. */
+function firstOfMonth(day: string, back: number): string {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 10);
 }

@@ -24,7 +24,7 @@ export function DefinitionPanel({ report, search }: { report: MetricReport; sear
       {input === undefined ? null : <Facts input={input} unit={figure.unit} metric={figure.key} />}
       {madeOf.length === 0 ? null : (
         <>
-          <h3>{say('metrics:definition.madeOf')}</h3>
+          <h3 className="metrics-below">{say('metrics:definition.madeOf')}</h3>
           <ul>
             {madeOf.map(({ key, names, value }) => (
               <li key={key}>
@@ -38,7 +38,7 @@ export function DefinitionPanel({ report, search }: { report: MetricReport; sear
         </>
       )}
       {usedBy.length === 0 ? null : (
-        <p>
+        <p className="metrics-below">
           {say('metrics:definition.usedBy')}{' '}
           {usedBy.map(({ key, names }) => (
             <Link key={key} {...{ to, params: { workspace, metric: key } }} search={{}}>
@@ -47,7 +47,7 @@ export function DefinitionPanel({ report, search }: { report: MetricReport; sear
           ))}
         </p>
       )}
-      <h3>{say('metrics:definition.history')}</h3>
+      <h3 className="metrics-below">{say('metrics:definition.history')}</h3>
       <ScrollBox label={say('metrics:definition.history')}>
         <table className="ui-table">
           <thead>

@@ -42,11 +42,13 @@ export function LinksPanel({ scorecard, search }: { scorecard: string; search: M
             <Picture report={data} title={title} />
           </div>
           <p className="metrics-quiet">{say('metrics:links.association')}</p>
-          <TakeAway
-            what={title}
-            tables={{ csv: file('csv'), xlsx: file('xlsx') }}
-            picture={{ holder, name: `${scorecard}-links` }}
-          />
+          <div className="metrics-below">
+            <TakeAway
+              what={title}
+              tables={{ csv: file('csv'), xlsx: file('xlsx') }}
+              picture={{ holder, name: `${scorecard}-links` }}
+            />
+          </div>
           <LinkTable report={data} />
         </>
       )}

@@ -11,7 +11,7 @@ import { MetricValue } from './MetricValue.tsx';
 import { type MetricsSearch, metricsSearch } from './metricsSearch.ts';
 import { writeMetric } from './writeMetric.ts';
 
-const WIDTH = 232;
+const WIDTH = 218;
 const HEIGHT = 46;
 
 /** One metric at a glance: figure, target, whether it really moved, and the weeks that led here. */

@@ -22,6 +22,7 @@ import { MetricTile } from './MetricTile.tsx';
 import { metricsApi, metricsQuery } from './metricsApi.ts';
 import { type MetricsSearch, metricsSearch, periodOf } from './metricsSearch.ts';
 import { PeriodFields } from './PeriodFields.tsx';
+import { SuggestButton } from './SuggestButton.tsx';
 import './metrics.css';
 
 const PAGE = '/w/$workspace/measure/metrics';
@@ -62,7 +63,17 @@ export function MetricsPage(): ReactNode {
       {data === undefined && error === null ? <LoadingState /> : null}
       {data?.metrics.length === 0 && search.edit === undefined ? (
         <Panel>
-          <EmptyState title={say('metrics:empty.title')} text={say('metrics:empty.text')} actions={begin} />
+          <EmptyState
+            title={say('metrics:empty.title')}
+            text={say('metrics:empty.text')}
+            actions={
+              begin === null ? null : (
+                <>
+                  {begin} <SuggestButton />
+                </>
+              )
+            }
+          />
         </Panel>
       ) : null}
       {data === undefined || data.metrics.length === 0 ? null : <Tiles report={data} search={search} />}

@@ -48,11 +48,13 @@ export function ScorecardPanels({ report, search }: { report: ScorecardReport; s
           <Picture report={report} name={name} />
         </div>
         <p className="metrics-quiet">{say('metrics:card.scale')}</p>
-        <TakeAway
-          what={name}
-          tables={{ csv: file('csv'), xlsx: file('xlsx') }}
-          picture={{ holder, name: report.key }}
-        />
+        <div className="metrics-below">
+          <TakeAway
+            what={name}
+            tables={{ csv: file('csv'), xlsx: file('xlsx') }}
+            picture={{ holder, name: report.key }}
+          />
+        </div>
       </Panel>
       <Panel title={say('metrics:card.measures')}>
         <KpiTable report={report} search={search} />
@@ -170,7 +172,7 @@ function Versions({ report, search }: { report: ScorecardReport; search: Metrics
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
   return (
-    <details className="metrics-details">
+    <details className="metrics-details metrics-below">
       <summary>{say('metrics:definition.history')}</summary>
       <ul>
         {report.versions.map(({ version, savedAt, savedBy }) => (

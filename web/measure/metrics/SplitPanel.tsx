@@ -72,7 +72,9 @@ export function SplitPanel({ metric, name, search, onChange }: Props): ReactNode
               </tbody>
             </table>
           </ScrollBox>
-          <TakeAway what={title} tables={{ csv: file('csv'), xlsx: file('xlsx') }} />
+          <div className="metrics-below">
+            <TakeAway what={title} tables={{ csv: file('csv'), xlsx: file('xlsx') }} />
+          </div>
         </>
       )}
     </Panel>

@@ -50,11 +50,13 @@ export function TrendPanel({ metric, name, search, onChange }: Props): ReactNode
             <Course trend={data} name={name} />
           </div>
           <TrendWords trend={data} />
-          <TakeAway
-            what={title}
-            tables={{ csv: file('csv'), xlsx: file('xlsx') }}
-            picture={{ holder, name: `${metric}-${step}` }}
-          />
+          <div className="metrics-below">
+            <TakeAway
+              what={title}
+              tables={{ csv: file('csv'), xlsx: file('xlsx') }}
+              picture={{ holder, name: `${metric}-${step}` }}
+            />
+          </div>
           <TrendTable trend={data} name={name} />
         </>
       ) : (
@@ -100,7 +102,7 @@ function TrendTable({ trend, name }: { trend: MetricTrend; name: string }): Reac
   const { say, locale } = speech;
   const limits = new Map(trend.control?.points.map((point) => [point.from, point]));
   return (
-    <details className="metrics-details">
+    <details className="metrics-details metrics-below">
       <summary>{say('metrics:trend.table')}</summary>
       <ScrollBox label={say('metrics:trend.table')}>
         <table className="ui-table">

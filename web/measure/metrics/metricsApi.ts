@@ -99,6 +99,13 @@ const save = <Input, Answer>(workspace: string, list: string, { key, version, in
 export const metricsApi = {
   file: (workspace: string, rest: string, question: Query): string => api.url(at(workspace, rest), question),
   save: (workspace: string, saved: Saved<MetricInput>) => save<MetricInput, MetricVersion>(workspace, 'metrics', saved),
+  /** one after the other, and asked for anew once */
+  addAll: (workspace: string, all: readonly { key: string; input: MetricInput }[]) =>
+    written(
+      (async () => {
+        for (const one of all) await api.post<MetricVersion>(at(workspace, 'metrics'), one);
+      })(),
+    ),
   remove: (workspace: string, key: string, version: number) =>
     written(api.post<void>(at(workspace, `metrics/${key}/remove`), { version })),
   saveCard: (workspace: string, saved: Saved<ScorecardInput>) =>
