@@ -97,7 +97,7 @@ export function listCriticalRows(report: CriticalReport, { locale }: Saying): Cs
 
 export function listPanelRows(report: PanelReport, { locale }: Saying): CsvCell[][] {
   return [
-    [...heads(locale, 'name'), ...figureHeads(locale, 'estimate'), ...heads(locale, 'n')],
+    [...heads(locale, 'name'), ...figureHeads(locale, 'estimate'), ...heads(locale, 'cells')],
     ...(['elasticity', 'perPoint', 'perPointInUnit'] as const).map((name) => [
       ...[say(locale, `loyalty:file.${name}`), ...cells(report[name]), report.rows],
     ]),

@@ -85,7 +85,7 @@ export function PanelAnswer({ report, run, choices }: Props): ReactNode {
           <caption>{say('loyalty:panel.lags')}</caption>
           <thead>
             <tr>
-              {(['lagMonths', 'error', 'n'] as const).map((column) => (
+              {(['lagMonths', 'error', 'cells'] as const).map((column) => (
                 <th key={column} scope="col">
                   {say(`loyalty:file.${column}`)}
                 </th>

@@ -29,8 +29,8 @@ export function RunFacts({ run, again }: { run: ModelRun; again: ReactNode }): R
       {command === null ? null : (
         <div className="ui-run-command">
           <p id={`command-${run.run}`}>{say('runs:run.command')}</p>
-          <section aria-labelledby={`command-${run.run}`} className="ui-run-line">
-            <code>{command}</code>
+          <section aria-labelledby={`command-${run.run} line-${run.run}`} className="ui-run-line">
+            <code id={`line-${run.run}`}>{command}</code>
           </section>
           <Button size="small" onClick={() => void copy(command)}>
             {say(copied ? 'runs:run.copied' : 'runs:run.copy')}
