@@ -176,6 +176,26 @@ describe('any two of the seven marks', () => {
     expect(compared).toBeGreaterThan(3);
   });
 
+  test('stand against what was decided for one region there, and for all elsewhere', async () => {
+    const own = { dimension: 'speed', mark: 'standard' as const, point: 30, since: '2025-01-20', decidedBy: 'Lin' };
+    const [region = ''] = visible.map((row) => row.region).filter((name) => name !== '');
+    const decided = [...STANDARDS, { ...own, where: { region }, rank: 1 }];
+    const report = await ask({ by: ['region'], of: 'delivered', against: 'standard', decided });
+    let compared = 0;
+    for (const { dimension, by, gap } of report.gaps) {
+      if (dimension !== 'speed' || gap.kind !== 'estimate') continue;
+      const rowsOf = visible.filter((row) => row.dimension === dimension && row.region === by.region);
+      const everywhere = readMark('standard', STANDARDS);
+      const difference = (row: Row) => {
+        const standard = by.region === region && row.day >= own.since ? own.point : everywhere(row);
+        return row.delivered === null || standard === null ? null : row.delivered - standard;
+      };
+      isEqual(gap, countByHand(rowsOf, difference));
+      compared++;
+    }
+    expect(compared).toBeGreaterThan(1);
+  });
+
   test('count few people exactly even where groups are the clusters', async () => {
     const grouped = await ask({ by: ['region', 'channel'] }, 10);
     const exact = await ask({ by: ['region', 'channel'] });
@@ -253,6 +273,13 @@ describe('the explorer’s answer', () => {
         }
       }
     }
+  });
+
+  test('says that there is no standard where nobody decided one', async () => {
+    const report = ExplorerReport.parse((await send('GET', 'explorer?gap=delivery&by=region', 'viewer')).body);
+    expect(report.gaps.length).toBeGreaterThan(3);
+    expect(report.gaps.every(({ gap }) => gap.kind === 'absent')).toBe(true);
+    expect(report.family).toMatchObject({ size: 0, marked: 0 });
   });
 
   test.each([

@@ -14,10 +14,11 @@ WITH
   toString(toMonday(day)) AS weekOfDay,
   toString(toStartOfMonth(day)) AS monthOfDay,
   toString(toStartOfQuarter(day)) AS quarterOfDay,
-  indexOf({decidedLines:Array(String)}, concat(dimension, -- part: decided
-    '\n', if(has({decidedValues1:Array(String)}, toString({by1:Identifier})), toString({by1:Identifier}), ''), -- part: decided
-    '\n', if(has({decidedValues2:Array(String)}, toString({by2:Identifier})), toString({by2:Identifier}), ''), -- part: decided
-    '\n', if(has({decidedValues3:Array(String)}, toString({by3:Identifier})), toString({by3:Identifier}), ''))) AS line, -- part: decided
+  indexOf({decidedLines:Array(String)}, concat(dimension, -- part: decidedByCell
+    '\n', if(has({decidedValues1:Array(String)}, toString({by1:Identifier})), toString({by1:Identifier}), ''), -- part: decidedByCell
+    '\n', if(has({decidedValues2:Array(String)}, toString({by2:Identifier})), toString({by2:Identifier}), ''), -- part: decidedByCell
+    '\n', if(has({decidedValues3:Array(String)}, toString({by3:Identifier})), toString({by3:Identifier}), ''))) AS line, -- part: decidedByCell
+  toUInt16(transform(dimension, {decidedDimensions:Array(String)}, {decidedNumbers:Array(UInt16)}, 0)) AS line, -- part: decidedForAll
   (line - 1) * length({changeDays:Array(UInt16)}) + indexOf({changeDays:Array(UInt16)}, roundDown(toUInt16(day), {changeDays:Array(UInt16)})) AS place, -- part: decided
   if(line = 0, NULL, {standards:Array(Nullable(Float64))}[place]) AS standardThen, -- part: standardThen
   if(dimension IN {promisesObserved:Array(String)}, promised, if(line = 0, NULL, {promises:Array(Nullable(Float64))}[place])) AS promiseThen, -- part: promiseThen

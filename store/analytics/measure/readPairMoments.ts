@@ -149,14 +149,20 @@ function placeMarks(
   if (then.length === 0) return { parameters: sides, parts: new Set<string>() };
   const decided =
     composeDecidedParameters(asked.decided, days.firstDay, days.lastDay, asked.by, 'every') ?? NOTHING_DECIDED;
+  const dimensions = decided.decidedDimensions as readonly string[];
+  // where nothing was decided for some cells only, the dimension alone says which values hold: far cheaper than to join texts
+  const byCell = [1, 2, 3].some((place) => (decided[`decidedValues${place}`] as readonly string[]).length > 0);
   return {
-    parameters: { ...sides, ...decided, promisesObserved } as Parameters,
-    parts: new Set(['decided', ...then]),
+    parameters: {
+      ...{ ...sides, ...decided, promisesObserved },
+      decidedNumbers: dimensions.map((_name, at) => at + 1),
+    } as Parameters,
+    parts: new Set(['decided', byCell ? 'decidedByCell' : 'decidedForAll', ...then]),
   };
 }
 
 const NOTHING_DECIDED: Parameters = {
-  decidedLines: [],
+  ...{ decidedLines: [], decidedDimensions: [] },
   ...{ decidedValues1: [], decidedValues2: [], decidedValues3: [] },
   changeDays: [0],
   ...{ standards: [], promises: [] },
