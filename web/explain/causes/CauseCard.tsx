@@ -162,9 +162,10 @@ function Judge({ evidence, dimension, name }: JudgeProps): ReactNode {
   } as const;
   return (
     <details className="causes-judge" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary aria-label={`${say('causes:judge.history')}: ${name}`}>
+      <summary>
+        <span className="ui-visually-hidden">{name}: </span>
         {verdict === null
-          ? say('causes:judge.history')
+          ? say(can('explain.write') ? 'causes:judge.decide' : 'causes:judge.history')
           : say('causes:verdict.by', { by: verdict.by, day: formatDay(verdict.at, locale), note: verdict.note || '—' })}
       </summary>
       {can('explain.write') ? (

@@ -31,7 +31,11 @@ export function EvidenceView({ search }: { search: CausesSearch }): ReactNode {
   if (data === undefined) return <LoadingState />;
   const level = search.level ?? 2;
   const ofLevel = data.causes.filter(({ parent }) => (parent === null) === (level === 1));
-  const told = ofLevel.filter(({ score, comments }) => score > 0 || comments.share.kind === 'estimate');
+  // that the dominant gap points to a cause says little by itself: it points to many
+  const told = ofLevel.filter(
+    ({ parts, comments }) =>
+      comments.share.kind === 'estimate' || parts.some(({ part, points }) => part !== 'gap' && points > 0),
+  );
   return (
     <>
       <Panel>
