@@ -87,7 +87,13 @@ export type GuidedReport = z.infer<typeof GuidedReport>;
 /** What may be chosen: each dimension and metric with the marks that customers have of it. */
 export const GuidedColumns = z
   .object({
-    columns: z.array(z.object({ key: z.string(), mark: z.enum(GUIDED_MARKS), names: Names, occasions: z.int() })),
+    columns: z.array(
+      z.object({
+        ...{ key: z.string(), mark: z.enum(GUIDED_MARKS), names: Names, occasions: z.int() },
+        /** whether it is made of others: beside them it says the same again */
+        whole: z.boolean(),
+      }),
+    ),
   })
   .meta({ id: 'GuidedColumns' });
 export type GuidedColumns = z.infer<typeof GuidedColumns>;

@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { RunPanel } from '../../shell/runs/RunPanel.tsx';
+import { useFirstRun } from '../../shell/runs/useFirstRun.ts';
 import { useModelRun } from '../../shell/runs/useModelRun.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -32,6 +33,7 @@ export function GuidedPage(): ReactNode {
   const search = useMemo(() => withDefaults(address, data?.columns ?? []), [address, data]);
   const ask = data === undefined ? null : askOf(search);
   const followed = useModelRun<GuidedReport, GuidedAsk>('guided', ask);
+  useFirstRun(followed, address.column === undefined && address.outcome === undefined);
   if (!reads) return <NoPermission permission="explain.read" />;
   const guide = search.guide ?? 'description';
   const change = (more: GuidedSearch) =>

@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { RunPanel } from '../../shell/runs/RunPanel.tsx';
+import { useFirstRun } from '../../shell/runs/useFirstRun.ts';
 import { useModelRun } from '../../shell/runs/useModelRun.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -19,7 +20,6 @@ import { ChurnAnswer } from './ChurnAnswer.tsx';
 import { ChurnFields } from './ChurnFields.tsx';
 import { type ChurnSearch, churnAskOf, churnSearch } from './churnSearch.ts';
 import { choicesQuery } from './loyaltyApi.ts';
-import { useFirstRun } from './useFirstRun.ts';
 import './loyalty.css';
 import { type Changed, said } from './loyaltySearch.ts';
 

@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { RunPanel } from '../../shell/runs/RunPanel.tsx';
+import { useFirstRun } from '../../shell/runs/useFirstRun.ts';
 import { useModelRun } from '../../shell/runs/useModelRun.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -22,7 +23,6 @@ import { CurveFields } from './CurveFields.tsx';
 import { choicesQuery } from './loyaltyApi.ts';
 import { type Changed, criticalAskOf, curveAskOf, type LoyaltySearch, loyaltySearch, said } from './loyaltySearch.ts';
 import { PremiumPanel } from './PremiumPanel.tsx';
-import { useFirstRun } from './useFirstRun.ts';
 import './loyalty.css';
 
 /** How loyalty moves with what was perceived less expected, where it bends, and what surprise is worth. */
