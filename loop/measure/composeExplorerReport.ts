@@ -45,7 +45,13 @@ export function composeExplorerReport(parts: ExplorerParts): ExplorerReport {
   const levels = levelsOf(tree.dimensions);
   const chosen = tree.dimensions.filter(({ key }) => question.dimensions.includes(key));
   const byDimension = groupBy(answer.cells, (cell) => cell.dimension);
-  const drawn = chosen.flatMap(({ key }) => composeDimension(parts, key, byDimension.get(key) ?? []));
+  const drawn = chosen.flatMap(({ key }) =>
+    composeDimension(
+      parts,
+      key,
+      (byDimension.get(key) ?? []).filter((cell) => isAnswered(parts, key, cell)),
+    ),
+  );
   const tested = drawn.filter(({ gap }) => gap.p !== null);
   const adjusted = adjustBenjaminiHochberg(tested.map(({ gap }) => gap.p ?? 1));
   const pAdjustedOf = new Map(tested.map((one, at) => [one, adjusted[at] ?? 1]));
@@ -93,6 +99,23 @@ export function composeExplorerReport(parts: ExplorerParts): ExplorerReport {
 
 type Drawn = Omit<ExploredGap, 'marked' | 'rank' | 'findablePoints'> & { clusters: number };
 
+/** Rows that carry neither mark, such as those of operations where both are the customer's, make no cell. */
+function isAnswered({ question, answer }: ExplorerParts, dimension: string, { of, against }: PairCell): boolean {
+  const sides = [
+    { mark: question.of, people: of.people },
+    { mark: question.against, people: against.people },
+  ].filter(({ mark }) => !isDecidedMark({ question, answer }, mark, dimension));
+  return sides.length === 0 || sides.some(({ people }) => people > 0);
+}
+
+/** Whether a mark stands for a decided value on this dimension: a standard always, a promise where none to customers was observed. */
+const isDecidedMark = (
+  { question, answer }: Pick<ExplorerParts, 'question' | 'answer'>,
+  mark: Mark,
+  dimension: string,
+): boolean =>
+  mark === 'standard' || (mark === 'promised' && !answer.promisesObserved.includes(dimension) && hasPromise(question));
+
 /** All cells of one dimension, each mark protected by itself. */
 function composeDimension(parts: ExplorerParts, dimension: string, cells: readonly PairCell[]): Drawn[] {
   const { question, reading } = parts;
@@ -136,10 +159,7 @@ type SideOf = {
 /** A mark as drawn: observed with its interval, or decided with the value that holds on the day of the reading. */
 function drawSide({ question, answer, reading }: ExplorerParts, of: SideOf): Side {
   const { dimension, by, mark, moments, status } = of;
-  const decided =
-    mark === 'standard' || (mark === 'promised' && !answer.promisesObserved.includes(dimension) && hasPromise(question))
-      ? mark
-      : null;
+  const decided = isDecidedMark({ question, answer }, mark, dimension) ? (mark as 'standard' | 'promised') : null;
   if (decided !== null) {
     const found = findValueInForce(question.decided, dimension, decided, reading.asOf, by);
     const drawn: Estimate =

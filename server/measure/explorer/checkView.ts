@@ -13,7 +13,7 @@ import { answerExplorer } from './answerExplorer.ts';
 import { ExplorerQuery } from './explorerQuery.ts';
 
 /** What only decides how the page looks. */
-const LOOKS = new Set(['view', 'sort', 'metric']);
+const LOOKS = new Set(['view', 'sort', 'metric', 'surface']);
 
 export type Checked = { figure: ViewFigure; met: PlacedGap[]; marked: string[] };
 

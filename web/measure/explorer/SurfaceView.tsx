@@ -26,7 +26,8 @@ export function SurfaceView(): ReactNode {
   const { say, locale } = useSpeech();
   const { can } = useWorkspace();
   const { report, search, question, change } = useExplorer();
-  const dimension = search.dimension?.[0] ?? report.dimensions[0]?.key;
+  const known = report.dimensions.find(({ key }) => key === search.surface) ?? report.dimensions[0];
+  const dimension = known?.key;
   const metric = search.metric ?? report.metrics[0]?.key;
   const ask = useMemo((): SurfaceAsk | null => {
     if (dimension === undefined || metric === undefined) return null;
@@ -62,7 +63,7 @@ export function SurfaceView(): ReactNode {
               popupMatchSelectWidth={false}
               value={dimension ?? null}
               options={report.dimensions.map(({ key, names }) => ({ value: key, label: nameIn(names, locale) }))}
-              onChange={(key: string) => change({ dimension: [key] })}
+              onChange={(key: string) => change({ surface: key })}
             />
           )}
         </Field>
@@ -158,6 +159,7 @@ function Picture({ result, title }: { result: SurfaceReport; title: string }): R
 function Figures({ result }: { result: SurfaceReport }): ReactNode {
   const { say, locale } = useSpeech();
   const digits = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  const write = (value: number) => digits.format(value).replace('-', '−');
   const rows: [string, SurfaceFigure][] = [
     [say('explorer:surface.slopeCongruence'), result.congruence.slope],
     [say('explorer:surface.curveCongruence'), result.congruence.curvature],
@@ -181,10 +183,10 @@ function Figures({ result }: { result: SurfaceReport }): ReactNode {
             <tr key={name} data-marked={figure.p <= 0.05}>
               <th scope="row">{name}</th>
               <td>
-                <b>{digits.format(figure.estimate)}</b>{' '}
+                <b>{write(figure.estimate)}</b>{' '}
                 {say('marks:reading.intervalOnly', {
-                  low: digits.format(figure.low),
-                  high: digits.format(figure.high),
+                  low: write(figure.low),
+                  high: write(figure.high),
                 })}
               </td>
               <td>{formatP(figure.p)}</td>

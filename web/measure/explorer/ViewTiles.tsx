@@ -87,8 +87,8 @@ function TileFigure({ view }: { view: GapView }): ReactNode {
   const named = nameOfPair(of, against);
   return (
     <>
-      <span className={`explorer-tile-figure gaps-tone-${judgeGap(gap, smallestGapPoints)}`}>
-        {formatValue(gap.point, gap.unit, speech, true)}
+      <span className={`gaps-tone-${judgeGap(gap, smallestGapPoints)}`}>
+        <span className="gaps-figure-point explorer-tile-figure">{formatValue(gap.point, gap.unit, speech, true)}</span>
       </span>
       <span>
         {gap.kind === 'estimate'

@@ -24,6 +24,8 @@ export type ExplorerSearch = Omit<GapsSearch, 'by' | 'view' | 'sort' | 'figure'>
   sort?: (typeof EXPLORER_SORTS)[number];
   /** what the response surface explains: the key of a metric */
   metric?: string;
+  /** of which dimension the response surface is */
+  surface?: string;
 };
 
 /** Reads the address. What it does not know it drops, because an old link should still open the page. */
@@ -45,6 +47,8 @@ export function explorerSearch(raw: Record<string, unknown>): ExplorerSearch {
   if (by.length > 0) search.by = by;
   if (dimension.length > 0) search.dimension = dimension;
   if (metric !== undefined) search.metric = metric;
+  const [surface] = texts(raw.surface);
+  if (surface !== undefined) search.surface = surface;
   return search;
 }
 
