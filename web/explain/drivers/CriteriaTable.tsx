@@ -32,33 +32,37 @@ export function CriteriaTable({
   const nameOf = blockNames(report);
   const columnName = useColumnName();
   const columnOf = new Map(report.blocks.flatMap(({ items }) => items.map(({ item, column }) => [item, column])));
-  const figure = (value: number | null) => formatFigure(value, { locale });
   const told = (about: string) =>
     about
       .split(/( → | – )/)
       .map((part) => (columnOf.has(part) ? columnName(columnOf.get(part) ?? '') : nameOf(part)))
       .join('');
   const heads = ['rule', 'value', 'threshold', 'verdict', 'failing', 'source'];
-  const rowOf = ({ criterion, looked, failing, worst, least, most, source }: CriterionVerdict) => ({
-    key: criterion,
-    cells: [
-      say(`drivers:criteria.rules.${criterion}`),
-      figure(worst),
-      least === null
-        ? say('drivers:criteria.most', { value: figure(most) })
-        : say('drivers:criteria.least', { value: figure(least) }),
-      <StatusTag key="verdict" tone={failing.length === 0 ? 'good' : 'warn'}>
-        {failing.length === 0
-          ? say('drivers:criteria.kept')
-          : say('drivers:criteria.broken', { count: failing.length, looked })}
-      </StatusTag>,
-      failing
-        .slice(0, FAILING_SHOWN)
-        .map(({ about, value }) => `${told(about)} ${figure(value)}`.trim())
-        .join('; '),
-      citeSource(source),
-    ],
-  });
+  const rowOf = ({ criterion, looked, failing, worst, least, most, source }: CriterionVerdict) => {
+    // thresholds have three decimals, and a figure just beyond one must not look like it; customers are counted
+    const figure = (value: number | null) => formatFigure(value, { locale }, criterion === 'units' ? 0 : 3);
+    return {
+      key: criterion,
+      cells: [
+        say(`drivers:criteria.rules.${criterion}`),
+        figure(worst),
+        least === null
+          ? say('drivers:criteria.most', { value: figure(most) })
+          : say('drivers:criteria.least', { value: figure(least) }),
+        <StatusTag key="verdict" tone={failing.length === 0 ? 'good' : 'warn'}>
+          {failing.length === 0
+            ? say('drivers:criteria.kept')
+            : say('drivers:criteria.broken', { count: failing.length, looked })}
+        </StatusTag>,
+        failing
+          .filter(({ about }) => about !== '')
+          .slice(0, FAILING_SHOWN)
+          .map(({ about, value }) => `${told(about)} ${figure(value)}`)
+          .join('; '),
+        citeSource(source),
+      ],
+    };
+  };
   return (
     <Section
       title={say('drivers:criteria.title')}
