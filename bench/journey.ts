@@ -23,7 +23,7 @@ import { migrateStores } from '@plumbline/store/migrateStores.ts';
 import { openStores } from '@plumbline/store/openStores.ts';
 
 const events = Number(process.argv[process.argv.indexOf('--events') + 1]) || 5_000_000;
-const ROUNDS = 2;
+const ROUNDS = 5;
 const NAMES = ['browse', 'order', 'ship', 'receive', 'review', 'complain', 'return', 'refund', 'call', 'pay'];
 const dataDir = await mkdtemp(join(tmpdir(), 'plumbline-journey-'));
 const stores = await openStores({ dataDir, log: () => undefined });

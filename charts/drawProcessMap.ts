@@ -44,8 +44,7 @@ export function drawProcessMap(
     }),
   );
   const most = Math.max(0.0001, ...named.map(({ share }) => share));
-  const right = layout.width + MARGIN.x;
-  const lines = named.flatMap((edge) => drawEdge(edge, placed, { most, right, theme }));
+  const lines = named.flatMap((edge) => drawEdge(edge, placed, { most, theme }));
   return {
     nodes: [
       ...lines.map(({ line }) => line),
@@ -92,11 +91,11 @@ type Drawn = { line: SvgNode; label: SvgNode[] };
 function drawEdge(
   { from, to, share, label }: MapEdge,
   placed: ReadonlyMap<string, PlacedNode>,
-  { most, right, theme }: { most: number; right: number; theme: Theme },
+  { most, theme }: { most: number; theme: Theme },
 ): Drawn[] {
   const [one, other] = [placed.get(from), placed.get(to)];
   if (one === undefined || other === undefined) return [];
-  const { d, x, y, tip } = routeOf(one, other, right);
+  const { d, x, y, tip } = routeOf(one, other, placed);
   const stroke = colourOf(theme, one.y < other.y ? 'link' : 'beyond');
   const width = 1 + 6 * Math.sqrt(share / most);
   const size = approximateTextWidth(label, 11) + 8;
@@ -123,9 +122,10 @@ function drawEdge(
 }
 
 type Tip = { x: number; y: number; direction: 'down' | 'left' };
+type Route = { d: string; x: number; y: number; tip: Tip };
 
 /** Down from box to box; what goes up, or stays, goes out at the right and comes in from there. */
-function routeOf(one: PlacedNode, other: PlacedNode, right: number): { d: string; x: number; y: number; tip: Tip } {
+function routeOf(one: PlacedNode, other: PlacedNode, placed: ReadonlyMap<string, PlacedNode>): Route {
   const half = { x: NODE.width / 2, y: NODE.height / 2 };
   const f = (value: number) => value.toFixed(1);
   if (one.id === other.id) {
@@ -134,23 +134,43 @@ function routeOf(one: PlacedNode, other: PlacedNode, right: number): { d: string
     return { d, x: x + 30, y: one.y, tip: { x, y: one.y + 8, direction: 'left' } };
   }
   if (other.y > one.y) {
-    const [top, bottom] = [
-      one.id === BEGIN ? one.y + 9 : one.y + half.y,
-      other.id === END ? other.y - 10 : other.y - half.y,
-    ];
+    const top = one.id === BEGIN ? one.y + 9 : one.y + half.y;
+    const bottom = other.id === END ? other.y - 10 : other.y - half.y;
+    const tip = { x: other.x, y: bottom, direction: 'down' } as const;
     const bend = Math.min(70, (bottom - top) / 2);
-    // what passes over layers swings out, so that it is not hidden behind the boxes between
-    const far = other.layer - one.layer > 1 && Math.abs(one.x - other.x) < half.x ? half.x + 24 : 0;
-    const side = one.x <= right / 2 ? -far : far;
-    const d = `M${f(one.x)} ${f(top)}C${f(one.x + side * 1.3)} ${f(top + bend)} ${f(other.x + side * 1.3)} ${f(bottom - bend)} ${f(other.x)} ${f(bottom)}`;
-    const x = (one.x + other.x) / 2 + side * 0.975;
-    return { d, x, y: (top + bottom) / 2, tip: { x: other.x, y: bottom, direction: 'down' } };
+    const start = `M${f(one.x)} ${f(top)}`;
+    const middle = (top + bottom) / 2;
+    const side = sideOf(one, other, placed);
+    if (side === null) {
+      const d = `${start}C${f(one.x)} ${f(top + bend)} ${f(other.x)} ${f(bottom - bend)} ${f(other.x)} ${f(bottom)}`;
+      return { d, x: (one.x + other.x) / 2, y: middle, tip };
+    }
+    const around = `C${f(one.x)} ${f(top + 30)} ${f(side)} ${f(top + 20)} ${f(side)} ${f(middle)}`;
+    const back = `C${f(side)} ${f(bottom - 20)} ${f(other.x)} ${f(bottom - 30)} ${f(other.x)} ${f(bottom)}`;
+    return { d: `${start}${around}${back}`, x: side, y: middle, tip };
   }
   const from = one.x + half.x;
   const to = other.x + half.x;
   const out = Math.max(from, to) + 34;
   const d = `M${f(from)} ${f(one.y)}C${f(out)} ${f(one.y)} ${f(out)} ${f(other.y)} ${f(to)} ${f(other.y)}`;
   return { d, x: Math.max(from, to) + 24, y: (one.y + other.y) / 2, tip: { x: to, y: other.y, direction: 'left' } };
+}
+
+/** Where a line must go aside, so that it is not hidden behind boxes of the layers between; null where the way is free. */
+function sideOf(one: PlacedNode, other: PlacedNode, placed: ReadonlyMap<string, PlacedNode>): number | null {
+  const room = NODE.width / 2 + 12;
+  const between = [...placed.values()].filter(({ id, y }) => y > one.y && y < other.y && id !== END);
+  const meets = ({ x, y }: PlacedNode) => {
+    const there = one.x + ((other.x - one.x) * (y - one.y)) / (other.y - one.y);
+    return Math.abs(there - x) < room;
+  };
+  if (!between.some(meets)) return null;
+  const [left, right] = [
+    Math.min(...between.map(({ x }) => x)) - room - 10,
+    Math.max(...between.map(({ x }) => x)) + room + 10,
+  ];
+  const middle = (one.x + other.x) / 2;
+  return middle - left <= right - middle ? left : right;
 }
 
 function arrow({ x, y, direction }: Tip): string {

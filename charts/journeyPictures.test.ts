@@ -55,6 +55,17 @@ test('a map draws every event and passage once, with its begin and end, whatever
   expect(drawProcessMap([], [], { theme: 'dark' }).nodes).not.toHaveLength(0);
 });
 
+test('a passage over several layers goes around the boxes between', () => {
+  const nodes = ['a', 'b', 'c'].map((id) => ({ id, label: id, under: '' }));
+  const edge = (from: string, to: string) => ({ from, to, share: 0.5, label: `${from}${to}` });
+  const map = drawProcessMap(nodes, [edge('', 'a'), edge('a', 'b'), edge('b', 'c'), edge('a', 'c'), edge('c', '')], {
+    theme: 'light',
+  });
+  const xOf = (label: string) => map.nodes.find(({ children }) => children[0] === label)?.attributes.x;
+  // the direct lines run through the middle of the boxes, the long one at least half a box beside it
+  expect(Math.abs(Number(xOf('ac')) - Number(xOf('ab')))).toBeGreaterThan(78);
+});
+
 test('a blueprint has a box a step in its lane, and no mark where nothing is known', () => {
   const spread = { point: 0.5, low: 0.4, high: 0.6 };
   const none = { reached: null, expected: null, promised: null, perceived: null, negative: null };
