@@ -151,9 +151,12 @@ function routeOf(one: PlacedNode, other: PlacedNode, placed: ReadonlyMap<string,
   }
   const from = one.x + half.x;
   const to = other.x + half.x;
-  const out = Math.max(from, to) + 34;
-  const d = `M${f(from)} ${f(one.y)}C${f(out)} ${f(one.y)} ${f(out)} ${f(other.y)} ${f(to)} ${f(other.y)}`;
-  return { d, x: Math.max(from, to) + 24, y: (one.y + other.y) / 2, tip: { x: to, y: other.y, direction: 'left' } };
+  // beside every box that lies between
+  const beside = [...placed.values()].filter(({ y }) => y >= other.y && y <= one.y);
+  const out = Math.max(...beside.map(({ x }) => x)) + half.x + 26;
+  const middle = (one.y + other.y) / 2;
+  const d = `M${f(from)} ${f(one.y)}C${f(out)} ${f(one.y)} ${f(out)} ${f(one.y)} ${f(out)} ${f(middle)}C${f(out)} ${f(other.y)} ${f(out)} ${f(other.y)} ${f(to)} ${f(other.y)}`;
+  return { d, x: out, y: middle, tip: { x: to, y: other.y, direction: 'left' } };
 }
 
 /** Where a line must go aside, so that it is not hidden behind boxes of the layers between; null where the way is free. */
