@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Estimate } from './estimate.ts';
+import { Names } from './locale.ts';
 
 /** What a customer is known by: means of marks over the customer's occasions, what was bought, and words of the evidence. */
 export const CUSTOMER_MARKS = ['expected', 'perceived', 'gap', 'importance', 'metric'] as const;
@@ -276,6 +277,8 @@ export const SegmentationReport = z
     plan: SegmentPlan,
     names: z.array(NamedSegment),
     figures: VersionFigures,
+    /** how the dimensions and metrics of the figures are called */
+    labels: z.record(z.string(), Names),
   })
   .meta({ id: 'SegmentationReport' });
 export type SegmentationReport = z.infer<typeof SegmentationReport>;

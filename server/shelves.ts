@@ -172,13 +172,14 @@ export const shelves: Shelves = {
     house.inBackground('views of the demo', ensureDemoViews(house));
     const { ensureDemoJourney } = await import('./demo/ensureDemoJourney.ts');
     await ensureDemoJourney(house);
-    const { ensureDemoSegments } = await import('./demo/ensureDemoSegments.ts');
-    house.inBackground('segments of the demo', ensureDemoSegments(house));
     const { ensureDemoPage } = await import('./demo/ensureDemoPage.ts');
     house.inBackground('page of the demo', ensureDemoPage(house));
     const { ensureDemoWishes } = await import('./demo/ensureDemoWishes.ts');
     house.inBackground('wishes of the demo', ensureDemoWishes(house));
     const { ensureDemoFindings } = await import('./demo/ensureDemoFindings.ts');
     house.inBackground('findings of the demo', ensureDemoFindings(house));
+    // last of all: segments note which data they saw
+    const { ensureDemoSegments } = await import('./demo/ensureDemoSegments.ts');
+    house.inBackground('segments of the demo', ensureDemoSegments(house));
   },
 };

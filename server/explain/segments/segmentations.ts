@@ -18,6 +18,7 @@ import {
   sumMembers,
   writeMembers,
 } from '@plumbline/store/analytics/explain/segments/segmentMembers.ts';
+import { findTree } from '@plumbline/store/operations/expect/trees.ts';
 import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
 import {
   addSegmentation,
@@ -139,11 +140,12 @@ export async function answerSegmentation(
   version: number | null,
 ): Promise<SegmentationReport> {
   const { stores, workspace } = context;
-  const [row, versions, names, { dataVersion }] = await Promise.all([
+  const [row, versions, names, { dataVersion }, tree] = await Promise.all([
     loadSegmentation(stores.operations, workspace.id, id),
     listSegmentationVersions(stores.operations, workspace.id, id),
     listSegmentNames(stores.operations, workspace.id, id),
     findDataVersion(stores.operations, workspace.id),
+    findTree(stores.operations, workspace.id),
   ]);
   const at = version === null ? 0 : versions.findIndex((one) => one.version === version);
   const shown = versions[at];
@@ -153,10 +155,13 @@ export async function answerSegmentation(
   return {
     ...present(row),
     ...{ version: presentVersion(shown, dataVersion), all: versions.map((one) => presentVersion(one, dataVersion)) },
-    ...{ plan: shown.plan, figures: shown.figures },
+    ...{ plan: shown.plan, figures: shown.figures, labels: labelsOf(tree) },
     names: [...new Set(versions.flatMap(keysOf))].map((key) => named.get(key) ?? { key, name: '', strategy: '' }),
   };
 }
+
+const labelsOf = (tree: Awaited<ReturnType<typeof findTree>>): SegmentationReport['labels'] =>
+  Object.fromEntries([...(tree?.dimensions ?? []), ...(tree?.metrics ?? [])].map(({ key, names }) => [key, names]));
 
 /** Where a new customer belongs. @throws Refusal invalid `segments.notPlaceable` */
 export async function answerPlace(

@@ -1,18 +1,18 @@
-import { drawMatrix, type MatrixSquare } from '@plumbline/charts/drawMatrix.ts';
+import { drawGrid, type GridCell } from '@plumbline/charts/drawGrid.ts';
 import type { ReactNode, RefObject } from 'react';
 import { SvgTree } from '../../charts/SvgTree.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 
 type Props = {
   columns: readonly string[];
-  rows: readonly { name: string; squares: readonly MatrixSquare[] }[];
+  rows: readonly { name: string; cells: readonly GridCell[] }[];
   label: string;
   holder: RefObject<HTMLDivElement | null>;
 };
 
-/** Squares between rows and columns, coloured by size; what is wider than its place scrolls. */
+/** Figures in rows and columns, coloured by size; what is wider than its place scrolls. */
 export function GridPicture({ columns, rows, label, holder }: Props): ReactNode {
-  const { nodes, width, height } = drawMatrix(columns, rows, 'variables');
+  const { nodes, width, height } = drawGrid(columns, rows, 'variables');
   return (
     <ScrollBox label={label}>
       <div ref={holder} className="segments-picture">

@@ -36,7 +36,7 @@ export function GroupProfile({ fit, names, labelOf }: Props): ReactNode {
         columns={fit.segments.map(({ key }) => names[key] ?? key)}
         rows={columns.map((column) => ({
           name: labelOf(column),
-          squares: fit.segments.map(({ key }) => {
+          cells: fit.segments.map(({ key }) => {
             const difference = differenceOf(key, column)?.difference ?? null;
             if (difference === null) return null;
             const value = Math.max(-1, Math.min(1, difference / FULL_DIFFERENCE));

@@ -39,7 +39,7 @@ export function RetentionPanel({ report, tables }: Props): ReactNode {
         columns={columns.map((after) => `+${after}`)}
         rows={cohorts.map((cohort) => ({
           name: nameOf(cohort),
-          squares: columns.map((after) => {
+          cells: columns.map((after) => {
             const share = cells.find((cell) => cell.cohort === cohort && cell.after === after)?.share;
             if (share?.kind !== 'estimate') return null;
             return {

@@ -33,7 +33,7 @@ export function RfmPanel({ rfm, tables }: { rfm: RfmReport; tables: { csv: strin
         columns={SCORES.toReversed().map((score) => say('segments:rfm.often', { score }))}
         rows={SCORES.map((recency) => ({
           name: say('segments:rfm.lately', { score: recency }),
-          squares: SCORES.toReversed().map((frequency) => squareOf(recency, frequency)),
+          cells: SCORES.toReversed().map((frequency) => squareOf(recency, frequency)),
         }))}
       />
       <ScrollBox label={title}>

@@ -1,7 +1,6 @@
 import { formatPoints } from '@plumbline/charts/formatPoints.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
 import type { SegmentationReport } from '@plumbline/model/segmentation.ts';
-import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
@@ -12,7 +11,7 @@ import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { GridPicture } from './GridPicture.tsx';
 import { nameOfSegment } from './nameOfSegment.ts';
-import { markColumnsQuery, segmentsApi } from './segmentsApi.ts';
+import { segmentsApi } from './segmentsApi.ts';
 
 const MARKS = ['gap', 'expected', 'perceived'] as const;
 type Mark = (typeof MARKS)[number];
@@ -24,7 +23,6 @@ const ABSENT = { kind: 'absent', because: 'notAsked' } as const;
 export function SegmentLines({ report }: { report: SegmentationReport }): ReactNode {
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
-  const { data } = useQuery(markColumnsQuery(workspace));
   const [mark, setMark] = useState<Mark>('gap');
   const holder = useRef<HTMLDivElement>(null);
   const { segments } = report.figures;
@@ -32,7 +30,7 @@ export function SegmentLines({ report }: { report: SegmentationReport }): ReactN
   const title = say('segments:lines.title');
   if (dimensions.length === 0) return null;
   const nameOf = (dimension: string): string => {
-    const names = data?.columns.find(({ key }) => key === dimension)?.names;
+    const names = report.labels[dimension];
     return names === undefined ? dimension : nameIn(names, locale);
   };
   const lineOf = (key: string, dimension: string) =>
@@ -70,7 +68,7 @@ export function SegmentLines({ report }: { report: SegmentationReport }): ReactN
           columns={segments.map(({ key }) => nameOfSegment(report, key, say))}
           rows={dimensions.map((dimension) => ({
             name: nameOf(dimension),
-            squares: segments.map(({ key }) => {
+            cells: segments.map(({ key }) => {
               const one = lineOf(key, dimension);
               if (one.kind !== 'estimate') return null;
               const value = Math.max(-1, Math.min(1, (one.point - middleOf(dimension)) / FULL[mark]));

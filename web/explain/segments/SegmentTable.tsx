@@ -1,6 +1,6 @@
 import { nameIn } from '@plumbline/model/locale.ts';
 import type { NamedSegment, SegmentationReport, SegmentFigures } from '@plumbline/model/segmentation.ts';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -14,7 +14,7 @@ import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { linesFilterOf } from './linesFilterOf.ts';
 import { nameOfSegment } from './nameOfSegment.ts';
-import { markColumnsQuery, segmentsApi } from './segmentsApi.ts';
+import { segmentsApi } from './segmentsApi.ts';
 
 /** Each segment: how large, how loyal, what it brings, what to do for it; names and plans can be changed in place. */
 export function SegmentTable({ report }: { report: SegmentationReport }): ReactNode {
@@ -26,8 +26,7 @@ export function SegmentTable({ report }: { report: SegmentationReport }): ReactN
   const changed = JSON.stringify(names) !== JSON.stringify(report.names);
   const { figures } = report;
   const metric = chooseMetric(figures.segments);
-  const { data } = useQuery(markColumnsQuery(workspace));
-  const named = data?.columns.find(({ key }) => key === metric)?.names;
+  const named = report.labels[metric ?? ''];
   const heads = ['segment', 'share', 'spent', 'total', 'orders'] as const;
   const bought = figures.segments.some(({ spent }) => spent.kind !== 'tooFew' || spent.n > 0);
   const shown = heads.filter((head) => bought || head === 'segment' || head === 'share');
@@ -89,7 +88,7 @@ export function SegmentTable({ report }: { report: SegmentationReport }): ReactN
                   {metric === null ? null : (
                     <td>
                       <RateFigure
-                        name={`${name} · ${metric}`}
+                        name={`${name} · ${named === undefined ? metric : nameIn(named, locale)}`}
                         estimate={
                           row.metrics.find((one) => one.metric === metric)?.mean ?? {
                             kind: 'absent',
