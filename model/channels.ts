@@ -49,7 +49,7 @@ export const ChannelCostInput = z
     currency: z.string().trim().min(1).max(10),
     note: z.string().trim().max(500),
   })
-  .meta({ id: 'ChannelCostInput' });
+  .meta({ id: 'NewChannelCost' });
 export type ChannelCostInput = z.infer<typeof ChannelCostInput>;
 
 /** One channel in the scorecard. */

@@ -116,6 +116,18 @@ export const RULES_IN_WORDS: Readonly<Record<string, { 'zh-CN': string; 'zh-TW':
     'zh-CN': '键由字母、数字和 _ 组成，以字母开头',
     'zh-TW': '鍵由字母、數字和 _ 組成，以字母開頭',
   },
+  'a key is letters, digits and dashes': {
+    'zh-CN': '键只能用字母、数字和短横线',
+    'zh-TW': '鍵只能用字母、數字和短橫線',
+  },
+  'a key is lower case letters, digits and underscores': {
+    'zh-CN': '键只能用小写字母、数字和下划线',
+    'zh-TW': '鍵只能用小寫字母、數字和底線',
+  },
+  'a grouping, or attribute:NAME': {
+    'zh-CN': '写一个分组，或 attribute:名称',
+    'zh-TW': '寫一個分組，或 attribute:名稱',
+  },
   'a key is one word': { 'zh-CN': '键是一个英文单词', 'zh-TW': '鍵是一個英文單字' },
   'two levels have the same key': { 'zh-CN': '两个层级用了同一个键', 'zh-TW': '兩個層級用了同一個鍵' },
   'a dimension stands on two levels': { 'zh-CN': '一个维度放进了两个层级', 'zh-TW': '一個構面放進了兩個層級' },
