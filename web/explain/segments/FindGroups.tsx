@@ -50,6 +50,7 @@ export function FindGroups({ search, change }: Props): ReactNode {
               fit={fit}
               run={run}
               labelOf={known.labelOf}
+              nameOf={known.nameOf}
               onKept={(id) => change({ view: 'kept', id })}
             />
           )}

@@ -12,22 +12,28 @@ import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
 import { GroupProfile } from './GroupProfile.tsx';
-import { nameSegment } from './nameSegment.ts';
+import { nameSegment, tellColumn } from './nameSegment.ts';
 import { segmentsApi } from './segmentsApi.ts';
 
 /** From here on a group is found again in most samples; below the other it is not to be trusted. */
 const STABLE = { good: 0.75, doubtful: 0.6 } as const;
 /** Below this there is hardly a structure. */
 const SILHOUETTE_WEAK = 0.25;
-type Props = { fit: SegmentFit; run: string; labelOf: (column: string) => string; onKept: (id: string) => void };
+type Props = {
+  fit: SegmentFit;
+  run: string;
+  labelOf: (column: string) => string;
+  nameOf: (column: string) => string;
+  onKept: (id: string) => void;
+};
 
 /** Groups that a search found: how many, how stable, what tells them apart; and keeping them as segments. */
-export function FoundGroups({ fit, run, labelOf, onKept }: Props): ReactNode {
+export function FoundGroups({ fit, run, labelOf, nameOf, onKept }: Props): ReactNode {
   const { say, locale } = useSpeech();
   const { can } = useWorkspace();
   const suggested = fit.segments.map(
     ({ key, suggested: by }) =>
-      [key, nameSegment(by, labelOf, say) || say('segments:numbered', { n: Number(key.slice(1)) })] as const,
+      [key, nameSegment(by, nameOf, say) || say('segments:numbered', { n: Number(key.slice(1)) })] as const,
   );
   const [names, setNames] = useState<Record<string, string>>(Object.fromEntries(suggested));
   const digits = (value: number | null) =>
@@ -100,9 +106,7 @@ export function FoundGroups({ fit, run, labelOf, onKept }: Props): ReactNode {
   function tellApart({ described, words }: FoundSegment): string {
     const numbers = described
       .filter(({ p, difference }) => p !== null && p <= 0.05 && difference !== null)
-      .map(({ column, difference }) =>
-        say((difference ?? 0) > 0 ? 'segments:suggest.high' : 'segments:suggest.low', { name: labelOf(column) }),
-      );
+      .map(({ column, difference }) => tellColumn({ column, more: (difference ?? 0) > 0 }, nameOf(column), say));
     const said = words.flatMap(({ column, word, share, p }) =>
       share.kind === 'estimate' && (p === null || p <= 0.05)
         ? [say('segments:found.word', { name: labelOf(column), word, share: Math.round(share.point * 100) })]

@@ -13,6 +13,8 @@ export type ColumnChoice = { value: string; label: string; words: readonly strin
 export type KnownColumns = {
   choices: readonly ColumnChoice[];
   labelOf: (column: string) => string;
+  /** the dimension or metric of a column, without its mark */
+  nameOf: (column: string) => string;
   /** what a search for groups begins with: expectations that most customers told */
   first: readonly string[];
   loading: boolean;
@@ -37,6 +39,10 @@ export function useColumns(): KnownColumns {
       if (read.kind === 'word') return nameOfWord(read.attribute, say);
       return say(`segments:mark.${read.mark}`, { name: names.get(read.dimension) ?? read.dimension });
     };
+    const nameOf = (column: string): string => {
+      const read = readColumn(column);
+      return read.kind === 'mark' ? (names.get(read.dimension) ?? read.dimension) : labelOf(column);
+    };
     const columns = listColumns(known, facets.data);
     const expected = known
       .filter(({ mark }) => mark === 'expected')
@@ -45,6 +51,7 @@ export function useColumns(): KnownColumns {
     return {
       choices: columns.map(({ value, words }) => ({ value, words, label: labelOf(value) })),
       labelOf,
+      nameOf,
       first: expected
         .filter(({ occasions }) => occasions >= ASKED_SHARE * most)
         .slice(0, FIRST_MAX)
