@@ -113,7 +113,7 @@ export const WorthReport = z
     leftOut: z.array(
       z.object({ dimension: z.string(), because: z.enum(['tooFew', 'noExpectation', 'collinear']), n: Count }),
     ),
-    warnings: z.array(z.enum(['negativeEffect', 'negativeSlope', 'resamplesFailed', 'sampled'])),
+    warnings: z.array(z.enum(['negativeEffect', 'negativeSlope', 'resamplesFailed', 'sampled', 'scaled'])),
     resamples: z.int(),
     failed: z.int(),
     asOf: z.string(),

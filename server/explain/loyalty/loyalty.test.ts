@@ -204,6 +204,12 @@ test('the gap that was made to cost is worth most, and its chain multiplies', as
   expect(moneyAtStake[0]?.slice(0, 2)).toEqual(['speed', money]);
 }, 120_000);
 
+test('a part of the company has its share of the customers that were said', async () => {
+  const run = await compute<WorthReport>('worth', { ...WORTH, where: { ...NOBODY, region: ['North'] } });
+  expect(run.result?.customersInAll).toBe(2500);
+  expect(run.result?.warnings).toContain('scaled');
+}, 120_000);
+
 test('what a customer is worth is kept with who said so, and two who change it at once are told', async () => {
   const url = `${ROOT}/loyalty/worth-inputs`;
   const save = (as: 'analyst' | 'viewer', version: number) =>

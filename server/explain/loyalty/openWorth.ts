@@ -10,7 +10,13 @@ import { readChoices } from './readChoices.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 
-export type WorthWork = { ask: WorthAsk; dimensions: string[]; reading: LoyaltyReading };
+export type WorthWork = {
+  ask: WorthAsk;
+  dimensions: string[];
+  reading: LoyaltyReading;
+  /** people of the whole company, where the question is about a part of it and customers are counted for all; else null */
+  peopleInAll: number | null;
+};
 
 /**
  * Opens the occasions of the chain from gap to money, and what customers paid where their value is to be seen from that.
@@ -34,8 +40,13 @@ export async function openWorth(context: WorkspaceContext, ask: WorthAsk) {
     { key: `metric:${ask.loyalty}`, mark: 'perceived' },
   ];
   const { where, asked, inputs } = ask;
-  const { lines, sampled } = await openOccasions(context, subject, { numbers, words: [], asked, where });
-  const work: WorthWork = { ask, dimensions: chosen, reading: readingFor(context, sampled) };
+  const { lines, people, sampled } = await openOccasions(context, subject, { numbers, words: [], asked, where });
+  const isPart = where.region.length + where.channel.length + where.segment.length > 0;
+  const work: WorthWork = {
+    ...{ ask, dimensions: chosen, reading: readingFor(context, sampled) },
+    // counted without places; of a sample the part is not known
+    peopleInAll: isPart && !sampled && inputs.customersInAll !== null ? people : null,
+  };
   const { value, currency } = inputs;
   if (value.kind === 'known') return { work, tables: { occasions: lines } };
   const { stores, workspace, signal } = context;

@@ -20,6 +20,6 @@ export function refuseTooFew<Made>(make: () => Made): Made {
     const says = SAYS[error.fault];
     if (says === undefined) throw error;
     const { n = 0, needed = 1 } = error.values;
-    throw new Refusal('invalid', says, { what: error.argument, n, needed });
+    throw new Refusal('invalid', says, { n, needed });
   }
 }

@@ -46,7 +46,9 @@ export function WorthAnswer({ report, run, choices, opened, change }: Props): Re
           key={warning}
           type="warning"
           showIcon
-          title={say(`loyalty:worth.warning.${warning}`, { failed: report.failed, resamples: report.resamples })}
+          title={say(`loyalty:worth.warning.${warning}`, {
+            ...{ failed: report.failed, all: formatCount(report.customersInAll, locale) },
+          })}
         />
       ))}
       <Picture report={report} nameOf={nameOf} holder={holder} />
