@@ -2,6 +2,7 @@ import type { LifetimeReport } from '@plumbline/model/valueReport.ts';
 import type { BgNbdModel } from '@plumbline/stats/lifetimes/fitBgNbd.ts';
 import { type GammaGammaModel, gammaGammaExpected } from '@plumbline/stats/lifetimes/fitGammaGamma.ts';
 import { bgNbdExpected } from '@plumbline/stats/lifetimes/predictBgNbd.ts';
+import { normalQuantile } from '@plumbline/stats/numeric/standardNormal.ts';
 import { drawTotals } from '../drawTotals.ts';
 import { estimateLifetimeValue } from '../estimateLifetimeValue.ts';
 import { simpleLifetimeValue } from '../simpleLifetimeValue.ts';
@@ -10,9 +11,9 @@ import { type CustomerReading, estimateOfSums, sumsOf } from './estimateOfValues
 import { type LearnedHistories, WEEKS_PER_MONTH } from './purchaseLog.ts';
 
 export type LifetimeAsk = { months: number; discount: number; margin: number };
-/** Totals are drawn again and again: of more customers than this, every so-manyth stands for its neighbours. */
-const DRAWN_MAX = 2000;
-const DRAWS = 60;
+/** Totals are drawn again and again: of more customers than this, every so-manyth stands for its neighbours. As `plumbline stats` does. */
+const DRAWN_MAX = 5000;
+const DRAWS = 100;
 
 /** Lifetime value of each customer learned from, in the order of the histories. */
 export function valueCustomers(
@@ -97,10 +98,10 @@ function totalOf(
     { draws: DRAWS, confidence: reading.confidence },
   );
   const point = sum * scale;
-  const known = Number.isFinite(low) && Number.isFinite(high);
-  const ends = known ? { low: Math.min(point, low * scale), high: Math.max(point, high * scale) } : null;
-  if (ends === null) return { kind: 'absent', because: 'notMeasured' };
-  return { ...mean, point, ...ends, se: (ends.high - ends.low) / 3.92, method: 'lifetime-value' };
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return { kind: 'absent', because: 'notMeasured' };
+  const ends = { low: low * scale, high: high * scale };
+  const se = (ends.high - ends.low) / (2 * normalQuantile((1 + reading.confidence) / 2));
+  return { ...mean, point, ...ends, se, method: 'lifetime-value' };
 }
 
 function tenthsOf(

@@ -1,6 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { ANALYSES } from '@plumbline/loop/explain/analyses/listAnalyses.ts';
+import { readSpec } from '@plumbline/loop/explain/readSpec.ts';
+import { readTable } from '@plumbline/loop/explain/readTable.ts';
+import { runAnalysis } from '@plumbline/loop/explain/runAnalysis.ts';
 import type { ModelRun } from '@plumbline/model/modelRun.ts';
 import type { ValueAsk, ValueReport } from '@plumbline/model/valueReport.ts';
 import { expectNear, hasGolden, loadGolden } from '@plumbline/stats/testing/golden.ts';
@@ -113,5 +117,20 @@ describe.skipIf(!hasGolden || !existsSync(FILE))('the CDNOW log, from file to pa
     });
     expect(csv.statusCode).toBe(200);
     for (const { point } of run.result?.repeat.parameters ?? []) expect(csv.body).toContain(`${point}`);
+
+    // what the command computes from the kept files
+    const file = async (name: string) =>
+      (await imports.app.inject({ as: 'analyst', method: 'GET', url: `${ROOT}/models/value/${run.run}/files/${name}` }))
+        .body;
+    const analysis = ANALYSES.find(({ key }) => key === 'lifetime-value');
+    if (analysis === undefined) throw new Error('the shell has no such method');
+    const table = readTable(Buffer.from(await file('histories.csv')), { name: 'histories.csv' });
+    const shell = runAnalysis(analysis, readSpec(analysis, await file('spec.yaml'), 'en'), table, {
+      progress: () => undefined,
+    });
+    const totals = shell.tables.find(({ name }) => name === 'customerTotals')?.rows[0];
+    const total = run.result?.lifetime?.total;
+    if (total?.kind !== 'estimate') throw new Error('there is no total');
+    expect(totals?.slice(1, 4)).toEqual([total.point, total.low, total.high].map((value) => expect.closeTo(value, 6)));
   });
 });
