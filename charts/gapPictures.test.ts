@@ -5,9 +5,10 @@ import { drawWaterfall, type WaterfallRow } from './drawWaterfall.ts';
 import { composeSvg, type SvgNode } from './svgNode.ts';
 
 const textOf = (nodes: readonly SvgNode[]): string => nodes.map(composeSvg).join('');
-const step = (from: number, to: number): Extract<WaterfallRow, { kind: 'step' }> => ({
-  ...{ kind: 'step', label: `${from} to ${to}`, from, to, low: to - from - 2, high: to - from + 2, tint: 'beyond' },
-});
+const step = (from: number, to: number, kind: 'step' | 'beside' = 'step'): WaterfallRow => {
+  const [low, high] = [to - from - 2, to - from + 2];
+  return { kind, label: `${from} to ${to}`, from, to, low, high, tint: 'beyond' };
+};
 const level = (point: number): WaterfallRow => ({ kind: 'level', label: `at ${point}`, point, low: null, high: null });
 
 test('each step of a waterfall begins where the one before it ended, and has its doubt at its end', () => {
@@ -27,7 +28,7 @@ test('each step of a waterfall begins where the one before it ended, and has its
   expect(height).toBe(4 * 46 + 26);
 });
 test('what is not known is a dotted line with its name, and what stands beside the sum hangs on nothing', () => {
-  const beside: WaterfallRow = { ...step(75, 70), kind: 'beside' };
+  const beside = step(75, 70, 'beside');
   const svg = textOf(
     drawWaterfall([level(90), { kind: 'unknown', label: 'Knowledge' }, beside], { width: 360, theme: 'dark' }).nodes,
   );
