@@ -41,6 +41,8 @@ export class ModelDesk {
   private readonly threads = new ModelThreads();
   private readonly changes = new EventEmitter();
   private readonly here = new Map<string, AbortController>();
+  /** equal questions that are being taken in at this moment */
+  private readonly taking = new Map<string, Promise<ModelRun>>();
 
   constructor(house: HouseContext) {
     this.house = house;
@@ -55,6 +57,20 @@ export class ModelDesk {
    * @throws Refusal what the kind refuses; `unavailable stats.tooManyWaiting`
    */
   async take(context: WorkspaceContext, kind: ModelKind, ask: unknown, again: boolean): Promise<ModelRun> {
+    const key = `${context.workspace.id} ${hashOf(kind.kind, ask)}`;
+    const under = this.taking.get(key);
+    // two who open a page at once ask the same: it is computed once
+    if (under !== undefined && !again) return this.load(context, kind.kind, (await under).run);
+    const taken = this.takeIn(context, kind, ask, again);
+    this.taking.set(key, taken);
+    try {
+      return await taken;
+    } finally {
+      this.taking.delete(key);
+    }
+  }
+
+  private async takeIn(context: WorkspaceContext, kind: ModelKind, ask: unknown, again: boolean): Promise<ModelRun> {
     const { workspace, stores } = context;
     const askHash = hashOf(kind.kind, ask);
     const { dataVersion, treeVersion } = await findDataVersion(stores.operations, workspace.id);
@@ -131,14 +147,21 @@ export class ModelDesk {
     const listening = new AbortController();
     const signal = AbortSignal.any([context.signal, listening.signal]);
     const changed = on(this.changes, run, { signal });
+    let told = changed.next();
+    // where it is left while nobody waits
+    told.catch(() => undefined);
     try {
       for (;;) {
         const now = await this.load(context, kind, run);
         yield now;
         if (isRunOver(now.state)) return;
         // a run of another process is asked for again and again; one of this process tells
-        await Promise.race([changed.next(), wait(ASK_AGAIN_MS, undefined, { signal }).catch(() => undefined)]);
+        const woken = await Promise.race([told, wait(ASK_AGAIN_MS, undefined, { signal }).catch(() => undefined)]);
         context.signal.throwIfAborted();
+        if (woken !== undefined) {
+          told = changed.next();
+          told.catch(() => undefined);
+        }
       }
     } finally {
       listening.abort();

@@ -111,6 +111,13 @@ test('an equal question about the same data is not computed twice, and anew only
   expect(found.body.run?.state).toBe('done');
 });
 
+test('two who ask the same at once get one run', async () => {
+  const ask = { ...ASK, columns: [perceived('care'), perceived('speed')] };
+  const asked = await Promise.all([0, 1, 2].map(() => send<Run>('analyst', 'POST', ROOT, { ask })));
+  expect(new Set(asked.map(({ body }) => body.run)).size).toBe(1);
+  await finish(asked[0]?.body.run ?? '');
+});
+
 test('the other guides find what was planted', async () => {
   const all = ['speed', 'care', 'pace', 'happy'].map(perceived);
   const described = await compute({ ...ASK, guide: 'description', columns: all, outcome: null });

@@ -51,20 +51,31 @@ export class ModelThreads {
   /** @throws Refusal where the model refuses the data; the signal's reason; a defect */
   async run(work: ModelWork, watching: Watching): Promise<ModelOutcome> {
     await this.takeTurn(watching.signal);
+    try {
+      watching.signal.throwIfAborted();
+      return await this.runHere(work, watching);
+    } finally {
+      // the turn is handed on, so that nobody slips in between and nobody waits for a turn that is lost
+      const next = this.queue.shift();
+      if (next === undefined) this.running--;
+      else next();
+    }
+  }
+
+  private async runHere(work: ModelWork, watching: Watching): Promise<ModelOutcome> {
     const hand = this.engage(work.entry.href);
+    const said = { answer: false };
     try {
       watching.started();
-      const outcome = await compute(hand.worker, work, watching);
+      const outcome = await compute(hand.worker, work, watching, said);
       this.keep(hand);
       return outcome;
     } catch (error) {
-      // a model that refuses its data is ready for others; any other end leaves the thread in a state that nobody knows
-      if (error instanceof Refusal && !watching.signal.aborted) this.keep(hand);
+      // a thread that has answered, as one that refuses its data, is ready for others; any other may still compute, and what it
+      // would say then must not be taken for the answer of the next
+      if (said.answer && error instanceof Refusal && !watching.signal.aborted) this.keep(hand);
       else await hand.worker.terminate();
       throw error;
-    } finally {
-      this.running--;
-      this.queue.shift()?.();
     }
   }
 
@@ -103,31 +114,39 @@ export class ModelThreads {
   }
 
   private async takeTurn(signal: AbortSignal): Promise<void> {
-    if (this.running >= WORKERS_MAX) {
-      await new Promise<void>((resolve, reject) => {
-        const stop = () => {
-          this.queue.splice(this.queue.indexOf(turn), 1);
-          reject(signal.reason);
-        };
-        const turn = () => {
-          signal.removeEventListener('abort', stop);
-          resolve();
-        };
-        this.queue.push(turn);
-        signal.addEventListener('abort', stop, { once: true });
-      });
-    }
     signal.throwIfAborted();
-    this.running++;
+    if (this.running < WORKERS_MAX) {
+      this.running++;
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      const stop = () => {
+        this.queue.splice(this.queue.indexOf(turn), 1);
+        reject(signal.reason);
+      };
+      const turn = () => {
+        signal.removeEventListener('abort', stop);
+        resolve();
+      };
+      this.queue.push(turn);
+      signal.addEventListener('abort', stop, { once: true });
+    });
   }
 }
 
-async function compute(worker: Worker, { work, tables, locale }: ModelWork, watching: Watching): Promise<ModelOutcome> {
+/** @param said  set where the thread has given its answer and computes no more */
+async function compute(
+  worker: Worker,
+  { work, tables, locale }: ModelWork,
+  watching: Watching,
+  said: { answer: boolean },
+): Promise<ModelOutcome> {
   const { signal } = watching;
   const ends = new AbortController();
   const keeping: Promise<void>[] = [];
   const answered = new Promise<{ result: unknown; command: string | null }>((resolve, reject) => {
     worker.on('message', (message: FromModel) => {
+      if ('result' in message || 'refused' in message) said.answer = true;
       if ('progress' in message) watching.progress(message.progress);
       else if ('keep' in message) keeping.push(watching.keep(message.keep.name, message.keep.text));
       else if ('result' in message) resolve(message);
@@ -151,6 +170,8 @@ async function compute(worker: Worker, { work, tables, locale }: ModelWork, watc
   } finally {
     ends.abort();
     for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
+    // a thread that fails while it is ended would take the process with it
+    worker.on('error', () => undefined);
     await Promise.allSettled(keeping);
   }
 }

@@ -33,18 +33,26 @@ export function useModelRun<Result, Ask = unknown>(kind: string, ask: Ask | null
     enabled: ask !== null && can('explain.read'),
     refetchInterval: ({ state }) => (state.data != null && !isRunOver(state.data.state) ? ASK_AGAIN_MS : false),
   });
-  const follow = (run: ModelRun<Result>) => client.setQueryData(queryKey, run);
+  // what is asked goes with it: by the time of the answer the page may ask something else
+  type Asked = { ask: Ask; key: readonly unknown[] };
   const starting = useMutation({
-    mutationFn: (again: boolean) => runsApi.start<Result, Ask>(workspace, kind, ask as Ask, again),
-    onSuccess: follow,
+    mutationFn: ({ ask, again }: Asked & { again: boolean }) => runsApi.start<Result, Ask>(workspace, kind, ask, again),
+    onSuccess: (run, { key }) => client.setQueryData(key, run),
   });
   const { data } = found;
   const cancelling = useMutation({
-    mutationFn: () => runsApi.cancel<Result, Ask>(workspace, kind, data?.run ?? ''),
-    onSuccess: follow,
+    mutationFn: ({ run }: { run: string; key: readonly unknown[] }) =>
+      runsApi.cancel<Result, Ask>(workspace, kind, run),
+    onSuccess: (run, { key }) => client.setQueryData(key, run),
   });
+  const [forgetStart, forgetCancel] = [starting.reset, cancelling.reset];
   const live = data != null && !isRunOver(data.state) ? data.run : null;
   const keyText = JSON.stringify(queryKey);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a problem belongs to the question it met
+  useEffect(() => {
+    forgetStart();
+    forgetCancel();
+  }, [keyText, forgetStart, forgetCancel]);
   useEffect(() => {
     if (live === null) return;
     const source = new EventSource(runsApi.events(workspace, kind, live));
@@ -59,9 +67,17 @@ export function useModelRun<Result, Ask = unknown>(kind: string, ask: Ask | null
     kind,
     run: data,
     problem: found.error ?? starting.error ?? cancelling.error,
-    retry: () => void found.refetch(),
+    retry: () => {
+      forgetStart();
+      forgetCancel();
+      void found.refetch();
+    },
     starting: starting.isPending,
-    start: (again = false) => starting.mutate(again),
-    cancel: () => cancelling.mutate(),
+    start: (again = false) => {
+      if (ask !== null) starting.mutate({ ask, key: queryKey, again });
+    },
+    cancel: () => {
+      if (data != null) cancelling.mutate({ run: data.run, key: queryKey });
+    },
   };
 }
