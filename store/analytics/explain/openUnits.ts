@@ -63,6 +63,8 @@ export async function openUnits(
     ...composeFilters({ ...asked, from, to, filters, attributes, kind: 'dimension', dimensions: [] }),
     unit: per === 'occasion' ? 'occasion' : (asked.roots ?? 0) > 0 ? 'personRoot' : 'person',
     columns: numbers.map(({ key }) => key),
+    // the third is what the staff believes
+    marks: numbers.map(({ mark }) => UNIT_MARKS.indexOf(mark) + 1),
   };
   const [all = { units: 0, people: 0 }] = await analytics.ask<{ units: number; people: number }>(
     counted,
@@ -76,7 +78,6 @@ export async function openUnits(
     {
       ...common,
       expected: EXPECTED[asked.asked],
-      marks: numbers.map(({ mark }) => UNIT_MARKS.indexOf(mark) + 1),
       places: words.map((word) => GROUPINGS.indexOf(word as Grouping) + 1),
       names: words.map((word) => (word.startsWith(ATTRIBUTE) ? word.slice(ATTRIBUTE.length) : '')),
       groups,

@@ -40,6 +40,7 @@ INNER JOIN (
   FROM observations
   WHERE workspace = {workspace:UInt32}
     AND kind = 'dimension'
+    AND respondent = 'customer'
     AND isNotNull(perceived)
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
