@@ -64,7 +64,7 @@ export function drawIntervalList(
     const y = place * ROW + ROW / 2;
     const colour = colourOf(theme, real ? 'link' : 'within');
     const words = { x: left - 8, y: y + 4, 'text-anchor': 'end', ...ink, fill: colourOf(theme, 'ink') };
-    nodes.push(svgNode('text', words, [shorten(name, left - 16)]));
+    nodes.push(svgNode('text', words, [shorten(name, left - 11)]));
     const whisker = { x1: at(from), x2: at(to), y1: y, y2: y, stroke: colour, 'stroke-width': 2 };
     nodes.push(svgNode('line', { ...whisker, 'data-part': 'whisker' }));
     const fill = real ? colour : colourOf(theme, 'card');

@@ -34,7 +34,7 @@ export function drawMatrix(
   for (const [down, { name, squares }] of rows.entries()) {
     const y = head + down * SQUARE.height;
     const words = { x: left - 8, y: y + SQUARE.height / 2 + 4, 'text-anchor': 'end', ...ink };
-    nodes.push(svgNode('text', words, [shorten(name, left - 14)]));
+    nodes.push(svgNode('text', words, [shorten(name, left - 11)]));
     for (const [across, square] of squares.entries()) {
       if (square === null) continue;
       const x = left + across * SQUARE.width;

@@ -3,9 +3,14 @@ import { formatPoints } from './formatPoints.ts';
 
 /** The units that the catalogue has words for; any other is shown as the file named it. */
 const NAMED_UNITS = ['days', 'hours', 'minutes', 'seconds'];
+/** A currency as ISO 4217 writes it. */
+const CURRENCY = /^[A-Z]{3}$/;
+/** From this on a sum of money is written without cents. */
+const WHOLE_FROM = 100;
 
 /**
- * A figure in its unit, as people read it: points with one decimal, a share as per cent, native measures with their unit.
+ * A figure in its unit, as people read it: points with one decimal, a share as per cent, money in its currency, `scale`
+ * and `ratio` as bare numbers, native measures with their unit.
  *
  * @param signed  true writes `+` before what is above 0, as gaps want
  */
@@ -16,12 +21,16 @@ export function formatValue(value: number, unit: string, { locale, say }: Speech
       .format(value)
       .replace('-', '−');
   }
-  const number = new Intl.NumberFormat(locale, {
-    maximumFractionDigits: 2,
-    signDisplay: signed ? 'exceptZero' : 'negative',
-  })
-    .format(value)
-    .replace('-', '−');
+  const signDisplay = signed ? 'exceptZero' : 'negative';
+  const write = (options: Intl.NumberFormatOptions): string =>
+    new Intl.NumberFormat(locale, { ...options, signDisplay }).format(value).replace('-', '−');
+  if (CURRENCY.test(unit)) {
+    const digits = Math.abs(value) >= WHOLE_FROM ? 0 : 2;
+    const money = { style: 'currency', currency: unit, currencyDisplay: 'narrowSymbol' } as const;
+    return write({ ...money, minimumFractionDigits: digits, maximumFractionDigits: digits });
+  }
+  const number = write({ maximumFractionDigits: 2 });
+  if (unit === 'scale' || unit === 'ratio') return number;
   const named = NAMED_UNITS.includes(unit) ? say(`marks:unit.${unit}`, { count: value }) : unit;
   return say('measure:chart.inUnit', { number, unit: named });
 }

@@ -15,10 +15,7 @@ export function RateFigure({ name, estimate }: { name: string; estimate: Estimat
   const { say, locale } = speech;
   if (estimate.kind !== 'estimate')
     return <span className="sample-quiet">{estimate.kind === 'set' ? '' : describeMissing(estimate, say)}</span>;
-  const write = (value: number) =>
-    estimate.unit === 'scale'
-      ? new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value)
-      : formatValue(value, estimate.unit, speech);
+  const write = (value: number) => formatValue(value, estimate.unit, speech);
   const interval = say('marks:reading.intervalOnly', { low: write(estimate.low), high: write(estimate.high) });
   return (
     <HowButton name={name} method={estimate.method}>

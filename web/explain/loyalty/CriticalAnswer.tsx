@@ -1,9 +1,10 @@
+import { formatValue } from '@plumbline/charts/formatValue.ts';
 import type { CriticalReport } from '@plumbline/model/loyalty.ts';
 import type { LoyaltyChoices } from '@plumbline/model/loyaltyChoices.ts';
 import { type ReactNode, useRef } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
-import { formatCount } from '../../ui/format.ts';
+import { formatCount, formatShare } from '../../ui/format.ts';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { plainAttribute } from './churnSearch.ts';
@@ -11,7 +12,6 @@ import { LoyaltyFigure } from './LoyaltyFigure.tsx';
 import { loyaltyApi } from './loyaltyApi.ts';
 import { nameOfKey } from './nameChoice.ts';
 import { PlotPicture } from './PlotPicture.tsx';
-import { writeFigure } from './writeFigure.ts';
 
 type Props = { report: CriticalReport; run: string; choices: LoyaltyChoices };
 
@@ -28,9 +28,9 @@ export function CriticalAnswer({ report, run, choices }: Props): ReactNode {
       ? nameOfKey(choices.metrics, of.metric, locale)
       : say('loyalty:critical.share', { name: plainAttribute(of.attribute), values: of.values.join('、') });
   const x = say(`loyalty:critical.x.${along.kind}`, { dimension: measure });
-  const at = bend.kind === 'estimate' ? writeFigure(bend.point, unit, speech, along.kind !== 'native') : '–';
+  const at = bend.kind === 'estimate' ? formatValue(bend.point, unit, speech, along.kind !== 'native') : '–';
   const slope = (estimate: CriticalReport['slopeBefore']) =>
-    estimate.kind === 'estimate' ? writeFigure(estimate.point, 'points', speech, true) : '–';
+    estimate.kind === 'estimate' ? formatValue(estimate.point, 'points', speech, true) : '–';
   const p = test.p < 0.002 ? '< 0.002' : `= ${test.p.toLocaleString(locale, { maximumFractionDigits: 3 })}`;
   const says = { what, x, at, before: slope(report.slopeBefore), after: slope(report.slopeAfter), p };
   const write = (value: number) => value.toLocaleString(locale);
@@ -55,7 +55,12 @@ export function CriticalAnswer({ report, run, choices }: Props): ReactNode {
         x={{ title: x, write }}
         y={{ title: what, write }}
       />
-      <p className="loyalty-help">{say('loyalty:critical.legend', { people: formatCount(report.people, locale) })}</p>
+      <p className="loyalty-help">
+        {say('loyalty:critical.legend', {
+          people: formatCount(report.people, locale),
+          confidence: formatShare(report.confidence, locale, 1),
+        })}
+      </p>
       <dl className="loyalty-figures">
         {(['bend', 'slopeBefore', 'slopeAfter'] as const).map((name) => (
           <div key={name}>
@@ -92,13 +97,13 @@ export function CriticalAnswer({ report, run, choices }: Props): ReactNode {
           <tbody>
             {dots.map((dot) => (
               <tr key={dot.x}>
-                <th scope="row">{writeFigure(dot.x, unit, speech)}</th>
+                <th scope="row">{formatValue(dot.x, unit, speech)}</th>
                 <td>
-                  {writeFigure(dot.y, 'points', speech)}{' '}
+                  {formatValue(dot.y, 'points', speech)}{' '}
                   <span className="loyalty-quiet">
                     {say('marks:reading.intervalOnly', {
-                      low: writeFigure(dot.low, 'points', speech),
-                      high: writeFigure(dot.high, 'points', speech),
+                      low: formatValue(dot.low, 'points', speech),
+                      high: formatValue(dot.high, 'points', speech),
                     })}
                   </span>
                 </td>

@@ -1,16 +1,16 @@
+import { formatValue } from '@plumbline/charts/formatValue.ts';
 import type { CurveReport } from '@plumbline/model/loyalty.ts';
 import type { LoyaltyChoices } from '@plumbline/model/loyaltyChoices.ts';
 import { type ReactNode, useRef } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
-import { formatCount } from '../../ui/format.ts';
+import { formatCount, formatShare } from '../../ui/format.ts';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { LoyaltyFigure } from './LoyaltyFigure.tsx';
 import { loyaltyApi } from './loyaltyApi.ts';
 import { nameOfKey } from './nameChoice.ts';
 import { PlotPicture } from './PlotPicture.tsx';
-import { writeFigure } from './writeFigure.ts';
 
 type Props = { report: CurveReport; run: string; choices: LoyaltyChoices };
 const SIGNIFICANT = 0.05;
@@ -29,6 +29,8 @@ export function CurveAnswer({ report, run, choices }: Props): ReactNode {
   );
   const means = report.points.flatMap(({ disconfirmation: x, mean }) => (mean === null ? [] : [{ x, y: mean }]));
   const write = (value: number) => value.toLocaleString(locale);
+  const [shown] = report.points.flatMap(({ loyalty }) => (loyalty.kind === 'estimate' ? [loyalty] : []));
+  const confidence = shown === undefined ? '–' : formatShare(shown.confidence, locale, 1);
   return (
     <div className="loyalty-answer">
       <p className="loyalty-sentence">{sentence}</p>
@@ -44,7 +46,7 @@ export function CurveAnswer({ report, run, choices }: Props): ReactNode {
         x={{ title: say('loyalty:curve.x', { dimension }), write }}
         y={{ title: metric, write }}
       />
-      <p className="loyalty-help">{say('loyalty:curve.legend')}</p>
+      <p className="loyalty-help">{say('loyalty:curve.legend', { confidence })}</p>
       <dl className="loyalty-figures">
         {(['rise', 'shortfall', 'surplus'] as const).map((name) => (
           <div key={name}>
@@ -75,9 +77,9 @@ export function CurveAnswer({ report, run, choices }: Props): ReactNode {
           <tbody>
             {report.points.map(({ disconfirmation, n, mean, loyalty }) => (
               <tr key={disconfirmation}>
-                <th scope="row">{writeFigure(disconfirmation, 'points', speech, true)}</th>
+                <th scope="row">{formatValue(disconfirmation, 'points', speech, true)}</th>
                 <td>{formatCount(n, locale)}</td>
-                <td>{mean === null ? '–' : writeFigure(mean, 'points', speech)}</td>
+                <td>{mean === null ? '–' : formatValue(mean, 'points', speech)}</td>
                 <td>
                   <LoyaltyFigure name={say('loyalty:file.loyalty')} estimate={loyalty} />
                 </td>
@@ -99,15 +101,17 @@ function sentenceOf(
   speech: ReturnType<typeof useSpeech>,
 ): string {
   const { say } = speech;
-  if (rise.kind !== 'estimate') return say('loyalty:curve.says.none', names);
-  const values = { ...names, rise: writeFigure(rise.point, 'points', speech) };
+  const values = { ...names, rise: rise.kind === 'estimate' ? formatValue(rise.point, 'points', speech) : '–' };
+  const isUneven = asymmetryP !== null && asymmetryP <= SIGNIFICANT;
+  if (rise.kind !== 'estimate' && !isUneven)
+    return say(rise.kind === 'tooFew' ? 'loyalty:curve.says.ends' : 'loyalty:curve.says.none', names);
   if (shortfall.kind !== 'estimate' || surplus.kind !== 'estimate' || asymmetryP === null)
     return say('loyalty:curve.says.rise', values);
   const slopes = {
     ...values,
-    shortfall: writeFigure(-shortfall.point, 'points', speech),
-    surplus: writeFigure(surplus.point, 'points', speech),
+    shortfall: formatValue(-shortfall.point, 'points', speech),
+    surplus: formatValue(surplus.point, 'points', speech),
   };
-  if (asymmetryP > SIGNIFICANT) return say('loyalty:curve.says.even', slopes);
+  if (!isUneven) return say('loyalty:curve.says.even', slopes);
   return say(-shortfall.point > surplus.point ? 'loyalty:curve.says.loss' : 'loyalty:curve.says.gain', slopes);
 }

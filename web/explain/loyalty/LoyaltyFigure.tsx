@@ -1,9 +1,9 @@
 import { describeMissing } from '@plumbline/charts/describeLine.ts';
+import { formatValue } from '@plumbline/charts/formatValue.ts';
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { ReactNode } from 'react';
 import { HowButton } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
-import { writeFigure } from './writeFigure.ts';
 
 type Props = { name: string; estimate: Estimate; signed?: boolean; people?: boolean };
 
@@ -14,12 +14,12 @@ export function LoyaltyFigure({ name, estimate, signed = false, people = false }
   if (estimate.kind === 'set')
     return (
       <span>
-        <b>{writeFigure(estimate.point, estimate.unit, speech, signed)}</b>{' '}
+        <b>{formatValue(estimate.point, estimate.unit, speech, signed)}</b>{' '}
         <span className="loyalty-quiet">{say('loyalty:figure.set')}</span>
       </span>
     );
   if (estimate.kind !== 'estimate') return <span className="loyalty-quiet">{describeMissing(estimate, say)}</span>;
-  const write = (value: number) => writeFigure(value, estimate.unit, speech, signed);
+  const write = (value: number) => formatValue(value, estimate.unit, speech, signed);
   return (
     <HowButton name={name} method={estimate.method}>
       <b>{write(estimate.point)}</b>{' '}

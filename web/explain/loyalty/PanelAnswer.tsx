@@ -1,3 +1,4 @@
+import { formatValue } from '@plumbline/charts/formatValue.ts';
 import type { LoyaltyChoices } from '@plumbline/model/loyaltyChoices.ts';
 import type { PanelReport } from '@plumbline/model/valuePanel.ts';
 import { Alert } from 'antd';
@@ -11,7 +12,6 @@ import { LoyaltyFigure } from './LoyaltyFigure.tsx';
 import { loyaltyApi } from './loyaltyApi.ts';
 import { nameOfKey } from './nameChoice.ts';
 import { PlotPicture } from './PlotPicture.tsx';
-import { writeFigure } from './writeFigure.ts';
 
 type Props = { report: PanelReport; run: string; choices: LoyaltyChoices };
 
@@ -29,21 +29,23 @@ export function PanelAnswer({ report, run, choices }: Props): ReactNode {
       : say(`loyalty:panel.of.${outcome.kind}`);
   const driver = say(`loyalty:panel.drivers.${ask.driver}`);
   const write = (value: number) => value.toLocaleString(locale, { maximumFractionDigits: 2 });
-  const more = perPoint.kind === 'estimate' ? writeFigure(perPoint.point, 'share', speech, true) : '–';
+  const more = perPoint.kind === 'estimate' ? formatValue(perPoint.point, 'share', speech, true) : '–';
   const isReal = elasticity.kind === 'estimate' && (elasticity.low > 0 || elasticity.high < 0);
   const beta = elasticity.kind === 'estimate' ? elasticity.point : 0;
   const across = dots.map(({ x }) => x);
   const ends = dots.length === 0 ? [0, 1] : [Math.min(...across), Math.max(...across)];
+  const { lag } = report;
+  const after = lag === 0 ? say('loyalty:panel.after.same') : say('loyalty:panel.after.later', { count: lag });
   const parts = {
     places: report.places,
     months: report.months,
     rows: formatCount(report.rows, locale),
-    lag: report.lag,
+    lag,
   };
   return (
     <div className="loyalty-answer">
       <p className="loyalty-sentence">
-        {say(isReal ? 'loyalty:panel.says.real' : 'loyalty:panel.says.none', { what, driver, more, lag: report.lag })}
+        {say(isReal ? 'loyalty:panel.says.real' : 'loyalty:panel.says.none', { what, driver, more, after })}
       </p>
       {report.provenBy.length === 0 ? <Alert type="info" showIcon title={say('loyalty:panel.association')} /> : null}
       {report.warnings.map((warning) => (

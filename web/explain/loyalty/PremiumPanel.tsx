@@ -1,3 +1,4 @@
+import { formatValue } from '@plumbline/charts/formatValue.ts';
 import type { PriceReport, PriceSurveys } from '@plumbline/model/priceReport.ts';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -10,7 +11,6 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { LoyaltyFigure } from './LoyaltyFigure.tsx';
-import { writeFigure } from './writeFigure.ts';
 
 /** What premium customers bear by how far their expectation was exceeded, from the survey that asks both. */
 export function PremiumPanel(): ReactNode {
@@ -67,7 +67,7 @@ function Degrees({ name, premium }: { name: string; premium: Premium }): ReactNo
           <tbody>
             {premium.degrees.map((degree) => (
               <tr key={degree.exceeded}>
-                <th scope="row">{writeFigure(degree.exceeded, 'points', speech, true)}</th>
+                <th scope="row">{formatValue(degree.exceeded, 'points', speech, true)}</th>
                 <td>
                   <LoyaltyFigure name={say('loyalty:premium.premium')} estimate={degree.premium} signed />
                 </td>

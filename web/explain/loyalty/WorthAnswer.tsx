@@ -1,4 +1,5 @@
 import { drawIntervalList, type IntervalRow } from '@plumbline/charts/drawIntervalList.ts';
+import { formatValue } from '@plumbline/charts/formatValue.ts';
 import type { LoyaltyChoices } from '@plumbline/model/loyaltyChoices.ts';
 import type { WorthLine, WorthReport } from '@plumbline/model/worth.ts';
 import { Alert } from 'antd';
@@ -16,7 +17,6 @@ import type { Changed } from './loyaltySearch.ts';
 import { nameOfKey } from './nameChoice.ts';
 import { WorthChain } from './WorthChain.tsx';
 import type { WorthSearch } from './worthSearch.ts';
-import { writeFigure } from './writeFigure.ts';
 
 type Props = {
   report: WorthReport;
@@ -117,7 +117,7 @@ export function WorthAnswer({ report, run, choices, opened, change }: Props): Re
 }
 
 function writeSum({ value }: WorthReport, speech: ReturnType<typeof useSpeech>): string {
-  return value.kind === 'estimate' || value.kind === 'set' ? writeFigure(value.point, value.unit, speech) : '–';
+  return value.kind === 'estimate' || value.kind === 'set' ? formatValue(value.point, value.unit, speech) : '–';
 }
 
 type SentenceProps = { report: WorthReport; line: WorthLine | undefined; nameOf: (key: string) => string };
@@ -130,8 +130,8 @@ function Sentence({ report, line, nameOf }: SentenceProps): ReactNode {
     return <p className="loyalty-sentence">{say('loyalty:worth.says.none')}</p>;
   const { point, low, high, unit } = line.money;
   const values = {
-    ...{ name: nameOf(line.dimension), worth: writeFigure(-point, unit, speech) },
-    ...{ low: writeFigure(-high, unit, speech), high: writeFigure(-low, unit, speech) },
+    ...{ name: nameOf(line.dimension), worth: formatValue(-point, unit, speech) },
+    ...{ low: formatValue(-high, unit, speech), high: formatValue(-low, unit, speech) },
   };
   const which = point >= 0 ? 'nothing' : high < 0 ? 'sure' : 'unsure';
   const { total } = report;
@@ -140,7 +140,7 @@ function Sentence({ report, line, nameOf }: SentenceProps): ReactNode {
       {say(`loyalty:worth.says.${which}`, values)}{' '}
       {total === null || total.money.kind !== 'estimate'
         ? null
-        : say('loyalty:worth.says.total', { worth: writeFigure(-total.money.point, unit, speech) })}
+        : say('loyalty:worth.says.total', { worth: formatValue(-total.money.point, unit, speech) })}
     </p>
   );
 }
@@ -173,7 +173,7 @@ function Picture({
   if (rows.length === 0) return null;
   const ends = [Math.min(0, ...rows.map(({ low }) => low)), Math.max(0, ...rows.map(({ high }) => high))] as const;
   const size = Math.min(WIDTH_MAX, Math.max(240, width));
-  const write = (value: number) => writeFigure(value, report.currency, speech);
+  const write = (value: number) => formatValue(value, report.currency, speech);
   const { nodes, height } = drawIntervalList(rows, { ends, none: 0, width: size, theme: 'variables', write });
   return (
     <div ref={ref} className="loyalty-picture">
