@@ -172,6 +172,8 @@ export const shelves: Shelves = {
     house.inBackground('views of the demo', ensureDemoViews(house));
     const { ensureDemoJourney } = await import('./demo/ensureDemoJourney.ts');
     await ensureDemoJourney(house);
+    const { ensureDemoChannels } = await import('./demo/ensureDemoChannels.ts');
+    await ensureDemoChannels(house);
     const { ensureDemoPage } = await import('./demo/ensureDemoPage.ts');
     house.inBackground('page of the demo', ensureDemoPage(house));
     const { ensureDemoWishes } = await import('./demo/ensureDemoWishes.ts');
