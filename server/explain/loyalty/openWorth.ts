@@ -40,12 +40,16 @@ export async function openWorth(context: WorkspaceContext, ask: WorthAsk) {
     { key: `metric:${ask.loyalty}`, mark: 'perceived' },
   ];
   const { where, asked, inputs } = ask;
-  const { lines, people, sampled } = await openOccasions(context, subject, { numbers, words: [], asked, where });
+  const { lines, sampled } = await openOccasions(context, subject, { numbers, words: [], asked, where });
   const isPart = where.region.length + where.channel.length + where.segment.length > 0;
+  const isCut = isPart && !sampled && inputs.customersInAll !== null;
+  const everywhere = { ...where, region: [], channel: [], segment: [] };
+  // only their count is wanted: lines that nobody reads are not asked for
+  const all = isCut ? await openOccasions(context, subject, { numbers, words: [], asked, where: everywhere }) : null;
   const work: WorthWork = {
     ...{ ask, dimensions: chosen, reading: readingFor(context, sampled) },
-    // counted without places; of a sample the part is not known
-    peopleInAll: isPart && !sampled && inputs.customersInAll !== null ? people : null,
+    // of a sample the part is not known
+    peopleInAll: all?.people ?? null,
   };
   const { value, currency } = inputs;
   if (value.kind === 'known') return { work, tables: { occasions: lines } };
