@@ -25,6 +25,14 @@ describe('expectation–loyalty curve', () => {
     expect(rise.estimate).toBeCloseTo((points.at(-1)?.loyalty ?? 0) - (points[0]?.loyalty ?? 0), 12);
     expect(rSquared).toBeGreaterThan(0.6);
   });
+  test('a quantile between two values that many gave makes no step without answers', () => {
+    // forty of sixty gave 0: one quantile lies among them, the next between them and what comes after
+    const gap = Array.from({ length: 60 }, (_unused, i) => (i < 40 ? 0 : i - 39));
+    const loyalty = gap.map((one, i) => one + (i % 3));
+    const { points } = estimateLoyaltyCurve(gap, loyalty, { stepsMax: 3, resamples: 50 });
+    expect(points.every(({ n, disconfirmation }) => n > 0 && Number.isFinite(disconfirmation))).toBe(true);
+    expect(points.reduce((sum, { n }) => sum + n, 0)).toBe(60);
+  });
   test('the interval holds the truth about as often as it says, by whole people', () => {
     let holds = 0;
     for (let seed = 1; seed <= 120; seed++) {

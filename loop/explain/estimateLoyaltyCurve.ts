@@ -110,9 +110,13 @@ function stepsOf(values: ArrayLike<number>, stepsMax: number): { step: Int32Arra
   const different = [...new Set(Array.from(values))].sort((one, other) => one - other);
   const sorted = Float64Array.from(values).sort();
   const few = different.length <= stepsMax;
-  const bounds = few
+  const places = few
     ? different
     : [...new Set(Array.from({ length: stepsMax }, (_unused, at) => quantileOfSorted(sorted, (at + 1) / stepsMax)))];
+  // a quantile may lie between two values that are many: then no value is in its step
+  const bounds = places.filter((bound, at) =>
+    different.some((value) => value <= bound && (at === 0 || value > (places[at - 1] as number))),
+  );
   const step = Int32Array.from(values, (value) => bounds.findIndex((bound) => value <= bound));
   const [n, sum] = [new Float64Array(bounds.length), new Float64Array(bounds.length)];
   step.forEach((at, row) => {

@@ -48,6 +48,7 @@ export function composeCurve(
   const counts = countPeople(whole, curve.points);
   const curveFrame = { ...frame, method: 'loyalty-curve' };
   const { estimate, low, high } = curve.rise;
+  const ends = Math.min(counts[0] as number, counts.at(-1) as number);
   return {
     report: {
       ...{ schema: 1, dimension: ask.dimension, metric: ask.metric, asked: ask.asked, people, occasions: whole.length },
@@ -59,7 +60,11 @@ export function composeCurve(
           loyalty: loyaltyFigure(figure, { n, occasions: point.n, unit: 'points' }, curveFrame),
         };
       }),
-      rise: loyaltyFigure({ estimate, low, high }, { n: people, occasions: whole.length, unit: 'points' }, curveFrame),
+      // with one end that is shown, the rise would tell the other
+      rise:
+        ends < frame.cellPeopleMin
+          ? { kind: 'tooFew', n: ends, needed: frame.cellPeopleMin }
+          : loyaltyFigure({ estimate, low, high }, { n: people, occasions: whole.length, unit: 'points' }, curveFrame),
       ...slopesOf(whole, frame),
       ...{ rSquared: curve.rSquared, sampled: frame.sampled },
     },

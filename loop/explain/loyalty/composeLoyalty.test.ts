@@ -2,6 +2,7 @@ import type { PanelAsk } from '@plumbline/model/valuePanel.ts';
 import { openRandom } from '@plumbline/stats/numeric/random.ts';
 import { expect, test } from 'vitest';
 import { composeCritical } from './composeCritical.ts';
+import { composeCurve } from './composeCurve.ts';
 import { composePanel, type PanelCell } from './composePanel.ts';
 import { groupDimensions, type WorthTable } from './composeWorth.ts';
 
@@ -27,6 +28,21 @@ test('the place where satisfaction breaks is found with its interval, and each c
   expect(report.dots.every(({ n }) => n >= 5)).toBe(true);
   expect(report.line.every(({ y, low, high }) => low <= y + 1e-9 && y <= high + 1e-9)).toBe(true);
 }, 60_000);
+
+const CURVE = { dimension: 'speed', metric: 'loyalty', asked: 'before' as const, where: WHERE };
+
+test('a step of too few people is not told by the rise that ends in it', () => {
+  const random = openRandom(6);
+  const units = Array.from({ length: 300 }, (_unused, person) => {
+    const gap = person < 3 ? 100 : 25 * (random.below(5) - 2);
+    return { person, expected: 0, perceived: gap, loyalty: gap === 100 ? 97 : 50 + gap / 2 + random.normal() };
+  });
+  const { report } = composeCurve(units, CURVE, FRAME);
+  expect(report.points.at(-1)?.loyalty).toEqual({ kind: 'tooFew', n: 3, needed: 5 });
+  expect(report.rise).toEqual({ kind: 'tooFew', n: 3, needed: 5 });
+  const whole = composeCurve(units.slice(3), CURVE, FRAME).report;
+  expect(whole.rise).toMatchObject({ kind: 'estimate', n: 297 });
+});
 
 const PANEL: PanelAsk = { outcome: { kind: 'revenue', currency: 'EUR' }, driver: 'kept', by: 'region', lagMax: 2 };
 
@@ -67,6 +83,12 @@ test('elasticity and lag that a panel was made with are found, and a point of fu
     12,
   );
   expect(report.perPointInUnit).toMatchObject({ unit: 'EUR' });
+  // the first of twenty months has no month before it
+  expect(report.elasticity).toMatchObject({ clusteredBy: 'group', n: 24 * 19 });
+  const narrow = composePanel(inventPanel(), PANEL, { ...FRAME, confidence: 0.8 }).report.elasticity;
+  if (narrow.kind !== 'estimate') throw new Error('no slope');
+  expect(narrow.high - narrow.low).toBeLessThan(report.elasticity.high - report.elasticity.low);
+  expect(narrow.se / report.elasticity.se).toBeCloseTo(1, 1);
   expect(report.warnings).toEqual([]);
 });
 

@@ -70,7 +70,8 @@ export function composePanel(
   const figure = (of: (beta: number) => number, unit: string) =>
     loyaltyFigure(
       { estimate: of(slope.estimate), low: of(slope.low), high: of(slope.high) },
-      { n: rows.length, unit },
+      // months of places that have the driver so many months before
+      { n: found.regression.n, unit, by: 'group' },
       own,
     );
   // one point more of fulfilment, from its mean
