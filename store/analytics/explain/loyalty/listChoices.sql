@@ -38,11 +38,11 @@ FROM (
   UNION ALL
   SELECT 'metric' AS what, toString(dimension) AS name, '' AS value, person AS person_, day AS day_
   FROM observations
-  WHERE workspace = {workspace:UInt32} AND customerGroup < groups AND kind = 'metric' AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+  WHERE workspace = {workspace:UInt32} AND customerGroup < groups AND respondent != 'staff' AND kind = 'metric' AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   UNION ALL
   SELECT 'gap' AS what, toString(dimension) AS name, '' AS value, person AS person_, day AS day_
   FROM observations
-  WHERE workspace = {workspace:UInt32} AND customerGroup < groups AND kind = 'dimension' AND isNotNull(perceived - coalesce(expected, expectedRecalled)) AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+  WHERE workspace = {workspace:UInt32} AND customerGroup < groups AND respondent != 'staff' AND kind = 'dimension' AND isNotNull(perceived - coalesce(expected, expectedRecalled)) AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   UNION ALL
   SELECT 'native' AS what, toString(dimension) AS name, toString(nativeUnit) AS value, person AS person_, day AS day_
   FROM observations

@@ -134,6 +134,6 @@ HAVING countIf(day_ <= {known:Date}) > 0
   AND ({outcomeAttribute:String} = '' OR outcome != '')
   AND ({event:String} = '' OR countIf(event_ = {event:String} AND day_ <= {known:Date}) = 0)
   AND ({active:String} != 'purchases' OR countIf(purchase_ = 1 AND day_ <= {known:Date} AND day_ > {activeFrom:Date}) > 0)
-  AND ({active:String} != 'anything' OR countIf((purchase_ = 1 OR event_ != '' OR pair_ = 1) AND day_ <= {known:Date} AND day_ > {activeFrom:Date}) > 0)
+  AND ({active:String} != 'anything' OR countIf((purchase_ = 1 OR event_ != '' OR (pair_ = 1 AND {event:String} != '')) AND day_ <= {known:Date} AND day_ > {activeFrom:Date}) > 0)
 ORDER BY sipHash64(who)
 LIMIT {rows:UInt32}
