@@ -286,7 +286,7 @@ export const DriverGroupsReport = z
         p: Figure,
         invariance: z.enum(INVARIANCES),
         /** null where the composite is not the same in both groups: then nobody may compare means */
-        mean: Difference.nullable(),
+        mean: Difference.extend({ pAdjusted: Figure }).nullable(),
         variance: Difference.nullable(),
       }),
     ),

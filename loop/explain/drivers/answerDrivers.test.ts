@@ -113,6 +113,12 @@ test('groups that are measured alike are compared; where intercepts differ no me
   expect(DriverGroupsReport.parse(alike)).toEqual(alike);
   expect(alike.pathsComparable).toBe(true);
   expect(alike.paths).toHaveLength(2);
+  // three means are three looks
+  const means = alike.composites.flatMap(({ mean }) => (mean === null ? [] : [mean]));
+  expect(means).toHaveLength(3);
+  expect(Math.min(...means.map(({ pAdjusted }) => pAdjusted ?? 0))).toBeGreaterThan(
+    Math.min(...means.map(({ p }) => p ?? 1)),
+  );
   // one item of each block is answered two points higher by one group, whatever they think of the block
   const units = inventUnits(400).map(({ numbers, word }) => ({
     numbers: numbers.map((one, at) => (word === 'South' && [0, 5].includes(at) ? (one ?? 0) + 2 : one)),

@@ -100,6 +100,12 @@ const differenceOf = (row: Row, [difference, low, high, p]: readonly [string, st
 
 function composeComposites(report: AnalysisReport): DriverGroupsReport['composites'] {
   const equal = new Map(rowsOf(report, 'equalMeansAndVariances').map((row) => [textOf(row.latent), row]));
+  const keys = [...equal.keys()];
+  const adjusted = adjustBenjaminiHochberg([...equal.values()].map(({ meanP }) => figureOf(meanP) ?? 1));
+  const meanOf = (key: string, row: Row) => ({
+    ...differenceOf(row, ['meanDifference', 'meanChanceLow', 'meanChanceHigh', 'meanP']),
+    pAdjusted: adjusted[keys.indexOf(key)] ?? 1,
+  });
   return rowsOf(report, 'compositeInvariance').map((row) => {
     const key = textOf(row.latent);
     const invariance = textOf(row.invariance) as (typeof INVARIANCES)[number];
@@ -114,7 +120,7 @@ function composeComposites(report: AnalysisReport): DriverGroupsReport['composit
         p: figureOf(row.p),
         invariance,
       },
-      mean: comparable ? differenceOf(own, ['meanDifference', 'meanChanceLow', 'meanChanceHigh', 'meanP']) : null,
+      mean: comparable ? meanOf(key, own) : null,
       variance: variance
         ? differenceOf(own, ['varianceLogRatio', 'varianceChanceLow', 'varianceChanceHigh', 'varianceP'])
         : null,

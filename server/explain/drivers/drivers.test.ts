@@ -189,6 +189,8 @@ test('a model is kept by version; two who save the same version do not overwrite
   expect((await send('manager', 'PUT', `/drivers/models/${first.id}`, changed)).body).toMatchObject({
     says: 'drivers.changedMeanwhile',
   });
+  const ahead = await send('manager', 'PUT', `/drivers/models/${first.id}`, { ...changed, version: 7 });
+  expect(ahead.body).toMatchObject({ says: 'drivers.changedMeanwhile' });
   const { models } = (await send('viewer', 'GET', '/drivers/models')).body as { models: SavedDriverModel[] };
   expect(models.map(({ name, version, model }) => [name, version, model.paths.length])).toEqual([['Ours', 2, 1]]);
   expect((await send('analyst', 'DELETE', `/drivers/models/${first.id}`)).status).toBe(200);

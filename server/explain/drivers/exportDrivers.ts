@@ -204,10 +204,12 @@ function rowsOfGroups(report: DriverGroupsReport, table: DriverTableName): CsvCe
       'meanChanceLow',
       'meanChanceHigh',
       'meanP',
+      'meanPAdjusted',
     ],
     ...report.composites.map(({ mean, ...one }): CsvCell[] => [
       ...[one.key, one.correlation, one.chanceLow, one.p, one.invariance],
       ...[mean?.difference ?? null, mean?.chanceLow ?? null, mean?.chanceHigh ?? null, mean?.p ?? null],
+      mean?.pAdjusted ?? null,
     ]),
   ];
 }

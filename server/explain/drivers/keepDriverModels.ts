@@ -20,8 +20,9 @@ export async function keepDriverModel(
   const others = await listDriverModels(stores.operations, workspace.id);
   if (others.some((one) => one.name === name && one.id !== of?.id))
     throw new Refusal('conflict', 'drivers.nameTaken', { name });
-  if (of !== null && !others.some(({ id }) => id === of.id))
-    throw new Refusal('not_found', 'drivers.noModel', { model: of.id });
+  const known = others.find(({ id }) => id === of?.id);
+  if (of !== null && known === undefined) throw new Refusal('not_found', 'drivers.noModel', { model: of.id });
+  if (known?.version !== of?.version) throw new Refusal('conflict', 'drivers.changedMeanwhile', {});
   return addDriverModel(stores.operations, {
     ...{ workspace: workspace.id, id: of?.id ?? null, version: of?.version ?? 0, name, model },
     ...{ savedBy: nameOfActor(actor), savedAt: now() },

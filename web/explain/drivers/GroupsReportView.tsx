@@ -59,7 +59,7 @@ function Composites({ report, tables }: PartProps): ReactNode {
             </StatusTag>,
             mean === null
               ? say('drivers:groups.notCompared')
-              : `${figure(mean.difference)} (${say('drivers:groups.chanceRange', { low: figure(mean.chanceLow), high: figure(mean.chanceHigh) })}; p ${formatP(mean.p, { locale })})`,
+              : `${figure(mean.difference)} (${say('drivers:groups.chanceRange', { low: figure(mean.chanceLow), high: figure(mean.chanceHigh) })}; ${say('drivers:paths.p')} ${formatP(mean.pAdjusted, { locale })})`,
           ],
         }))}
       />

@@ -17,9 +17,12 @@ SELECT
       AND question IN {questions:Array(String)}
       AND isNotNull(number)
       AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+      AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
   ) AS answered
 FROM observations
 WHERE workspace = {workspace:UInt32}
+  AND respondent != 'staff'
   AND has({columns:Array(String)}, if(kind = 'metric', concat('metric:', dimension), toString(dimension)))
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+  AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
 LIMIT 1
