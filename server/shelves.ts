@@ -177,11 +177,16 @@ export const shelves: Shelves = {
     const { ensureDemoPage } = await import('./demo/ensureDemoPage.ts');
     house.inBackground('page of the demo', ensureDemoPage(house));
     const { ensureDemoWishes } = await import('./demo/ensureDemoWishes.ts');
-    house.inBackground('wishes of the demo', ensureDemoWishes(house));
+    const wishes = ensureDemoWishes(house);
+    house.inBackground('wishes of the demo', wishes);
     const { ensureDemoFindings } = await import('./demo/ensureDemoFindings.ts');
     house.inBackground('findings of the demo', ensureDemoFindings(house));
-    // last of all: segments note which data they saw
+    // segments note which data they saw: nothing is to come in after them
     const { ensureDemoSegments } = await import('./demo/ensureDemoSegments.ts');
-    house.inBackground('segments of the demo', ensureDemoSegments(house));
+    const asked = wishes.catch(() => undefined);
+    house.inBackground(
+      'segments of the demo',
+      asked.then(() => ensureDemoSegments(house)),
+    );
   },
 };
