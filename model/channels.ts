@@ -71,8 +71,11 @@ export const ChannelScore = z
     startedAgain: Estimate,
     /** what was entered as its cost, as far as it falls into the period; null where nothing was */
     cost: z.number().nullable(),
+    /** people met on the days of which the cost is known; null where they are too few */
+    peopleWithin: z.int().nullable(),
+    /** over those days alone */
     costPerContact: z.number().nullable(),
-    /** revenue for each unit of cost */
+    /** revenue for each unit of cost, over those days alone */
     returned: Estimate,
   })
   .meta({ id: 'ChannelScore' });

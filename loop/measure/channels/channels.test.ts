@@ -38,18 +38,38 @@ describe('the same customers in two channels', () => {
   });
 });
 
-const SALES = { orders: 240, people: 200, total: 40_000, squares: 200 * 250 ** 2, currency: 'CNY' };
-const CONTACTS = { contacts: 900, people: 500, converted: 100, crossed: 150, startedAgain: 40 };
+const SALES = {
+  ...{ orders: 240, people: 200, total: 40_000, squares: 200 * 250 ** 2, currency: 'CNY' },
+  ...{ peopleWithin: 200, totalWithin: 40_000, squaresWithin: 200 * 250 ** 2 },
+};
+const CONTACTS = {
+  ...{ contacts: 900, people: 500, converted: 100, crossed: 150, startedAgain: 40 },
+  ...{ contactsWithin: 900, peopleWithin: 500 },
+};
+const COST = { amount: 9000, currency: 'CNY' };
 
 describe('the score of a channel', () => {
   it('holds shares of those it met, what a contact cost, and what each unit of cost brought', () => {
-    const score = composeChannelScore('web', { contacts: CONTACTS, sales: SALES, cost: 9000, metrics: {} }, READING);
+    const score = composeChannelScore('web', { contacts: CONTACTS, sales: SALES, cost: COST, metrics: {} }, READING);
     expect(score).toMatchObject({ people: 500, contacts: 900, orders: 240, costPerContact: 10, currency: 'CNY' });
     expect(score.converted).toMatchObject({ point: 0.2, n: 500, unit: 'share' });
     expect(score.returned).toMatchObject({ kind: 'estimate', unit: 'ratio' });
     if (score.returned.kind !== 'estimate') throw new Error('not estimated');
     expect(score.returned.point).toBeCloseTo(40_000 / 9000, 12);
     expect(score.returned.se).toBeCloseTo(Math.sqrt(200 * 250 ** 2) / 9000, 12);
+  });
+  it('sets a cost against the days of which it is known', () => {
+    const contacts = { ...CONTACTS, contactsWithin: 90, peopleWithin: 50 };
+    const sales = { ...SALES, peopleWithin: 20, totalWithin: 4000, squaresWithin: 20 * 250 ** 2 };
+    const score = composeChannelScore('web', { contacts, sales, cost: COST, metrics: {} }, READING);
+    expect(score).toMatchObject({ people: 500, contacts: 900, peopleWithin: 50, costPerContact: 100 });
+    expect(score.returned).toMatchObject({ point: 4000 / 9000, n: 20 });
+    const few = composeChannelScore(
+      'web',
+      { contacts: { ...contacts, peopleWithin: 4 }, sales: { ...sales, peopleWithin: 4 }, cost: COST, metrics: {} },
+      READING,
+    );
+    expect(few).toMatchObject({ costPerContact: null, peopleWithin: null, returned: { kind: 'tooFew' } });
   });
   it('says nothing of four people, and has no return without a cost', () => {
     const few = { ...CONTACTS, people: 4, converted: 1 };
@@ -61,7 +81,7 @@ describe('the score of a channel', () => {
 });
 
 describe('moving budget', () => {
-  const web = { channel: 'web', cost: 1000, people: 500, converted: 100, spent: 200, spentError: 10 };
+  const web = { channel: 'web', cost: 1000, met: 500, people: 500, converted: 100, spent: 200, spentError: 10 };
   const shop = { ...web, channel: 'shop', cost: 4000 };
 
   it('brings what the average unit of cost brings, and the way back takes it', () => {

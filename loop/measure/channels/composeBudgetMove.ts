@@ -7,6 +7,9 @@ import type { Reading } from '../reading.ts';
 export type BudgetChannel = {
   channel: string;
   cost: number;
+  /** people who were met for that cost */
+  met: number;
+  /** of whom the share who buy is known */
   people: number;
   converted: number;
   /** what a buyer spends there: mean and its standard error */
@@ -34,7 +37,7 @@ export function composeBudgetMove(
   { confidence, asOf }: Reading,
 ): BudgetMove {
   const random = openRandom(SEED);
-  const reached = ({ cost, people }: BudgetChannel): number => (amount / cost) * people;
+  const reached = ({ cost, met }: BudgetChannel): number => (amount / cost) * met;
   const drawRevenue = (channel: BudgetChannel): number => {
     const { people, converted, spent, spentError } = channel;
     const share = (converted + 2) / (people + 4);
@@ -42,8 +45,8 @@ export function composeBudgetMove(
     return reached(channel) * drawn * (spent + spentError * random.normal());
   };
   const gains = Float64Array.from({ length: DRAWS }, () => drawRevenue(to) - drawRevenue(from)).sort();
-  const meanOf = ({ people, converted, spent, ...rest }: BudgetChannel): number =>
-    reached({ people, converted, spent, ...rest }) * (converted / people) * spent;
+  const meanOf = (channel: BudgetChannel): number =>
+    reached(channel) * (channel.converted / channel.people) * channel.spent;
   const point = meanOf(to) - meanOf(from);
   const tail = (1 - confidence) / 2;
   const n = Math.min(from.people, to.people);

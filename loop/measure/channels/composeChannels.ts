@@ -76,10 +76,20 @@ function shareOf(of: number, people: number, reading: Reading): Estimate {
   return estimateShare(of, behind, 'notMeasured', reading);
 }
 
-type Sales = { orders: number; people: number; total: number; squares: number; currency: string };
-type Contacts = { contacts: number; people: number; converted: number; crossed: number; startedAgain: number };
+type Sales = { orders: number; people: number; total: number; squares: number; currency: string } & Within<
+  'people' | 'total' | 'squares'
+>;
+type Contacts = {
+  contacts: number;
+  people: number;
+  converted: number;
+  crossed: number;
+  startedAgain: number;
+} & Within<'contacts' | 'people'>;
+/** The same again over the days of which the cost is known: a cost is set against those alone. */
+type Within<Name extends string> = Record<`${Name}Within`, number>;
 
-/** One channel's row of the scorecard. @param cost  in the currency of the sales, or null */
+/** One channel's row of the scorecard. @param cost  of the days within the period of which it is known, in the currency of the sales; or null */
 export function composeChannelScore(
   channel: string,
   {
@@ -90,7 +100,7 @@ export function composeChannelScore(
   }: {
     contacts: Contacts | null;
     sales: Sales | null;
-    cost: number | null;
+    cost: { amount: number; currency: string } | null;
     metrics: Record<string, Estimate>;
   },
   reading: Reading,
@@ -98,17 +108,19 @@ export function composeChannelScore(
   const absent: Estimate = { kind: 'absent', because: 'notMeasured' };
   const few = (people: number) => people < reading.cellPeopleMin;
   const met = contacts !== null && few(contacts.people) ? null : contacts;
+  const reached = met === null || few(met.peopleWithin) ? null : met;
   const sold = sales !== null && few(sales.people) ? null : sales;
   const share = (of: number): Estimate => (contacts === null ? absent : shareOf(of, contacts.people, reading));
   return {
-    ...{ channel, metrics, currency: sales?.currency ?? '', cost },
+    ...{ channel, metrics, currency: sales?.currency ?? cost?.currency ?? '', cost: cost?.amount ?? null },
     ...{ people: met?.people ?? null, contacts: met?.contacts ?? null, orders: sold?.orders ?? null },
     spent: sales === null ? absent : estimateSpent(sales, reading),
     converted: share(contacts?.converted ?? 0),
     crossed: share(contacts?.crossed ?? 0),
     startedAgain: share(contacts?.startedAgain ?? 0),
-    costPerContact: cost === null || met === null || met.contacts === 0 ? null : cost / met.contacts,
-    returned: sales === null || cost === null ? absent : estimateReturned(sales, cost, reading),
+    peopleWithin: reached?.peopleWithin ?? null,
+    costPerContact: cost === null || reached === null ? null : cost.amount / reached.contactsWithin,
+    returned: sales === null || cost === null ? absent : estimateReturned(sales, cost.amount, reading),
   };
 }
 
@@ -131,8 +143,9 @@ function estimateSpent({ people, total, squares, currency }: Sales, reading: Rea
  *
  * Source  [daykin-1994]
  */
-function estimateReturned({ people, total, squares }: Sales, cost: number, reading: Reading): Estimate {
+function estimateReturned(sales: Sales, cost: number, reading: Reading): Estimate {
   const { cellPeopleMin, confidence, asOf } = reading;
+  const { peopleWithin: people, totalWithin: total, squaresWithin: squares } = sales;
   if (people < cellPeopleMin) return { kind: 'tooFew', n: people, needed: cellPeopleMin };
   const [point, se] = [total / cost, Math.sqrt(squares) / cost];
   const reach = studentQuantile((1 + confidence) / 2, people - 1) * se;

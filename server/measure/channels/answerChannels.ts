@@ -5,7 +5,10 @@ import type { Estimate } from '@plumbline/model/estimate.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import {
+  type ChannelContacts,
+  type ChannelSales,
   type ChannelsAsked,
+  type CostSpan,
   listContradictions,
   sumChannelContacts,
   sumChannelPairs,
@@ -33,12 +36,11 @@ export async function answerChannels(context: WorkspaceContext, query: ChannelsQ
   const place = { by: ['channel'], ...period } as never;
   const lines = await answerGaps(context, subject, await composeQuestion(context, subject, place));
   const groups = groupsOf(lines.people);
-  const [pairs, contacts, sales, index, costs] = await Promise.all([
+  const costs = await listChannelCosts(stores.operations, workspace.id);
+  const [pairs, { contacts, sales, counted }, index] = await Promise.all([
     sumChannelPairs(stores.analytics, asked, { points: query.points, groups }, { signal }),
-    sumChannelContacts(stores.analytics, asked, query.days, { signal }),
-    sumChannelSales(stores.analytics, asked, { signal }),
+    sumBrought(context, asked, { days: query.days, costs }),
     answerIndexOf(context, subject, place),
-    listChannelCosts(stores.operations, workspace.id),
   ]);
   const reading = { ...readingOf(context, query.to ?? todayIn(context)), clusteredBy: 'customer' as const };
   const names = new Map(subject.tree.dimensions.map((one) => [one.key, one.names]));
@@ -48,13 +50,15 @@ export async function answerChannels(context: WorkspaceContext, query: ChannelsQ
     ...new Set([
       ...lines.lines.map(({ by }) => by.channel ?? ''),
       ...index.indices.map(({ by }) => by.channel ?? ''),
-      ...[...contacts, ...sales, ...costs].map(({ channel }) => channel),
+      ...[...contacts, ...sales.values(), ...costs].map(({ channel }) => channel),
     ]),
   ].filter((channel) => channel !== '');
   const scores = channels.sort().map((channel): ChannelScore => {
-    // amounts of several currencies are not added: the one with the most buyers is shown
-    const own = sales.filter((one) => one.channel === channel).sort((a, b) => b.people - a.people)[0] ?? null;
-    const cost = costWithin(costs, { channel, currency: own?.currency ?? null, ...query });
+    const own = sales.get(channel) ?? null;
+    const cost = costWithin(
+      counted.filter((one) => one.channel === channel),
+      query,
+    );
     const met = contacts.find((one) => one.channel === channel) ?? null;
     return composeChannelScore(channel, { contacts: met, sales: own, cost, metrics: metricsOf(channel) }, reading);
   });
@@ -109,11 +113,20 @@ export async function answerBudgetMove(
     const score = scores.find((one) => one.channel === channel);
     if (score === undefined) throw new Refusal('not_found', 'channels.unknown', { channel });
     if (score.cost === null) throw new Refusal('invalid', 'channels.noCost', { channel });
-    const { people, spent, converted, currency, cost } = score;
-    if (people === null || spent.kind !== 'estimate' || converted.kind !== 'estimate')
+    const { people, peopleWithin, spent, converted, currency, cost } = score;
+    if (people === null || peopleWithin === null || spent.kind !== 'estimate' || converted.kind !== 'estimate')
       throw new Refusal('invalid', 'channels.noSales', { channel });
     const bought = Math.round(converted.point * people);
-    return { channel, cost, people, converted: bought, spent: spent.point, spentError: spent.se, currency };
+    return {
+      channel,
+      cost,
+      met: peopleWithin,
+      people,
+      converted: bought,
+      spent: spent.point,
+      spentError: spent.se,
+      currency,
+    };
   };
   const [from, to] = [of(source), of(target)];
   if (from.currency !== to.currency)
@@ -141,19 +154,49 @@ function groupsOf(people: number): number {
 
 const DAY_MS = 86_400_000;
 
-/** What was entered, by as many of its days as lie within the period; null where nothing was, or in another currency. */
+/** What was entered, by as many of its days as lie within the period; null where nothing was. */
 function costWithin(
   costs: readonly ChannelCostRow[],
-  { channel, currency, from, to }: { channel: string; currency: string | null } & ChannelsQuery,
-): number | null {
-  const own = costs.filter((cost) => cost.channel === channel && (currency === null || cost.currency === currency));
+  { from, to }: ChannelsQuery,
+): { amount: number; currency: string } | null {
   const daysOf = (first: string, last: string): number =>
     Math.max(0, (Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / DAY_MS + 1);
-  const within = own.map((cost) => {
+  const within = costs.map((cost) => {
     const first = from !== null && from > cost.from ? from : cost.from;
     const last = to !== null && to < cost.to ? to : cost.to;
     return (cost.amount * daysOf(first, last)) / daysOf(cost.from, cost.to);
   });
-  const sum = within.reduce((all, one) => all + one, 0);
-  return sum > 0 ? sum : null;
+  const amount = within.reduce((all, one) => all + one, 0);
+  const [first] = costs;
+  return amount > 0 && first !== undefined ? { amount, currency: first.currency } : null;
+}
+
+/** What each channel sold and whom it met, in all and on the days of which the cost is known, and the costs that are counted. */
+async function sumBrought(
+  { stores, signal }: WorkspaceContext,
+  asked: ChannelsAsked,
+  { days, costs }: { days: number; costs: readonly ChannelCostRow[] },
+): Promise<{ contacts: ChannelContacts[]; sales: Map<string, ChannelSales>; counted: ChannelCostRow[] }> {
+  // amounts of several currencies are not added: the one with the most buyers is shown, and costs in others are not counted
+  const sales = new Map<string, ChannelSales>();
+  for (const one of await sumChannelSales(stores.analytics, asked, spansOf(costs), { signal }))
+    if (one.people > (sales.get(one.channel)?.people ?? 0)) sales.set(one.channel, one);
+  const newest = new Map(costs.map(({ channel, currency }) => [channel, currency]));
+  const counted = costs.filter(
+    ({ channel, currency }) => currency === (sales.get(channel)?.currency ?? newest.get(channel)),
+  );
+  const contacts = await sumChannelContacts(stores.analytics, asked, { days, spans: spansOf(counted) }, { signal });
+  return { contacts, sales, counted };
+}
+
+/** Days with a known cost, each once: costs come by channel and first day, and those that touch are one span. */
+function spansOf(costs: readonly ChannelCostRow[]): CostSpan[] {
+  const spans: CostSpan[] = [];
+  for (const { channel, currency, from, to } of costs) {
+    const before = spans.findLast((one) => one.channel === channel && one.currency === currency);
+    const next = new Date(Date.parse(`${before?.to ?? from}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+    if (before === undefined || from > next) spans.push({ channel, currency, from, to });
+    else if (to > before.to) before.to = to;
+  }
+  return spans;
 }

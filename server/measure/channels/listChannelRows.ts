@@ -20,14 +20,15 @@ export function listScoreRows({ scores, metrics }: ChannelsReport): CsvCell[][] 
   const keys = metrics.map(({ key }) => key);
   const figures = ['spent', 'converted', 'crossed', 'startedAgain', 'returned'] as const;
   const rows = scores.map((one): CsvCell[] => [
-    ...[one.channel, one.people, one.contacts, one.orders, one.currency, one.cost, one.costPerContact],
+    ...[one.channel, one.people, one.contacts, one.orders, one.currency, one.cost, one.peopleWithin],
+    one.costPerContact,
     ...figures.flatMap((figure) => figureCells(one[figure])),
     ...keys.flatMap((key) => {
       const value = one.metrics[key];
       return value === undefined ? figureHeads(key).map(() => null) : figureCells(value);
     }),
   ]);
-  const heads = ['channel', 'people', 'contacts', 'orders', 'currency', 'cost', 'costPerContact'];
+  const heads = ['channel', 'people', 'contacts', 'orders', 'currency', 'cost', 'peopleWithin', 'costPerContact'];
   return [[...heads, ...[...figures, ...keys].flatMap((figure) => figureHeads(figure))], ...rows];
 }
 

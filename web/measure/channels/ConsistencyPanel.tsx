@@ -80,7 +80,9 @@ export function ConsistencyPanel({ report, search }: { report: ChannelsReport; s
                     <RateFigure name={name} estimate={pair.difference} />
                   </td>
                   <td>
-                    {isReal(pair) ? (
+                    {pair.pAdjusted === null ? (
+                      '–'
+                    ) : isReal(pair) ? (
                       <StatusTag tone="warn">{say('channels:consistency.differs')}</StatusTag>
                     ) : (
                       <StatusTag tone="neutral">{say('channels:consistency.alike')}</StatusTag>

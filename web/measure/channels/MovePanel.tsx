@@ -16,12 +16,18 @@ import type { ChannelsSearch } from './channelsSearch.ts';
 export function MovePanel({ report, search }: { report: ChannelsReport; search: ChannelsSearch }): ReactNode {
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
-  const priced = report.scores.filter(({ cost, spent }) => cost !== null && spent.kind === 'estimate');
-  const [source, setSource] = useState(priced[0]?.channel ?? '');
-  const [target, setTarget] = useState(priced[1]?.channel ?? '');
+  const priced = report.scores.filter(
+    ({ cost, spent, converted, peopleWithin }) =>
+      cost !== null && spent.kind === 'estimate' && converted.kind === 'estimate' && peopleWithin !== null,
+  );
+  const [chosen, setChosen] = useState<{ source?: string; target?: string }>({});
+  const source = chosen.source ?? priced[0]?.channel ?? '';
+  const target = chosen.target ?? priced.find(({ channel }) => channel !== source)?.channel ?? '';
   const [share, setShare] = useState(20);
+  // while the slider is moved nothing is asked
+  const [asked, setAsked] = useState(share);
   const cost = priced.find(({ channel }) => channel === source)?.cost ?? 0;
-  const amount = Math.round(cost * share) / 100;
+  const amount = Math.round(cost * asked) / 100;
   const ready = priced.length > 1 && source !== '' && target !== '' && source !== target && amount > 0;
   const { data, error } = useQuery({ ...moveQuery(workspace, search, { source, target, amount }), enabled: ready });
   if (priced.length < 2)
@@ -36,14 +42,31 @@ export function MovePanel({ report, search }: { report: ChannelsReport; search: 
     <Panel title={say('channels:move.title')}>
       <div className="channels-fields">
         <Field label={say('channels:move.source')}>
-          {(id) => <Select id={id} value={source} options={options} onChange={setSource} />}
+          {(id) => (
+            <Select
+              id={id}
+              value={source}
+              options={options}
+              onChange={(next: string) => setChosen({ ...chosen, source: next })}
+            />
+          )}
         </Field>
         <Field label={say('channels:move.target')}>
-          {(id) => <Select id={id} value={target} options={options} onChange={setTarget} />}
+          {(id) => (
+            <Select
+              id={id}
+              value={target}
+              options={options}
+              onChange={(next: string) => setChosen({ ...chosen, target: next })}
+            />
+          )}
         </Field>
         <div className="ui-field">
           <span id="channels-share">{say('channels:move.share')}</span>
-          <Slider min={1} max={100} value={share} onChange={setShare} ariaLabelledByForHandle="channels-share" />
+          <Slider
+            {...{ min: 1, max: 100, value: share, onChange: setShare, onChangeComplete: setAsked }}
+            ariaLabelledByForHandle="channels-share"
+          />
         </div>
       </div>
       {source === target ? <p className="channels-quiet">{say('channels:move.same')}</p> : null}

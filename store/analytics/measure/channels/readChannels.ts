@@ -36,6 +36,9 @@ export type ChannelContacts = {
   channel: string;
   contacts: number;
   people: number;
+  /** on days of which the cost is known */
+  contactsWithin: number;
+  peopleWithin: number;
   converted: number;
   crossed: number;
   startedAgain: number;
@@ -47,7 +50,13 @@ export type ChannelSales = {
   people: number;
   total: number;
   squares: number;
+  /** on days of which the cost is known */
+  peopleWithin: number;
+  totalWithin: number;
+  squaresWithin: number;
 };
+/** Days of which the cost of a channel is known, in one currency. */
+export type CostSpan = { channel: string; currency: string; from: string; to: string };
 
 const PAIRS_MAX = 5000;
 const CHANNELS_MAX = 200;
@@ -80,16 +89,25 @@ export function listContradictions(
 export function sumChannelContacts(
   analytics: Analytics,
   asked: ChannelsAsked,
-  days: number,
+  { days, spans }: { days: number; spans: readonly CostSpan[] },
   options: AskOptions = {},
 ): Promise<ChannelContacts[]> {
-  return analytics.ask<ChannelContacts>(contacts, { ...commonOf(asked), days, rows: CHANNELS_MAX }, options);
+  const { spanCurrencies: _all, ...within } = columnsOf(spans);
+  return analytics.ask<ChannelContacts>(contacts, { ...commonOf(asked), ...within, days, rows: CHANNELS_MAX }, options);
 }
 
 export function sumChannelSales(
   analytics: Analytics,
   asked: ChannelsAsked,
+  spans: readonly CostSpan[],
   options: AskOptions = {},
 ): Promise<ChannelSales[]> {
-  return analytics.ask<ChannelSales>(sales, { ...commonOf(asked), rows: CHANNELS_MAX }, options);
+  return analytics.ask<ChannelSales>(sales, { ...commonOf(asked), ...columnsOf(spans), rows: CHANNELS_MAX }, options);
 }
+
+const columnsOf = (spans: readonly CostSpan[]) => ({
+  spanChannels: spans.map(({ channel }) => channel),
+  spanCurrencies: spans.map(({ currency }) => currency),
+  spanFroms: spans.map(({ from }) => from),
+  spanTos: spans.map(({ to }) => to),
+});

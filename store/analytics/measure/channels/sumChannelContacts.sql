@@ -1,7 +1,8 @@
 -- question: Whom did each channel meet, who of them bought soon after, and who went on to another channel?
 -- row: one channel
 -- counts: contacts; people; of them who bought within so many days of their first contact there, who had a contact in another channel
---   within so many days of one there, and who met the same step again in that other channel
+--   within so many days of one there, and who met the same step again in that other channel;
+--   and contacts and people again over the days of which the cost is known
 -- limit: {rows}
 WITH
   {days:UInt32} * 86400 AS span,
@@ -12,16 +13,20 @@ SELECT
   channel_ AS channel,
   toUInt32(sum(length(own))) AS contacts,
   toUInt32(count()) AS people,
+  toUInt32(sum(arrayCount(one -> one.4, own))) AS contactsWithin,
+  toUInt32(countIf(arrayExists(one -> one.4, own))) AS peopleWithin,
   toUInt32(countIf(arrayExists(at -> at >= first AND at <= first + span, bought))) AS converted,
   toUInt32(countIf(notEmpty(elsewhere))) AS crossed,
   toUInt32(countIf(arrayExists(one -> arrayExists(mine -> mine.3 = one.3 AND one.1 > mine.1 AND one.1 <= mine.1 + span, own), elsewhere))) AS startedAgain
 FROM (
   WITH
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
-    transform(person, merged.1, merged.2, person) AS personRoot
+    transform(person, merged.1, merged.2, person) AS personRoot,
+    arrayExists((place, since, until) -> place = toString(channel) AND day >= since AND day <= until,
+      {spanChannels:Array(String)}, {spanFroms:Array(Date)}, {spanTos:Array(Date)}) AS within
   SELECT
     {person:Identifier} AS who,
-    groupArray(200)((toUnixTimestamp64Milli(at) / 1000, toString(channel), toString(name))) AS met
+    groupArray(200)((toUnixTimestamp64Milli(at) / 1000, toString(channel), toString(name), within)) AS met
   FROM journeyEvents
   WHERE workspace = {workspace:UInt32}
     AND channel != ''

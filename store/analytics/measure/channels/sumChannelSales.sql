@@ -1,6 +1,7 @@
 -- question: What did each channel sell?
 -- row: one channel and currency
--- counts: orders; buyers; over buyers the sum of what each spent there and of its square
+-- counts: orders; buyers; over buyers the sum of what each spent there and of its square; and the last three again over the days
+--   of which the cost is known
 -- limit: {rows}
 SELECT
   channel,
@@ -8,17 +9,24 @@ SELECT
   toUInt32(sum(orders)) AS orders,
   toUInt32(count()) AS people,
   sum(spent) AS total,
-  sum(spent * spent) AS squares
+  sum(spent * spent) AS squares,
+  toUInt32(countIf(boughtWithin)) AS peopleWithin,
+  sum(spentWithin) AS totalWithin,
+  sum(spentWithin * spentWithin) AS squaresWithin
 FROM (
   WITH
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
-    transform(person, merged.1, merged.2, person) AS personRoot
+    transform(person, merged.1, merged.2, person) AS personRoot,
+    arrayExists((place, money, since, until) -> place = toString(channel) AND money = toString(currency) AND day >= since AND day <= until,
+      {spanChannels:Array(String)}, {spanCurrencies:Array(String)}, {spanFroms:Array(Date)}, {spanTos:Array(Date)}) AS within
   SELECT
     toString(channel) AS channel,
     toString(currency) AS currency,
     {person:Identifier} AS who,
     uniqExact(if(order = '', toString(occasion), order)) AS orders,
-    sum(amount) AS spent
+    sum(amount) AS spent,
+    sumIf(amount, within) AS spentWithin,
+    countIf(within) > 0 AS boughtWithin
   FROM transactions
   WHERE workspace = {workspace:UInt32}
     AND channel != ''
