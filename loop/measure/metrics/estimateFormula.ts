@@ -1,13 +1,15 @@
 import type { Estimate, Estimated } from '@plumbline/model/estimate.ts';
-import type { MetricCell } from '@plumbline/model/metricMoments.ts';
+import type { MetricCell, MetricSums } from '@plumbline/model/metricMoments.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { zeros } from '@plumbline/stats/numeric/matrix.ts';
 import { estimateComposite } from '../estimateComposite.ts';
+import { evaluateFormula } from '../evaluateFormula.ts';
 import type { Formula } from '../formula.ts';
 import { listFormulaMetrics } from '../parseFormula.ts';
 import type { Reading } from '../reading.ts';
+import { type MetricOf, pointOfSums } from './estimateMetric.ts';
 
-/** Values of a metric's mean without one group of people after another; null where it is no mean. */
+/** Values of a metric without one group of people after another; null where it is not made of sums over people. */
 export type WithoutBlocks = Float64Array | null;
 
 /** Correlations of this size leave the covariance a proper one whatever the blocks say. */
@@ -84,17 +86,54 @@ function correlate(one: WithoutBlocks | undefined, other: WithoutBlocks | undefi
 }
 
 /**
- * The mean of a metric without each group of people.
+ * The figure of a metric without each group of people.
  *
- * @param cells  the metric by `block`; a block without anybody leaves the mean as it is
+ * @param of     how the metric is read: what is better the lower it is must not seem to move the other way
+ * @param cells  the metric by `block`; a block without anybody leaves the figure as it is
  * @param blocks how many groups there are
- * @returns      one mean a group; null of medians and where nothing is left
+ * @returns      one figure a group; null of medians and where some figure is none
+ * Source  [oehlert-1992]
  */
-export function leaveBlocksOut(cells: readonly MetricCell[], blocks = 64): WithoutBlocks {
+export function leaveBlocksOut(
+  of: Pick<MetricOf, 'reading' | 'lower' | 'upper'>,
+  cells: readonly MetricCell[],
+  blocks = 64,
+): WithoutBlocks {
   const sums = cells.flatMap((cell) => (cell.kind === 'sums' ? [{ block: Number(cell.by[0]), ...cell.now }] : []));
   if (sums.length !== cells.length || sums.length < 3) return null;
-  const [a, w] = [sums.reduce((all, one) => all + one.a, 0), sums.reduce((all, one) => all + one.w, 0)];
-  const without = new Float64Array(blocks).fill(a / w);
-  for (const one of sums) if (w - one.w > 0) without[one.block] = (a - one.a) / (w - one.w);
-  return without;
+  const whole = (pick: (one: MetricSums) => number) => sums.reduce((all, one) => all + pick(one), 0);
+  const all = {
+    ...{ a: whole(({ a }) => a), w: whole(({ w }) => w) },
+    ...{ squares: whole(({ squares }) => squares), occasions: whole(({ occasions }) => occasions) },
+  };
+  const without = new Float64Array(blocks).fill(pointOfSums(of, all));
+  for (const { block, a, w, squares, occasions } of sums) {
+    if (!(all.w - w > 0)) continue;
+    const rest = { a: all.a - a, w: all.w - w, squares: all.squares - squares, occasions: all.occasions - occasions };
+    without[block] = pointOfSums(of, rest);
+  }
+  return without.every(Number.isFinite) ? without : null;
+}
+
+/**
+ * The figure of a formula without each group of people, so that a formula of a formula knows whom both are of.
+ *
+ * @param formula from `parseFormula`
+ * @param without of every metric it names
+ * @returns       one figure a group; null where one of the metrics has none, or the formula has none without some group
+ * Source  [oehlert-1992]
+ */
+export function leaveBlocksOutOfFormula(formula: Formula, without: ReadonlyMap<string, WithoutBlocks>): WithoutBlocks {
+  const names = listFormulaMetrics(formula);
+  const parts = names.map((name) => without.get(name) ?? null);
+  const [first] = parts;
+  if (!first || parts.some((part) => part === null)) return null;
+  try {
+    return first.map((_value, block) =>
+      evaluateFormula(formula, new Map(names.map((name, at) => [name, parts[at]?.[block] as number]))),
+    );
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
 }

@@ -134,18 +134,37 @@ function estimateFaults({ reading: read, unit }: MetricOf, sums: MetricSums, rea
   return { ...share, point: sigma(point), ...bounds, se, ...named };
 }
 
-function estimateCpk({ lower, upper, unit }: MetricOf, sums: MetricSums, reading: Reading): Estimate {
-  const { a, w, squares, occasions, people } = sums;
+function estimateCpk(of: MetricOf, sums: MetricSums, reading: Reading): Estimate {
+  const { a, w, occasions, people } = sums;
+  const cpk = pointOfSums(of, sums);
+  if (!Number.isFinite(cpk)) throw new Refusal('invalid', 'metrics.constant', { value: a / w });
+  // a customer measured often is not many customers: the interval is that of people
+  const { estimate, standardError, low, high } = cpkWithin(cpk, people, reading.confidence);
+  const behind = { n: people, occasions, nEffective: people, se: standardError };
+  const named = { unit: of.unit, method: 'process-quality' };
+  return { kind: 'estimate', point: estimate, low, high, ...behind, ...named, ...by(reading) };
+}
+
+/**
+ * The figure alone that sums give.
+ *
+ * @param of   how it is read
+ * @param sums over people
+ * @returns    the point of `estimateMetric`; not finite where there is none
+ * Source  as `estimateMetric`
+ */
+export function pointOfSums(
+  { reading, lower, upper }: Pick<MetricOf, 'reading' | 'lower' | 'upper'>,
+  { a, w, squares, occasions }: Pick<MetricSums, 'a' | 'w' | 'squares' | 'occasions'>,
+): number {
   const centre = a / w;
+  if (reading === 'dpmo') return centre * MILLION;
+  if (reading === 'sigma') return centre > 0 && centre < 1 ? SHIFT - normalQuantile(centre) : Number.NaN;
+  if (reading !== 'cpk') return centre;
   const spread = Math.sqrt(Math.max(0, (squares - (a * a) / w) / w) * (occasions / Math.max(1, occasions - 1)));
-  if (!(spread > 1e-12 * Math.max(1, Math.abs(centre))))
-    throw new Refusal('invalid', 'metrics.constant', { value: centre });
   const toLow = lower === null ? Number.POSITIVE_INFINITY : (centre - lower) / (3 * spread);
   const toHigh = upper === null ? Number.POSITIVE_INFINITY : (upper - centre) / (3 * spread);
-  // a customer measured often is not many customers: the interval is that of people
-  const { estimate, standardError, low, high } = cpkWithin(Math.min(toLow, toHigh), people, reading.confidence);
-  const behind = { n: people, occasions, nEffective: people, se: standardError };
-  return { kind: 'estimate', point: estimate, low, high, ...behind, unit, method: 'process-quality', ...by(reading) };
+  return spread > 1e-12 * Math.max(1, Math.abs(centre)) ? Math.min(toLow, toHigh) : Number.NaN;
 }
 
 /** Ratio of totals: `a` is above, `w` below, both over the same people. */

@@ -11,7 +11,7 @@ import { chartMetric } from './chartMetric.ts';
 import { compareMetric } from './compareMetric.ts';
 import { judgeTarget, tellChanges } from './composeMetricFigures.ts';
 import { correlateLead, type RegionMonth } from './correlateLead.ts';
-import { estimateFormula, leaveBlocksOut } from './estimateFormula.ts';
+import { estimateFormula, leaveBlocksOut, leaveBlocksOutOfFormula } from './estimateFormula.ts';
 import { estimateMetric, type MetricOf } from './estimateMetric.ts';
 import { linkKpis } from './linkKpis.ts';
 import { orderMetrics } from './orderMetrics.ts';
@@ -225,8 +225,8 @@ describe('a formula', () => {
       ['b', figure],
     ]);
     const without = new Map([
-      ['a', leaveBlocksOut(blocks(people))],
-      ['b', leaveBlocksOut(blocks(people))],
+      ['a', leaveBlocksOut(of('mean'), blocks(people))],
+      ['b', leaveBlocksOut(of('mean'), blocks(people))],
     ]);
     const tree = parseFormula('a - b', ['a', 'b']);
     const known = shown(estimateFormula(tree, figures, without, 'points', reading));
@@ -234,6 +234,18 @@ describe('a formula', () => {
     expect(known.point).toBe(0);
     expect(known.se).toBeLessThan(0.1 * unknown.se);
     expect(unknown.se).toBeCloseTo(Math.SQRT2 * shown(figure).se, 6);
+
+    // so does what a formula is made of, through another formula
+    const double = parseFormula('2 * a', ['a']);
+    const nested = new Map([...without, ['b', leaveBlocksOutOfFormula(double, without)] as const]);
+    const twice = new Map([...figures, ['b', estimateFormula(double, figures, without, 'points', reading)] as const]);
+    expect(shown(estimateFormula(tree, twice, nested, 'points', reading)).se).toBeCloseTo(shown(figure).se, 1);
+
+    // faults of the same people: as their share rises, the sigma falls
+    const faults = blocks(people.map((value) => (value > 60 ? 1 : 0)));
+    const [share, sigma] = [leaveBlocksOut(of('share'), faults), leaveBlocksOut(of('sigma'), faults)];
+    const highest = share?.indexOf(Math.max(...share)) ?? -1;
+    expect(sigma?.indexOf(Math.min(...sigma))).toBe(highest);
   });
 
   test('of a metric that is too small to show is not shown either', () => {

@@ -2,6 +2,7 @@ import { compareMetric, type Difference } from '@plumbline/loop/measure/metrics/
 import {
   estimateFormula,
   leaveBlocksOut,
+  leaveBlocksOutOfFormula,
   type WithoutBlocks,
 } from '@plumbline/loop/measure/metrics/estimateFormula.ts';
 import { estimateMetric, estimatePeriods } from '@plumbline/loop/measure/metrics/estimateMetric.ts';
@@ -166,7 +167,11 @@ export class MetricDesk {
     return this.once(`blocks ${key}`, async () => {
       const metric = this.find(key);
       const plan = composeMetricRows(metric.input);
-      return plan === null ? null : leaveBlocksOut(await this.sum(metric, plan, { by: ['block'], before: null }));
+      if (plan !== null) return leaveBlocksOut(plan.of, await this.sum(metric, plan, { by: ['block'], before: null }));
+      const needs = metric.needs.map(async (need) => [need, await this.withoutBlocks(need)] as const);
+      return metric.formula === null
+        ? null
+        : leaveBlocksOutOfFormula(metric.formula, new Map(await Promise.all(needs)));
     });
   }
 }
