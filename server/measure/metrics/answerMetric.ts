@@ -119,8 +119,10 @@ export async function answerMetricTrend(
   const spans = listPeriods(query.step, query.periods, asked.period.to);
   const span = { from: spans[0]?.from ?? asked.period.from, to: spans.at(-1)?.to ?? asked.period.to };
   const versions = register.versions.get(key) ?? [];
+  // the newest definition that was there on that day, or says of itself that it holds from before; one without a target ends it
   const targetOn = (day: string): number | null =>
-    versions.find(({ input }) => input.target !== null && input.target.since <= day)?.input.target?.value ?? null;
+    versions.find(({ input, savedAt }) => (input.target?.since ?? civilDay(context, savedAt)) <= day)?.input.target
+      ?.value ?? null;
   const { names, kind } = metric.input;
   const head = {
     ...({
@@ -131,7 +133,7 @@ export async function answerMetricTrend(
       version: metric.version,
       step: query.step,
     } as const),
-    changes: versions.map(({ version, savedAt }) => ({ day: savedAt.toISOString().slice(0, 10), version })),
+    changes: versions.map(({ version, savedAt }) => ({ day: civilDay(context, savedAt), version })),
   };
   try {
     const found = await desk.steps(key, query.step, span);
@@ -143,6 +145,8 @@ export async function answerMetricTrend(
     return { ...head, points: [], control: null, ewma: null, refused: refusedBy(error, context) };
   }
 }
+
+const civilDay = (context: WorkspaceContext, moment: Date): string => todayIn({ ...context, now: () => moment });
 
 function refusedBy(error: Refusal, { locale }: Pick<WorkspaceContext, 'locale'>) {
   const { says, what, next } = problemOf(error, locale);

@@ -23,11 +23,19 @@ export async function saveMetric(
   // a key that was taken out may come back; its versions go on
   if (version === 0 && newest !== undefined && !newest.removed)
     throw new Refusal('conflict', 'metrics.keyTaken', { key });
-  const base = version === 0 && newest !== undefined ? newest.version : version;
+  if (version > 0) refuseOther(key, newest, version);
+  const base = newest?.version ?? 0;
   await checkMetric(context, register, key, input);
   const row = { key, version: base, input, removed: false, ...maker(context) };
   await addMetricVersion(context.stores.operations, { workspace: context.workspace.id, ...row });
   return versionOf({ ...row, version: base + 1 });
+}
+
+/** Only what stands can be changed, and only by whoever has read it. */
+function refuseOther(key: string, newest: MetricVersionRow | undefined, version: number): MetricVersionRow {
+  if (newest === undefined || newest.removed) throw new Refusal('not_found', 'metrics.noMetricKey', { key });
+  if (newest.version !== version) throw new Refusal('conflict', 'metrics.changedMeanwhile', { key });
+  return newest;
 }
 
 const maker = ({ actor, now }: WorkspaceContext) => ({ savedBy: nameOfActor(actor), savedAt: now() });
@@ -39,8 +47,7 @@ const maker = ({ actor, now }: WorkspaceContext) => ({ savedBy: nameOfActor(acto
  */
 export async function removeMetric(context: WorkspaceContext, key: string, version: number): Promise<void> {
   const { metrics, versions } = await loadMetrics(context);
-  const newest = versions.get(key)?.[0];
-  if (newest === undefined || newest.removed) throw new Refusal('not_found', 'metrics.noMetricKey', { key });
+  const newest = refuseOther(key, versions.get(key)?.[0], version);
   const user = metrics.find(({ needs }) => needs.includes(key));
   if (user !== undefined) throw new Refusal('conflict', 'metrics.inUse', { key, user: user.key });
   const row = { ...newest, version, removed: true, ...maker(context) };

@@ -2,7 +2,10 @@ import { resolveScorecard } from '@plumbline/loop/measure/metrics/resolveScoreca
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { SCORECARD_VIEWS, type ScorecardInput, type ScorecardVersion } from '@plumbline/model/scorecard.ts';
 import { findTree } from '@plumbline/store/operations/expect/trees.ts';
-import { addScorecardVersion } from '@plumbline/store/operations/measure/scorecardVersions.ts';
+import {
+  addScorecardVersion,
+  type ScorecardVersionRow,
+} from '@plumbline/store/operations/measure/scorecardVersions.ts';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { loadScorecards, scorecardVersionOf } from './answerScorecard.ts';
 import { loadMetrics } from './loadMetrics.ts';
@@ -14,11 +17,19 @@ export async function saveScorecard(
 ): Promise<ScorecardVersion> {
   const { standing, versions } = await loadScorecards(context);
   if (version === 0 && standing.has(key)) throw new Refusal('conflict', 'metrics.keyTaken', { key });
-  const base = version === 0 ? (versions.get(key)?.[0]?.version ?? 0) : version;
+  if (version > 0) refuseOther(key, standing.get(key), version);
+  const base = versions.get(key)?.[0]?.version ?? 0;
   await checkScorecard(context, key, input, new Map([...standing].map(([name, row]) => [name, row.input])));
   const row = { key, version: base, input, removed: false, ...maker(context) };
   await addScorecardVersion(context.stores.operations, { workspace: context.workspace.id, ...row });
   return scorecardVersionOf({ ...row, version: base + 1 });
+}
+
+/** Only what stands can be changed, and only by whoever has read it. */
+function refuseOther(key: string, newest: ScorecardVersionRow | undefined, version: number): ScorecardVersionRow {
+  if (newest === undefined) throw new Refusal('not_found', 'metrics.noScorecard', { key });
+  if (newest.version !== version) throw new Refusal('conflict', 'metrics.changedMeanwhile', { key });
+  return newest;
 }
 
 const maker = ({ actor, now }: WorkspaceContext) => ({ savedBy: nameOfActor(actor), savedAt: now() });
@@ -26,8 +37,7 @@ const maker = ({ actor, now }: WorkspaceContext) => ({ savedBy: nameOfActor(acto
 /** Takes a scorecard away; conflict `metrics.inUse` where another inherits it. */
 export async function removeScorecard(context: WorkspaceContext, key: string, version: number): Promise<void> {
   const { standing } = await loadScorecards(context);
-  const newest = standing.get(key);
-  if (newest === undefined) throw new Refusal('not_found', 'metrics.noScorecard', { key });
+  const newest = refuseOther(key, standing.get(key), version);
   const heir = [...standing.values()].find(({ input }) => input.inherits === key);
   if (heir !== undefined) throw new Refusal('conflict', 'metrics.inUse', { key, user: heir.key });
   const row = { ...newest, version, removed: true, ...maker(context) };

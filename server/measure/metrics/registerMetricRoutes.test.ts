@@ -227,6 +227,10 @@ describe('a metric', () => {
     expect(old.figure.value).toEqual(before.figure.value);
     const late = await ask('PUT', 'metrics/csat', { version: 1, input });
     expect([late.statusCode, late.json().says]).toEqual([409, 'metrics.changedMeanwhile']);
+    const early = await ask('PUT', 'metrics/csat', { version: 7, input });
+    expect([early.statusCode, early.json().says]).toEqual([409, 'metrics.changedMeanwhile']);
+    const nobodys = await ask('PUT', 'metrics/nobodys', { version: 1, input });
+    expect([nobodys.statusCode, nobodys.json().says]).toEqual([404, 'metrics.noMetricKey']);
     await ask('PUT', 'metrics/csat', { version: 2, input: newest?.input as object });
   });
 });
