@@ -59,7 +59,7 @@ export async function composePairQuestion(
   const where = { workspace: workspace.number, hidden };
   const [expectation, from] = await Promise.all([
     asked ?? findExpectationAsked(stores.analytics, where),
-    asking.from ?? firstDayOf(context, hidden, query.period),
+    asking.from ?? firstDayOf(context, hidden, query.period, asking.to),
   ]);
   return {
     ...asking,
@@ -83,14 +83,15 @@ function chooseLevel({ tree }: Subject, { dimension, parent, level }: ExplorerQu
   return found.find((one) => levels.filter((other) => other === one).length > 1) ?? found.at(-1) ?? 1;
 }
 
-/** A period counts back from the last day that has data, as on the page. */
+/** A period counts back from the last day that is asked for, else from the last that has data, as on the page. */
 async function firstDayOf(
   { stores, workspace }: MeasureContext,
   hidden: readonly number[],
   period: string | undefined,
+  to: string | null,
 ): Promise<string | null> {
   if (period === undefined) return null;
-  const { lastDay } = await readExtent(stores.analytics, { workspace: workspace.number, hidden });
+  const lastDay = to ?? (await readExtent(stores.analytics, { workspace: workspace.number, hidden })).lastDay;
   if (lastDay === null) return null;
   const start = new Date(`${lastDay.slice(0, 10)}T00:00:00Z`);
   start.setUTCDate(start.getUTCDate() - Number(period) + 1);

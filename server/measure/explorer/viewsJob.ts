@@ -34,7 +34,11 @@ export async function checkDueViews(house: HouseContext, signal: AbortSignal): P
   for (const { id, workspace } of due) {
     if (signal.aborted || Date.now() - begun > WORK_MS) return;
     const found = workspaces.get(workspace);
-    if (found !== undefined) await checkOne(house, signal, found, id);
+    if (found === undefined) continue;
+    // one that fails must not keep all that come after it from being looked at
+    await checkOne(house, signal, found, id).catch((error: unknown) => {
+      if (!signal.aborted) house.log.error({ err: error, view: id }, 'a view could not be looked at');
+    });
   }
 }
 
@@ -61,7 +65,7 @@ async function checkOne(
   if (check.metSince !== null && check.toldAt === null && check.refused === null) {
     check.toldAt = (await tellMaker(house, workspace, view, check)) ? now : null;
   }
-  await noteViewCheck(operations, { workspace: workspace.id, id, ...check });
+  await noteViewCheck(operations, { workspace: workspace.id, id, changedAt: view.changedAt, ...check });
 }
 
 function ignoreRemoved(error: unknown): ViewRow | null {

@@ -24,6 +24,7 @@ export type ViewRow = ViewContentRow &
     /** personal: how its maker is called */
     madeByName: string;
     madeAt: Date;
+    changedAt: Date;
     checkedAt: Date | null;
     /** places of the gaps that were beyond noise when it was saved */
     known: string[];
@@ -75,15 +76,15 @@ export async function changeGapView(
     .where(and(eq(gapViews.workspace, workspace), eq(gapViews.id, id)));
 }
 
-/** Keeps what a check found. */
+/** Keeps what a check found, unless the view was changed while it was checked. */
 export async function noteViewCheck(
   operations: Operations,
-  { workspace, id, ...found }: ViewCheck & { workspace: string; id: string },
+  { workspace, id, changedAt, ...found }: ViewCheck & { workspace: string; id: string; changedAt: Date },
 ): Promise<void> {
   await operations.db
     .update(gapViews)
     .set(found)
-    .where(and(eq(gapViews.workspace, workspace), eq(gapViews.id, id)));
+    .where(and(eq(gapViews.workspace, workspace), eq(gapViews.id, id), eq(gapViews.changedAt, changedAt)));
 }
 
 export async function dropGapView(operations: Operations, workspace: string, id: string): Promise<void> {
