@@ -20,10 +20,10 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatDay } from '../../ui/format.ts';
 import { RowsBehind } from '../EvidenceRows.tsx';
 import { MadeBy } from '../FigureDetail.tsx';
+import { formatP } from '../formatP.ts';
 import { WhyLinks } from '../WhyLinks.tsx';
 import { cellKey, explorerQuestion, isPeriod } from './explorerSearch.ts';
 import { nameOfCell, nameOfPairIn } from './explorerWords.ts';
-import { formatP } from './TableView.tsx';
 import { useExplorer } from './useExplorer.ts';
 
 /** The gap that the address has opened: how it was made, its two marks, and the rows behind it. */
@@ -156,7 +156,7 @@ function Onwards({ one, name }: { one: ExploredGap; name: string }): ReactNode {
     by: _split,
     level: _level,
     zone: _zone,
-    period: _period,
+    period,
     ...filters
   } = explorerQuestion(search);
   return (
@@ -166,7 +166,14 @@ function Onwards({ one, name }: { one: ExploredGap; name: string }): ReactNode {
           <Link
             to="/w/$workspace/measure"
             params={{ workspace }}
-            search={{ ...filters, ...cell, line: one.dimension } as never}
+            search={
+              {
+                ...(cell.from === undefined && period !== undefined ? { period } : {}),
+                ...filters,
+                ...cell,
+                line: one.dimension,
+              } as never
+            }
           >
             {say('explorer:onwards.line', { name })}
           </Link>

@@ -18,7 +18,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { MadeBy } from '../FigureDetail.tsx';
-import { formatP } from './TableView.tsx';
+import { formatP } from '../formatP.ts';
 import { useExplorer } from './useExplorer.ts';
 
 /** Expectation and perception together against a metric that the reader chooses. */

@@ -9,6 +9,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { FigureButton } from '../FigureButton.tsx';
+import { formatP } from '../formatP.ts';
 import { arrangeGaps } from './arrangeGaps.ts';
 import { explorerApi } from './explorerApi.ts';
 import { cellKey } from './explorerSearch.ts';
@@ -99,9 +100,4 @@ function GapRow({ one }: { one: ExploredGap }): ReactNode {
       <td>{formatP(one.gap.pAdjusted)}</td>
     </tr>
   );
-}
-
-export function formatP(p: number | null): string {
-  if (p === null) return '–';
-  return p < 0.001 ? '< 0.001' : p.toPrecision(2);
 }

@@ -12,6 +12,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
+import { formatP } from '../formatP.ts';
 import { MetricValue } from './MetricValue.tsx';
 import { linksQuery, metricsApi } from './metricsApi.ts';
 import { type MetricsSearch, periodOf } from './metricsSearch.ts';
@@ -123,7 +124,7 @@ function LinkTable({ report }: { report: KpiLinksReport }): ReactNode {
               <td>
                 <MetricValue name={`${named(from)} → ${named(to)}`} estimate={value} />
               </td>
-              <td>{pAdjusted === null ? '' : pAdjusted.toLocaleString(locale, { maximumFractionDigits: 3 })}</td>
+              <td>{formatP(pAdjusted)}</td>
               <td>
                 {say('metrics:links.left', {
                   ...{ weeks, left: weeksEffective.toLocaleString(locale, { maximumFractionDigits: 0 }) },

@@ -73,7 +73,7 @@ export function MetricPage(): ReactNode {
           <FigurePanel report={data} />
           <TrendPanel {...{ metric, name, search }} onChange={go} />
           <SplitPanel {...{ metric, name, search }} onChange={go} />
-          {data.worth === null ? null : <WorthPanel worth={data.worth} name={name} />}
+          {data.worth === null ? null : <WorthPanel worth={data.worth} name={name} confidence={data.confidence} />}
           <DefinitionPanel report={data} search={search} />
         </>
       )}

@@ -4,16 +4,23 @@ import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
+import { formatP } from '../formatP.ts';
 import { MetricValue } from './MetricValue.tsx';
 
-const FALSE_CALLS = 0.05;
-
 /** Whether the metric goes with what an outcome becomes months later: an association, and called so. */
-export function WorthPanel({ worth, name }: { worth: MetricWorth; name: string }): ReactNode {
+export function WorthPanel({
+  worth,
+  name,
+  confidence,
+}: {
+  worth: MetricWorth;
+  name: string;
+  confidence: number;
+}): ReactNode {
   const { say, locale } = useSpeech();
   const outcome = nameIn(worth.outcomeNames, locale);
   const known = worth.lags.filter(({ value }) => value.kind === 'estimate');
-  const sure = known.filter(({ pAdjusted }) => pAdjusted !== null && pAdjusted <= FALSE_CALLS);
+  const sure = known.filter(({ pAdjusted }) => pAdjusted !== null && pAdjusted <= 1 - confidence);
   const title = say('metrics:worth.title', { outcome });
   const sentence = known.length === 0 ? 'tooFew' : sure.length === 0 ? 'none' : 'some';
   return (
@@ -38,7 +45,7 @@ export function WorthPanel({ worth, name }: { worth: MetricWorth; name: string }
                   <td>
                     <MetricValue name={title} estimate={value} />
                   </td>
-                  <td>{pAdjusted === null ? '' : pAdjusted.toLocaleString(locale, { maximumFractionDigits: 3 })}</td>
+                  <td>{formatP(pAdjusted)}</td>
                   <td>{say('metrics:worth.cells', { cells, regions })}</td>
                 </tr>
               ))}
