@@ -6,6 +6,7 @@ import {
   gradeOf,
   type NamedColumn,
 } from '@plumbline/loop/explain/guided/composeGuide.ts';
+import { findFewBars } from '@plumbline/loop/explain/guided/findFewBars.ts';
 import { rowsOf, summariseGuide } from '@plumbline/loop/explain/guided/summariseGuide.ts';
 import { runAnalysis } from '@plumbline/loop/explain/runAnalysis.ts';
 import type { GuidedAsk, GuidedReport } from '@plumbline/model/guidedReport.ts';
@@ -92,19 +93,27 @@ function writeTable(columns: readonly NamedColumn[], values: readonly (readonly 
   return `${[columns.map(({ name }) => quote(name)).join(','), ...rows].join('\n')}\n`;
 }
 
-/** A bar of so few people that one might know them is not counted out. */
+/** Bars of so few people that one might know them are not counted out. */
 function withholdFew(part: GuidedReport['parts'][number], cellPeopleMin: number): GuidedReport['parts'][number] {
   const tables = part.tables.map((table) => {
     if (table.name !== 'histogram') return table;
-    const [count, share] = [table.columns.indexOf('count'), table.columns.indexOf('share')];
-    return {
-      ...table,
-      rows: table.rows.map((row) => {
-        const people = Number(row[count] ?? 0);
-        if (people === 0 || people >= cellPeopleMin) return row;
-        return row.map((cell, at) => (at === count || at === share ? null : cell));
+    const [name = -1, count = -1, share = -1] = ['name', 'count', 'share'].map((column) =>
+      table.columns.indexOf(column),
+    );
+    const held = new Set(
+      [...new Set(table.rows.map((row) => row[name]))].flatMap((one) => {
+        const bars = table.rows.filter((row) => row[name] === one);
+        const few = findFewBars(
+          bars.map((row) => Number(row[count] ?? 0)),
+          cellPeopleMin,
+        );
+        return bars.filter((_bar, at) => few.has(at));
       }),
-    };
+    );
+    const rows = table.rows.map((row) =>
+      held.has(row) ? row.map((cell, at) => (at === count || at === share ? null : cell)) : row,
+    );
+    return { ...table, rows };
   });
   return { ...part, tables };
 }
