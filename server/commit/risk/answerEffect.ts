@@ -39,9 +39,13 @@ export async function answerEffect(context: MeasureContext, promise: string): Pr
   const rowOf = (told: number) => rows.find((row) => row.told === told);
   const reading = readingOf(context, open.asOf);
   const effect = estimateNoticeEffect(sumsOf(rowOf(1)), sumsOf(rowOf(0)), reading);
-  const shown = (count: number) => (count > 0 && count < reading.cellPeopleMin ? null : count);
+  // many cases of few customers are theirs all the same
+  const shown = (count: number, people: number) => (people > 0 && people < reading.cellPeopleMin ? null : count);
   const group = (row: NoticedRow | undefined, figures: typeof effect.told) => ({
-    ...{ occasions: shown(row?.occasions ?? 0), judged: shown(row?.judged ?? 0) },
+    ...{
+      occasions: shown(row?.occasions ?? 0, row?.customers ?? 0),
+      judged: shown(row?.judged ?? 0, row?.judges ?? 0),
+    },
     ...figures,
   });
   return {

@@ -36,6 +36,7 @@ FROM (
     FROM observations
     WHERE workspace = {workspace:UInt32}
       AND kind = 'dimension'
+      AND respondent = 'customer'
       AND dimension = {dimension:String}
       AND isNotNull(perceived)
       AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
