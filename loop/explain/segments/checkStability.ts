@@ -13,6 +13,8 @@ import {
 export const RESAMPLES = 25;
 /** Of more customers than this so many are drawn from; density looks at all pairs each time. */
 const DRAWN_MAX = { kMeans: 4000, kPrototypes: 3000, density: 1200 } as const;
+/** Fewest customers of a dense group among those drawn. */
+const SIZE_LEAST = 5;
 
 /**
  * How stable groups are: customers are drawn with replacement, grouped anew, and both groupings held against each other on the
@@ -39,7 +41,7 @@ export function checkStability(
     const drawn = [...new Set(Array.from({ length: n }, () => random.below(n)))];
     const some = pickCases(cases, drawn);
     if (some.matrix.rows <= grouping.clusters) continue;
-    const again = regroup(some, grouping, options, draw);
+    const again = regroup(some, grouping, { ...options, seed: options.seed + draw }, cases.matrix.rows);
     if (again === null) continue;
     const before = drawn.map((i) => grouping.assignment[i] as number);
     resamples++;
@@ -60,16 +62,20 @@ export function checkStability(
 }
 
 /** The same customers grouped without the others; null where they cannot be. */
-function regroup(some: Cases, grouping: Grouping, options: GroupingOptions, draw: number): Int32Array | null {
+function regroup(some: Cases, grouping: Grouping, options: GroupingOptions, all: number): Int32Array | null {
   const { clusters } = grouping;
   if (options.method === 'density') {
-    const sizeMin = Math.max(2, Math.min(options.sizeMin, Math.floor(some.matrix.rows / 4)));
+    // of fewer customers a group has fewer: what was the least share stays it
+    const share = some.matrix.rows / all;
+    const least = Math.min(options.sizeMin, SIZE_LEAST);
+    const sizeMin = Math.max(least, Math.round(options.sizeMin * share));
+    if (sizeMin > some.matrix.rows) return null;
     return groupCustomers(some, { ...options, sizeMin }).assignment;
   }
   const distinct = new Set(Array.from({ length: some.matrix.rows }, (_unused, i) => keyOf(some, i)));
   if (distinct.size < clusters) return null;
   const lambda = grouping.lambda > 0 ? { lambda: grouping.lambda } : {};
-  const again = groupCustomers(some, { ...options, clusters, restarts: 3, seed: options.seed + draw, ...lambda });
+  const again = groupCustomers(some, { ...options, clusters, restarts: 3, ...lambda });
   return assignNearest(some, again);
 }
 

@@ -20,24 +20,28 @@ export async function answerMembership(context: WorkspaceContext, customer: stri
     listSegmentations(stores.operations, workspace.id),
     findMembership(stores.analytics, workspace.number, asked.people, { signal }),
   ]);
-  const known = rows.flatMap((row) => {
-    const member = members.find(({ segmentation }) => segmentation === row.number);
-    return member === undefined ? [] : [{ row, member }];
-  });
-  return Promise.all(
-    known.map(async ({ row, member }) => {
+  const known = rows.filter(({ number }) => members.some(({ segmentation }) => segmentation === number));
+  const told = await Promise.all(
+    known.map(async (row) => {
       const [versions, names] = await Promise.all([
         listSegmentationVersions(stores.operations, workspace.id, row.id),
         listSegmentNames(stores.operations, workspace.id, row.id),
       ]);
-      const version = versions.find((one) => one.version === member.newest);
+      // one that was killed while it was made has members too
+      const member = members.find(
+        (one) => one.segmentation === row.number && versions.some(({ version }) => version === one.version),
+      );
+      if (member === undefined) return [];
+      const version = versions.find((one) => one.version === member.version);
       const key = version?.plan.segments[member.number - 1]?.key ?? null;
-      return {
+      const found: CustomerSegment = {
         ...{ segmentation: row.id, called: row.name, segment: key },
         name: names.find((one) => one.key === key)?.name ?? '',
         sure: row.kind === 'clusters' && key !== null ? member.surely : null,
         ...{ from: version?.from ?? null, to: version?.to ?? null },
       };
+      return [found];
     }),
   );
+  return told.flat();
 }

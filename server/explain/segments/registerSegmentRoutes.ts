@@ -1,7 +1,6 @@
 import { CustomerAddress } from '@plumbline/model/customer.ts';
 import {
   CustomerSegment,
-  NamedSegment,
   Placed,
   PlaceInput,
   SegmentAsk,
@@ -89,7 +88,7 @@ function registerSegmentations(app: App): void {
     summary: 'Says how a segmentation and its segments are called, and what is to be done for each',
     ...{
       params,
-      body: z.strictObject({ name: z.string().trim().min(1).max(120), names: z.array(NamedSegment).max(20) }),
+      body: z.strictObject({ name: z.string().trim().min(1).max(120), names: SegmentationInput.shape.names }),
     },
     answer: 'nothing',
     handler: async ({ stores, workspace, actor, now }, { params: { segmentation }, body }) => {

@@ -28,6 +28,7 @@ import {
   listSegmentationVersions,
   listSegmentNames,
   loadSegmentation,
+  loadVersionFigures,
   type SegmentationRow,
   type SegmentationVersionRow,
   saveSegmentNames,
@@ -98,9 +99,10 @@ async function addVersion(
   { from, to }: { from: string | null; to: string | null },
 ): Promise<{ version: number }> {
   const { stores, workspace, signal, actor, now } = context;
+  // noted first: what comes in while this is counted makes it old
+  const { dataVersion } = await findDataVersion(stores.operations, workspace.id);
   const where = await loadCustomersWhere(context, { from, to });
   const [before] = await listSegmentationVersions(stores.operations, workspace.id, id);
-  const { dataVersion } = await findDataVersion(stores.operations, workspace.id);
   const version = await beginVersion(stores.operations, {
     ...{ workspace: workspace.id, segmentation: id, from, to, plan, dataVersion },
     ...{ madeBy: nameOfActor(actor), madeAt: now() },
@@ -150,12 +152,15 @@ export async function answerSegmentation(
   const at = version === null ? 0 : versions.findIndex((one) => one.version === version);
   const shown = versions[at];
   if (shown === undefined) throw new Refusal('not_found', 'segments.noSegmentation', { segmentation: id });
+  const figures = await loadVersionFigures(stores.operations, {
+    ...{ workspace: workspace.id, segmentation: id, version: shown.version },
+  });
   const keysOf = ({ plan }: SegmentationVersionRow) => plan.segments.map(({ key }) => key);
   const named = new Map(names.map((one) => [one.key, one]));
   return {
     ...present(row),
     ...{ version: presentVersion(shown, dataVersion), all: versions.map((one) => presentVersion(one, dataVersion)) },
-    ...{ plan: shown.plan, figures: shown.figures, labels: labelsOf(tree) },
+    ...{ plan: shown.plan, figures, labels: labelsOf(tree) },
     names: [...new Set(versions.flatMap(keysOf))].map((key) => named.get(key) ?? { key, name: '', strategy: '' }),
   };
 }

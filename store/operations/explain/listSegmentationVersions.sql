@@ -7,7 +7,6 @@ select
   since::text as "from",
   until::text as "to",
   plan,
-  figures,
   data_version as "dataVersion",
   made_by as "madeBy",
   made_at as "madeAt"

@@ -8,6 +8,7 @@ import { segmentations, segmentationVersions, segmentNames } from '../segmentsSc
 
 const all = question(import.meta.url, 'listSegmentations.sql');
 const ofOne = question(import.meta.url, 'listSegmentationVersions.sql');
+const counted = question(import.meta.url, 'findVersionFigures.sql');
 const called = question(import.meta.url, 'listSegmentNames.sql');
 
 export type SegmentationRow = {
@@ -25,7 +26,6 @@ export type SegmentationVersionRow = {
   from: string | null;
   to: string | null;
   plan: SegmentPlan;
-  figures: VersionFigures;
   dataVersion: string;
   madeBy: string;
   madeAt: Date;
@@ -58,6 +58,17 @@ export function listSegmentationVersions(
   segmentation: string,
 ): Promise<SegmentationVersionRow[]> {
   return operations.ask<SegmentationVersionRow>(ofOne, { workspace, segmentation });
+}
+
+/** @throws Refusal not_found `segments.noSegmentation` */
+export async function loadVersionFigures(
+  operations: Operations,
+  { workspace, segmentation, version }: { workspace: string; segmentation: string; version: number },
+): Promise<VersionFigures> {
+  const asked = { workspace, segmentation, version };
+  const [found] = await operations.ask<{ figures: VersionFigures }>(counted, asked);
+  if (found === undefined) throw new Refusal('not_found', 'segments.noSegmentation', { segmentation });
+  return found.figures;
 }
 
 export function listSegmentNames(

@@ -154,12 +154,12 @@ export async function countMoves(
   }));
 }
 
-/** A customer's segment of each segmentation, by the newest version that knows the customer. */
+/** A customer's segment in the last versions of each segmentation, the newest first; those never finished are among them. */
 export function findMembership(
   analytics: Analytics,
   workspace: number,
   people: readonly number[],
   options: AskOptions = {},
-): Promise<{ segmentation: number; number: number; surely: number; newest: number }[]> {
+): Promise<{ segmentation: number; version: number; number: number; surely: number }[]> {
   return analytics.ask(found, { workspace, people }, options);
 }
