@@ -94,9 +94,13 @@ export async function noteProblem(operations: Operations, batch: number, problem
   await operations.db.update(relayBatches).set({ problem, attempts }).where(eq(relayBatches.id, batch));
 }
 
-/** Forgets batches that were sent before this moment. */
+/** Forgets batches that were sent before this moment, but for the last of a workspace: by it others tell whether data came in. */
 export async function forgetSentBatches(operations: Operations, before: Date): Promise<void> {
-  await operations.db.delete(relayBatches).where(and(lt(relayBatches.sentAt, before)));
+  const newest = sql`(select max(newest.id) from relay_batches newest
+    where newest.workspace = ${relayBatches.workspace} and newest.sent_at is not null)`;
+  await operations.db
+    .delete(relayBatches)
+    .where(and(lt(relayBatches.sentAt, before), sql`${relayBatches.id} < ${newest}`));
 }
 
 export function listRelayVersions(operations: Operations, workspace: string): Promise<RelayVersion[]> {
