@@ -9,6 +9,7 @@ import type { ModelRun } from '@plumbline/model/modelRun.ts';
 import type { PanelReport } from '@plumbline/model/valuePanel.ts';
 import type { WorthAsk, WorthInputs, WorthInputsVersions, WorthReport } from '@plumbline/model/worth.ts';
 import { openRandom } from '@plumbline/stats/numeric/random.ts';
+import { listPanel } from '@plumbline/store/analytics/explain/loyalty/readWorth.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
 import { registerLoyaltyRoutes } from './registerLoyaltyRoutes.ts';
@@ -25,7 +26,7 @@ const NOBODY = { from: null, to: null, region: [], channel: [], segment: [] };
 function inventVisits(): string {
   const random = openRandom(7);
   const draw = () => random.next();
-  const rows = ['visit,who,day,area,hoped,got,other,liked,stays,paid,code,why,minutes,due,done'];
+  const rows = ['visit,who,day,area,hoped,got,other,liked,stays,paid,code,why,minutes,due,done,did'];
   const dayOf = (day: number) => new Date(Date.parse('2024-01-01') + day * DAY_MS).toISOString().slice(0, 10);
   let visit = 0;
   for (let who = 1; who <= 400; who++) {
@@ -50,6 +51,7 @@ function inventVisits(): string {
             5 + Math.round(draw() * 40),
             dayOf(day + 3),
             dayOf(day + (late ? 5 : 2)),
+            who % 3 === 0 ? 'came' : '',
           ],
         ].join(),
       );
@@ -78,6 +80,7 @@ marks:
 metrics:
   - { key: satisfaction, names: { en: Satisfaction }, columns: [liked], scale: points }
   - { key: loyalty, names: { en: Loyalty }, columns: [stays], scale: points }
+events: [{ name: { column: did } }]
 transactions: { order: visit, amount: paid, currency: EUR }
 promises: [{ key: soon, names: { en: Soon }, due: due, done: done, notDone: notMeasurable }]
 `;
@@ -240,3 +243,22 @@ test('revenue by place and month is set against promises kept, and called an ass
   const elasticity = run.result?.elasticity;
   expect(elasticities[0]?.[1]).toBe(elasticity?.kind === 'estimate' ? elasticity.point : null);
 }, 120_000);
+
+test('of those who came, who bought in the same month and place is counted once', async () => {
+  const { stores } = imports.app.house;
+  const asked = {
+    workspace: 1,
+    hidden: [],
+    excluded: [],
+    roots: 0,
+    by: 'region',
+    currency: '',
+    metric: '',
+    leaves: [],
+  } as const;
+  const cells = await listPanel(stores.analytics, { ...asked, event: 'came' });
+  expect(cells.some(({ visitors, buyers }) => visitors > 0 && visitors < buyers)).toBe(true);
+  expect(cells.every(({ visitors, converted }) => converted === visitors)).toBe(true);
+  const others = await listPanel(stores.analytics, { ...asked, event: 'came', currency: 'USD' });
+  expect(others.every(({ buyers, converted }) => buyers === 0 && converted === 0)).toBe(true);
+});

@@ -14,8 +14,8 @@ export type WorthWork = {
   ask: WorthAsk;
   dimensions: string[];
   reading: LoyaltyReading;
-  /** people of the whole company, where the question is about a part of it and customers are counted for all; else null */
-  peopleInAll: number | null;
+  /** share of the whole company's people, where the question is about a part of it and customers are counted for all; else null */
+  part: number | null;
 };
 
 /**
@@ -40,16 +40,15 @@ export async function openWorth(context: WorkspaceContext, ask: WorthAsk) {
     { key: `metric:${ask.loyalty}`, mark: 'perceived' },
   ];
   const { where, asked, inputs } = ask;
-  const { lines, sampled } = await openOccasions(context, subject, { numbers, words: [], asked, where });
+  const { lines, people, sampled } = await openOccasions(context, subject, { numbers, words: [], asked, where });
   const isPart = where.region.length + where.channel.length + where.segment.length > 0;
-  const isCut = isPart && !sampled && inputs.customersInAll !== null;
+  const isCut = isPart && inputs.customersInAll !== null;
   const everywhere = { ...where, region: [], channel: [], segment: [] };
   // only their count is wanted: lines that nobody reads are not asked for
   const all = isCut ? await openOccasions(context, subject, { numbers, words: [], asked, where: everywhere }) : null;
   const work: WorthWork = {
     ...{ ask, dimensions: chosen, reading: readingFor(context, sampled) },
-    // of a sample the part is not known
-    peopleInAll: all?.people ?? null,
+    part: all === null ? null : Math.min(1, people / Math.max(1, all.people)),
   };
   const { value, currency } = inputs;
   if (value.kind === 'known') return { work, tables: { occasions: lines } };

@@ -8,9 +8,9 @@ import { serveModel } from '../runs/serveModel.ts';
 import type { WorthWork } from './openWorth.ts';
 import { refuseTooFew } from './refuseTooFew.ts';
 
-serveModel<WorthWork>(async ({ work: { ask: asked, dimensions, reading, peopleInAll }, tables, keep, progress }) => {
+serveModel<WorthWork>(async ({ work: { ask: asked, dimensions, reading, part }, tables, keep, progress }) => {
   const units = (await tables.occasions?.<Unit>()) ?? [];
-  const ask = peopleInAll === null ? asked : cutToPart(asked, units, peopleInAll);
+  const ask = part === null ? asked : cutToPart(asked, part);
   const table = readTable(units, dimensions, ask, await tables.spend?.<SpendUnit>());
   progress(0.1);
   const frame = { ...reading, progress: (share: number) => progress(0.1 + 0.9 * share) };
@@ -23,9 +23,8 @@ serveModel<WorthWork>(async ({ work: { ask: asked, dimensions, reading, peopleIn
 });
 
 /** The number of customers is that of the company: a part of it has its share of those who answered. */
-function cutToPart(ask: WorthAsk, units: readonly Unit[], peopleInAll: number): WorthAsk {
+function cutToPart(ask: WorthAsk, part: number): WorthAsk {
   const { inputs } = ask;
-  const part = Math.min(1, new Set(units.map(({ person }) => person)).size / Math.max(1, peopleInAll));
   const customersInAll = Math.max(1, Math.round((inputs.customersInAll ?? 0) * part));
   return { ...ask, inputs: { ...inputs, customersInAll } };
 }

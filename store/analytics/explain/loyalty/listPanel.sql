@@ -8,7 +8,8 @@ SELECT
   sum(amount_) AS revenue,
   uniqExactIf(who, bought_ = 1) AS buyers,
   uniqExactIf(who, met_event_ = 1) AS visitors,
-  length(arrayIntersect(groupUniqArrayIf(100000)(who, met_event_ = 1), groupUniqArrayIf(100000)(who, bought_ = 1))) AS converted,
+  -- who did both: either, less who did only one
+  visitors + uniqExactIf(who, bought_ = 1) - uniqExactIf(who, met_event_ = 1 OR bought_ = 1) AS converted,
   sum(metric_) AS metricTotal,
   sum(rated_) AS rated,
   uniqExactIf(who, rated_ > 0) AS raters,
