@@ -2,7 +2,7 @@ import { nameIn } from '@plumbline/model/locale.ts';
 import type { MetricReport } from '@plumbline/model/metricReport.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
@@ -55,7 +55,10 @@ export function MetricPage(): ReactNode {
         subtitle={data === undefined ? '' : say(`metrics:kind.${data.figure.kind}`)}
         actions={
           data !== undefined && can('metric.write') && search.edit === undefined ? (
-            <Actions metric={metric} version={newest?.version ?? 0} onEdit={() => go({ ...shown, edit: 'this' })} />
+            <Actions
+              {...{ metric, name, version: newest?.version ?? 0 }}
+              onEdit={() => go({ ...shown, edit: 'this' })}
+            />
           ) : null
         }
       />
@@ -81,7 +84,17 @@ export function MetricPage(): ReactNode {
   );
 }
 
-function Actions({ metric, version, onEdit }: { metric: string; version: number; onEdit: () => void }): ReactNode {
+function Actions({
+  metric,
+  name,
+  version,
+  onEdit,
+}: {
+  metric: string;
+  name: string;
+  version: number;
+  onEdit: () => void;
+}): ReactNode {
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
   const navigate = useNavigate();
@@ -94,9 +107,14 @@ function Actions({ metric, version, onEdit }: { metric: string; version: number;
       <Button type="primary" onClick={onEdit}>
         {say('metrics:edit')}
       </Button>
-      <Button loading={remove.isPending} onClick={() => remove.mutate()}>
-        {say('metrics:remove')}
-      </Button>
+      <Popconfirm
+        title={say('metrics:removeSure', { name })}
+        okText={say('metrics:remove')}
+        cancelText={say('metrics:cancel')}
+        onConfirm={() => remove.mutate()}
+      >
+        <Button loading={remove.isPending}>{say('metrics:remove')}</Button>
+      </Popconfirm>
       {remove.error === null ? null : <ProblemState problem={remove.error} />}
     </>
   );

@@ -1,8 +1,8 @@
 import { nameIn } from '@plumbline/model/locale.ts';
-import type { ScorecardsList } from '@plumbline/model/scorecard.ts';
-import { useQuery } from '@tanstack/react-query';
+import type { ScorecardsList, ScorecardVersion } from '@plumbline/model/scorecard.ts';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Button, Popconfirm, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
@@ -15,7 +15,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { MeasureTabs } from '../MeasureTabs.tsx';
 import { LinksPanel } from './LinksPanel.tsx';
-import { scorecardQuery, scorecardsQuery } from './metricsApi.ts';
+import { metricsApi, scorecardQuery, scorecardsQuery } from './metricsApi.ts';
 import { type MetricsSearch, metricsSearch, periodOf } from './metricsSearch.ts';
 import { PeriodFields } from './PeriodFields.tsx';
 import { ScorecardEditor } from './ScorecardEditor.tsx';
@@ -52,9 +52,12 @@ export function ScorecardPage(): ReactNode {
         actions={
           <>
             {writes && chosen !== undefined ? (
-              <Button type="primary" onClick={() => go({ ...shown, edit: 'this' })}>
-                {say('metrics:card.edit')}
-              </Button>
+              <>
+                <Button type="primary" onClick={() => go({ ...shown, edit: 'this' })}>
+                  {say('metrics:card.edit')}
+                </Button>
+                <RemoveButton card={chosen} onDone={() => go(metricsSearch({ ...shown, card: undefined }))} />
+              </>
             ) : null}
             {data?.scorecards.length === 0 ? null : begin}
           </>
@@ -73,6 +76,28 @@ export function ScorecardPage(): ReactNode {
       ) : null}
       {data === undefined || card === undefined ? null : <Chosen {...{ list: data, card, search }} onChange={go} />}
     </Page>
+  );
+}
+
+function RemoveButton({ card, onDone }: { card: ScorecardVersion; onDone: () => void }): ReactNode {
+  const { say, locale } = useSpeech();
+  const { workspace } = useWorkspace();
+  const remove = useMutation({
+    mutationFn: () => metricsApi.removeCard(workspace, card.key, card.version),
+    onSuccess: onDone,
+  });
+  return (
+    <>
+      <Popconfirm
+        title={say('metrics:card.removeSure', { name: nameIn(card.input.names, locale) })}
+        okText={say('metrics:card.remove')}
+        cancelText={say('metrics:cancel')}
+        onConfirm={() => remove.mutate()}
+      >
+        <Button loading={remove.isPending}>{say('metrics:card.remove')}</Button>
+      </Popconfirm>
+      {remove.error === null ? null : <ProblemState problem={remove.error} />}
+    </>
   );
 }
 
