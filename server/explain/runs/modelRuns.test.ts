@@ -169,6 +169,16 @@ test('a run knows that the data has changed since', async () => {
   expect(body.runs[0]).toMatchObject({ run: after.run, fresh: true });
 });
 
+test('what the staff scored is no customer of a model', async () => {
+  const mapping = MAPPING.replace('source: guided', 'source: crew\nrespondent: staff').replace(
+    '{ key: pace, names: { en: Pace } }',
+    '{ key: pace, names: { en: Pace } }, { key: happy, names: { en: Happy } }',
+  );
+  const crew = 'who,day,speed,care,pace,happy\nclerk,2026-03-09,7,7,7,7';
+  expect(await imports.run({ base: crew }, mapping)).toMatchObject({ state: 'committed', quarantined: 0 });
+  expect((await compute(ASK)).rows).toBe(121);
+});
+
 test('columns say which marks there are to choose from', async () => {
   const { body } = await send<{ columns: object[] }>('viewer', 'GET', '/api/workspaces/main/guided/columns');
   expect(body.columns).toContainEqual(expect.objectContaining({ key: 'speed', mark: 'perceived' }));

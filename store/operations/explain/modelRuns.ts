@@ -44,11 +44,12 @@ export async function findDataVersion(
   operations: Operations,
   workspace: string,
 ): Promise<{ dataVersion: string; treeVersion: number }> {
-  type Row = { imports: string; live: string; excluded: string; merged: string; tree: number };
+  type Row = { imports: string; live: string; excluded: string; merged: string; tree: number; set: string };
   const [row] = await operations.ask<Row>(version, { workspace });
   if (row === undefined) return { dataVersion: '', treeVersion: 0 };
-  const { imports, live, excluded, merged, tree } = row;
-  return { dataVersion: `i${imports}-l${live}-x${excluded}-m${merged}-t${tree}`, treeVersion: tree };
+  const { imports, live, excluded, merged, tree, set } = row;
+  const reading = set === '' ? '' : `-s${set}`;
+  return { dataVersion: `i${imports}-l${live}-x${excluded}-m${merged}-t${tree}${reading}`, treeVersion: tree };
 }
 
 /** @returns the id of the new run, which waits */
