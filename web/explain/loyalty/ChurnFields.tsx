@@ -4,7 +4,7 @@ import { InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { Field } from '../../ui/Field.tsx';
-import { type ChurnSearch, DAYS, EVENT, outcomeOf, proposePredictors } from './churnSearch.ts';
+import { type ChurnSearch, DAYS, EVENT, listTelling, outcomeOf, proposePredictors } from './churnSearch.ts';
 import type { Changed } from './loyaltySearch.ts';
 import { namePredictor } from './namePredictor.ts';
 import { ChoiceField } from './WhereFields.tsx';
@@ -58,7 +58,7 @@ function AttributeFields({ search, choices, change }: Props): ReactNode {
   const outcome = outcomeOf(search, choices);
   const attribute = search.attribute ?? (outcome?.kind === 'attribute' ? outcome.attribute : undefined);
   const known = choices.attributes.find(({ key }) => key === attribute);
-  const few = choices.attributes.filter(({ different }) => different >= 2 && different <= 50);
+  const few = listTelling(choices).filter(({ different }) => different >= 2 && different <= 50);
   return (
     <>
       <ChoiceField

@@ -46,9 +46,13 @@ export function churnSearch(raw: Record<string, unknown>): ChurnSearch {
   }) as ChurnSearch;
 }
 
+/** What can say of a customer that they left: their attributes; a place such as a region is where they were. */
+export const listTelling = ({ attributes }: LoyaltyChoices): LoyaltyChoices['attributes'] =>
+  attributes.filter(({ key }) => key.startsWith(ATTRIBUTE));
+
 /** What leaving is: as the address says, else an attribute that says so by its name, else silence after a purchase. */
 export function outcomeOf(search: ChurnSearch, choices: LoyaltyChoices): ChurnOutcome | null {
-  const telling = choices.attributes.find(
+  const telling = listTelling(choices).find(
     ({ name, different }) => LEFT.test(name) && different >= 2 && different <= 10,
   );
   const kind = search.outcome ?? (telling === undefined ? 'silence' : 'attribute');

@@ -1,6 +1,6 @@
 import type { LoyaltyChoices } from '@plumbline/model/loyaltyChoices.ts';
 import { expect, test } from 'vitest';
-import { churnAskOf, churnSearch, outcomeOf, proposePredictors } from './churnSearch.ts';
+import { churnAskOf, churnSearch, listTelling, outcomeOf, proposePredictors } from './churnSearch.ts';
 import { alongOf, criticalAskOf, curveAskOf, loyaltySearch } from './loyaltySearch.ts';
 import { panelAskOf, proposeInputs, worthAskOf, worthSearch } from './worthSearch.ts';
 
@@ -42,6 +42,8 @@ test('an attribute that may bend needs the values that count', () => {
 test('an attribute that says by its name who left is proposed, is no predictor, and gap and promises always are', () => {
   const outcome = outcomeOf({}, CHOICES);
   expect(outcome).toEqual({ kind: 'attribute', attribute: 'attribute:Churn', values: ['Yes'] });
+  // where a customer was says nothing of whether they left, and is not offered
+  expect(listTelling(CHOICES).map(({ name }) => name)).toEqual(['Churn', 'tenure', 'id']);
   const proposed = proposePredictors(CHOICES, outcome);
   expect(proposed).toEqual(['region', 'attribute:tenure', 'gap', 'fulfilment', 'brokenPromises']);
   expect(proposePredictors(CHOICES, { kind: 'silence', of: 'purchases', days: 90 })).toContain('event:complaint');
