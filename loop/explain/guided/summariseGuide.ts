@@ -1,4 +1,5 @@
 import type { Guide, GuidedTable } from '@plumbline/model/guidedReport.ts';
+import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochberg.ts';
 
 export type GuideSentence = { key: string; values: Record<string, string | number> };
 type Part = { method: string; n: number; tables: readonly GuidedTable[] };
@@ -65,7 +66,9 @@ function sayCorrelation(parts: readonly Part[]): GuideSentence {
 function sayRegression(parts: readonly Part[], outcome: string): GuideSentence {
   const slopes = rowsOf(parts, 'linear-regression', 'coefficients').filter((row) => row.name !== '(intercept)');
   const [fit] = rowsOf(parts, 'linear-regression', 'fit');
-  const real = slopes.filter((row) => numberOf(row, 'p') <= SIGNIFICANT);
+  // one family: with twenty columns of nothing one would look like something
+  const adjusted = adjustBenjaminiHochberg(slopes.map(({ p }) => (typeof p === 'number' ? p : 1)));
+  const real = slopes.filter((_row, at) => (adjusted[at] ?? 1) <= SIGNIFICANT);
   const [first] = [...real].sort(
     (a, b) => Math.abs(numberOf(b, 'standardisedSlope')) - Math.abs(numberOf(a, 'standardisedSlope')),
   );
