@@ -257,15 +257,6 @@ export const NamedSegment = z
   .meta({ id: 'NamedSegment' });
 export type NamedSegment = z.infer<typeof NamedSegment>;
 
-/** What people write of a segment. */
-export const SegmentNameInput = z
-  .strictObject({
-    key: z.string().regex(/^s\d{1,3}$/),
-    name: z.string().max(120),
-    strategy: z.string().max(SEGMENT_LIMITS.strategyCharsMax),
-  })
-  .meta({ id: 'SegmentNameInput' });
-
 export const SegmentationItem = z
   .object({
     id: z.uuid(),
@@ -300,7 +291,15 @@ export const SegmentationInput = z
     /** a run whose groups become the segments, or rules */
     run: z.uuid().nullable(),
     rules: RulePlan.nullable(),
-    names: z.array(SegmentNameInput).max(SEGMENT_LIMITS.segmentsMax),
+    names: z
+      .array(
+        z.strictObject({
+          key: z.string().regex(/^s\d{1,3}$/),
+          name: z.string().max(120),
+          strategy: z.string().max(SEGMENT_LIMITS.strategyCharsMax),
+        }),
+      )
+      .max(SEGMENT_LIMITS.segmentsMax),
   })
   .meta({ id: 'SegmentationInput' });
 export type SegmentationInput = z.infer<typeof SegmentationInput>;

@@ -62,8 +62,14 @@ export function composeSegmentFit(
     };
   });
   const fit: SegmentFit = {
-    ...{ schema: 1, method: ask.method, from: ask.from, to: ask.to, customers: work.customers, read: all.length, used },
-    ...{ leftOut: customers.leftOut, constant: [...customers.constant], ...choice, clusters: grouping.clusters },
+    ...{ schema: 1, method: ask.method, from: ask.from, to: ask.to, customers: work.customers, used },
+    ...{
+      read: used + customers.leftOut,
+      leftOut: customers.leftOut,
+      constant: [...customers.constant],
+      ...choice,
+      clusters: grouping.clusters,
+    },
     ...{ silhouette: silhouette?.mean ?? null, agreement: stability.agreement, resamples: stability.resamples },
     outside: grouping.assignment.reduce((sum, own) => sum + (own < 0 ? 1 : 0), 0),
     segments,

@@ -41,7 +41,9 @@ export function readCustomers(all: readonly CustomerRow[], { numbers, words }: C
     allNumbers.every((at) => row.numbers[at] !== null) && allWords.every((at) => row.words[at] !== '');
   const some = (row: CustomerRow): boolean =>
     allNumbers.some((at) => row.numbers[at] !== null) || allWords.some((at) => row.words[at] !== '');
-  const rows = all.filter(ask.missing === 'leaveOut' ? whole : some);
+  // who is known only by columns that describe was never asked for
+  const asked = all.filter(some);
+  const rows = ask.missing === 'leaveOut' ? asked.filter(whole) : asked;
   const known = allNumbers.map((at) => {
     const there = rows.flatMap(({ numbers: own }) => (own[at] === null || own[at] === undefined ? [] : [own[at]]));
     return { at, there, spread: there.length < 2 ? 0 : Math.sqrt(variance(there)) };
@@ -55,7 +57,7 @@ export function readCustomers(all: readonly CustomerRow[], { numbers, words }: C
   const means = kept.map(({ there }) => mean(there));
   const spreads = kept.map(({ spread }) => (ask.standardise ? spread : 1));
   return {
-    ...{ rows, leftOut: all.length - rows.length, means, spreads },
+    ...{ rows, leftOut: asked.length - rows.length, means, spreads },
     ...{ numberPlaces: kept.map(({ at }) => at), wordPlaces: spoken.map(({ at }) => at) },
     constant: [
       ...known.filter(({ spread }) => spread === 0).map(({ at }) => numbers[at] ?? ''),

@@ -117,6 +117,9 @@ describe('customers that cannot be grouped', () => {
     );
     expect(composeSegmentFit(rows, work({ clusters: 3 })).fit).toMatchObject({ used: 81, leftOut: 9 });
     expect(composeSegmentFit(rows, work({ clusters: 3, missing: 'mean' })).fit).toMatchObject({ used: 90, leftOut: 0 });
+    // of whom only what describes is known, nothing was asked
+    const more = [...rows, { numbers: [null, null, 4], words: [] }];
+    expect(composeSegmentFit(more, work({ clusters: 3 })).fit).toMatchObject({ read: 90, used: 81, leftOut: 9 });
   });
 });
 

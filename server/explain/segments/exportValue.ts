@@ -47,6 +47,10 @@ export function listValueRows(report: ValueReport, table: ValueTable, locale: Lo
           [head('valueMean'), ...figureCells(report.lifetime.mean)],
           [head('valueTotal'), ...figureCells(report.lifetime.total)],
         ]),
+    ...(report.lifetime?.tenths ?? []).flatMap(({ tenth, mean, share }) => [
+      [`${head('tenth')} ${tenth} · ${head('valueMean')}`, mean, null, null],
+      [`${head('tenth')} ${tenth} · ${head('valueShare')}`, share, null, null],
+    ]),
     ...Object.entries(report.lifetime?.simple ?? {}).map(([name, value]) => [
       ...[head(`simple.${name}`), value, null, null],
     ]),

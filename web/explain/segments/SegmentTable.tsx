@@ -22,8 +22,10 @@ export function SegmentTable({ report }: { report: SegmentationReport }): ReactN
   const { workspace, can } = useWorkspace();
   const [names, setNames] = useState<NamedSegment[]>(report.names);
   const writes = can('explain.write');
-  const save = useMutation({ mutationFn: () => segmentsApi.name(workspace, report.id, report.name, names) });
-  const changed = JSON.stringify(names) !== JSON.stringify(report.names);
+  // what others wrote meanwhile of another segment stays theirs
+  const written = names.filter((one) => !report.names.some((old) => isSame(one, old)));
+  const save = useMutation({ mutationFn: () => segmentsApi.name(workspace, report.id, report.name, written) });
+  const changed = written.length > 0;
   const { figures } = report;
   const metric = chooseMetric(figures.segments);
   const named = report.labels[metric ?? ''];
@@ -130,6 +132,8 @@ export function SegmentTable({ report }: { report: SegmentationReport }): ReactN
   );
 }
 
+const isSame = (one: NamedSegment, old: NamedSegment): boolean =>
+  one.key === old.key && one.name === old.name && one.strategy === old.strategy;
 const byNumber = (one: NamedSegment, other: NamedSegment): number =>
   Number(one.key.slice(1)) - Number(other.key.slice(1));
 
