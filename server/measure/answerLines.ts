@@ -4,6 +4,7 @@ import type { GapsReport } from '@plumbline/model/gapsReport.ts';
 import type { Moments, MomentsQuestion } from '@plumbline/model/moments.ts';
 import { findExpectationAsked, listNativeUnits } from '@plumbline/store/analytics/measure/findExpectationAsked.ts';
 import { readMoments } from '@plumbline/store/analytics/measure/readMoments.ts';
+import { keptCounts } from './keptCounts.ts';
 import { type LinesQuery, readAsking } from './linesQuery.ts';
 import { chooseDimensions, loadSubject, type MeasureContext, readingOf, type Subject, todayIn } from './loadSubject.ts';
 
@@ -37,11 +38,33 @@ export async function composeQuestion(
 /** Counts in the store, estimates in the loop. */
 export async function answerGaps(
   context: MeasureContext,
-  { tree, hidden }: Subject,
+  subject: Subject,
   question: MomentsQuestion,
 ): Promise<GapsReport> {
-  const { stores, workspace, signal } = context;
-  const moments = await readMoments(stores.analytics, question, { signal });
+  const { stores, signal } = context;
+  return estimateGaps(context, subject, question, await readMoments(stores.analytics, question, { signal }));
+}
+
+/** As `answerGaps`, from counts kept while the data stay as they are: for pages that ask many questions for one answer. */
+export async function answerKeptGaps(
+  context: MeasureContext,
+  subject: Subject,
+  question: MomentsQuestion,
+): Promise<GapsReport> {
+  const { excluded, ...asked } = question;
+  const moments = await keptCounts(context, ['moments', excluded.length, asked], () =>
+    readMoments(context.stores.analytics, question),
+  );
+  return estimateGaps(context, subject, question, moments);
+}
+
+async function estimateGaps(
+  context: MeasureContext,
+  { tree, hidden }: Subject,
+  question: MomentsQuestion,
+  moments: Moments,
+): Promise<GapsReport> {
+  const { stores, workspace } = context;
   const nativeUnits = isUnitMissing(moments, tree)
     ? await listNativeUnits(stores.analytics, { workspace: workspace.number, hidden })
     : {};

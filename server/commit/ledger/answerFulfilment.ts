@@ -13,11 +13,16 @@ import { composeOutcomesAsked } from './composeOutcomesAsked.ts';
 import { composeOutcomeFilters, type FulfilmentQuery, writtenFilters } from './ledgerQuery.ts';
 import { type OpenPromise, openPromise } from './openPromise.ts';
 
-/** What became of one promise, as it was judged when it was given: kept, broken, not yet due, not measurable. */
+/**
+ * What became of one promise, as it was judged when it was given: kept, broken, not yet due, not measurable.
+ *
+ * @param options.judged  whether how customers judged those kept and broken is wanted too: it is a question of its own
+ */
 export async function answerFulfilment(
   context: MeasureContext,
   promise: string,
   query: FulfilmentQuery,
+  { judged = true }: { judged?: boolean } = {},
 ): Promise<PromiseFulfilment> {
   const subject = await loadSubject(context);
   const opened = await openPromise(context, subject, promise);
@@ -50,7 +55,7 @@ export async function answerFulfilment(
       ...{ by: cell, kept, broken, overdue: broken === null ? null : (counts[at]?.overdue ?? 0) },
       ...{ notYetDue, notMeasurable, people: shown, share },
     })),
-    satisfaction: by.length > 0 ? null : await estimateJudged(context, opened, outcomes, counts[0]),
+    satisfaction: by.length > 0 || !judged ? null : await estimateJudged(context, opened, outcomes, counts[0]),
   };
 }
 

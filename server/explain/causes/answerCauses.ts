@@ -25,8 +25,9 @@ import { listPassages } from '@plumbline/store/operations/listen/records.ts';
 import { findTextEditions } from '@plumbline/store/operations/listen/textEditions.ts';
 import { z } from 'zod';
 import type { WorkspaceContext } from '../../http/context.ts';
-import { answerGaps, composeQuestion } from '../../measure/answerLines.ts';
+import { answerKeptGaps, composeQuestion } from '../../measure/answerLines.ts';
 import { listEvidenceOfPromises } from '../../measure/fivegaps/answerFiveGapsEvidence.ts';
+import { keptCounts } from '../../measure/keptCounts.ts';
 import { LinesQuery } from '../../measure/linesQuery.ts';
 import { chooseDimensions, loadSubject, readingOf, type Subject, todayIn } from '../../measure/loadSubject.ts';
 import { loadCauses } from './changeCauses.ts';
@@ -65,8 +66,14 @@ export async function answerCauses(context: WorkspaceContext, query: CausesQuery
     dimension === '' ? [] : listEvidenceOfPromises(context, family, LinesQuery.parse(periodOf(query))),
     listVerdicts(context, dimension),
   ]);
-  const measures = lines === null ? [] : await readMeasures(context, subject, { ...query, asked: lines.whole.asked });
   const { confidence, cellPeopleMin, asOf } = readingOf(context, query.to ?? todayIn(context));
+  const measured = { ...query, asked: lines?.whole.asked ?? 'before' };
+  // hundreds of resamples of each measure: made once for the same data
+  const key = ['measures', subject.hidden, subject.excluded.length, subject.roots, measured, confidence, cellPeopleMin];
+  const measures =
+    lines === null
+      ? []
+      : await keptCounts(context, [...key, todayIn(context)], () => readMeasures(context, subject, measured));
   const dominant = lines?.dominant ?? ({ kind: 'tooFewKnown', known: 0 } as const);
   const parts: CauseParts = {
     causes,
@@ -126,12 +133,15 @@ type Lines = {
 async function readLines(context: WorkspaceContext, subject: Subject, query: CausesQuery): Promise<Lines | null> {
   if (query.dimension === '') return null;
   const ask = async (by: string): Promise<GapsReport> => {
-    const asked = LinesQuery.parse({ ...periodOf(query), dimension: query.dimension, by });
-    return answerGaps(context, subject, await composeQuestion(context, subject, asked));
+    // the whole with all dimensions, as the five gaps are: in a family of its own a gap would be judged otherwise there
+    const only = by === '' ? {} : { dimension: query.dimension };
+    const asked = LinesQuery.parse({ ...periodOf(query), ...only, by });
+    return answerKeptGaps(context, subject, await composeQuestion(context, subject, asked));
   };
   const whole = await ask('');
   const split = await Promise.all(PLACES.map(ask));
-  const [found] = composeFiveGaps(whole, new Map()).lines;
+  const own = whole.lines.filter(({ dimension }) => dimension.key === query.dimension);
+  const [found] = composeFiveGaps({ ...whole, lines: own }, new Map()).lines;
   const places = PLACES.flatMap((by, at) =>
     (split[at]?.lines ?? []).flatMap(({ by: cell, gaps: { service } }): CausesReport['places'] => {
       const value = cell[by] ?? '';
@@ -265,14 +275,10 @@ async function readMeasures(
   const last = to ?? todayIn(context);
   const earliest = new Date(Date.parse(last) - CAUSE_LIMITS.weeksMax * WEEK_MS).toISOString().slice(0, 10);
   const { confidence, cellPeopleMin } = readingOf(context, last);
-  const cells = await sumGapCells(
-    context.stores.analytics,
-    {
-      ...{ workspace: context.workspace.number, hidden, excluded, roots, dimension, asked, to: last },
-      ...{ from: from !== undefined && from > earliest ? from : earliest, peopleMin: cellPeopleMin },
-    },
-    { signal: context.signal },
-  );
+  const cells = await sumGapCells(context.stores.analytics, {
+    ...{ workspace: context.workspace.number, hidden, excluded, roots, dimension, asked, to: last },
+    ...{ from: from !== undefined && from > earliest ? from : earliest, peopleMin: cellPeopleMin },
+  });
   const gaps = new Map<string, { gap: number; people: number }>();
   for (const cell of cells) {
     if (cell.dimension !== dimension || cell.perceivedRows === 0 || cell.expectedRows === 0) continue;

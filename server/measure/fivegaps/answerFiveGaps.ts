@@ -1,7 +1,7 @@
 import { composeFiveGaps } from '@plumbline/loop/measure/composeFiveGaps.ts';
 import type { FiveGapsReport } from '@plumbline/model/fiveGaps.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import { answerGaps, composeQuestion } from '../answerLines.ts';
+import { answerKeptGaps, composeQuestion } from '../answerLines.ts';
 import type { LinesQuery } from '../linesQuery.ts';
 import { loadSubject, type MeasureContext } from '../loadSubject.ts';
 
@@ -14,7 +14,7 @@ export async function answerFiveGaps(context: MeasureContext, query: LinesQuery)
   if (query.by.length > 0) throw new Refusal('invalid', 'measure.unknownFilter', { filter: 'by' });
   const subject = await loadSubject(context);
   const question = await composeQuestion(context, subject, query);
-  const report = await answerGaps(context, subject, question);
+  const report = await answerKeptGaps(context, subject, question);
   const departments = subject.tree.dimensions.flatMap(({ key, department }): [string, string][] =>
     department === undefined ? [] : [[key, department]],
   );

@@ -14,7 +14,7 @@ import { answerLedger } from '../../commit/ledger/changeLedger.ts';
 import { namesOfPeople } from '../../commit/ledger/presentLedger.ts';
 import { answerLaws } from '../../expect/laws/lawRegister.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
-import { answerGaps, composeQuestion } from '../answerLines.ts';
+import { answerKeptGaps, composeQuestion } from '../answerLines.ts';
 import { type LinesQuery, readAsking } from '../linesQuery.ts';
 import { whereOf } from '../listDecided.ts';
 import { chooseDimensions, loadSubject, type Subject, todayIn } from '../loadSubject.ts';
@@ -39,7 +39,7 @@ export async function answerFiveGapsEvidence(
   chooseDimensions(subject.tree, { dimension: [dimension] });
   const family = withDescendants(subject.tree.dimensions, dimension);
   const split = async (by: string): Promise<GapsReport> =>
-    answerGaps(
+    answerKeptGaps(
       context,
       subject,
       await composeQuestion(
@@ -186,7 +186,7 @@ export async function listEvidenceOfPromises(
     .slice(0, PROMISES_SHOWN);
   const kept = [];
   for (const promise of about) {
-    const { cells } = await answerFulfilment(context, promise.id, askedWith(query, { by: [] }));
+    const { cells } = await answerFulfilment(context, promise.id, askedWith(query, { by: [] }), { judged: false });
     const [cell] = cells;
     if (cell === undefined) continue;
     const names = promise.versions.find(({ state }) => state === 'published')?.input.names ?? {};

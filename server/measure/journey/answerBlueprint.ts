@@ -19,11 +19,11 @@ import type { WorkspaceContext } from '../../http/context.ts';
 import { answerCurve } from '../../listen/texts/topics/answerCurve.ts';
 import type { TextThread } from '../../listen/texts/topics/textThread.ts';
 import { answerGaps, composeQuestion } from '../answerLines.ts';
+import { keptCounts } from '../keptCounts.ts';
 import { LinesQuery } from '../linesQuery.ts';
 import { loadSubject, todayIn } from '../loadSubject.ts';
 import { loadDrawn } from './changeJourneys.ts';
 import { JourneyQuery } from './journeyQuery.ts';
-import { keptCounts } from './keptCounts.ts';
 import { type LoadedEvents, loadEvents } from './loadEvents.ts';
 
 /** The blueprint of a drawn journey: what is known of each step, and where it hurts most. */

@@ -10,9 +10,9 @@ import {
   sumFollows,
   sumRepeats,
 } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
+import { keptCounts } from '../keptCounts.ts';
 import { type MeasureContext, todayIn } from '../loadSubject.ts';
 import type { JourneyQuery } from './journeyQuery.ts';
-import { keptCounts } from './keptCounts.ts';
 import { keyOf, type LoadedEvents, loadEvents } from './loadEvents.ts';
 
 /** The map of a journey as events tell it. */

@@ -8,11 +8,11 @@ import {
   listEventSteps,
   sumPrecedences,
 } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
+import { keptCounts } from '../keptCounts.ts';
 import { readAsking } from '../linesQuery.ts';
 import { loadSubject, type MeasureContext, readingOf, type Subject, todayIn } from '../loadSubject.ts';
 import { loadDrawn } from './changeJourneys.ts';
 import type { JourneyQuery } from './journeyQuery.ts';
-import { keptCounts } from './keptCounts.ts';
 
 /** What a question about journeys stands on. */
 export type LoadedEvents = {

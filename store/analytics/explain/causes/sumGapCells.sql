@@ -18,7 +18,7 @@ SELECT
   count(multiIf({asked:String} = 'before', expected, {asked:String} = 'after', expectedRecalled, coalesce(expected, expectedRecalled))) AS expectedRows,
   sum(deliveredNative) AS nativeSum,
   count(deliveredNative) AS nativeRows,
-  any(nativeUnit) AS unit,
+  anyIf(nativeUnit, nativeUnit != '') AS unit,
   uniqExact(if({roots:UInt32} = 0, person, transform(person, merged.1, merged.2, person))) AS people
 FROM observations
 WHERE workspace = {workspace:UInt32}

@@ -1,14 +1,14 @@
 import type { Analytics } from '@plumbline/store/analytics/openAnalytics.ts';
 import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
-import type { MeasureContext } from '../loadSubject.ts';
+import type { MeasureContext } from './loadSubject.ts';
 
 /** Answers that are kept; the one asked for longest ago makes room. */
-const KEPT_MAX = 48;
+const KEPT_MAX = 96;
 
 const known = new WeakMap<Analytics, Map<string, Promise<unknown>>>();
 
 /**
- * Counts of millions of events, kept as long as the data stay as they are: a page asks for the same counts several times at once, and
+ * Counts of millions of rows, kept as long as the data stay as they are: a page asks for the same counts several times at once, and
  * people come back to it.
  *
  * @param key   what was asked, without what the version of the data covers
