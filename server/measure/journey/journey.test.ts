@@ -244,6 +244,12 @@ describe('a drawn journey', () => {
     expect(await refused('<definitions><process></definitions>')).toBe('journey.notXml');
     expect(await refused('<html><body/></html>')).toBe('journey.notBpmn');
     expect(await refused('<definitions><process id="p"/></definitions>')).toBe('journey.bpmnEmpty');
+    // deep or wide beyond any process, also where it is hidden from who only counts; and a name that every object has
+    const nested = (open: string) => `<definitions>${open.repeat(5000)}${'</a>'.repeat(5000)}</definitions>`;
+    for (const open of ['<a>', '<a x="/>">', '<a><!-- </a> -->'])
+      expect(await refused(nested(open))).toBe('journey.notXml');
+    expect(await refused(`<definitions>${'<a/>'.repeat(9000)}</definitions>`)).toBe('journey.notXml');
+    expect(await refused('<definitions><process><constructor/></process></definitions>')).toBe('journey.notXml');
     expect(await refused('<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><definitions>&x;</definitions>')).toBe(
       'journey.xmlDoctype',
     );

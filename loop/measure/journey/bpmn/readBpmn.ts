@@ -31,6 +31,8 @@ const TASKS: Readonly<Record<string, BlueprintLane>> = {
     subProcess: 'back',
   },
 };
+/** An element may bear any name, also one that every object has. */
+const isTask = (name: string): boolean => Object.hasOwn(TASKS, name);
 /** What a chain of steps says by itself, or what only arranges the picture. */
 const UNDERSTOOD = new Set([
   ...['startEvent', 'endEvent', 'sequenceFlow', 'laneSet', 'lane', 'flowNodeRef', 'incoming', 'outgoing'],
@@ -48,7 +50,7 @@ export function readBpmn(root: XmlElement, { locale, untitled, wholeStage }: Rea
   const processes = root.children.filter(({ name }) => name === 'process');
   if (processes.length === 0) throw new Refusal('invalid', 'journey.notBpmn', { root: root.name });
   const nodes = processes.flatMap(({ children }) => children);
-  const tasks = nodes.filter(({ name }) => TASKS[name] !== undefined);
+  const tasks = nodes.filter(({ name }) => isTask(name));
   if (tasks.length === 0) throw new Refusal('invalid', 'journey.bpmnEmpty', {});
   if (tasks.length > JOURNEY_LIMITS.stepsMax)
     throw new Refusal('invalid', 'journey.bpmnTooLarge', { steps: tasks.length, stepsMax: JOURNEY_LIMITS.stepsMax });
@@ -123,7 +125,9 @@ function orderTasks(tasks: readonly XmlElement[], flows: readonly XmlElement[]):
   const led = new Set<string>();
   for (const { attributes } of flows) {
     const [from, to] = [attributes.sourceRef ?? '', attributes.targetRef ?? ''];
-    next.set(from, [...(next.get(from) ?? []), to]);
+    const known = next.get(from) ?? [];
+    known.push(to);
+    next.set(from, known);
     led.add(to);
   }
   const starts = [...next.keys()].filter((id) => !led.has(id));
@@ -192,14 +196,16 @@ const participantName = (root: XmlElement): string | undefined =>
 
 function listLost(root: XmlElement, processes: readonly XmlElement[]): BpmnImport['lost'] {
   const lost = new Map<string, string[]>();
-  const note = ({ name, attributes }: XmlElement) =>
-    lost.set(name, [...(lost.get(name) ?? []), attributes.name ?? attributes.id ?? '']);
+  const note = ({ name, attributes }: XmlElement): void => {
+    const known = lost.get(name) ?? [];
+    known.push(attributes.name ?? attributes.id ?? '');
+    lost.set(name, known);
+  };
   for (const { children } of processes) {
     for (const node of children) {
-      if (TASKS[node.name] === undefined && !UNDERSTOOD.has(node.name)) note(node);
+      if (!isTask(node.name) && !UNDERSTOOD.has(node.name)) note(node);
       // what lies in a part of a process, or on a flow, is not in the drawing
-      if (node.name === 'subProcess')
-        for (const inner of node.children) if (TASKS[inner.name] !== undefined) note(inner);
+      if (node.name === 'subProcess') for (const inner of node.children) if (isTask(inner.name)) note(inner);
       if (node.name === 'sequenceFlow')
         for (const inner of node.children) if (inner.name === 'conditionExpression') note(inner);
     }
