@@ -79,13 +79,16 @@ function cellOf(
 ): FunnelCell {
   const all = { cases: row.allCases, people: row.allPeople };
   const none: Estimate = { kind: 'absent', because: 'notMeasured' };
-  const small = row.people > 0 && row.people < reading.cellPeopleMin;
+  // a share of known cases would tell the number that is withheld
+  const few = (people: number): Estimate | null =>
+    people > 0 && people < reading.cellPeopleMin ? { kind: 'tooFew', n: people, needed: reading.cellPeopleMin } : null;
+  const small = few(row.people);
   return {
     by: row.cell,
-    cases: small || row.allPeople < reading.cellPeopleMin ? null : row.cases,
-    reached: shareOfCases(row.cases, all, reading),
-    dropOff: previous === undefined ? none : shareOfCases(previous.cases - row.cases, previous, reading),
-    anyOrder: shareOfCases(row.anyCases, all, reading),
+    cases: small !== null || row.allPeople < reading.cellPeopleMin ? null : row.cases,
+    reached: small ?? shareOfCases(row.cases, all, reading),
+    dropOff: previous === undefined ? none : (small ?? shareOfCases(previous.cases - row.cases, previous, reading)),
+    anyOrder: few(row.anyPeople) ?? shareOfCases(row.anyCases, all, reading),
     median:
       previous === undefined
         ? none

@@ -109,6 +109,17 @@ test('a segment that is lost twice as often is told, after correcting over all s
   expect(steps[1]?.cells[0]?.pAdjusted).toBeLessThan(1e-6);
 });
 
+test('how many few people reached a step is not told by its share either', () => {
+  const row = { cell: '', anyCases: 900, anyPeople: 900, quantiles: [], allCases: 1000, allPeople: 1000 };
+  const counts = [
+    { ...row, step: 1, cases: 1000, people: 1000 },
+    { ...row, step: 2, cases: 4, people: 4 },
+  ];
+  const figures = composeFunnel(counts, [], SHARES, reading).steps[1]?.whole;
+  expect(figures).toMatchObject({ cases: null, reached: { kind: 'tooFew' }, dropOff: { kind: 'tooFew' } });
+  expect(figures?.anyOrder).toMatchObject({ kind: 'estimate', point: 0.9 });
+});
+
 describe('removal effects', () => {
   // begins at 1; 1 → 2 in half, 1 → nothing in half; 2 → goal in 8 of 10, 2 → 1 in 1 of 10, 2 → nothing in 1 of 10
   const passages = [
