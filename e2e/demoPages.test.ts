@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { examinePages } from './examinePages.ts';
 import { type RunningHouse, startHouse } from './startHouse.ts';
-import { claimHouse, signIn, visit } from './visitHouse.ts';
+import { claimHouse, goTo, signIn, visit } from './visitHouse.ts';
 
 /** A page may take its time on a busy machine. */
 const PATIENCE = { timeout: 30_000 };
@@ -132,6 +132,31 @@ it('every page of Expect and Commit fits, speaks each language and has no barrie
     LOCALES.map((locale) => examinePages(locale, { browser, house, session: owner.context(), paths })),
   );
   expect(faults).toEqual([{}, {}, {}]);
+});
+
+it('a newcomer finds where delivery is short, by which of the five gaps, from what causes, and what that is worth', async () => {
+  const begun = Date.now();
+  await visit(owner, `${house.url}/w/demo/measure`);
+  await owner.getByRole('button', { name: '准时送达', exact: true }).first().click(PATIENCE);
+  await owner.getByRole('link', { name: '按地区比较' }).click(PATIENCE);
+  await owner.locator('.explorer-square button').filter({ hasText: '西南' }).click(PATIENCE);
+  const why = owner.getByRole('list', { name: '原因与价值' });
+  const [fiveGaps, causes, worth] = await why
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  // a link keeps the place it was followed from
+  expect(decodeURIComponent(worth ?? '')).toContain('西南');
+
+  await goTo(owner, fiveGaps ?? '');
+  expect(await owner.locator('.fivegaps-sentence').first().innerText()).toContain('缺口');
+  await goTo(owner, causes ?? '');
+  await owner.getByRole('heading', { level: 3 }).first().waitFor(PATIENCE);
+  await goTo(owner, worth ?? '');
+  const sentence = owner.locator('.loyalty-sentence').first();
+  await sentence.waitFor({ timeout: 120_000 });
+  expect(await sentence.innerText()).toMatch(/¥[\d,]+（¥[\d,]+ 至 ¥[\d,]+）/);
+  // three minutes are what a person may take who reads on the way
+  expect(Date.now() - begun).toBeLessThan(180_000);
 });
 
 /** Colours, words and width of these pages were looked at in all languages in the whole run; a plain one looks in two. */
