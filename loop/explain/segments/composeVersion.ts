@@ -4,6 +4,7 @@ import { clusteredDifference } from '@plumbline/stats/clusteredDifference.ts';
 import { type ClusterSums, clusteredMean } from '@plumbline/stats/clusteredMean.ts';
 import { studentQuantile } from '@plumbline/stats/studentQuantile.ts';
 import { type CustomerReading, estimateOfSums, estimateShareOf, estimateTotal } from './estimateOfValues.ts';
+import { protectSegments } from './protectSegments.ts';
 
 type Six = readonly [a: number, w: number, aa: number, aw: number, ww: number, clusters: number];
 /** What the store counts of a segment's members; segments count from 1, 0 is none. */
@@ -45,28 +46,31 @@ export function composeVersion(
   reading: CustomerReading,
 ): Omit<VersionFigures, 'moves'> {
   const customers = sums.reduce((total, { people }) => total + Number(people), 0);
+  const none = sums.find(({ segment }) => segment === 0);
+  const outside = { customers: Number(none?.people ?? 0), buyers: Number(none?.buyers ?? 0) };
+  const segments = plan.segments.map(({ key }, at): SegmentFigures => {
+    const own = sums.find(({ segment }) => segment === at + 1);
+    const ownLines = lines.filter(({ segment }) => segment === at + 1);
+    const n = Number(own?.people ?? 0);
+    const bought = { n: Number(own?.buyers ?? 0), sum: own?.spentSum ?? 0, squares: own?.spentSquares ?? 0 };
+    const orders = { n: bought.n, sum: own?.ordersSum ?? 0, squares: own?.ordersSquares ?? 0 };
+    return {
+      ...{ key, customers: n, share: estimateShareOf(n, customers, reading) },
+      sure: plan.kind === 'clusters' && n >= reading.cellPeopleMin ? (own?.surely ?? 0) / n : null,
+      spent: estimateOfSums(bought, currency, reading),
+      total: estimateTotal(bought, currency, reading),
+      orders: estimateOfSums(orders, 'scale', reading),
+      lines: ownLines.filter(({ kind }) => kind === 'dimension').map((line) => composeLine(line, reading)),
+      metrics: ownLines
+        .filter(({ kind }) => kind === 'metric')
+        .map(({ dimension, perceived, perceivedOccasions }) => ({
+          ...{ metric: dimension, mean: estimateMark(perceived, perceivedOccasions, reading) },
+        })),
+    };
+  });
   return {
-    ...{ customers, currency, outside: Number(sums.find(({ segment }) => segment === 0)?.people ?? 0) },
-    segments: plan.segments.map(({ key }, at): SegmentFigures => {
-      const own = sums.find(({ segment }) => segment === at + 1);
-      const ownLines = lines.filter(({ segment }) => segment === at + 1);
-      const n = Number(own?.people ?? 0);
-      const bought = { n: Number(own?.buyers ?? 0), sum: own?.spentSum ?? 0, squares: own?.spentSquares ?? 0 };
-      const orders = { n: bought.n, sum: own?.ordersSum ?? 0, squares: own?.ordersSquares ?? 0 };
-      return {
-        ...{ key, customers: n, share: estimateShareOf(n, customers, reading) },
-        sure: plan.kind === 'clusters' && n >= reading.cellPeopleMin ? (own?.surely ?? 0) / n : null,
-        spent: estimateOfSums(bought, currency, reading),
-        total: estimateTotal(bought, currency, reading),
-        orders: estimateOfSums(orders, 'scale', reading),
-        lines: ownLines.filter(({ kind }) => kind === 'dimension').map((line) => composeLine(line, reading)),
-        metrics: ownLines
-          .filter(({ kind }) => kind === 'metric')
-          .map(({ dimension, perceived, perceivedOccasions }) => ({
-            ...{ metric: dimension, mean: estimateMark(perceived, perceivedOccasions, reading) },
-          })),
-      };
-    }),
+    ...{ customers, currency, outside: outside.customers },
+    segments: protectSegments(segments, outside, reading.cellPeopleMin),
   };
 }
 

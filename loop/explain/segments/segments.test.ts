@@ -2,6 +2,7 @@ import type { SegmentAsk } from '@plumbline/model/segmentation.ts';
 import { openRandom } from '@plumbline/stats/numeric/random.ts';
 import { describe, expect, test } from 'vitest';
 import { composeSegmentFit, type SegmentWork } from './composeSegmentFit.ts';
+import { composeVersion, type MemberLine, type MemberSums } from './composeVersion.ts';
 import { placeCustomer } from './placeCustomer.ts';
 import type { CustomerRow } from './readCustomers.ts';
 
@@ -151,5 +152,47 @@ describe('a new customer', () => {
     expect(placeCustomer(plan, { 'trait:orders': 3, 'word:region': 'North' }).segment).toBe('s1');
     expect(placeCustomer(plan, { 'trait:orders': 2.9, 'word:region': 'North' }).segment).toBe('s2');
     expect(placeCustomer(plan, { 'word:region': 'South' }).segment).toBeNull();
+  });
+});
+
+describe('a segment of too few', () => {
+  const plan = {
+    kind: 'rules' as const,
+    segments: ['s1', 's2', 's3'].map((key) => ({ key, conditions: [] })),
+  };
+  const sizes = [3, 20, 60];
+  const sumsOf = (segment: number, n: number): MemberSums => ({
+    ...{ segment, people: n, surely: n, buyers: n, spentSum: 10 * n, spentSquares: 120 * n },
+    ...{ ordersSum: 2 * n, ordersSquares: 5 * n },
+  });
+  const lines = sizes.map((n, at): MemberLine => {
+    const six: [number, number, number, number, number, number] = [5 * n, n, 30 * n, 5 * n, n, n];
+    return {
+      kind: 'dimension',
+      dimension: 'delivery',
+      expected: six,
+      perceived: six,
+      products: [25 * n, 5 * n, 5 * n, n, n],
+      ...{ segment: at + 1, expectedOccasions: n, perceivedOccasions: n },
+    };
+  });
+  const kindsOf = (sums: MemberSums[]) =>
+    composeVersion(
+      plan,
+      { sums, lines, currency: 'CNY' },
+      { confidence: 0.95, cellPeopleMin: 5, asOf: '2026-11-01' },
+    ).segments.map(({ spent, lines: own }) => [spent.kind, own[0]?.expected.kind, own[0]?.gap.kind]);
+
+  test('is not found by taking the others off the whole', () => {
+    expect(kindsOf(sizes.map((n, at) => sumsOf(at + 1, n)))).toEqual([
+      ['tooFew', 'tooFew', 'tooFew'],
+      ['withheld', 'withheld', 'withheld'],
+      ['estimate', 'estimate', 'estimate'],
+    ]);
+  });
+
+  test('hides nobody else where many are in no segment', () => {
+    const kinds = kindsOf([sumsOf(0, 30), ...sizes.map((n, at) => sumsOf(at + 1, n))]);
+    expect(kinds[1]).toEqual(['estimate', 'estimate', 'estimate']);
   });
 });
