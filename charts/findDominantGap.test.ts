@@ -58,3 +58,16 @@ test('a company gap that may be chance is not blamed', () => {
   });
   expect(findDominantGap(line, 2)).toBeNull();
 });
+
+test('where a larger gap may be chance, the smaller one is not called the largest', () => {
+  const marks = {
+    expected: [80, 1, 900] as [number, number, number],
+    believed: [73, 12, 12] as [number, number, number],
+    standard: 80,
+    delivered: [75, 1, 900] as [number, number, number],
+    perceived: [72, 1, 900] as [number, number, number],
+  };
+  expect(findDominantGap(lineOf({ key: 'x', names, marks }), 2)).toBeNull();
+  const sure = { ...marks, believed: [80, 1, 60] as [number, number, number] };
+  expect(findDominantGap(lineOf({ key: 'x', names, marks: sure }), 2)).toMatchObject({ gap: 'delivery', point: -5 });
+});

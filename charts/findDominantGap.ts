@@ -16,6 +16,7 @@ export type DominantGap = {
 /**
  * The company's largest shortfall on a line, beyond noise and large enough to matter; null where there is none, and
  * null where customers got what they expected within noise or more: then there is nothing for it to be the cause of.
+ * Null also where another gap looks larger and may be chance: which of them is the largest is not known then.
  *
  * Communication stands beside the sum of the four, but a promise above what is delivered is something to mend like the
  * others, so it is ranked with them.
@@ -23,13 +24,12 @@ export type DominantGap = {
 export function findDominantGap(line: Line, smallestGapPoints: number): DominantGap | null {
   const service = judgeGap(line.gaps.service, smallestGapPoints);
   if (service !== 'short' && service !== 'none') return null;
-  let dominant: DominantGap | null = null;
+  let largest: DominantGap | null = null;
   for (const gap of CAUSES) {
     const estimate = line.gaps[gap];
-    if (judgeGap(estimate, smallestGapPoints) !== 'short') continue;
     if (estimate.kind !== 'estimate' && estimate.kind !== 'set') continue;
-    if (dominant !== null && dominant.point <= estimate.point) continue;
-    dominant = { gap, point: estimate.point, culprit: gap === 'communication' ? 'promised' : GAPS[gap].of };
+    if (largest !== null && largest.point <= estimate.point) continue;
+    largest = { gap, point: estimate.point, culprit: gap === 'communication' ? 'promised' : GAPS[gap].of };
   }
-  return dominant;
+  return largest !== null && judgeGap(line.gaps[largest.gap], smallestGapPoints) === 'short' ? largest : null;
 }
