@@ -51,7 +51,7 @@ export async function answerKeptGaps(
   subject: Subject,
   question: MomentsQuestion,
 ): Promise<GapsReport> {
-  const { excluded, ...asked } = question;
+  const { excluded = [], ...asked } = question;
   const moments = await keptCounts(context, ['moments', excluded.length, asked], () =>
     readMoments(context.stores.analytics, question),
   );
