@@ -3,6 +3,9 @@ import { DimensionKey } from './dimension.ts';
 import { Names } from './locale.ts';
 import { ASKED } from './mark.ts';
 
+/** Metrics, and scorecards, that a workspace may have at once. */
+export const METRICS_MAX = 200;
+
 /** How the figure of a metric is made of the values behind it. */
 export const METRIC_READINGS = [
   'mean',

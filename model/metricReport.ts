@@ -7,6 +7,7 @@ import {
   METRIC_HORIZONS,
   METRIC_KIND_KEYS,
   METRIC_ORIGINS,
+  METRICS_MAX,
   MetricVersion,
 } from './metric.ts';
 
@@ -82,7 +83,7 @@ export const MetricsReport = z
     cellPeopleMin: z.int(),
     /** how many changes were tested together */
     family: z.int(),
-    metrics: z.array(MetricFigure).max(200),
+    metrics: z.array(MetricFigure).max(METRICS_MAX),
   })
   .meta({ id: 'MetricsReport' });
 export type MetricsReport = z.infer<typeof MetricsReport>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DimensionKey } from './dimension.ts';
 import { Estimate } from './estimate.ts';
 import { Names } from './locale.ts';
-import { MetricKey } from './metric.ts';
+import { METRICS_MAX, MetricKey } from './metric.ts';
 import { MetricTarget } from './metricReport.ts';
 
 /** The four views of a balanced scorecard (Kaplan & Norton 1992), in the order they are read. */
@@ -58,7 +58,7 @@ export const ScorecardVersion = z
 export type ScorecardVersion = z.infer<typeof ScorecardVersion>;
 
 export const ScorecardsList = z
-  .object({ scorecards: z.array(ScorecardVersion).max(200) })
+  .object({ scorecards: z.array(ScorecardVersion).max(METRICS_MAX) })
   .meta({ id: 'ScorecardsList' });
 export type ScorecardsList = z.infer<typeof ScorecardsList>;
 

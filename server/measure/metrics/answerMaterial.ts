@@ -2,7 +2,7 @@ import type { MetricMaterial } from '@plumbline/model/metricReport.ts';
 import { listEventNames } from '@plumbline/store/analytics/commit/readOutcomes.ts';
 import { listNativeUnits } from '@plumbline/store/analytics/measure/findExpectationAsked.ts';
 import { listMetricNames, listNumberedQuestions } from '@plumbline/store/analytics/measure/metrics/metricMaterial.ts';
-import { loadSubject, type MeasureContext } from '../loadSubject.ts';
+import { loadSubject, type MeasureContext, readingOf, todayIn } from '../loadSubject.ts';
 
 /** What the workspace has to make metrics of. */
 export async function answerMaterial(context: MeasureContext): Promise<MetricMaterial> {
@@ -10,7 +10,7 @@ export async function answerMaterial(context: MeasureContext): Promise<MetricMat
   const { analytics } = context.stores;
   const where = { workspace: context.workspace.number, hidden };
   const [questions, events, natives, named] = await Promise.all([
-    listNumberedQuestions(analytics, where),
+    listNumberedQuestions(analytics, { ...where, least: readingOf(context, todayIn(context)).cellPeopleMin }),
     listEventNames(analytics, where),
     listNativeUnits(analytics, where),
     listMetricNames(analytics, where),

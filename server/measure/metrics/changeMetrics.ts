@@ -1,6 +1,6 @@
 import { tellChanges } from '@plumbline/loop/measure/metrics/composeMetricFigures.ts';
 import { orderMetrics } from '@plumbline/loop/measure/metrics/orderMetrics.ts';
-import { METRIC_KINDS, type MetricInput, type MetricVersion } from '@plumbline/model/metric.ts';
+import { METRIC_KINDS, METRICS_MAX, type MetricInput, type MetricVersion } from '@plumbline/model/metric.ts';
 import type { MetricChange, MetricFigure } from '@plumbline/model/metricReport.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { findTree } from '@plumbline/store/operations/expect/trees.ts';
@@ -24,6 +24,9 @@ export async function saveMetric(
   if (version === 0 && newest !== undefined && !newest.removed)
     throw new Refusal('conflict', 'metrics.keyTaken', { key });
   if (version > 0) refuseOther(key, newest, version);
+  const count = register.metrics.length;
+  if (version === 0 && count >= METRICS_MAX)
+    throw new Refusal('conflict', 'metrics.tooMany', { count, most: METRICS_MAX });
   const base = newest?.version ?? 0;
   await checkMetric(context, register, key, input);
   const row = { key, version: base, input, removed: false, ...maker(context) };

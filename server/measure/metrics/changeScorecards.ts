@@ -1,4 +1,5 @@
 import { resolveScorecard } from '@plumbline/loop/measure/metrics/resolveScorecard.ts';
+import { METRICS_MAX } from '@plumbline/model/metric.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { SCORECARD_VIEWS, type ScorecardInput, type ScorecardVersion } from '@plumbline/model/scorecard.ts';
 import { findTree } from '@plumbline/store/operations/expect/trees.ts';
@@ -18,6 +19,8 @@ export async function saveScorecard(
   const { standing, versions } = await loadScorecards(context);
   if (version === 0 && standing.has(key)) throw new Refusal('conflict', 'metrics.keyTaken', { key });
   if (version > 0) refuseOther(key, standing.get(key), version);
+  if (version === 0 && standing.size >= METRICS_MAX)
+    throw new Refusal('conflict', 'metrics.tooMany', { count: standing.size, most: METRICS_MAX });
   const base = versions.get(key)?.[0]?.version ?? 0;
   await checkScorecard(context, key, input, new Map([...standing].map(([name, row]) => [name, row.input])));
   const row = { key, version: base, input, removed: false, ...maker(context) };

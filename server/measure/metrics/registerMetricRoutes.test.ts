@@ -1,6 +1,7 @@
 import type { MetricInput } from '@plumbline/model/metric.ts';
 import type {
   MetricFigure,
+  MetricMaterial,
   MetricReport,
   MetricSplit,
   MetricsReport,
@@ -267,6 +268,17 @@ describe('a definition', () => {
     expect((await ask('POST', 'metrics/zero/remove', { version: 1 })).statusCode).toBe(204);
     expect((await figures()).has('zero')).toBe(false);
   });
+});
+
+test('a question that fewer answered than may be shown does not tell what they answered', async () => {
+  const answered = (question: string, people: number) =>
+    Array.from({ length: people }, (_, person) => ({
+      ...{ workspace: app.workspace.number, import: 1, occasion: person, person, askedAt: '2025-03-02 10:00:00.000' },
+      ...{ question, number: person % 7 },
+    }));
+  await app.house.stores.analytics.insert('answers', [...answered('asked of many', 6), ...answered('asked of few', 4)]);
+  const { questions } = await get<MetricMaterial>('metric-material');
+  expect(questions).toEqual([{ question: 'asked of many', low: 0, high: 5, people: 6 }]);
 });
 
 describe('a scorecard', () => {

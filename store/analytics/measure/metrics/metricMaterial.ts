@@ -15,13 +15,13 @@ export async function findMetricSpan(analytics: Analytics, { workspace, hidden }
 
 export type NumberedQuestion = { question: string; low: number; high: number; people: number };
 
-/** Questions of surveys that were answered with numbers, those of most people first. */
+/** Questions of surveys that at least so many people answered with numbers, those of most people first. */
 export async function listNumberedQuestions(
   analytics: Analytics,
-  { workspace, hidden }: Where,
+  { workspace, hidden, least }: Where & { least: number },
 ): Promise<NumberedQuestion[]> {
   type Row = Omit<NumberedQuestion, 'question'> & { asked: string };
-  const rows = await analytics.ask<Row>(questions, { workspace, hidden });
+  const rows = await analytics.ask<Row>(questions, { workspace, hidden, least });
   return rows.map(({ asked, low, high, people }) => ({ question: asked, low, high, people: Number(people) }));
 }
 
