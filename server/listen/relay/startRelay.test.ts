@@ -1,5 +1,7 @@
 import { rowsOf } from '@plumbline/store/analytics/ddl.ts';
-import { findRelayState } from '@plumbline/store/operations/listen/relayBatches.ts';
+import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
+import { findRelayState, forgetSentBatches } from '@plumbline/store/operations/listen/relayBatches.ts';
+import { relayBatches } from '@plumbline/store/operations/surveysSchema.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../../testing/openTestApp.ts';
 import { answer, growTree, publish, standing, surveyOf } from './answeredByHand.fixture.ts';
@@ -43,6 +45,15 @@ it('keeps why a batch could not be sent, and sends it when it can, without a row
   await expect.poll(async () => (await findRelayState(operations)).unsent, SOON).toBe(0);
   const { observations, answers, texts } = await standing(stores(), app.workspace.number);
   expect([observations.length, answers.length, texts.length]).toEqual([4, 5, 1]);
+});
+
+it('forgets what was sent long ago without seeming to have other data', async () => {
+  const { operations } = stores();
+  const before = await findDataVersion(operations, app.workspace.id);
+  await forgetSentBatches(operations, new Date(Date.now() + 86_400_000));
+  const left = await operations.db.select({ id: relayBatches.id }).from(relayBatches);
+  expect(left).toHaveLength(1);
+  expect(await findDataVersion(operations, app.workspace.id)).toEqual(before);
 });
 
 it('ends with the process', async () => {
