@@ -190,7 +190,7 @@ export const JourneyRework = z
     again: z.array(
       z.object({
         event: z.string(),
-        events: Count,
+        events: Count.nullable(),
         cases: Count,
         people: Count,
         /** of the cases with it, the share in which it came more than once */

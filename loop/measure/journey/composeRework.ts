@@ -31,12 +31,18 @@ export function composeRework(
   const extraOf = ({ quantiles, backPeople, backCases }: RepeatCount) =>
     estimateTime(quantiles, shares, { people: backPeople, times: backCases }, reading);
   return {
-    again: single.filter(isShown).map((row) => ({
-      ...{ event: nameOf(row.number), events: row.events, cases: row.cases, people: row.people },
-      share: shareOfCases(row.backCases, row, reading),
-      loops: row.backPeople > 0 && row.backPeople < reading.cellPeopleMin ? null : row.loops,
-      extra: extraOf(row),
-    })),
+    again: single.filter(isShown).map((row) => {
+      // a share of known cases, or how many events are beyond them, would tell of the few who came back
+      const few = row.backPeople > 0 && row.backPeople < reading.cellPeopleMin;
+      return {
+        ...{ event: nameOf(row.number), events: few ? null : row.events, cases: row.cases, people: row.people },
+        share: few
+          ? { kind: 'tooFew' as const, n: row.backPeople, needed: reading.cellPeopleMin }
+          : shareOfCases(row.backCases, row, reading),
+        loops: few ? null : row.loops,
+        extra: extraOf(row),
+      };
+    }),
     pingPong: threes.filter(isShown).map((row) => ({
       ...{ event: nameOf(row.number), between: nameOf(row.between), times: row.events, cases: row.cases },
       share: shareOfCases(row.cases, base, reading),

@@ -6,6 +6,7 @@ import { checkDrawing } from './checkDrawing.ts';
 import { composeFunnel } from './composeFunnel.ts';
 import { composeMap } from './composeMap.ts';
 import { composePaths } from './composePaths.ts';
+import { composeRework } from './composeRework.ts';
 import { composeStepMetrics } from './composeStepMetrics.ts';
 import { composeVariants } from './composeVariants.ts';
 import { estimateTime } from './estimateTime.ts';
@@ -118,6 +119,20 @@ test('how many few people reached a step is not told by its share either', () =>
   const figures = composeFunnel(counts, [], SHARES, reading).steps[1]?.whole;
   expect(figures).toMatchObject({ cases: null, reached: { kind: 'tooFew' }, dropOff: { kind: 'tooFew' } });
   expect(figures?.anyOrder).toMatchObject({ kind: 'estimate', point: 0.9 });
+});
+
+test('how often the few who came back did so is told by nothing beside it', () => {
+  const row = { number: 1, between: 0, cases: 100, people: 100, loops: 1, seconds: 9, quantiles: [] };
+  const rework = (back: number) =>
+    composeRework(
+      [{ ...row, events: 100 + back, backCases: back, backPeople: back }],
+      ['pay'],
+      { cases: 100, people: 100 },
+      SHARES,
+      reading,
+    ).again[0];
+  expect(rework(3)).toMatchObject({ events: null, cases: 100, share: { kind: 'tooFew' }, loops: null });
+  expect(rework(20)).toMatchObject({ events: 120, share: { kind: 'estimate', point: 0.2 }, loops: 1 });
 });
 
 describe('removal effects', () => {
