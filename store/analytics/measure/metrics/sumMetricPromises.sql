@@ -1,11 +1,13 @@
 -- question: What share of what was promised to single customers was kept?
 -- row: one cell of the split
--- counts: sums over people in two periods of promises kept, of those kept or broken; see metricSums.part.sql
+-- counts: sums over people in two periods of promises kept, of those that came due; see metricSums.part.sql. What is kept early is
+--   known before what will be broken: promises due after the newest day are left out, and those overdue count as broken
 -- limit: {rows}
 -- include: metricSums.part.sql
   WITH
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
-    transform(person, merged.1, merged.2, person) AS personRoot
+    transform(person, merged.1, merged.2, person) AS personRoot,
+    (SELECT max(day) FROM fulfilments WHERE workspace = {workspace:UInt32} AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})) AS newest
   SELECT
     toUInt32({person:Identifier}) AS who,
     day,
@@ -14,7 +16,7 @@
     region, channel, touchpoint, segment, stage, staff, supplier, toString(source) AS source, attributes
   FROM fulfilments
   WHERE workspace = {workspace:UInt32}
-    AND outcome IN ('kept', 'broken')
+    AND ((outcome IN ('kept', 'broken') AND toDate(due, {zone:String}) <= newest) OR (outcome = 'open' AND toDate(due, {zone:String}) < newest))
     AND ({promise:String} = '' OR promise = {promise:String})
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
