@@ -52,5 +52,6 @@ it('two hundred thousand figures of earlier editions are looked through while ot
   const held = await protectEdition(edition(40), editions);
   delay.disable();
   expect([shownOf(held), held.heldBack]).toEqual([null, 1]);
-  expect(delay.max / 1e6).toBeLessThan(150);
+  // the longest alone may be another process that had the processor
+  expect(delay.percentile(95) / 1e6).toBeLessThan(50);
 });

@@ -125,12 +125,20 @@ describe.skipIf(!existsSync(data))('journeys on real logs', () => {
     it('has 10,000 cases of 11 kinds of events, and says how many of them share a day', async () => {
       const map = await ask<JourneyMap>('map');
       expect(map).toMatchObject({ cases: 10_000, events: 34_724 });
-      expect(Object.fromEntries(map.nodes.map(({ event, events }) => [event, events]))).toEqual({
+      const counted: Record<string, number> = {
         ...{ 'Create Fine': 10_000, 'Send Fine': 6570, Payment: 4910, 'Insert Fine Notification': 4635 },
         ...{ 'Add penalty': 4635, 'Send for Credit Collection': 3387, 'Insert Date Appeal to Prefecture': 232 },
         ...{ 'Send Appeal to Prefecture': 227, 'Receive Result Appeal from Prefecture': 55 },
         ...{ 'Notify Result Appeal to Offender': 54, 'Appeal to Judge': 19 },
-      });
+      };
+      // an exact count would give a passage of too few people away: it is told in tens, and says so
+      const inTens = new Set(map.edges.filter(({ rounded }) => rounded).map(({ to }) => to));
+      expect(map.nodes).toHaveLength(11);
+      for (const { event, events } of map.nodes) {
+        const count = counted[event] ?? Number.NaN;
+        expect([event, events]).toEqual([event, inTens.has(event) ? Math.max(10, Math.round(count / 10) * 10) : count]);
+      }
+      expect(inTens.size).toBeLessThan(4);
       let [passages, ties, others] = [0, 0, 0];
       for (const events of casesOf(text).values()) {
         passages += events.length - 1;
