@@ -183,6 +183,7 @@ export const shelves: Shelves = {
     house.inBackground('findings of the demo', ensureDemoFindings(house));
     // segments note which data they saw: nothing is to come in after them
     const { ensureDemoSegments } = await import('./demo/ensureDemoSegments.ts');
+    // a failure of the wishes is told by their own task; segments come all the same
     const asked = wishes.catch(() => undefined);
     house.inBackground(
       'segments of the demo',

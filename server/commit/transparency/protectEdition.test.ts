@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { TransparencyContent } from '@plumbline/model/transparency.ts';
 import { expect, it } from 'vitest';
 import { protectEdition } from './protectEdition.ts';
@@ -47,11 +48,18 @@ it('two hundred thousand figures of earlier editions are looked through while ot
       ...(at === 99 ? [{ ...own, people: 38, occasions: 38 }] : []),
     ]),
   );
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
-  const held = await protectEdition(edition(40), editions);
-  delay.disable();
-  expect([shownOf(held), held.heldBack]).toEqual([null, 1]);
-  // the longest alone may be another process that had the processor
-  expect(delay.percentile(95) / 1e6).toBeLessThan(50);
+  // another process may take the processor for a moment; work that is done here would hold it up every time
+  const longestMs: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    await wait(20);
+    const held = await protectEdition(edition(40), editions);
+    // a stretch that holds the loop up is known only when the loop goes on
+    await wait(20);
+    delay.disable();
+    expect([shownOf(held), held.heldBack]).toEqual([null, 1]);
+    longestMs.push(delay.max / 1e6);
+  }
+  expect(Math.min(...longestMs)).toBeLessThan(100);
 });

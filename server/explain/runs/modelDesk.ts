@@ -195,7 +195,10 @@ export class ModelDesk {
       if (!lives) abort.abort(new Error('the run was ended by somebody'));
       this.changes.emit(run);
     };
-    const beat = setInterval(() => void change(now).catch(() => undefined), BEAT_MS);
+    // a beat that cannot be written is told, and the next one tries again
+    const sayHowFar = () =>
+      void change(now).catch((err: unknown) => this.house.log.warn({ err, run }, 'how far a run is was not noted'));
+    const beat = setInterval(sayHowFar, BEAT_MS);
     try {
       const { result, command, rows } = await this.threads.run(
         { entry, ...opened, locale: context.locale },
@@ -203,7 +206,7 @@ export class ModelDesk {
           signal: abort.signal,
           started: () => {
             now = { state: 'running' };
-            void change(now).catch(() => undefined);
+            sayHowFar();
           },
           progress: (progress) => {
             now = { ...now, progress };
