@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 import { estimateDoseResponse } from '@plumbline/loop/expect/market/estimateDoseResponse.ts';
 import type { DoseCell } from '@plumbline/loop/expect/market/estimateStep.ts';
 import { expect, test } from 'vitest';
@@ -14,7 +15,10 @@ const READING = { confidence: 0.95, cellPeopleMin: 5, asOf: '2026-06-30', cluste
 test('a campaign that fifty thousand met is told as here, and keeps nobody waiting', async () => {
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
+  await wait(20);
   const found = await estimateDoses(CELLS, { reading: READING, apart: true }, new AbortController().signal);
+  // a stretch that holds the loop up is known only when the loop goes on
+  await wait(20);
   delay.disable();
   const began = performance.now();
   const here = estimateDoseResponse(CELLS, READING, true);
@@ -22,7 +26,7 @@ test('a campaign that fifty thousand met is told as here, and keeps nobody waiti
   expect(found).toEqual(here);
   expect(found.slope.kind === 'estimate' && found.slope.point).toBeCloseTo(2, 1);
   // a busy machine makes everything late; here it would have been as late as the estimate takes
-  expect(delay.max / 1e6).toBeLessThan(Math.max(150, tookMs));
+  expect(delay.max / 1e6).toBeLessThan(tookMs / 2);
 });
 
 test('a reader who goes away stops it', async () => {
