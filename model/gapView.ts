@@ -47,6 +47,8 @@ export const ViewFigure = z
     marked: z.int(),
     smallestGapPoints: z.number(),
     worst: PlacedGap.nullable(),
+    /** how many meet the alert, of which a view keeps the worst; absent in figures from before it was counted */
+    meets: z.int().optional(),
   })
   .meta({ id: 'ViewFigure' });
 export type ViewFigure = z.infer<typeof ViewFigure>;
@@ -66,7 +68,7 @@ export const GapView = z
     refused: z.string().nullable(),
     /** since when the alert's condition is met without a break; null where it is not */
     metSince: z.string().nullable(),
-    /** what meets it, at most ALERT_GAPS_MAX */
+    /** what meets it, the worst ALERT_GAPS_MAX of `figure.meets` */
     met: z.array(PlacedGap),
   })
   .meta({ id: 'GapView' });

@@ -146,7 +146,11 @@ export const MetricData = z
       /** the currency whose amounts count */
       currency: z.string().max(10),
     }),
-    z.strictObject({ from: z.literal('promises'), promise: Name.nullable() }),
+    z.strictObject({
+      from: z.literal('promises'),
+      /** the id of a promise of the ledger, by whose judgement it goes; or the key of one that an import brought; null: all of imports */
+      promise: Name.nullable(),
+    }),
     z.strictObject({ from: z.literal('formula'), formula: z.string().min(1).max(2000) }),
   ])
   .meta({ id: 'MetricData' });

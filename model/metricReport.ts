@@ -187,7 +187,10 @@ export const MetricMaterial = z
     dimensions: z.array(z.object({ key: z.string(), names: Names })),
     questions: z.array(z.object({ question: z.string(), low: z.number(), high: z.number(), people: z.int() })),
     events: z.array(z.string()),
+    /** keys of promises that imports brought */
     promises: z.array(z.string()),
+    /** promises of the ledger that were ever published */
+    ledger: z.array(z.object({ id: z.string(), names: Names })),
     currencies: z.array(z.string()),
     natives: z.array(z.object({ dimension: z.string(), unit: z.string() })),
   })

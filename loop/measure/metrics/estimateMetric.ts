@@ -169,23 +169,23 @@ export function pointOfSums(
 
 /** Ratio of totals: `a` is above, `w` below, both over the same people. */
 function estimateRatio({ unit }: MetricOf, sums: MetricSums, reading: Reading): Estimate {
-  const { a, w, aa, aw, ww, people } = sums;
-  if (!(Math.abs(w) > 0)) throw new Refusal('invalid', 'metrics.ratioOpen', {});
+  const { a, w, aa, aw, ww, people, clusters } = sums;
+  if (!(Math.abs(w) > 0) || clusters < 2) throw new Refusal('invalid', 'metrics.ratioOpen', {});
   const spread = (product: number, one: number, other: number) =>
-    Math.max(0, product - (one * other) / people) / (people - 1) / people;
-  const covariance = (aw - (a * w) / people) / (people - 1) / people;
+    Math.max(0, product - (one * other) / clusters) / (clusters - 1) / clusters;
+  const covariance = (aw - (a * w) / clusters) / (clusters - 1) / clusters;
   const [varianceOver, varianceUnder] = [spread(aa, a, a), spread(ww, w, w)];
   const most = Math.sqrt(varianceOver * varianceUnder);
-  const parts = { over: a / people, under: w / people, varianceOver, varianceUnder };
+  const parts = { over: a / clusters, under: w / clusters, varianceOver, varianceUnder };
   const held = { ...parts, covariance: Math.min(most, Math.max(-most, covariance)) };
-  const { ratio, standardError, shape, low, high } = fiellerInterval(held, reading.confidence, people - 1);
+  const { ratio, standardError, shape, low, high } = fiellerInterval(held, reading.confidence, clusters - 1);
   if (shape !== 'bounded' || low === null || high === null) throw new Refusal('invalid', 'metrics.ratioOpen', {});
   const { weights, weightSquares, occasions } = sums;
   const behind = { people, occasions, weights, weightSquares };
   const whole: Estimated = composeEstimated(
     ratio,
     standardError,
-    people - 1,
+    clusters - 1,
     behind,
     { unit, method: 'perceived-value' },
     reading,

@@ -8,7 +8,8 @@ import {
   type OutcomesAsked,
   sumJudged,
 } from '@plumbline/store/analytics/commit/readOutcomes.ts';
-import { loadSubject, type MeasureContext, readingOf } from '../../measure/loadSubject.ts';
+import { keptCounts } from '../../measure/keptCounts.ts';
+import { loadSubject, type MeasureContext, readingOf, type Subject } from '../../measure/loadSubject.ts';
 import { composeOutcomesAsked } from './composeOutcomesAsked.ts';
 import { composeOutcomeFilters, type FulfilmentQuery, writtenFilters } from './ledgerQuery.ts';
 import { type OpenPromise, openPromise } from './openPromise.ts';
@@ -31,7 +32,9 @@ export async function answerFulfilment(
   const outcomes = composeOutcomesAsked(opened.judged, parameters);
   const { analytics } = context.stores;
   const { signal } = context;
-  const counts = await countOutcomes(analytics, outcomes, by, { signal });
+  const counts = judged
+    ? await countOutcomes(analytics, outcomes, by, { signal })
+    : await keptOutcomes(context, subject, outcomes, by);
   const reading = readingOf(context, opened.asOf);
   const report = composePromisesReport({
     workspace: context.workspace.key,
@@ -57,6 +60,19 @@ export async function answerFulfilment(
     })),
     satisfaction: by.length > 0 || !judged ? null : await estimateJudged(context, opened, outcomes, counts[0]),
   };
+}
+
+/** For pages on which promises stand beside much else: counted once while the data, and the rules that judge, stay as they are. */
+function keptOutcomes(
+  context: MeasureContext,
+  { hidden, excluded, roots }: Pick<Subject, 'hidden' | 'excluded' | 'roots'>,
+  outcomes: OutcomesAsked,
+  by: readonly string[],
+): Promise<OutcomeCounts[]> {
+  // which occasions are left out is of the version of the data
+  const { excluded: _left, ...parameters } = outcomes.parameters;
+  const key = ['outcomes', { ...outcomes, parameters }, by, hidden, excluded.length, roots];
+  return keptCounts(context, key, () => countOutcomes(context.stores.analytics, outcomes, by));
 }
 
 async function estimateJudged(

@@ -6,6 +6,7 @@ import { findCustomerPeople } from '@plumbline/store/analytics/listen/customers/
 import { listPromisedTimes, type TimeTold } from '@plumbline/store/operations/commit/risk/promisedTimes.ts';
 import { findStatusWords, type OpenedStatusLink } from '@plumbline/store/operations/commit/risk/statusLinks.ts';
 import type { HouseContext } from '../../http/context.ts';
+import { inTurns } from '../../measure/inTurns.ts';
 import { loadSubject, type Subject } from '../../measure/loadSubject.ts';
 import type { NoticeContext } from './noticeDesk.ts';
 import { listRunning, type OpenRisk, type OpenTimes, openRisk, openTimes } from './openRisk.ts';
@@ -28,6 +29,8 @@ const OCCASIONS = 30;
 const STEPS = 40;
 const KEEP_MS = 10 * 60_000;
 const PROMISES_KEPT = 500;
+/** Promises that are looked up side by side: each is a handful of questions, and anybody with a link asks them. */
+const AT_ONCE = 4;
 const [KEPT, OPEN] = [1, 3];
 
 /** What every page of customers stands on: how long promises take is counted once for many of them. */
@@ -76,8 +79,8 @@ export async function answerStatus(
   const numbers = occasions.map(({ occasionKey }) => occasionKey);
   const words = await findStatusWords(operations, id);
   const running = numbers.length === 0 ? [] : await listRunning(context);
-  const asked = running.map((promise) => readTold(desk, context, { subject, promise, numbers }));
-  const told = (await Promise.all(asked)).filter((one) => one !== null);
+  const asked = await inTurns(running, AT_ONCE, (promise) => readTold(desk, context, { subject, promise, numbers }));
+  const told = asked.filter((one) => one !== null);
   const requests = occasions.map((occasion): StatusRequest => {
     const own = told.flatMap(({ open, outcomes, times, risk }) =>
       outcomes

@@ -27,7 +27,10 @@ import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 const NO_TREE: TreeVersion = { version: 0, dimensions: [], metrics: [] };
 
 /** Names of people by what is kept of them; whoever is no person, or gone, stays as kept. */
-export async function namesOfActors({ stores, workspace }: WorkspaceContext): Promise<(kept: string) => string> {
+export async function namesOfActors({
+  stores,
+  workspace,
+}: Pick<WorkspaceContext, 'stores' | 'workspace'>): Promise<(kept: string) => string> {
   const names = new Map((await listMembers(stores.operations, workspace.id)).map(({ user, name }) => [user, name]));
   return (kept) => names.get(kept) ?? kept;
 }

@@ -138,8 +138,7 @@ async function readLines(context: WorkspaceContext, subject: Subject, query: Cau
     const asked = LinesQuery.parse({ ...periodOf(query), ...only, by });
     return answerKeptGaps(context, subject, await composeQuestion(context, subject, asked));
   };
-  const whole = await ask('');
-  const split = await Promise.all(PLACES.map(ask));
+  const [whole, ...split] = await Promise.all([ask(''), ...PLACES.map(ask)]);
   const own = whole.lines.filter(({ dimension }) => dimension.key === query.dimension);
   const [found] = composeFiveGaps({ ...whole, lines: own }, new Map()).lines;
   const places = PLACES.flatMap((by, at) =>

@@ -51,8 +51,12 @@ export async function checkView(
   const report = await answerExplorer(context, readViewSearch(search));
   const ranked = [...report.gaps].sort((one, other) => one.rank - other.rank);
   const marked = ranked.filter((one) => one.marked).map(placeOf);
-  const met = ranked.filter((one) => meets(one, alert, known)).slice(0, ALERT_GAPS_MAX);
-  return { figure: figureOf(report, ranked), met: met.map((one) => placeGap(report, one)), marked };
+  const met = ranked.filter((one) => meets(one, alert, known));
+  return {
+    figure: { ...figureOf(report, ranked), meets: met.length },
+    met: met.slice(0, ALERT_GAPS_MAX).map((one) => placeGap(report, one)),
+    marked,
+  };
 }
 
 /** A streak: it begins when the condition is first met, and ends when it is not. */

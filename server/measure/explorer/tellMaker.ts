@@ -41,7 +41,7 @@ function composeMail(
   { locale, baseUrl }: HouseContext['config'],
   workspace: RequestWorkspace,
   view: ViewRow,
-  { met, metSince }: ViewCheck,
+  { figure, met, metSince }: ViewCheck,
 ): { subject: string; text: string; html: string } {
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: workspace.zone });
   const lines = met.slice(0, NAMED).flatMap(({ names, by, gap }) => {
@@ -53,7 +53,7 @@ function composeMail(
     return [say(locale, 'explorer:mail.gap', values)];
   });
   const values = {
-    ...{ name: view.name, workspace: workspace.name, count: met.length },
+    ...{ name: view.name, workspace: workspace.name, count: figure?.meets ?? met.length },
     since: moment.format(metSince ?? new Date(0)),
   };
   const address = `${baseUrl?.replace(/\/$/, '') ?? ''}/w/${workspace.key}/measure/explore?${addressOf(view)}`;

@@ -15,6 +15,7 @@ import { namesOfPeople } from '../../commit/ledger/presentLedger.ts';
 import { answerLaws } from '../../expect/laws/lawRegister.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { answerKeptGaps, composeQuestion } from '../answerLines.ts';
+import { inTurns } from '../inTurns.ts';
 import { type LinesQuery, readAsking } from '../linesQuery.ts';
 import { whereOf } from '../listDecided.ts';
 import { chooseDimensions, loadSubject, type Subject, todayIn } from '../loadSubject.ts';
@@ -22,6 +23,8 @@ import { chooseDimensions, loadSubject, type Subject, todayIn } from '../loadSub
 const WORST_SHOWN = 5;
 const PROMISES_SHOWN = 8;
 const SHEETS_SHOWN = 5;
+/** Promises that are counted side by side. */
+const AT_ONCE = 4;
 const DEPARTMENT = 'attribute:department';
 
 /**
@@ -184,24 +187,25 @@ export async function listEvidenceOfPromises(
       return dimension !== null && dimension !== undefined && family.includes(dimension);
     })
     .slice(0, PROMISES_SHOWN);
-  const kept = [];
-  for (const promise of about) {
+  const kept = await inTurns(about, AT_ONCE, async (promise) => {
     const { cells } = await answerFulfilment(context, promise.id, askedWith(query, { by: [] }), { judged: false });
     const [cell] = cells;
-    if (cell === undefined) continue;
+    if (cell === undefined) return [];
     const names = promise.versions.find(({ state }) => state === 'published')?.input.names ?? {};
-    kept.push({
-      ...{ promise: promise.id, inLedger: true, names: named(names) },
-      ...{ kept: cell.kept, broken: cell.broken, share: cell.share },
-    });
-  }
+    return [
+      {
+        ...{ promise: promise.id, inLedger: true, names: named(names) },
+        ...{ kept: cell.kept, broken: cell.broken, share: cell.share },
+      },
+    ];
+  });
   const others = brought.promises
     .filter(({ dimension, party }) => party === 'company' && dimension !== null && family.includes(dimension))
     .slice(0, PROMISES_SHOWN)
     .map(({ promise, names, kept: done, broken, share }) => ({
       ...{ promise, inLedger: false, names: named(names), kept: done, broken, share },
     }));
-  return [...kept, ...others];
+  return [...kept.flat(), ...others];
 }
 
 /** Names in the languages they were written in. */

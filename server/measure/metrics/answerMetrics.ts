@@ -12,6 +12,7 @@ import type {
 import { Refusal } from '@plumbline/model/refusal.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { problemOf } from '../../http/problem.ts';
+import { inTurns } from '../inTurns.ts';
 import { loadSubject, todayIn } from '../loadSubject.ts';
 import { loadMetrics } from './loadMetrics.ts';
 import { METHOD_OF_READING } from './methodOfReading.ts';
@@ -19,8 +20,8 @@ import { type Asked, listPeriods, type MetricsQuery, readMetricsQuery } from './
 import { type MetricDesk, openMetricDesk } from './openMetricDesk.ts';
 
 const WEEKS = 13;
-/** So many metrics are computed side by side; each is a handful of questions to the store. */
-const AT_ONCE = 4;
+/** So many metrics are computed side by side: what they ask of the same rows is asked at once. */
+export const AT_ONCE = 50;
 const NOBODY = { kind: 'absent', because: 'notMeasured' } as const;
 
 /** The register with the figures of one period, the changes since the one before, and targets. */
@@ -29,7 +30,7 @@ export async function answerMetrics(context: WorkspaceContext, query: MetricsQue
   const asked = await readMetricsQuery(context, subject, query);
   const desk = openMetricDesk(context, subject, register.metrics, asked);
   const metrics = [...register.metrics].sort(byGroup);
-  const parts = await inTurns(metrics, (metric) => figureParts(context, desk, metric.key, asked));
+  const parts = await inTurns(metrics, AT_ONCE, (metric) => figureParts(context, desk, metric.key, asked));
   const told = tellChanges(
     parts.map(({ difference }) => difference),
     metrics.map(({ input }) => input.better),
@@ -103,12 +104,4 @@ export function composeFigure(
     review: { on: reviewOn, due: reviewOn !== null && reviewOn <= today },
     ...{ weeks, refused },
   };
-}
-
-/** Some at a time, in order. */
-export async function inTurns<T, R>(list: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
-  const done: R[] = [];
-  for (let at = 0; at < list.length; at += AT_ONCE)
-    done.push(...(await Promise.all(list.slice(at, at + AT_ONCE).map(work))));
-  return done;
 }

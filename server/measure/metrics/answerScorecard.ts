@@ -10,11 +10,13 @@ import {
   listScorecardVersions,
   type ScorecardVersionRow,
 } from '@plumbline/store/operations/measure/scorecardVersions.ts';
+import { namesOfActors } from '../../expect/tree/answerTree.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
-import { answerGaps, composeQuestion } from '../answerLines.ts';
+import { answerKeptGaps, composeQuestion } from '../answerLines.ts';
+import { inTurns } from '../inTurns.ts';
 import type { LinesQuery } from '../linesQuery.ts';
 import { loadSubject, type Subject } from '../loadSubject.ts';
-import { figureParts, inTurns } from './answerMetrics.ts';
+import { AT_ONCE, figureParts } from './answerMetrics.ts';
 import { loadMetrics } from './loadMetrics.ts';
 import { type Asked, listPeriods, type MetricsQuery, readMetricsQuery } from './metricQuery.ts';
 import { type MetricDesk, openMetricDesk } from './openMetricDesk.ts';
@@ -27,8 +29,17 @@ export type Scorecards = {
   versions: ReadonlyMap<string, readonly ScorecardVersionRow[]>;
 };
 
-export async function loadScorecards({ stores, workspace }: WorkspaceContext): Promise<Scorecards> {
-  const versions = groupBy(await listScorecardVersions(stores.operations, workspace.id), ({ key }) => key);
+/** Versions with the names of those who saved them. */
+export async function loadScorecards(context: WorkspaceContext): Promise<Scorecards> {
+  const { stores, workspace } = context;
+  const [rows, nameOf] = await Promise.all([
+    listScorecardVersions(stores.operations, workspace.id),
+    namesOfActors(context),
+  ]);
+  const versions = groupBy(
+    rows.map((row) => ({ ...row, savedBy: nameOf(row.savedBy) })),
+    ({ key }) => key,
+  );
   const newest = [...versions].flatMap(([key, [first]]) =>
     first === undefined || first.removed ? [] : [[key, first] as const],
   );
@@ -76,7 +87,7 @@ export async function answerScorecard(
   const { subject, register, row, known, kpis, asked, desk } = await openScorecard(context, key, version, query);
   const gaps = await answerGapsOf(context, subject, kpis, asked);
   const metrics = new Map(register.metrics.map((metric) => [metric.key, metric]));
-  const figures = await inTurns(kpis, async (kpi): Promise<KpiFigure> => {
+  const figures = await inTurns(kpis, AT_ONCE, async (kpi): Promise<KpiFigure> => {
     const metric = metrics.get(kpi.metric);
     const gap = kpi.dimension === null ? undefined : gaps.get(kpi.dimension);
     const beside = { gap: gap?.gap ?? null, dimensionNames: gap?.names ?? null };
@@ -109,7 +120,7 @@ async function answerGapsOf(
   ];
   if (dimension.length === 0) return new Map();
   const query = { ...period, by: [], dimension } as unknown as LinesQuery;
-  const report = await answerGaps(context, subject, await composeQuestion(context, subject, query));
+  const report = await answerKeptGaps(context, subject, await composeQuestion(context, subject, query));
   return new Map(
     report.lines.map((line) => {
       const { paired: _paired, p: _p, pAdjusted: _adjusted, pairsOnly: _pairs, ...gap } = line.gaps.service;
@@ -129,7 +140,7 @@ export async function answerKpiLinks(
   const whole = listPeriods('week', LINK_WEEKS, asked.period.to);
   const span = { from: whole[0]?.from ?? asked.period.from, to: whole.at(-1)?.to ?? asked.period.to };
   const measured = kpis.filter(({ metric, department }) => department !== '' && metrics.has(metric));
-  const series = await inTurns(measured, async ({ metric, department }) => {
+  const series = await inTurns(measured, AT_ONCE, async ({ metric, department }) => {
     const found = await weeksOf(desk, metric, span);
     const weeks = whole.map(({ from }) => {
       const value = found.get(from);

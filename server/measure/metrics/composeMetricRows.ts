@@ -2,6 +2,7 @@ import type { MetricOf } from '@plumbline/loop/measure/metrics/estimateMetric.ts
 import { METRIC_KINDS, type MetricData, type MetricInput, metricUnit } from '@plumbline/model/metric.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import type { MetricRows } from '@plumbline/store/analytics/measure/metrics/sumMetric.ts';
+import { z } from 'zod';
 
 export type MetricPlan = { rows: MetricRows; of: MetricOf };
 type Of<From extends MetricData['from']> = Extract<MetricData, { from: From }>;
@@ -45,10 +46,18 @@ export function composeMetricRows(input: Pick<MetricInput, 'kind' | 'data' | 'un
       const read = kind === 'amount' ? 'amount' : kind === 'churn' ? 'notFollowed' : 'followed';
       return { rows: { question: 'purchases', times: false, parameters: { withinDays, currency, reading: read } }, of };
     }
-    case 'promises':
-      return { rows: { question: 'promises', times: false, parameters: { promise: data.promise ?? '' } }, of };
+    case 'promises': {
+      const promise = data.promise ?? '';
+      const question = isOfLedger(promise) ? 'ledger' : 'promises';
+      return { rows: { question, times: false, parameters: { promise } }, of };
+    }
   }
 }
+
+const LEDGER_ID = z.uuid();
+
+/** Promises of the ledger are known by ids, those that an import brought by the keys of its file. */
+export const isOfLedger = (promise: string): boolean => LEDGER_ID.safeParse(promise).success;
 
 function scaled(data: Of<'metric'> | Of<'question'>, of: MetricOf): MetricPlan {
   const { low, high, top } = data.scale;

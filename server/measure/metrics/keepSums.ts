@@ -1,14 +1,28 @@
 import type { MetricCell } from '@plumbline/model/metricMoments.ts';
-import { type MetricRows, type MetricWhere, sumMetric } from '@plumbline/store/analytics/measure/metrics/sumMetric.ts';
+import {
+  type MetricPlace,
+  type MetricRows,
+  type MetricView,
+  type MetricWhere,
+  placesOf,
+  sumMetricViews,
+} from '@plumbline/store/analytics/measure/metrics/sumMetric.ts';
 import type { Analytics } from '@plumbline/store/analytics/openAnalytics.ts';
 
 /** Answers of so many questions are kept; the one asked longest ago goes first. */
 const KEPT_MAX = 400;
-const kept = new WeakMap<Analytics, Map<string, Promise<MetricCell[]>>>();
+/** Views that are answered from one reading of the rows. */
+const VIEWS_MAX = 8;
+
+type Asked = { view: MetricView; answer: (cells: MetricCell[]) => void; fail: (error: unknown) => void };
+type Batch = { rows: MetricRows; place: MetricPlace; asked: Asked[] };
+type Kept = { answers: Map<string, Promise<MetricCell[]>>; waiting: Map<string, Batch> };
+const kept = new WeakMap<Analytics, Kept>();
 
 /**
  * What a metric adds up to, counted once for as long as the data stand: a page of metrics asks some forty questions, and a scorecard,
- * a file and the command line ask the same ones again.
+ * a file and the command line ask the same ones again. What is asked of the same rows at the same moment, as this period and the
+ * weeks that lead to it, is one question.
  *
  * Whoever asked first may leave without taking the answer from the others, so no signal ends a count.
  *
@@ -20,8 +34,7 @@ export function keepSums(
   rows: MetricRows,
   where: MetricWhere,
 ): Promise<MetricCell[]> {
-  const answers = kept.get(analytics) ?? new Map<string, Promise<MetricCell[]>>();
-  kept.set(analytics, answers);
+  const { answers, waiting } = openKept(analytics);
   const name = JSON.stringify([dataVersion, rows, where]);
   const known = answers.get(name);
   if (known !== undefined) {
@@ -30,10 +43,42 @@ export function keepSums(
     answers.set(name, known);
     return known;
   }
-  const asked = sumMetric(analytics, rows, where);
+  const asked = new Promise<MetricCell[]>((answer, fail) => {
+    const { now, before, by, ...place } = where;
+    const same = JSON.stringify([dataVersion, rows, place, placesOf(by)]);
+    const batch = waiting.get(same) ?? { rows, place, asked: [] };
+    batch.asked.push({ view: { now, before, by }, answer, fail });
+    if (batch.asked.length === 1) {
+      waiting.set(same, batch);
+      // once all who ask at this moment have asked
+      setImmediate(() => {
+        waiting.delete(same);
+        void answerBatch(analytics, batch);
+      });
+    }
+  });
   answers.set(name, asked);
   asked.catch(() => answers.delete(name));
   const [oldest] = answers.keys();
   if (answers.size > KEPT_MAX && oldest !== undefined) answers.delete(oldest);
   return asked;
+}
+
+function openKept(analytics: Analytics): Kept {
+  const found = kept.get(analytics) ?? { answers: new Map(), waiting: new Map() };
+  kept.set(analytics, found);
+  return found;
+}
+
+async function answerBatch(analytics: Analytics, { rows, place, asked }: Batch): Promise<void> {
+  for (let first = 0; first < asked.length; first += VIEWS_MAX) {
+    const some = asked.slice(first, first + VIEWS_MAX);
+    try {
+      const views = some.map(({ view }) => view);
+      const found = await sumMetricViews(analytics, rows, place, views);
+      for (const [at, { answer }] of some.entries()) answer(found[at] ?? []);
+    } catch (error) {
+      for (const { fail } of some) fail(error);
+    }
+  }
 }

@@ -3,6 +3,7 @@ import { groupBy } from '@plumbline/model/groupBy.ts';
 import type { MetricVersion } from '@plumbline/model/metric.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { listMetricVersions, type MetricVersionRow } from '@plumbline/store/operations/measure/metricVersions.ts';
+import { namesOfActors } from '../../expect/tree/answerTree.ts';
 import type { MeasureContext } from '../loadSubject.ts';
 
 /** What the register holds now, and what it held before. */
@@ -12,11 +13,17 @@ export type Register = {
   versions: ReadonlyMap<string, readonly MetricVersionRow[]>;
 };
 
-export async function loadMetrics({
-  stores,
-  workspace,
-}: Pick<MeasureContext, 'stores' | 'workspace'>): Promise<Register> {
-  const versions = groupBy(await listMetricVersions(stores.operations, workspace.id), ({ key }) => key);
+/** Versions with the names of those who saved them. */
+export async function loadMetrics(context: Pick<MeasureContext, 'stores' | 'workspace'>): Promise<Register> {
+  const { stores, workspace } = context;
+  const [rows, nameOf] = await Promise.all([
+    listMetricVersions(stores.operations, workspace.id),
+    namesOfActors(context),
+  ]);
+  const versions = groupBy(
+    rows.map((row) => ({ ...row, savedBy: nameOf(row.savedBy) })),
+    ({ key }) => key,
+  );
   return { metrics: orderMetrics(standing(versions)), versions };
 }
 

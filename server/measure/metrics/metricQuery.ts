@@ -1,11 +1,14 @@
+import { LIMITS } from '@plumbline/model/limits.ts';
 import { METRIC_STEPS } from '@plumbline/model/metricReport.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
 import { findMetricSpan } from '@plumbline/store/analytics/measure/metrics/metricMaterial.ts';
 import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
 import { z } from 'zod';
+import { keptCounts } from '../keptCounts.ts';
 import { FilterQuery, readAsking } from '../linesQuery.ts';
 import { type MeasureContext, type Subject, todayIn } from '../loadSubject.ts';
 
-/** The period is so many days up to `to`, which is the newest day of data where it is not said. */
+/** The period begins at `from`, or so many days before it ends at `to`, which is the newest day of data where it is not said. */
 export const MetricsQuery = FilterQuery.extend({ days: z.coerce.number().int().min(7).max(731).default(90) });
 export type MetricsQuery = z.output<typeof MetricsQuery>;
 
@@ -28,12 +31,18 @@ export type Asked = {
   filters: Record<string, string[]>;
   /** changes whenever data or its reading does */
   dataVersion: string;
+  /** of very many people fixed groups are told apart, not each */
+  clusteredBy: 'customer' | 'group';
   narrowed: Pick<ReturnType<typeof readAsking>, 'filters' | 'attributes'>;
 };
 
 const DAY_MS = 86_400_000;
 
-/** The period that is asked for, and as many days before it. */
+/**
+ * The period that is asked for, and as many days before it.
+ *
+ * @throws Refusal invalid `measure.periodReversed`, and those of `readAsking`
+ */
 export async function readMetricsQuery(
   context: MeasureContext,
   { hidden }: Pick<Subject, 'hidden'>,
@@ -42,19 +51,22 @@ export async function readMetricsQuery(
   const { filters, attributes, to: asked } = readAsking(query);
   const where = { workspace: context.workspace.number, hidden };
   const today = todayIn(context);
-  const [{ dataVersion }, newestDay] = await Promise.all([
+  const [{ dataVersion }, { newestDay, people }] = await Promise.all([
     findDataVersion(context.stores.operations, context.workspace.id),
-    asked === null ? findMetricSpan(context.stores.analytics, where) : asked,
+    keptCounts(context, ['metricSpan', hidden], () => findMetricSpan(context.stores.analytics, where)),
   ]);
   const newest = newestDay ?? today;
-  const to = asked === null && newest > today ? today : newest;
-  const from = addDays(to, 1 - query.days);
+  const to = asked ?? (newest > today ? today : newest);
+  const from = query.from ?? addDays(to, 1 - query.days);
+  if (from > to) throw new Refusal('invalid', 'measure.periodReversed', { from, to });
+  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
   const told = Object.entries(attributes).map(([name, values]) => [`attribute:${name}`, [...values]]);
   return {
     period: { from, to },
-    before: { from: addDays(from, -query.days), to: addDays(from, -1) },
+    before: { from: addDays(from, -days), to: addDays(from, -1) },
     filters: { ...(filters as Record<string, string[]>), ...Object.fromEntries(told) },
     dataVersion,
+    clusteredBy: people > LIMITS.exactClusterPeopleMax ? 'group' : 'customer',
     narrowed: { filters, attributes },
   };
 }

@@ -45,6 +45,7 @@ describe.skipIf(!existsSync(FOLDER))('metrics of real data equal a count by hand
       excluded: [],
       roots: 0,
       zone: 'UTC',
+      clusteredBy: 'customer' as const,
       before: null,
       filters: {},
       attributes: {},

@@ -13,7 +13,10 @@ import type { Estimate } from '@plumbline/model/estimate.ts';
 import { type MetricInput, metricUnit } from '@plumbline/model/metric.ts';
 import type { MetricCell } from '@plumbline/model/metricMoments.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
+import type { OutcomesAsked } from '@plumbline/store/analytics/commit/readOutcomes.ts';
 import type { MetricWhere } from '@plumbline/store/analytics/measure/metrics/sumMetric.ts';
+import { composeOutcomesAsked } from '../../commit/ledger/composeOutcomesAsked.ts';
+import { openPromise } from '../../commit/ledger/openPromise.ts';
 import { type MeasureContext, readingOf, type Subject } from '../loadSubject.ts';
 import { composeMetricRows, type MetricPlan } from './composeMetricRows.ts';
 import { keepSums } from './keepSums.ts';
@@ -26,18 +29,31 @@ type Labelled = Map<string, Estimate>;
 
 const NOBODY: Estimate = { kind: 'absent', because: 'notMeasured' };
 
+type DeskAsked = Pick<Asked, 'period' | 'before' | 'narrowed' | 'dataVersion' | 'clusteredBy'>;
+
 /** Opens the computing of metrics for one question. */
 export function openMetricDesk(
   context: MeasureContext,
-  { hidden, excluded, roots }: Subject,
+  subject: Subject,
   metrics: readonly Metric[],
-  { period: now, before, narrowed, dataVersion }: Pick<Asked, 'period' | 'before' | 'narrowed' | 'dataVersion'>,
+  { period: now, before, narrowed, dataVersion, clusteredBy }: DeskAsked,
 ): MetricDesk {
   const { number: workspace, zone } = context.workspace;
-  const where = { ...{ workspace, hidden, excluded, roots, zone, now, before, by: [] }, ...narrowed };
-  const reading: Reading = { ...readingOf(context, now.to), clusteredBy: 'customer' };
-  return new MetricDesk(context, metrics, { where, dataVersion, reading });
+  const { hidden, excluded, roots } = subject;
+  const where = { ...{ workspace, hidden, excluded, roots, zone, clusteredBy, now, before, by: [] }, ...narrowed };
+  const reading: Reading = { ...readingOf(context, now.to), clusteredBy };
+  const judge = async (promise: string): Promise<OutcomesAsked> =>
+    composeOutcomesAsked((await openPromise(context, subject, promise)).judged, {});
+  return new MetricDesk(context, metrics, { where, dataVersion, reading, judge });
 }
+
+type Given = {
+  where: MetricWhere;
+  dataVersion: string;
+  reading: Reading;
+  /** how the ledger judges one of its promises */
+  judge: (promise: string) => Promise<OutcomesAsked>;
+};
 
 /** Figures of metrics: each is computed once, a formula from the figures of its metrics, and a refusal is that of one metric alone. */
 export class MetricDesk {
@@ -46,18 +62,16 @@ export class MetricDesk {
   private readonly metrics: ReadonlyMap<string, Metric>;
   private readonly where: MetricWhere;
   private readonly dataVersion: string;
+  private readonly judge: Given['judge'];
   private readonly kept = new Map<string, Promise<unknown>>();
 
-  constructor(
-    { stores }: MeasureContext,
-    metrics: readonly Metric[],
-    { where, dataVersion, reading }: { where: MetricWhere; dataVersion: string; reading: Reading },
-  ) {
+  constructor({ stores }: MeasureContext, metrics: readonly Metric[], { where, dataVersion, reading, judge }: Given) {
     this.stores = stores;
     this.metrics = new Map(metrics.map((metric) => [metric.key, metric]));
     this.where = where;
     this.dataVersion = dataVersion;
     this.reading = reading;
+    this.judge = judge;
   }
 
   /** The period and the one before it. @throws Refusal what keeps the metric from being computed */
@@ -118,10 +132,14 @@ export class MetricDesk {
     return metric;
   }
 
-  private sum(metric: Metric, plan: MetricPlan, change: Partial<MetricWhere>): Promise<MetricCell[]> {
+  private async sum(metric: Metric, { rows }: MetricPlan, change: Partial<MetricWhere>): Promise<MetricCell[]> {
     const placed = { ...this.where, ...change };
     refusePlaces(metric.input, placed);
-    return keepSums(this.stores.analytics, this.dataVersion, plan.rows, placed);
+    const { analytics } = this.stores;
+    if (rows.question !== 'ledger') return keepSums(analytics, this.dataVersion, rows, placed);
+    const promise = String(rows.parameters.promise);
+    const outcomes = await this.once(`ledger ${promise}`, () => this.judge(promise));
+    return keepSums(analytics, this.dataVersion, { ...rows, outcomes }, placed);
   }
 
   private async figures(metric: Metric, plan: MetricPlan, change: Partial<MetricWhere>): Promise<Labelled> {
@@ -156,10 +174,11 @@ export class MetricDesk {
 
   private async combine(metric: Metric, figureOf: (key: string) => Promise<Estimate>): Promise<Estimate> {
     if (metric.formula === null) throw new RangeError(`${metric.key} is no formula`);
-    const figures = await Promise.all(metric.needs.map(async (need) => [need, await figureOf(need)] as const));
-    const without = await Promise.all(
-      metric.needs.map(async (need) => [need, await this.withoutBlocks(need)] as const),
-    );
+    // asked side by side: they are of the same rows
+    const [figures, without] = await Promise.all([
+      Promise.all(metric.needs.map(async (need) => [need, await figureOf(need)] as const)),
+      Promise.all(metric.needs.map(async (need) => [need, await this.withoutBlocks(need)] as const)),
+    ]);
     return estimateFormula(metric.formula, new Map(figures), new Map(without), metricUnit(metric.input), this.reading);
   }
 

@@ -8,9 +8,13 @@ import type {
   MetricTrend,
 } from '@plumbline/model/metricReport.ts';
 import type { KpiLinksReport, ScorecardInput, ScorecardReport } from '@plumbline/model/scorecard.ts';
+import type { PromiseInput } from '@plumbline/model/servicePromise.ts';
+import { addPromise, proposeVersion, publishVersion } from '@plumbline/store/operations/commit/ledger.ts';
 import { addTreeVersion } from '@plumbline/store/operations/expect/trees.ts';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerFulfilment } from '../../commit/ledger/answerFulfilment.ts';
+import { FulfilmentQuery } from '../../commit/ledger/ledgerQuery.ts';
 import { openTestApp, type TestApp } from '../../testing/openTestApp.ts';
 import { registerMetricRoutes } from './registerMetricRoutes.ts';
 import { registerScorecardRoutes } from './registerScorecardRoutes.ts';
@@ -196,6 +200,75 @@ describe('a metric', () => {
     }
     const book = await ask('GET', `metrics.xlsx?${QUERY}`);
     expect([book.statusCode, book.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK']);
+  });
+
+  test('of a promise of the ledger goes by its judgement, and is the share that the ledger shows', async () => {
+    const { stores, now, signal } = app.house;
+    const { operations, analytics } = stores;
+    const { id, number } = app.workspace;
+    // one of them in five is two days late; what is due after the newest day is not known yet
+    const told = { workspace: number, import: 1, promise: 'told', region: 'North' };
+    const given = (person: number) => ({
+      ...told,
+      occasion: 9000 + person,
+      person,
+      at: '2025-02-20 10:00:00.000',
+      day: '2025-02-20',
+    });
+    await analytics.insert(
+      'fulfilments',
+      Array.from({ length: 30 }, (_none, person) => ({
+        ...given(person),
+        ...(person < 25
+          ? { due: '2025-02-22 10:00:00.000', done: `2025-02-2${person % 5 === 0 ? 4 : 1} 10:00:00.000` }
+          : { due: '2025-04-20 10:00:00.000', done: '2025-02-21 10:00:00.000' }),
+        outcome: person < 25 && person % 5 === 0 ? 'broken' : 'kept',
+      })),
+    );
+    const input: PromiseInput = {
+      ...{ names: { en: 'By the day' }, texts: { en: 'By the day' }, audience: '', channel: 'website', owner: '' },
+      ...{ dimension: null, from: '2025-01-01', to: null, remedy: '' },
+      rule: { kind: 'date', by: 'promise', key: 'told', comparison: 'atMost', grace: 0, except: [] },
+    };
+    const promise = await addPromise(operations, { workspace: id, input, createdBy: 'test' });
+    const [proposedAt, validFrom] = [new Date(), new Date('2025-01-01')];
+    const version = { workspace: id, promise, version: 1 };
+    await proposeVersion(operations, version, { proposedBy: 'test', proposedAt });
+    await publishVersion(
+      operations,
+      { ...version, proposedAt },
+      {
+        ...{ publishedBy: 'test', publishedAt: proposedAt, validFrom, validTo: null, because: null },
+        calculation: null as never,
+      },
+    );
+    const material = await get<MetricMaterial>('metric-material');
+    expect(material.ledger).toEqual([{ id: promise, names: { en: 'By the day' } }]);
+    const metric = define('by_the_day', 'onTime', { from: 'promises', promise });
+    expect((await ask('POST', 'metrics', metric)).statusCode).toBe(201);
+    const asked = 'from=2025-02-03&to=2025-03-02';
+    const { figure } = await get<MetricReport>(`metrics/by_the_day?${asked}`);
+    const ledger = await answerFulfilment(
+      { stores, workspace: app.workspace, now, signal },
+      promise,
+      FulfilmentQuery.parse({ from: '2025-02-03', to: '2025-03-02' }),
+    );
+    const share = ledger.cells[0]?.share;
+    expect(figure.value).toMatchObject({ kind: 'estimate', point: 0.8, n: 25 });
+    expect(share).toMatchObject({ kind: 'estimate', point: 0.8 });
+    const split = await get<MetricSplit>(`metrics/by_the_day/split?${asked}`);
+    expect(split.cells.map(({ value }) => value)).toEqual(['North']);
+    const { version: newest } = (await get<MetricReport>('metrics/by_the_day')).figure;
+    expect((await ask('POST', 'metrics/by_the_day/remove', { version: newest })).statusCode).toBe(204);
+  });
+
+  test('begins on the day that is asked for, beside as many days before it', async () => {
+    const { period, before } = await get<MetricsReport>('metrics?from=2025-02-10&to=2025-02-19');
+    expect([period, before]).toEqual([
+      { from: '2025-02-10', to: '2025-02-19' },
+      { from: '2025-01-31', to: '2025-02-09' },
+    ]);
+    expect((await ask('GET', 'metrics?from=2025-03-03&to=2025-03-02')).statusCode).toBe(400);
   });
 
   test('goes through time by week and month, with holes where nobody was asked', async () => {

@@ -15,7 +15,8 @@ SELECT
   toNullable(allowance) AS allowed,
   delivered AS points,
   multiIf(isNull(reached), 4, sign * reached <= sign * allowance, 1, 2) AS outcome,
-  0 AS overdue
+  0 AS overdue,
+  0 AS early
 FROM observations
 WHERE workspace = {workspace:UInt32}
   AND kind = 'dimension'

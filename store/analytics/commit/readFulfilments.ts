@@ -11,6 +11,8 @@ export type FulfilmentCounts = {
   promise: string;
   by: readonly string[];
   kept: number;
+  /** of the kept: due later than anything known, when nothing could be broken yet */
+  keptEarly: number;
   broken: number;
   notYetDue: number;
   notMeasurable: number;
@@ -23,7 +25,7 @@ const PROMISES_MAX = 500;
 /**
  * Promises by outcome, in each cell of each promise.
  *
- * @param parameters  placeholders of the question, made by `composeParameters` of the measure shelf
+ * @param parameters  placeholders of the question, made by `composeParameters` of the measure shelf, and `zone`, in which promises come due
  * @throws Refusal invalid `measure.tooManyCells`
  */
 export async function readFulfilments(

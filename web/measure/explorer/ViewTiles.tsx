@@ -58,7 +58,10 @@ function Tile({ view }: { view: GapView }): ReactNode {
             <StatusTag tone="neutral">{say('explorer:alert.quiet')}</StatusTag>
           ) : (
             <StatusTag tone="bad">
-              {say('explorer:alert.met', { count: view.met.length, since: formatMoment(view.metSince, locale) })}
+              {say('explorer:alert.met', {
+                count: view.figure?.meets ?? view.met.length,
+                since: formatMoment(view.metSince, locale),
+              })}
             </StatusTag>
           )}{' '}
           {view.alert.kind === 'worse'

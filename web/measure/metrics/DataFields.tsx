@@ -19,7 +19,7 @@ type Props = {
 
 /** What the metric is read from; what can be chosen is what the workspace has. */
 export function DataFields({ input, material, keys, change }: Props): ReactNode {
-  const { say } = useSpeech();
+  const { say, locale } = useSpeech();
   const { kind, data } = input;
   const sources = METRIC_KINDS[kind].from;
   const set = (next: MetricData) => change({ data: next });
@@ -53,6 +53,7 @@ export function DataFields({ input, material, keys, change }: Props): ReactNode 
               value={data.promise ?? ''}
               options={[
                 { value: '', label: say('metrics:made.allPromises') },
+                ...material.ledger.map(({ id: value, names }) => ({ value, label: nameIn(names, locale) })),
                 ...material.promises.map((value) => ({ value, label: value })),
               ]}
               onChange={(promise: string) => set({ ...data, promise: promise === '' ? null : promise })}

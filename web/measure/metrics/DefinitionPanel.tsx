@@ -1,14 +1,17 @@
 import { nameIn } from '@plumbline/model/locale.ts';
 import type { MetricInput } from '@plumbline/model/metric.ts';
 import type { MetricReport } from '@plumbline/model/metricReport.ts';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatDay, formatMoment } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { MetricValue } from './MetricValue.tsx';
+import { materialQuery } from './metricsApi.ts';
 import { type MetricsSearch, metricsSearch } from './metricsSearch.ts';
 import { writeMetric } from './writeMetric.ts';
 
@@ -71,7 +74,7 @@ export function DefinitionPanel({ report, search }: { report: MetricReport; sear
                   </Link>
                 </th>
                 <td>{formatMoment(savedAt, locale)}</td>
-                <td>{savedBy}</td>
+                <td>{nameOfMaker(savedBy, say)}</td>
                 <td>
                   {version === figure.version ? say('metrics:definition.shown') : ''}
                   {removed ? say('metrics:definition.removed') : ''}
@@ -138,10 +141,17 @@ export function DataWords({ input }: { input: Pick<MetricInput, 'data'> }): Reac
     case 'purchases':
       return say('metrics:made.purchases', { days: data.withinDays, currency: data.currency });
     case 'promises':
-      return data.promise === null
-        ? say('metrics:made.allPromises')
-        : say('metrics:made.promise', { name: data.promise });
+      return data.promise === null ? say('metrics:made.allPromises') : <PromiseWords promise={data.promise} />;
     case 'formula':
       return <code>{data.formula}</code>;
   }
+}
+
+/** A promise of the ledger by its name, one that an import brought by its key. */
+function PromiseWords({ promise }: { promise: string }): ReactNode {
+  const { say, locale } = useSpeech();
+  const { workspace } = useWorkspace();
+  const { data } = useQuery(materialQuery(workspace));
+  const told = data?.ledger.find(({ id }) => id === promise);
+  return say('metrics:made.promise', { name: told === undefined ? promise : nameIn(told.names, locale) });
 }

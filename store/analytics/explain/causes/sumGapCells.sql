@@ -23,6 +23,7 @@ SELECT
 FROM observations
 WHERE workspace = {workspace:UInt32}
   AND kind = 'dimension'
+  AND respondent != 'staff'
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
   AND day >= {from:Date}

@@ -1,8 +1,10 @@
--- question: Until which day does what metrics are made of reach?
--- row: the one day
--- counts: nothing; '' where there is nothing
+-- question: Until which day does what metrics are made of reach, and of how many people is it?
+-- row: the one day, '' where there is nothing
+-- counts: people, about
 -- limit: 1
-SELECT if(max(newest) = toDate(0), '', toString(max(newest))) AS newestDay
+SELECT
+  if(max(newest) = toDate(0), '', toString(max(newest))) AS newestDay,
+  (SELECT uniqCombined64(person) FROM people WHERE workspace = {workspace:UInt32} AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})) AS people
 FROM (
   SELECT max(day) AS newest FROM observations WHERE workspace = {workspace:UInt32} AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   UNION ALL

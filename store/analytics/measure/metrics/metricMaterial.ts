@@ -7,10 +7,14 @@ const span = question(import.meta.url, 'findMetricSpan.sql');
 const questions = question(import.meta.url, 'listNumberedQuestions.sql');
 const names = question(import.meta.url, 'listMetricNames.sql');
 
-/** The newest day of what metrics are made of; null where there is nothing. */
-export async function findMetricSpan(analytics: Analytics, { workspace, hidden }: Where): Promise<string | null> {
-  const [found] = await analytics.ask<{ newestDay: string }>(span, { workspace, hidden });
-  return found === undefined || found.newestDay === '' ? null : found.newestDay;
+/** The newest day of what metrics are made of, null where there is nothing; and about how many people there are. */
+export async function findMetricSpan(
+  analytics: Analytics,
+  { workspace, hidden }: Where,
+): Promise<{ newestDay: string | null; people: number }> {
+  const [found] = await analytics.ask<{ newestDay: string; people: number }>(span, { workspace, hidden });
+  if (found === undefined) return { newestDay: null, people: 0 };
+  return { newestDay: found.newestDay === '' ? null : found.newestDay, people: Number(found.people) };
 }
 
 export type NumberedQuestion = { question: string; low: number; high: number; people: number };

@@ -3,7 +3,8 @@
 -- counts: nothing
 -- limit: {rows}
 )
-WHERE ((day >= {from:Date} AND day <= {to:Date}) OR (day >= {beforeFrom:Date} AND day <= {beforeTo:Date}))
+WHERE day >= {firstDay:Date}
+  AND day <= {lastDay:Date}
   AND (empty({region:Array(String)}) OR region IN {region:Array(String)})
   AND (empty({channel:Array(String)}) OR channel IN {channel:Array(String)})
   AND (empty({touchpoint:Array(String)}) OR touchpoint IN {touchpoint:Array(String)})
@@ -14,8 +15,23 @@ WHERE ((day >= {from:Date} AND day <= {to:Date}) OR (day >= {beforeFrom:Date} AN
   AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
   AND (empty({attributeNames:Array(String)}) OR arrayAll(
     (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))}))
-GROUP BY by1, by2, who -- part: sums
+GROUP BY by1, by2, cluster, day -- part: sums
+)
+ARRAY JOIN arrayFilter(one -> one.3 OR one.4, arrayMap(
+  (place, split, nowFrom, nowTo, beforeFrom, beforeTo) -> (
+    place,
+    multiIf(
+      split = 'week', toInt32(toMonday(day)),
+      split = 'month', toInt32(toStartOfMonth(day)),
+      split = 'block', toInt32(intHash32(cluster) % 64), -- part: customers
+      split = 'block', toInt32(cluster % 64), -- part: groups
+      split = 'block', toInt32(intHash32(who) % 64), -- part: times
+      0),
+    day >= nowFrom AND day <= nowTo,
+    day >= beforeFrom AND day <= beforeTo),
+  range(length({splits:Array(String)})), {splits:Array(String)}, {nowFrom:Array(Date)}, {nowTo:Array(Date)}, {beforeFrom:Array(Date)}, {beforeTo:Array(Date)})) AS seen
+GROUP BY view, cell, by1, by2, cluster -- part: sums
 ) -- part: sums
-GROUP BY by1, by2
-ORDER BY by1, by2
+GROUP BY view, cell, by1, by2
+ORDER BY view, cell, by1, by2
 LIMIT {rows:UInt32}

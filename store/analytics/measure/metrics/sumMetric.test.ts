@@ -1,7 +1,7 @@
 import type { MetricSums } from '@plumbline/model/metricMoments.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestStores } from '../../../testing/openTestStores.ts';
-import { type MetricRows, type MetricWhere, sumMetric } from './sumMetric.ts';
+import { type MetricRows, type MetricWhere, sumMetric, sumMetricViews } from './sumMetric.ts';
 
 let stores: Awaited<ReturnType<typeof openTestStores>>;
 beforeAll(async () => {
@@ -11,6 +11,7 @@ afterAll(() => stores.close());
 
 const WHERE: MetricWhere = {
   ...{ workspace: 1, hidden: [9], excluded: [], roots: 0, zone: 'UTC', filters: {}, attributes: {}, by: [] },
+  clusteredBy: 'customer',
   now: { from: '2026-04-08', to: '2026-04-14' },
   before: { from: '2026-04-01', to: '2026-04-07' },
 };
@@ -150,4 +151,40 @@ test('kept promises and answers of a survey are added up alike', async () => {
   const asked = { question: 'q1', reading: 'top', low: 1, high: 5, top: 2 };
   const [answers] = await sumMetric(stores.analytics, { question: 'answers', times: false, parameters: asked }, WHERE);
   expect(answers?.kind === 'sums' ? about(answers.now) : null).toEqual([1, 2, 2, 2]);
+});
+
+test('several periods are added up from one reading of the rows as each alone, and very many people by fixed groups of them', async () => {
+  const people = Array.from({ length: 300 }, (_none, at) => at + 1000);
+  const days = ['2026-03-05', '2026-03-17', '2026-03-18', '2026-03-25'];
+  await stores.analytics.insert(
+    'observations',
+    people.flatMap((person) =>
+      days
+        .filter((_day, at) => (person + at) % 3 > 0)
+        .map((day, at) => row(person, day, ((person * 7 + at * 31) % 11) * 10, { dimension: 'many' })),
+    ),
+  );
+  const rows = { ...OBSERVED, parameters: { ...OBSERVED.parameters, dimension: 'many' } };
+  const now = { from: '2026-03-17', to: '2026-03-31' };
+  const views = [
+    { now, before: { from: '2026-03-02', to: '2026-03-16' }, by: [] },
+    { now: { from: '2026-03-02', to: '2026-03-29' }, before: null, by: ['week'] },
+    { now, before: null, by: ['block'] },
+  ];
+  const together = await sumMetricViews(stores.analytics, rows, WHERE, views);
+  for (const [at, view] of views.entries())
+    expect(together[at]).toEqual(await sumMetric(stores.analytics, rows, { ...WHERE, ...view }));
+  expect(together.map((cells) => cells.length)).toEqual([1, 3, 63]);
+  const grouped = await sumMetricViews(stores.analytics, rows, { ...WHERE, clusteredBy: 'group' }, views);
+  for (const [at, cells] of together.entries())
+    for (const [place, cell] of cells.entries()) {
+      const beside = grouped[at]?.[place];
+      if (cell.kind !== 'sums' || beside?.kind !== 'sums') throw new Error('no sums');
+      expect(beside.by).toEqual(cell.by);
+      expect(about(beside.now)).toEqual(about(cell.now));
+      expect(beside.now.clusters).toBeLessThanOrEqual(cell.now.clusters);
+    }
+  const [whole, apart] = [together[0]?.[0], grouped[0]?.[0]];
+  if (whole?.kind !== 'sums' || apart?.kind !== 'sums') throw new Error('no sums');
+  expect(apart.now.clusters).toBeLessThan(whole.now.clusters);
 });

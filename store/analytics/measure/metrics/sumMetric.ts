@@ -3,6 +3,7 @@ import { LIMITS } from '@plumbline/model/limits.ts';
 import type { MetricCell, MetricSums, MetricTimes } from '@plumbline/model/metricMoments.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { question, withParts } from '../../../question.ts';
+import { type OutcomesAsked, over } from '../../commit/readOutcomes.ts';
 import { composeRootParameters } from '../../composeFilters.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
 
@@ -12,6 +13,7 @@ const QUESTIONS = {
   events: question(import.meta.url, 'sumMetricEvents.sql'),
   purchases: question(import.meta.url, 'sumMetricPurchases.sql'),
   promises: question(import.meta.url, 'sumMetricPromises.sql'),
+  ledger: question(import.meta.url, 'sumMetricLedger.sql'),
 };
 export type MetricQuestion = keyof typeof QUESTIONS;
 
@@ -21,35 +23,50 @@ export type MetricRows = {
   /** of times the middle values are wanted, of all else sums */
   times: boolean;
   parameters: Record<string, string | number>;
+  /** of a promise of the ledger: where its outcomes come from and which of its versions judges which */
+  outcomes?: OutcomesAsked;
 };
 
-export type MetricWhere = {
+/** Two periods, and how they are split. */
+export type MetricView = {
+  /** civil days, both included */
+  now: { from: string; to: string };
+  before: { from: string; to: string } | null;
+  /** at most two of `week`, `month`, `block` (64 groups of people), groupings and `attribute:NAME` */
+  by: readonly string[];
+};
+
+export type MetricPlace = {
   workspace: number;
   hidden: readonly number[];
   excluded: readonly string[];
   roots: number;
   zone: string;
-  /** civil days, both included */
-  now: { from: string; to: string };
-  before: { from: string; to: string } | null;
+  /** what is told apart in the spread of sums: each customer, or 1,024 fixed groups of them; medians know customers only */
+  clusteredBy: 'customer' | 'group';
   filters: Readonly<Partial<Record<Grouping, readonly string[]>>>;
   attributes: Readonly<Record<string, readonly string[]>>;
-  /** at most two of `week`, `month`, `block` (64 groups of people), groupings and `attribute:NAME` */
-  by: readonly string[];
 };
+export type MetricWhere = MetricPlace & MetricView;
 
-type SumsRow = { by1: string; by2: string; current: number[]; previous: number[]; products: number[] };
-type TimesRow = { by1: string; by2: string } & Record<'currentMiddle' | 'previousMiddle', number[]> &
+type SumsRow = { current: number[]; previous: number[]; products: number[] };
+type TimesRow = Record<'currentMiddle' | 'previousMiddle', number[]> &
   Record<
     'currentValues' | 'currentPeople' | 'currentFirst' | 'previousValues' | 'previousPeople' | 'previousFirst',
     number
   >;
+type Row = SumsRow & TimesRow & { view: number; cell: number; by1: string; by2: string };
 
-const PERIODS: Record<string, string> = { week: 'weekOfDay', month: 'monthOfDay', block: 'block' };
+/** Splits that follow from day or person alone: views that differ in these only are answered from one reading of the rows. */
+const STEPS: readonly string[] = ['week', 'month', 'block'];
 const ATTRIBUTE = 'attribute:';
 const NEVER = { from: '1970-01-01', to: '1970-01-01' };
+const DAY_MS = 86_400_000;
 /** Weeks of two years in 64 groups of people, and one more, by which too many are known. */
 const ROWS_MAX = 7000;
+
+/** What a split is made of besides weeks, months and blocks. */
+export const placesOf = (by: readonly string[]): readonly string[] => by.filter((name) => !STEPS.includes(name));
 
 /**
  * What the values of a metric add up to, cell by cell, in a period and the one before it.
@@ -59,41 +76,91 @@ const ROWS_MAX = 7000;
 export async function sumMetric(
   analytics: Analytics,
   rows: MetricRows,
-  where: MetricWhere,
+  { now, before, by, ...place }: MetricWhere,
   options: AskOptions = {},
 ): Promise<MetricCell[]> {
-  const { now, before, by, filters, attributes, excluded, roots, ...place } = where;
+  const [cells = []] = await sumMetricViews(analytics, rows, place, [{ now, before, by }], options);
+  return cells;
+}
+
+/**
+ * The same of several pairs of periods at once, from one reading of the rows.
+ *
+ * @param views  that differ in periods, weeks, months and blocks only
+ * @returns      the cells of each view, in the order of the views
+ * @throws Refusal invalid `measure.tooManyCells`
+ */
+export async function sumMetricViews(
+  analytics: Analytics,
+  rows: MetricRows,
+  place: MetricPlace,
+  views: readonly MetricView[],
+  options: AskOptions = {},
+): Promise<MetricCell[][]> {
+  const { filters, attributes, excluded, roots, clusteredBy, ...common } = place;
   const named = Object.entries(attributes).filter(([, values]) => values.length > 0);
+  const by = views[0]?.by ?? [];
   const parameters = {
-    ...place,
+    ...common,
     ...composeRootParameters(roots),
     excluded: excluded.map(BigInt),
-    ...{ from: now.from, to: now.to, beforeFrom: (before ?? NEVER).from, beforeTo: (before ?? NEVER).to },
+    ...spansOf(views),
     ...Object.fromEntries(GROUPINGS.map((grouping) => [grouping, filters[grouping] ?? []])),
     attributeNames: named.map(([name]) => name),
     attributeValues: named.map(([, values]) => values),
-    ...splitBy(by, 1),
-    ...splitBy(by, 2),
+    ...splitBy(placesOf(by), 1),
+    ...splitBy(placesOf(by), 2),
+    ...rows.outcomes?.parameters,
     ...rows.parameters,
     rows: ROWS_MAX + 1,
   };
-  const asked = withParts(QUESTIONS[rows.question], new Set([rows.times ? 'times' : 'sums']));
-  const found = await analytics.ask<SumsRow & TimesRow>(asked, parameters, options);
+  const parts = rows.times ? ['times'] : ['sums', clusteredBy === 'group' ? 'groups' : 'customers'];
+  const plain = withParts(QUESTIONS[rows.question], new Set(parts));
+  const asked = rows.outcomes === undefined ? plain : over({ ...rows.outcomes, parameters }, plain);
+  const found = await analytics.ask<Row>(asked, parameters, options);
   if (found.length > ROWS_MAX)
     throw new Refusal('invalid', 'measure.tooManyCells', { by: by.join(', '), cellsMax: LIMITS.cellsMax });
-  return found.map((row) => {
-    const cell = { by: [row.by1, row.by2].slice(0, by.length) };
-    return rows.times ? { ...cell, ...timesOf(row) } : { ...cell, ...sumsOf(row) };
-  });
+  return views.map((view, at) =>
+    found
+      .filter((row) => row.view === at)
+      .map((row) => {
+        const cell = { by: labelsOf(view.by, row) };
+        return rows.times ? { ...cell, ...timesOf(row) } : { ...cell, ...sumsOf(row) };
+      }),
+  );
 }
 
-function splitBy(by: readonly string[], place: 1 | 2): Record<string, string> {
-  const name = by[place - 1];
+function spansOf(views: readonly MetricView[]): Record<string, string | readonly string[]> {
+  const befores = views.map(({ before }) => before ?? NEVER);
+  const spans = views.flatMap(({ now, before }) => (before === null ? [now] : [now, before]));
+  return {
+    splits: views.map(({ by }) => by.find((name) => STEPS.includes(name)) ?? ''),
+    nowFrom: views.map(({ now }) => now.from),
+    nowTo: views.map(({ now }) => now.to),
+    beforeFrom: befores.map(({ from }) => from),
+    beforeTo: befores.map(({ to }) => to),
+    firstDay: spans.map(({ from }) => from).reduce((one, other) => (other < one ? other : one)),
+    lastDay: spans.map(({ to }) => to).reduce((one, other) => (other > one ? other : one)),
+  };
+}
+
+function splitBy(places: readonly string[], place: 1 | 2): Record<string, string> {
+  const name = places[place - 1];
   const own = name?.startsWith(ATTRIBUTE) === true;
-  if (name !== undefined && !own && PERIODS[name] === undefined && !GROUPINGS.includes(name as Grouping))
+  if (name !== undefined && !own && !GROUPINGS.includes(name as Grouping))
     throw new RangeError(`not an attribute to split by: ${name}`);
-  const column = name === undefined ? 'nothing' : own ? `attribute${place}` : (PERIODS[name] ?? name);
+  const column = name === undefined ? 'nothing' : own ? `attribute${place}` : name;
   return { [`by${place}`]: column, [`attribute${place}`]: own ? (name ?? '').slice(ATTRIBUTE.length) : '' };
+}
+
+/** Weeks and months by their first day, blocks by their number, everything else by its value. */
+function labelsOf(by: readonly string[], { cell, by1, by2 }: Pick<Row, 'cell' | 'by1' | 'by2'>): string[] {
+  const places = placesOf(by);
+  return by.map((name) => {
+    if (name === 'block') return String(cell);
+    if (STEPS.includes(name)) return new Date(cell * DAY_MS).toISOString().slice(0, 10);
+    return places.indexOf(name) === 0 ? by1 : by2;
+  });
 }
 
 function sumsOf({ current, previous, products }: SumsRow) {
@@ -107,8 +174,9 @@ function sumsOf({ current, previous, products }: SumsRow) {
 }
 
 function periodOf(numbers: readonly number[]): MetricSums {
-  const [a = 0, w = 0, aa = 0, aw = 0, ww = 0, people = 0, occasions = 0, weightSquares = 0, squares = 0] = numbers;
-  const counted = { people: Number(people), clusters: Number(people), occasions: Number(occasions) };
+  const [a = 0, w = 0, aa = 0, aw = 0, ww = 0, clusters = 0, occasions = 0, weightSquares = 0, squares = 0] = numbers;
+  const people = numbers[9] ?? 0;
+  const counted = { people: Number(people), clusters: Number(clusters), occasions: Number(occasions) };
   return { a, w, aa, aw, ww, weights: w, weightSquares, squares, ...counted };
 }
 
