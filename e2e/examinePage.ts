@@ -38,7 +38,7 @@ export async function findBarriers(page: Page, rule?: string): Promise<string[]>
         .map((animation) => animation.finished.catch(() => undefined)),
     ).then(() => undefined),
   );
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   return page.evaluate(async (only) => {
     type Found = { id: string; nodes: { target: string[]; failureSummary?: string }[] };
     const engine = (window as unknown as { axe: { run(options: object): Promise<{ violations: Found[] }> } }).axe;
@@ -48,21 +48,23 @@ export async function findBarriers(page: Page, rule?: string): Promise<string[]>
   }, rule);
 }
 
-/** Barriers in light by every rule, and in dark by the one that colours can break. */
-export async function findBarriersInBothThemes(page: Page): Promise<string[]> {
+/** Barriers by every rule in the first of some themes, and in the others by the one that colours can break; it ends in light. */
+export async function findBarriersByTheme(page: Page, themes: readonly ('light' | 'dark')[]): Promise<string[]> {
   const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [at, colorScheme] of themes.entries()) {
     await page.emulateMedia({ colorScheme });
     // pages that the server writes as a whole follow the machine by themselves
     if ((await page.locator('html[data-theme]').count()) > 0) {
       await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
     }
-    const barriers = await findBarriers(page, colorScheme === 'dark' ? 'color-contrast' : undefined);
+    const barriers = await findBarriers(page, at === 0 ? undefined : 'color-contrast');
     found.push(...barriers.map((barrier) => `${colorScheme} ${barrier}`));
   }
   await page.emulateMedia({ colorScheme: 'light' });
   return found;
 }
+
+export const findBarriersInBothThemes = (page: Page): Promise<string[]> => findBarriersByTheme(page, ['light', 'dark']);
 
 /** Words missing in this language, and parts wider than the window. */
 export async function findFlaws(page: Page, locale: Locale): Promise<string[]> {

@@ -197,8 +197,8 @@ const PAGES = [
 ];
 
 describe('every page', () => {
-  it.each(LOCALES)('speaks %s, fits a phone and a desk, and has no barrier', async (locale) => {
-    expect(await examinePages(locale, { browser, house, session: page.context(), paths: PAGES })).toEqual({});
+  it('speaks each language, fits a phone and a desk, and has no barrier', async () => {
+    expect(await examinePages({ browser, house, session: page.context(), paths: PAGES })).toEqual({});
   });
 
   it('fits the narrowest phone', async () => {

@@ -51,6 +51,8 @@ function registerOneOfEachPermission(app: App): void {
   }
 }
 
+const isOneOfEach = ({ url }: DeclaredRoute): boolean => url.startsWith('/api/workspaces/:workspace/of/');
+
 let test: TestApp;
 beforeAll(async () => {
   test = await openTestApp({ shelves: everyShelf });
@@ -101,7 +103,9 @@ describe('every route × every role × another workspace', () => {
       const { key, prefix, keyHash } = makeApiKey();
       const fresh = { workspace: test.workspace.id, name: 'till', prefix, keyHash, permissions, createdBy: 'a test' };
       await addApiKey(test.house.stores.operations, { ...fresh, expiresAt: null });
-      for (const route of test.app.routes) {
+      // every route for the key with everything written into its row, one of each permission for the others
+      const everything = permissions.length > 1;
+      for (const route of test.app.routes.filter((one) => everything || isOneOfEach(one))) {
         const may = KEY_PERMISSIONS.some((one) => one === route.permission && permissions.includes(one));
         const answer = await call(route, null, 'main', key);
         if (route.permission === 'public') continue;
