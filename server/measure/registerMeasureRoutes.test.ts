@@ -63,6 +63,7 @@ beforeAll(async () => {
       ...{ workspace: app.workspace.number, import: 1, promise: 'on-time', occasion: person, person },
       ...{ customerGroup: person % 7, at: '2025-02-10 09:00:00', day: '2025-02-10', due: '2025-02-12 00:00:00' },
       region: base(person).region,
+      done: person % 10 === 1 ? null : `2025-02-1${person % 10 === 0 ? 3 : 1} 00:00:00`,
       outcome: person % 10 === 0 ? 'broken' : person % 10 === 1 ? 'notMeasurable' : 'kept',
     })),
   );

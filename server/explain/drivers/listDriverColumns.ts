@@ -10,6 +10,7 @@ import {
   type MarkedRow,
   type QuestionRow,
 } from '@plumbline/store/analytics/explain/drivers/readItems.ts';
+import { findExpectationColumn } from '@plumbline/store/analytics/measure/findExpectationAsked.ts';
 import type { Analytics } from '@plumbline/store/analytics/openAnalytics.ts';
 import type { Stores } from '@plumbline/store/openStores.ts';
 import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
@@ -67,7 +68,10 @@ function recall({ stores, workspace }: WorkspaceContext, dataVersion: string, hi
   kept.set(stores.analytics, workspaces);
   const known = workspaces.get(workspace.id);
   if (known?.dataVersion === dataVersion) return known;
-  const found = listItemColumns(stores.analytics, { workspace: workspace.number, hidden }, COLUMNS_MAX);
+  const where = { workspace: workspace.number, hidden };
+  const found = findExpectationColumn(stores.analytics, where).then((expected) =>
+    listItemColumns(stores.analytics, { ...where, expected }, COLUMNS_MAX),
+  );
   const facts = { dataVersion, found, mappings: readMappings(stores, workspace.id) };
   workspaces.set(workspace.id, facts);
   // what failed must be asked again

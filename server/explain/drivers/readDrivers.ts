@@ -6,6 +6,7 @@ import type { DriverGroupsAsk, DriversAsk, DriverWeightsAsk } from '@plumbline/m
 import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { openItems } from '@plumbline/store/analytics/explain/drivers/readItems.ts';
+import { findExpectationColumn } from '@plumbline/store/analytics/measure/findExpectationAsked.ts';
 import { say } from '@plumbline/words/say.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { loadSubject, readingOf, todayIn } from '../../measure/loadSubject.ts';
@@ -73,6 +74,7 @@ async function open(
   const asked = {
     ...{ workspace: workspace.number, hidden: subject.hidden, excluded: subject.excluded, roots: subject.roots },
     ...{ from, to, ...readFilters(filters), columns: listColumns(blocks), split },
+    expected: await findExpectationColumn(stores.analytics, { workspace: workspace.number, hidden: subject.hidden }),
     ...({ per: 'customer', rowsMax: CUSTOMERS_MAX } as const),
   };
   const { lines, units, sampled } = await openItems(stores.analytics, asked, { signal });

@@ -252,6 +252,8 @@ test('of those who came, who bought in the same month and place is counted once'
     excluded: [],
     roots: 0,
     by: 'region',
+    zone: 'UTC',
+    expected: 'expected',
     currency: '',
     metric: '',
     leaves: [],

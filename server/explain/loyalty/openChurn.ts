@@ -29,7 +29,7 @@ export async function openChurn(context: WorkspaceContext, ask: ChurnAsk) {
   const { stores, workspace, signal } = context;
   const { hidden, excluded, roots, tree } = await loadSubject(context);
   const today = todayIn(context);
-  const { rows: found } = await readChoices(context, hidden);
+  const { rows: found, expected } = await readChoices(context, hidden);
   checkAsk(ask, found);
   const days = found.flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]).sort();
   const first = days[0] ?? today;
@@ -38,7 +38,8 @@ export async function openChurn(context: WorkspaceContext, ask: ChurnAsk) {
   const parents = new Set(tree.dimensions.map(({ parent }) => parent));
   const { outcome } = ask;
   const common: Omit<CustomersQuestion, 'known' | 'until' | 'named'> = {
-    ...{ workspace: workspace.number, hidden, excluded, roots, rows: CHURN_LIMITS.customersMax },
+    ...{ workspace: workspace.number, zone: workspace.zone, hidden, excluded, roots, expected },
+    rows: CHURN_LIMITS.customersMax,
     leaves: tree.dimensions.filter(({ key }) => !parents.has(key)).map(({ key }) => key),
     ...{ names: ask.attributes.map(plainName), events: ask.events },
     outcomeAttribute: outcome.kind === 'attribute' ? plainName(outcome.attribute) : '',

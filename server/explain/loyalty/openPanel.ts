@@ -2,6 +2,7 @@ import type { PanelCell } from '@plumbline/loop/explain/loyalty/composePanel.ts'
 import { Refusal } from '@plumbline/model/refusal.ts';
 import type { PanelAsk } from '@plumbline/model/valuePanel.ts';
 import { listPanel } from '@plumbline/store/analytics/explain/loyalty/readWorth.ts';
+import { findExpectationColumn } from '@plumbline/store/analytics/measure/findExpectationAsked.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { loadSubject } from '../../measure/loadSubject.ts';
 import { checkMetric, type LoyaltyReading, readingFor } from './openCurve.ts';
@@ -19,11 +20,12 @@ export async function openPanel(context: WorkspaceContext, ask: PanelAsk) {
   const { outcome, by } = ask;
   if (outcome.kind === 'metric') checkMetric(subject, outcome.metric);
   const { hidden, excluded, roots, tree } = subject;
+  const expected = await findExpectationColumn(stores.analytics, { workspace: workspace.number, hidden });
   const parents = new Set(tree.dimensions.map(({ parent }) => parent));
   const cells = await listPanel(
     stores.analytics,
     {
-      ...{ workspace: workspace.number, hidden, excluded, roots, by },
+      ...{ workspace: workspace.number, zone: workspace.zone, hidden, excluded, roots, by, expected },
       currency: outcome.kind === 'revenue' ? outcome.currency : '',
       event: outcome.kind === 'conversion' ? outcome.event : '',
       metric: outcome.kind === 'metric' ? outcome.metric : '',

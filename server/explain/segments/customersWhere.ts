@@ -2,7 +2,7 @@ import { Refusal } from '@plumbline/model/refusal.ts';
 import { readColumn } from '@plumbline/model/segmentation.ts';
 import { type CustomersWhere, findUnreadable } from '@plumbline/store/analytics/explain/segments/customerColumns.ts';
 import { NO_END, sumPurchases } from '@plumbline/store/analytics/explain/segments/readPurchases.ts';
-import { findExpectationAsked } from '@plumbline/store/analytics/measure/findExpectationAsked.ts';
+import { findExpectationColumn } from '@plumbline/store/analytics/measure/findExpectationAsked.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { loadSubject, todayIn } from '../../measure/loadSubject.ts';
 
@@ -15,13 +15,12 @@ export async function loadCustomersWhere(
   const { stores, workspace, signal } = context;
   const { hidden, excluded, roots } = await loadSubject(context);
   const known = { workspace: workspace.number, hidden };
-  const [asked, currencies] = await Promise.all([
-    findExpectationAsked(stores.analytics, known),
+  const [expected, currencies] = await Promise.all([
+    findExpectationColumn(stores.analytics, known),
     sumPurchases(stores.analytics, { ...known, excluded, roots, until: to ?? NO_END }, { signal }),
   ]);
   return {
-    ...{ workspace: workspace.number, hidden, excluded, roots, from, to },
-    expected: asked === 'before' ? 'expected' : 'expectedRecalled',
+    ...{ workspace: workspace.number, hidden, excluded, roots, from, to, expected },
     // time is counted back from the end of the period; of one that is open, from the last purchase, or today
     asOf: to ?? currencies[0]?.lastDay ?? todayIn(context),
     currency: currencies[0]?.money ?? '',

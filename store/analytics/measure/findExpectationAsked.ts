@@ -12,6 +12,14 @@ export async function findExpectationAsked(analytics: Analytics, where: Where): 
   return found.length > 0 ? 'before' : 'after';
 }
 
+/** The same as the column that holds it. */
+export async function findExpectationColumn(
+  analytics: Analytics,
+  where: Where,
+): Promise<'expected' | 'expectedRecalled'> {
+  return (await findExpectationAsked(analytics, where)) === 'before' ? 'expected' : 'expectedRecalled';
+}
+
 /** The unit of native measures by dimension, as the rows say it. */
 export async function listNativeUnits(analytics: Analytics, where: Where): Promise<Record<string, string>> {
   const rows = await analytics.ask<{ dimension: string; unit: string }>(units, where);

@@ -6,7 +6,7 @@ SELECT
   toString(kind) AS kind,
   toString(dimension) AS dimension,
   countIf(isNotNull(adequate)) AS adequate,
-  countIf(isNotNull(expected) OR isNotNull(expectedRecalled)) AS expected,
+  countIf(isNotNull({expected:Identifier})) AS expectedAsked,
   countIf(isNotNull(believed)) AS believed,
   countIf(isNotNull(promised)) AS promised,
   countIf(isNotNull(delivered)) AS delivered,

@@ -22,6 +22,8 @@ export type ItemsQuestion = Pick<MomentsQuestion, 'workspace' | 'hidden' | 'excl
     columns: readonly string[];
     /** a grouping or `attribute:NAME` whose value comes as the word of a unit; null for none */
     split: string | null;
+    /** which expectation `expected` is: the one asked before, or the one recalled */
+    expected: 'expected' | 'expectedRecalled';
     per: 'occasion' | 'customer';
     rowsMax: number;
   };
@@ -42,6 +44,7 @@ export async function openItems(
   const places = columns.map(placeOf);
   const common = {
     ...composeFilters({ ...asked, from, to, filters, attributes }),
+    expected: asked.expected,
     unit: per === 'occasion' ? 'occasion' : (asked.roots ?? 0) > 0 ? 'personRoot' : 'person',
     columns: places.map(({ key }) => key),
     marks: places.map(({ mark }) => mark),
@@ -114,12 +117,15 @@ export type MarkedRow = { kind: 'dimension' | 'metric'; dimension: string } & Re
 /** What a workspace's columns are. */
 export async function listItemColumns(
   analytics: Analytics,
-  where: { workspace: number; hidden: readonly number[] },
+  where: { workspace: number; hidden: readonly number[]; expected: 'expected' | 'expectedRecalled' },
   rows: number,
 ): Promise<{ questions: QuestionRow[]; marked: MarkedRow[] }> {
   const [asked, observed] = await Promise.all([
     analytics.ask<QuestionRow>(questions, { ...where, rows }),
-    analytics.ask<MarkedRow>(marked, { ...where, rows }),
+    analytics.ask<MarkedRow & { expectedAsked: number }>(marked, { ...where, rows }),
   ]);
-  return { questions: asked, marked: observed };
+  return {
+    questions: asked,
+    marked: observed.map(({ expectedAsked, ...row }) => ({ ...row, expected: expectedAsked }) as MarkedRow),
+  };
 }

@@ -11,9 +11,9 @@ FROM (
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
     transform(person, merged.1, merged.2, person) AS personRoot,
     attributes[{attribute1:String}] AS attribute1,
-    coalesce(expected, expectedRecalled) AS expectedJoined,
+    {expected:Identifier} AS expectedAsked,
     if(kind = 'metric', concat('metric:', dimension), toString(dimension)) AS column,
-    [adequate, expectedJoined, believed, promised, delivered, perceived, importance] AS marks,
+    [adequate, expectedAsked, believed, promised, delivered, perceived, importance] AS marks,
     arrayMap((key, mark) -> if(mark > 0 AND key = column, marks[mark], NULL), {columns:Array(String)}, {marks:Array(UInt8)}) AS values
   SELECT
     toUInt64({unit:Identifier}) AS unit_,

@@ -42,7 +42,7 @@ FROM (
   UNION ALL
   SELECT 'gap' AS what, toString(dimension) AS name, '' AS value, person AS person_, day AS day_
   FROM observations
-  WHERE workspace = {workspace:UInt32} AND customerGroup < groups AND respondent != 'staff' AND kind = 'dimension' AND isNotNull(perceived - coalesce(expected, expectedRecalled)) AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+  WHERE workspace = {workspace:UInt32} AND customerGroup < groups AND respondent != 'staff' AND kind = 'dimension' AND isNotNull(perceived - {expected:Identifier}) AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   UNION ALL
   SELECT 'native' AS what, toString(dimension) AS name, toString(nativeUnit) AS value, person AS person_, day AS day_
   FROM observations

@@ -18,7 +18,7 @@ export type ChoiceRow = {
 /** What there is to choose from; of a large workspace by some of its fixed customer groups. */
 export async function listChoices(
   analytics: Analytics,
-  asked: { workspace: number; hidden: readonly number[]; groups: number },
+  asked: { workspace: number; hidden: readonly number[]; groups: number; expected: 'expected' | 'expectedRecalled' },
   options: AskOptions = {},
 ): Promise<ChoiceRow[]> {
   type Row = Omit<ChoiceRow, 'numeric'> & { numeric: number | boolean };

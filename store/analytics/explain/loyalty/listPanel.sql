@@ -1,6 +1,7 @@
 -- question: What was paid, who bought, how metrics stood and what was kept, in each place and month?
 -- row: one place and month
--- counts: amounts, people with an event and those of them who bought, a metric's total and people, promises, pairs of expected and perceived
+-- counts: amounts, people with an event and those of them who bought, a metric's total and people, promises that came due (overdue ones
+--   are broken), pairs of expected and perceived
 -- limit: {rows}
 SELECT
   place_ AS place,
@@ -51,8 +52,8 @@ FROM (
     toFloat64(0) AS amount_, toUInt8(0) AS bought_, toUInt8(0) AS met_event_,
     if(kind = 'metric', ifNull(perceived, 0), 0) AS metric_, toUInt8(kind = 'metric' AND isNotNull(perceived)) AS rated_,
     toUInt8(0) AS kept_, toUInt8(0) AS judged_,
-    toUInt8(kind = 'dimension' AND ifNull(perceived >= coalesce(expected, expectedRecalled), 0)) AS met_,
-    toUInt8(kind = 'dimension' AND isNotNull(perceived - coalesce(expected, expectedRecalled))) AS pair_
+    toUInt8(kind = 'dimension' AND ifNull(perceived >= {expected:Identifier}, 0)) AS met_,
+    toUInt8(kind = 'dimension' AND isNotNull(perceived - {expected:Identifier})) AS pair_
   FROM observations
   WHERE workspace = {workspace:UInt32}
     AND respondent = 'customer'
@@ -62,13 +63,14 @@ FROM (
   UNION ALL
   WITH
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
-    transform(person, merged.1, merged.2, person) AS personRoot
+    transform(person, merged.1, merged.2, person) AS personRoot,
+    (SELECT max(greatest(day, toDate(ifNull(done, at), {zone:String}))) FROM fulfilments WHERE workspace = {workspace:UInt32} AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})) AS newest
   SELECT toUInt32({person:Identifier}) AS who, toString({by:Identifier}) AS place_, toStartOfMonth(day) AS month_,
     toFloat64(0) AS amount_, toUInt8(0) AS bought_, toUInt8(0) AS met_event_, toFloat64(0) AS metric_, toUInt8(0) AS rated_,
     toUInt8(outcome = 'kept') AS kept_, toUInt8(1) AS judged_, toUInt8(0) AS met_, toUInt8(0) AS pair_
   FROM fulfilments
   WHERE workspace = {workspace:UInt32}
-    AND outcome IN ('kept', 'broken')
+    AND ((outcome IN ('kept', 'broken') AND toDate(due, {zone:String}) <= newest) OR (outcome = 'open' AND toDate(due, {zone:String}) < newest))
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
 )

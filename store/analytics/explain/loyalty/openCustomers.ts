@@ -13,6 +13,10 @@ export type CustomersQuestion = {
   hidden: readonly number[];
   excluded: readonly string[];
   roots: number;
+  /** of civil days, in which promises come due */
+  zone: string;
+  /** which expectation gaps are of */
+  expected: 'expected' | 'expectedRecalled';
   /** dimensions whose gaps count; all where empty */
   leaves: readonly string[];
   /** attributes, and `region`, `channel`, `segment`, `staff`, `supplier`, as they last were */

@@ -31,6 +31,10 @@ export function openSpend(
 }
 
 export type PanelQuestion = Where & {
+  /** of civil days, in which promises come due */
+  zone: string;
+  /** which expectation fulfilment is of */
+  expected: 'expected' | 'expectedRecalled';
   by: 'region' | 'channel' | 'segment';
   /** empty for any */
   currency: string;

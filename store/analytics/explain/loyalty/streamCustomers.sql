@@ -1,6 +1,6 @@
 -- question: What was known of each customer up to a day, and what came after it?
 -- row: one customer. Personal where {named} is 1: customer, key
--- counts: purchases, events, pairs of marks and promises up to the day; purchases and events after it
+-- counts: purchases, events, pairs of marks and promises that came due up to the day; purchases and events after it
 -- limit: {rows} customers, those of the smallest hashes
 SELECT
   who AS person,
@@ -27,7 +27,7 @@ FROM (
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
     transform(person, merged.1, merged.2, person) AS personRoot,
     [toString(region), toString(channel), toString(segment), toString(staff), toString(supplier)] AS places,
-    coalesce(expected, expectedRecalled) AS hoped,
+    {expected:Identifier} AS hoped,
     kind = 'dimension' AND (empty({leaves:Array(String)}) OR dimension IN {leaves:Array(String)}) AND isNotNull(perceived - hoped) AS paired
   SELECT
     toUInt32({person:Identifier}) AS who,
@@ -103,8 +103,8 @@ FROM (
     transform(person, merged.1, merged.2, person) AS personRoot
   SELECT
     toUInt32({person:Identifier}) AS who,
-    -- a promise is known to be kept or broken on the day it was due or done, not on the day it was given
-    greatest(day, least(toDate(due), ifNull(toDate(done), toDate(due)))) AS day_,
+    -- a promise counts from the day it was due: what is kept early is known before what will be broken. Not done by then is broken
+    greatest(day, toDate(due, {zone:String}) + (outcome = 'open')) AS day_,
     at AS at_,
     arrayMap(name -> '', {names:Array(String)}) AS words_,
     arrayMap(name -> toInt64(-1), {names:Array(String)}) AS stamps_,
@@ -116,10 +116,10 @@ FROM (
     toUInt8(0) AS pair_,
     toUInt8(0) AS met_,
     toUInt8(outcome = 'kept') AS kept_,
-    toUInt8(outcome = 'broken') AS broken_
+    toUInt8(outcome != 'kept') AS broken_
   FROM fulfilments
   WHERE workspace = {workspace:UInt32}
-    AND outcome IN ('kept', 'broken')
+    AND outcome IN ('kept', 'broken', 'open')
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
 ) AS evidence
