@@ -310,6 +310,23 @@ export const VersionInput = z
   .meta({ id: 'VersionInput' });
 export type VersionInput = z.infer<typeof VersionInput>;
 
+/** Putting customers into segments, which is a run: those of a new segmentation, or of another period of one that is kept. */
+export const PlacementAsk = z
+  .discriminatedUnion('of', [
+    z.strictObject({ of: z.literal('segmentation'), ...SegmentationInput.shape }).meta({ id: 'NewSegmentation' }),
+    z
+      .strictObject({ of: z.literal('period'), segmentation: z.uuid(), ...VersionInput.shape })
+      .meta({ id: 'SegmentationPeriod' }),
+  ])
+  .meta({ id: 'PlacementAsk' });
+export type PlacementAsk = z.infer<typeof PlacementAsk>;
+
+/** Which version of which segmentation came of it. */
+export const Placement = z
+  .object({ schema: z.literal(1), segmentation: z.uuid(), version: z.int(), customers: z.int() })
+  .meta({ id: 'Placement' });
+export type Placement = z.infer<typeof Placement>;
+
 /** A new customer by what is known; a column that is not said is missing. */
 export const PlaceInput = z
   .strictObject({ values: z.record(z.string().max(200), z.union([z.number(), z.string().max(200)])) })

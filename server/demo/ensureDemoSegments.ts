@@ -2,7 +2,7 @@ import { STORY_PERIODS, STORY_SEGMENTS } from '@plumbline/demo/explain/segmentSt
 import { hasSegmentations } from '@plumbline/store/operations/explain/segmentations.ts';
 import { listImports } from '@plumbline/store/operations/listen/imports.ts';
 import { loadWorkspace } from '@plumbline/store/operations/trust/workspaces.ts';
-import { makeSegmentation, makeVersion } from '../explain/segments/segmentations.ts';
+import { placeCustomers } from '../explain/segments/placeCustomers.ts';
 import type { HouseContext } from '../http/context.ts';
 import { demoContext } from './demoContext.ts';
 import { DEMO_MARK, lastDayOf } from './ensureDemo.ts';
@@ -22,8 +22,8 @@ export async function ensureDemoSegments(house: HouseContext): Promise<void> {
   const day = (before: number) => new Date(end - before * DAY_MS).toISOString().slice(0, 10);
   const [first, second] = STORY_PERIODS;
   const context = demoContext(house, workspace);
-  const { id } = await makeSegmentation(context, {
-    ...{ ...STORY_SEGMENTS, run: null, from: day(first), to: day(second + 1) },
+  const { segmentation } = await placeCustomers(context, {
+    ...{ of: 'segmentation', ...STORY_SEGMENTS, run: null, from: day(first), to: day(second + 1) },
   });
-  await makeVersion(context, id, { from: day(second), to: day(0), run: null });
+  await placeCustomers(context, { of: 'period', segmentation, from: day(second), to: day(0), run: null });
 }

@@ -3,7 +3,7 @@ import { ModelRunItem, runFields } from '@plumbline/model/modelRun.ts';
 import { z } from 'zod';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { type App, route } from '../../http/route.ts';
-import { ModelDesk, type Opened } from './modelDesk.ts';
+import { ModelDesk, type Opened, type StoreWork } from './modelDesk.ts';
 
 const desks = new WeakMap<App, ModelDesk>();
 /** One desk for all kinds: models take turns with each other. */
@@ -28,13 +28,13 @@ export type DeclaredModel<Ask extends z.ZodType, Result extends z.ZodType> = {
   summary: string;
   ask: Ask;
   result: Result;
-  /** the module of its worker, which calls serveModel */
-  entry: URL;
+  /** the module of its worker, which calls serveModel; null where all work is left to the stores */
+  entry: URL | null;
   /**
    * Checks what is asked and opens the tables of rows; nothing is read before the worker wants it. `context.signal` is that
-   * of the run.
+   * of the run. What it gives may also be work that the stores do.
    */
-  read: (context: WorkspaceContext, ask: z.output<Ask>) => Promise<Opened>;
+  read: (context: WorkspaceContext, ask: z.output<Ask>) => Promise<Opened | StoreWork>;
 };
 
 /**

@@ -15,9 +15,10 @@ import {
   type ModelRunRow,
   type RunChange,
 } from '@plumbline/store/operations/explain/modelRuns.ts';
+import { namesOfActors } from '../../expect/tree/answerTree.ts';
 import { type HouseContext, nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { problemOf } from '../../http/problem.ts';
-import { ModelThreads, type ModelWork } from './modelThreads.ts';
+import { type ModelOutcome, ModelThreads, type ModelWork, type Watching } from './modelThreads.ts';
 
 /** Runs of a kind that are kept in a workspace. */
 export const RUNS_KEPT = 50;
@@ -29,10 +30,13 @@ const RESULT_CHARS_MAX = 5_000_000;
 const FILE_NAME = /^[a-z][a-z0-9-]*\.(csv|yaml|txt|json)$/;
 
 export type Opened = Pick<ModelWork, 'work' | 'tables'>;
+/** What is left to the stores: no thread computes it. What it began it takes back where it is stopped. */
+export type StoreWork = (watching: Watching) => Promise<ModelOutcome>;
 export type ModelKind = {
   kind: string;
-  entry: URL;
-  read: (context: WorkspaceContext, ask: never) => Promise<Opened>;
+  /** null: all work is left to the stores */
+  entry: URL | null;
+  read: (context: WorkspaceContext, ask: never) => Promise<Opened | StoreWork>;
 };
 
 /** Takes questions to heavy models in, has them computed in threads, keeps what came out, and tells those who watch. */
@@ -80,7 +84,7 @@ export class ModelDesk {
       });
       const usable = same?.state === 'done' || same?.state === 'running' || same?.state === 'waiting';
       if (same !== undefined && usable && same.dataVersion === dataVersion)
-        return this.present(context, same, dataVersion);
+        return this.present(context, same, dataVersion, await namesOfActors(context));
     }
     if (this.threads.waiting >= WAITING_MAX)
       throw new Refusal('unavailable', 'stats.tooManyWaiting', { waiting: this.threads.waiting });
@@ -97,12 +101,13 @@ export class ModelDesk {
 
   async list(context: WorkspaceContext, kind: string): Promise<ModelRunItem[]> {
     const { stores, workspace } = context;
-    const [rows, { dataVersion }] = await Promise.all([
+    const [rows, { dataVersion }, nameOf] = await Promise.all([
       listModelRuns(stores.operations, { workspace: workspace.id, kind, whole: false, rows: RUNS_KEPT }),
       findDataVersion(stores.operations, workspace.id),
+      namesOfActors(context),
     ]);
     return rows.map((row) => {
-      const { ask: _ask, result: _result, ...item } = this.present(context, row, dataVersion);
+      const { ask: _ask, result: _result, ...item } = this.present(context, row, dataVersion, nameOf);
       return item;
     });
   }
@@ -112,22 +117,24 @@ export class ModelDesk {
     const { stores, workspace } = context;
     const askHash = hashOf(kind, ask);
     const asked = { workspace: workspace.id, kind, askHash, whole: true, rows: 1 };
-    const [[row], { dataVersion }] = await Promise.all([
+    const [[row], { dataVersion }, nameOf] = await Promise.all([
       listModelRuns(stores.operations, asked),
       findDataVersion(stores.operations, workspace.id),
+      namesOfActors(context),
     ]);
-    return row === undefined ? null : this.present(context, row, dataVersion);
+    return row === undefined ? null : this.present(context, row, dataVersion, nameOf);
   }
 
   /** @throws Refusal `not_found runs.noRun` */
   async load(context: WorkspaceContext, kind: string, run: string): Promise<ModelRun> {
     const { stores, workspace } = context;
-    const [[row], { dataVersion }] = await Promise.all([
+    const [[row], { dataVersion }, nameOf] = await Promise.all([
       listModelRuns(stores.operations, { workspace: workspace.id, kind, run, whole: true, rows: 1 }),
       findDataVersion(stores.operations, workspace.id),
+      namesOfActors(context),
     ]);
     if (row === undefined) throw new Refusal('not_found', 'runs.noRun', { run });
-    return this.present(context, row, dataVersion);
+    return this.present(context, row, dataVersion, nameOf);
   }
 
   /** Stops a run, here or in another process, which sees it at its next beat. @throws Refusal `conflict` when it has ended */
@@ -183,7 +190,7 @@ export class ModelDesk {
   private async follow(
     context: WorkspaceContext,
     { kind, entry }: ModelKind,
-    { run, opened, abort }: { run: string; opened: Opened; abort: AbortController },
+    { run, opened, abort }: { run: string; opened: Opened | StoreWork; abort: AbortController },
   ): Promise<void> {
     const { operations } = context.stores;
     const stop = () => abort.abort(new Error('the process stops'));
@@ -200,25 +207,23 @@ export class ModelDesk {
       void change(now).catch((err: unknown) => this.house.log.warn({ err, run }, 'how far a run is was not noted'));
     const beat = setInterval(sayHowFar, BEAT_MS);
     try {
-      const { result, command, rows } = await this.threads.run(
-        { entry, ...opened, locale: context.locale },
-        {
-          signal: abort.signal,
-          started: () => {
-            now = { state: 'running' };
-            sayHowFar();
-          },
-          progress: (progress) => {
-            now = { ...now, progress };
-          },
-          keep: async (name, text) => {
-            if (!FILE_NAME.test(name)) throw new RangeError(`not a name for a file of a run: ${name}`);
-            await mkdir(this.folderOf(run), { recursive: true, mode: 0o700 });
-            await writeFile(path.join(this.folderOf(run), name), text);
-            files.push(name);
-          },
+      const watching: Watching = {
+        signal: abort.signal,
+        started: () => {
+          now = { state: 'running' };
+          sayHowFar();
         },
-      );
+        progress: (progress) => {
+          now = { ...now, progress };
+        },
+        keep: async (name, text) => {
+          if (!FILE_NAME.test(name)) throw new RangeError(`not a name for a file of a run: ${name}`);
+          await mkdir(this.folderOf(run), { recursive: true, mode: 0o700 });
+          await writeFile(path.join(this.folderOf(run), name), text);
+          files.push(name);
+        },
+      };
+      const { result, command, rows } = await this.compute(entry, opened, context.locale, watching);
       clearInterval(beat);
       const chars = JSON.stringify(result).length;
       if (chars > RESULT_CHARS_MAX) throw new RangeError(`a result of ${chars} characters is too long to be kept`);
@@ -233,6 +238,17 @@ export class ModelDesk {
       this.here.delete(run);
       this.house.signal.removeEventListener('abort', stop);
     }
+  }
+
+  private compute(
+    entry: URL | null,
+    opened: Opened | StoreWork,
+    locale: WorkspaceContext['locale'],
+    watching: Watching,
+  ): Promise<ModelOutcome> {
+    if (typeof opened === 'function') return opened(watching);
+    if (entry === null) throw new RangeError('a model that hands out rows needs a worker that reads them');
+    return this.threads.run({ entry, ...opened, locale }, watching);
   }
 
   private async end(
@@ -260,7 +276,12 @@ export class ModelDesk {
     }
   }
 
-  private present({ locale }: WorkspaceContext, row: ModelRunRow, dataVersion: string): ModelRun {
+  private present(
+    { locale }: WorkspaceContext,
+    row: ModelRunRow,
+    dataVersion: string,
+    nameOf: (kept: string) => string,
+  ): ModelRun {
     const { id, interrupted, problem, startedAt, finishedAt, ...same } = row;
     const refusal = interrupted
       ? new Refusal('unavailable', 'runs.interrupted')
@@ -270,6 +291,7 @@ export class ModelDesk {
     return {
       ...same,
       run: id,
+      startedBy: nameOf(row.startedBy),
       startedAt: startedAt.toISOString(),
       finishedAt: finishedAt?.toISOString() ?? null,
       fresh: row.dataVersion === dataVersion,

@@ -3,12 +3,13 @@ import {
   CustomerSegment,
   Placed,
   PlaceInput,
+  Placement,
+  PlacementAsk,
   SegmentAsk,
   SegmentationInput,
   SegmentationItem,
   SegmentationReport,
   SegmentFit,
-  VersionInput,
 } from '@plumbline/model/segmentation.ts';
 import { ValueAsk, ValueReport } from '@plumbline/model/valueReport.ts';
 import { changeSegmentation, saveSegmentNames } from '@plumbline/store/operations/explain/segmentations.ts';
@@ -21,13 +22,8 @@ import { answerMembership } from './answerMembership.ts';
 import { listSegmentRows, SEGMENT_TABLES } from './exportSegments.ts';
 import { listValueRows, VALUE_TABLES } from './exportValue.ts';
 import { loadDoneRun } from './loadDoneRun.ts';
-import {
-  answerPlace,
-  answerSegmentation,
-  answerSegmentations,
-  makeSegmentation,
-  makeVersion,
-} from './segmentations.ts';
+import { openPlacement } from './placeCustomers.ts';
+import { answerPlace, answerSegmentation, answerSegmentations } from './segmentations.ts';
 import { openSegments } from './segmentModel.ts';
 import { openValue } from './valueModel.ts';
 
@@ -53,6 +49,13 @@ export function registerSegmentRoutes(app: App): void {
       read: openSegments,
     },
   });
+  declareModel(app, {
+    ...{
+      kind: 'placement',
+      summary: 'Puts every customer into a segment: a new segmentation, or another period of one',
+    },
+    ...{ ask: PlacementAsk, result: Placement, entry: null, read: openPlacement },
+  });
   route(app, {
     ...{ ...read, url: `${ROOT}/models/value/:run/tables/:table/:form`, operationId: 'exportValueTable' },
     summary: 'A table of what customers are worth, to take away',
@@ -76,12 +79,6 @@ function registerSegmentations(app: App): void {
     summary: 'The ways in which customers are divided into segments, the newest first',
     answer: z.object({ segmentations: z.array(SegmentationItem) }),
     handler: async (context) => ({ segmentations: await answerSegmentations(context) }),
-  });
-  route(app, {
-    ...{ ...write, method: 'POST', url, operationId: 'makeSegmentation', success: 'created' },
-    summary: 'Divides customers by rules, or into the groups of a run, and puts each into a segment',
-    ...{ body: SegmentationInput, answer: z.object({ id: z.uuid() }) },
-    handler: (context, { body }) => makeSegmentation(context, body),
   });
   route(app, {
     ...{ ...write, method: 'PUT', url: `${url}/:segmentation`, operationId: 'renameSegments' },
@@ -133,13 +130,6 @@ function registerVersions(app: App): void {
     ...{ params, query: VersionQuery, answer: SegmentationReport },
     handler: (context, { params: { segmentation }, query }) =>
       answerSegmentation(context, segmentation, query.version ?? null),
-  });
-  route(app, {
-    ...{ ...write, method: 'POST', url: `${url}/versions`, operationId: 'addSegmentationVersion', success: 'created' },
-    summary:
-      'Puts the customers of another period into the segments, by the same centres or rules or by those of a new run',
-    ...{ params, body: VersionInput, answer: z.object({ version: z.int() }) },
-    handler: (context, { params: { segmentation }, body }) => makeVersion(context, segmentation, body),
   });
   route(app, {
     ...{ ...read, url: `${url}/tables/:table/:form`, operationId: 'exportSegmentTable' },

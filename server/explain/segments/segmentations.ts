@@ -1,29 +1,14 @@
-import { composeMoves, composeVersion, matchPlan } from '@plumbline/loop/explain/segments/composeVersion.ts';
 import { placeCustomer } from '@plumbline/loop/explain/segments/placeCustomer.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import {
-  type Placed,
-  type SegmentationInput,
-  type SegmentationItem,
-  type SegmentationReport,
-  type SegmentationVersion,
-  SegmentFit,
-  type SegmentPlan,
-  type VersionInput,
+import type {
+  Placed,
+  SegmentationItem,
+  SegmentationReport,
+  SegmentationVersion,
 } from '@plumbline/model/segmentation.ts';
-import {
-  columnsOf,
-  countMoves,
-  sumMemberLines,
-  sumMembers,
-  writeMembers,
-} from '@plumbline/store/analytics/explain/segments/segmentMembers.ts';
 import { findTree } from '@plumbline/store/operations/expect/trees.ts';
 import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
 import {
-  addSegmentation,
-  beginVersion,
-  finishVersion,
   listSegmentations,
   listSegmentationVersions,
   listSegmentNames,
@@ -31,12 +16,8 @@ import {
   loadVersionFigures,
   type SegmentationRow,
   type SegmentationVersionRow,
-  saveSegmentNames,
 } from '@plumbline/store/operations/explain/segmentations.ts';
-import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
-import { readingOf, todayIn } from '../../measure/loadSubject.ts';
-import { checkColumns, loadCustomersWhere } from './customersWhere.ts';
-import { loadDoneRun } from './loadDoneRun.ts';
+import type { WorkspaceContext } from '../../http/context.ts';
 
 const present = ({ number: _number, madeAt, ...row }: SegmentationRow): SegmentationItem => ({
   ...row,
@@ -47,82 +28,6 @@ export async function answerSegmentations({ stores, workspace }: WorkspaceContex
   const rows = await listSegmentations(stores.operations, workspace.id);
   // of one whose figures are being counted, or whose process was killed before they were, there is nothing to show
   return rows.filter(({ versions }) => versions > 0).map(present);
-}
-
-/**
- * Makes a segmentation of rules or of the groups of a run, and puts every customer into a segment.
- *
- * @throws Refusal invalid `segments.noPlan`, `segments.noGroups`, `segments.unknownColumn`
- */
-export async function makeSegmentation(context: WorkspaceContext, input: SegmentationInput): Promise<{ id: string }> {
-  const { stores, workspace, actor, now } = context;
-  const plan = input.run === null ? input.rules : await loadPlan(context, input.run);
-  if (plan === null || (input.run !== null && input.rules !== null)) throw new Refusal('invalid', 'segments.noPlan');
-  await checkColumns(context, columnsOf(plan));
-  const made = { madeBy: nameOfActor(actor), madeAt: now() };
-  const { id } = await addSegmentation(stores.operations, {
-    ...{ workspace: workspace.id, name: input.name, kind: plan.kind, ...made },
-  });
-  await saveSegmentNames(stores.operations, { workspace: workspace.id, segmentation: id }, input.names, {
-    ...{ savedBy: made.madeBy, savedAt: made.madeAt },
-  });
-  await addVersion(context, await loadSegmentation(stores.operations, workspace.id, id), plan, input);
-  return { id };
-}
-
-async function loadPlan(context: WorkspaceContext, run: string): Promise<SegmentPlan & { kind: 'clusters' }> {
-  const fit = await loadDoneRun(context, 'segments', run, SegmentFit);
-  if (fit.plan.segments.length === 0) throw new Refusal('invalid', 'segments.noGroups', { run });
-  return fit.plan;
-}
-
-/** Another period of a segmentation: by its last plan, or by that of a new run, whose groups keep the names of those they lie nearest to. */
-export async function makeVersion(
-  context: WorkspaceContext,
-  id: string,
-  input: VersionInput,
-): Promise<{ version: number }> {
-  const { stores, workspace } = context;
-  const row = await loadSegmentation(stores.operations, workspace.id, id);
-  const [last] = await listSegmentationVersions(stores.operations, workspace.id, id);
-  if (last === undefined) throw new Refusal('not_found', 'segments.noSegmentation', { segmentation: id });
-  if (input.run === null) return addVersion(context, row, last.plan, input);
-  const fresh = await loadPlan(context, input.run);
-  if (last.plan.kind !== 'clusters') throw new Refusal('invalid', 'segments.noPlan');
-  return addVersion(context, row, matchPlan(last.plan, fresh), input);
-}
-
-async function addVersion(
-  context: WorkspaceContext,
-  { id, number }: SegmentationRow,
-  plan: SegmentPlan,
-  { from, to }: { from: string | null; to: string | null },
-): Promise<{ version: number }> {
-  const { stores, workspace, signal, actor, now } = context;
-  // noted first: what comes in while this is counted makes it old
-  const { dataVersion } = await findDataVersion(stores.operations, workspace.id);
-  const where = await loadCustomersWhere(context, { from, to });
-  const [before] = await listSegmentationVersions(stores.operations, workspace.id, id);
-  const version = await beginVersion(stores.operations, {
-    ...{ workspace: workspace.id, segmentation: id, from, to, plan, dataVersion },
-    ...{ madeBy: nameOfActor(actor), madeAt: now() },
-  });
-  const members = { segmentation: number, version };
-  await writeMembers(stores.analytics, where, members, plan, { signal });
-  const [sums, lines, counts] = await Promise.all([
-    sumMembers(stores.analytics, where, members, { signal }),
-    sumMemberLines(stores.analytics, where, members, { signal }),
-    before === undefined
-      ? []
-      : countMoves(stores.analytics, workspace.number, { ...members, before: before.version }, { signal }),
-  ]);
-  const reading = readingOf(context, todayIn(context));
-  const keysOf = (one: SegmentPlan) => one.segments.map(({ key }) => key);
-  const moves =
-    before === undefined ? [] : composeMoves(counts, { before: keysOf(before.plan), now: keysOf(plan) }, reading);
-  const figures = { ...composeVersion(plan, { sums, lines, currency: where.currency }, reading), moves };
-  await finishVersion(stores.operations, { workspace: workspace.id, segmentation: id, version }, figures);
-  return { version };
 }
 
 const presentVersion = (

@@ -3,6 +3,7 @@ import type { ModelRun } from '@plumbline/model/modelRun.ts';
 import type {
   CustomerSegment,
   Placed,
+  Placement,
   SegmentAsk,
   SegmentationReport,
   SegmentFit,
@@ -11,6 +12,7 @@ import type { ValueAsk, ValueReport } from '@plumbline/model/valueReport.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
 import type { As } from '../../testing/openTestApp.ts';
+import { openPlacement } from './placeCustomers.ts';
 import { registerSegmentRoutes } from './registerSegmentRoutes.ts';
 
 /** Forty customers want speed, forty a low price; those who want speed order three times. In the second half ten change sides. */
@@ -87,6 +89,7 @@ async function run<Result>(kind: string, question: object): Promise<ModelRun<Res
   return now;
 }
 const rules = (segments: object[]) => ({
+  of: 'segmentation',
   name: 'Regions',
   from: null,
   to: null,
@@ -94,6 +97,7 @@ const rules = (segments: object[]) => ({
   rules: { kind: 'rules', segments },
   names: [],
 });
+const ACTOR = { kind: 'localCommandLine' } as const;
 const plain = { low: null, high: null, words: [] };
 
 describe('groups that were found', () => {
@@ -114,12 +118,12 @@ describe('groups that were found', () => {
   });
 
   test('become segments with size, lines and value', async () => {
-    const made = await ask<{ id: string }>('POST', '/segmentations', {
-      ...{ name: 'What they want', from: ASK.from, to: ASK.to, run: fit.run, rules: null },
+    const made = await run<Placement>('placement', {
+      ...{ of: 'segmentation', name: 'What they want', from: ASK.from, to: ASK.to, run: fit.run, rules: null },
       names: [{ key: 's1', name: 'One', strategy: 'Call them' }],
     });
-    expect(made.status, made.text).toBe(201);
-    id = made.body.id;
+    expect(made).toMatchObject({ state: 'done', result: { version: 1, customers: 80 }, rows: 80 });
+    id = made.result?.segmentation ?? '';
     report = (await ask<SegmentationReport>('GET', `/segmentations/${id}`, undefined, 'viewer')).body;
     expect(report.figures).toMatchObject({ customers: 80, outside: 0, currency: 'CNY' });
     const fast = report.figures.segments.find(({ orders }) => orders.kind === 'estimate' && orders.point === 3);
@@ -134,12 +138,8 @@ describe('groups that were found', () => {
   });
 
   test('of the next period show who moved', async () => {
-    const next = await ask('POST', `/segmentations/${id}/versions`, {
-      from: '2026-07-01',
-      to: '2026-12-31',
-      run: null,
-    });
-    expect(next.status, next.text).toBe(201);
+    const period = { of: 'period', segmentation: id, from: '2026-07-01', to: '2026-12-31' };
+    expect((await run<Placement>('placement', { ...period, run: null })).result?.version).toBe(2);
     const { figures, all, version } = (await ask<SegmentationReport>('GET', `/segmentations/${id}`)).body;
     expect(version.version).toBe(2);
     expect(all).toHaveLength(2);
@@ -147,13 +147,38 @@ describe('groups that were found', () => {
     expect(across.map(({ customers }) => customers)).toEqual([5, 5]);
     for (const { share } of across) expect(share).toMatchObject({ kind: 'estimate', point: 5 / 40, n: 40 });
     const again = await run<SegmentFit>('segments', { ...ASK, from: '2026-07-01', to: '2026-12-31' });
-    await ask('POST', `/segmentations/${id}/versions`, { from: '2026-07-01', to: '2026-12-31', run: again.run });
+    await run('placement', { ...period, run: again.run });
     const refitted = (await ask<SegmentationReport>('GET', `/segmentations/${id}`)).body;
     // the same customers in groups of a new search: they keep the names of the old ones
     expect(
       refitted.figures.moves.filter(({ from, to, customers }) => from === to && (customers ?? 0) > 0),
     ).toHaveLength(2);
     expect(refitted.names.find(({ key }) => key === 's1')).toMatchObject({ name: 'One', strategy: 'Call them' });
+  });
+
+  test('of two periods begun at once come one after the other, and of one that is stopped nothing is left', async () => {
+    const period = { of: 'period', segmentation: id, run: null, to: '2026-12-31' };
+    const count = async () => (await ask<SegmentationReport>('GET', `/segmentations/${id}`)).body.all.length;
+    const before = await count();
+    const both = await Promise.all(
+      ['2026-07-02', '2026-07-03'].map((from) => run<Placement>('placement', { ...period, from })),
+    );
+    expect(both.map(({ result }) => result?.version).sort()).toEqual([before + 1, before + 2]);
+    const { stores } = imports.app.house;
+    const stopped = new AbortController();
+    const work = await openPlacement(
+      { ...imports.app.house, locale: 'en', role: 'analyst', workspace: imports.app.workspace, actor: ACTOR },
+      { of: 'period', segmentation: id, run: null, from: null, to: null },
+    );
+    const stop = { keep: async () => undefined, started: () => undefined, signal: stopped.signal };
+    const placing = work({ ...stop, progress: (share) => share > 0.5 && stopped.abort(new Error('enough')) });
+    await expect(placing).rejects.toThrow('enough');
+    expect(await count()).toBe(before + 2);
+    const [left] = await stores.analytics.ask<{ rows: number }>(
+      'SELECT toUInt32(count()) AS rows FROM segmentMembers WHERE workspace = {workspace:UInt32} AND version > {known:UInt32}',
+      { workspace: imports.app.workspace.number, known: before + 2 },
+    );
+    expect(left?.rows).toBe(0);
   });
 
   test('take a new customer in at once', async () => {
@@ -202,9 +227,8 @@ describe('groups that were found', () => {
 
 describe('segments by rule', () => {
   test('hold the customers whose first conditions are met; the rest belongs to none', async () => {
-    const made = await ask<{ id: string }>(
-      'POST',
-      '/segmentations',
+    const made = await run<Placement>(
+      'placement',
       rules([
         { key: 's1', conditions: [{ ...plain, column: 'trait:orders', low: 2 }] },
         {
@@ -216,8 +240,7 @@ describe('segments by rule', () => {
         },
       ]),
     );
-    expect(made.status, made.text).toBe(201);
-    const { figures } = (await ask<SegmentationReport>('GET', `/segmentations/${made.body.id}`)).body;
+    const { figures } = (await ask<SegmentationReport>('GET', `/segmentations/${made.result?.segmentation}`)).body;
     // in the last answer of each, five of the forty live elsewhere
     const south = PEOPLE.filter((one, at) => (at % 8 < 1 ? one.fast : !one.fast) && !one.fast);
     expect(figures.segments[0]?.customers).toBe(40);
@@ -228,8 +251,8 @@ describe('segments by rule', () => {
 
   test('of columns that nobody knows are refused, and so is a plan without rules or groups', async () => {
     const unknown = rules([{ key: 's1', conditions: [{ ...plain, column: 'expected:luck', low: 1 }] }]);
-    expect(await ask('POST', '/segmentations', unknown)).toMatchObject({ status: 400 });
-    expect((await ask('POST', '/segmentations', { ...rules([]), rules: null })).status).toBe(400);
+    expect(await ask('POST', '/models/placement', { ask: unknown })).toMatchObject({ status: 400 });
+    expect((await ask('POST', '/models/placement', { ask: { ...rules([]), rules: null } })).status).toBe(400);
     const none = await run('segments', { ...ASK, columns: ['expected:speed'], from: '2020-01-01', to: '2020-02-01' });
     expect(none).toMatchObject({ state: 'failed', problem: { says: 'segments.tooFewCustomers' } });
   });

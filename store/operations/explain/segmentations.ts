@@ -1,6 +1,6 @@
 import { Refusal } from '@plumbline/model/refusal.ts';
 import type { NamedSegment, SegmentPlan, VersionFigures } from '@plumbline/model/segmentation.ts';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, notExists, sql } from 'drizzle-orm';
 import { question } from '../../question.ts';
 import { newId } from '../newId.ts';
 import type { Operations } from '../openOperations.ts';
@@ -37,7 +37,9 @@ export function listSegmentations(operations: Operations, workspace: string): Pr
 
 /** Whether anybody ever made one, put aside or not. */
 export async function hasSegmentations(operations: Operations, workspace: string): Promise<boolean> {
-  return (await operations.ask(all, { workspace, segmentation: '', removed: true })).length > 0;
+  const rows = await operations.ask<SegmentationRow>(all, { workspace, segmentation: '', removed: true });
+  // of one that was never finished nobody knows
+  return rows.some(({ versions }) => versions > 0);
 }
 
 /** @throws Refusal not_found `segments.noSegmentation` */
@@ -104,14 +106,44 @@ type NewVersion = {
 
 /** Begins a version: it is shown when its figures are counted. @returns its number */
 export async function beginVersion({ db }: Operations, { from, to, ...fresh }: NewVersion): Promise<number> {
-  const [made] = await db
-    .insert(segmentationVersions)
-    .values({
-      ...{ ...fresh, since: from, until: to },
-      version: sql`(select coalesce(max(version), 0) + 1 from segmentation_versions where segmentation = ${fresh.segmentation})`,
-    })
-    .returning({ version: segmentationVersions.version });
-  return made?.version ?? 1;
+  const insert = () =>
+    db
+      .insert(segmentationVersions)
+      .values({
+        ...{ ...fresh, since: from, until: to },
+        version: sql`(select coalesce(max(version), 0) + 1 from segmentation_versions where segmentation = ${fresh.segmentation})`,
+      })
+      // another process may take the same number in the same moment
+      .onConflictDoNothing()
+      .returning({ version: segmentationVersions.version });
+  for (;;) {
+    const [made] = await insert();
+    if (made !== undefined) return made.version;
+  }
+}
+
+/** Takes back a version that was begun and never finished. */
+export async function dropBegunVersion(
+  { db }: Operations,
+  { workspace, segmentation, version }: { workspace: string; segmentation: string; version: number },
+): Promise<void> {
+  const own = and(eq(segmentationVersions.workspace, workspace), eq(segmentationVersions.segmentation, segmentation));
+  await db
+    .delete(segmentationVersions)
+    .where(and(own, eq(segmentationVersions.version, version), isNull(segmentationVersions.figures)));
+}
+
+/** Takes back a segmentation of which no version was ever begun. */
+export async function dropBareSegmentation({ db }: Operations, workspace: string, segmentation: string): Promise<void> {
+  await db
+    .delete(segmentations)
+    .where(
+      and(
+        eq(segmentations.workspace, workspace),
+        eq(segmentations.id, segmentation),
+        notExists(db.select().from(segmentationVersions).where(eq(segmentationVersions.segmentation, segmentation))),
+      ),
+    );
 }
 
 export async function finishVersion(

@@ -1,5 +1,4 @@
 import type { FoundSegment, SegmentFit } from '@plumbline/model/segmentation.ts';
-import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
@@ -8,12 +7,12 @@ import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
 import { GroupProfile } from './GroupProfile.tsx';
 import { nameSegment, tellColumn } from './nameSegment.ts';
-import { segmentsApi } from './segmentsApi.ts';
+import { PlacementState } from './PlacementState.tsx';
+import { usePlacement } from './usePlacement.ts';
 
 /** From here on a group is found again in most samples; below the other it is not to be trusted. */
 const STABLE = { good: 0.75, doubtful: 0.6 } as const;
@@ -182,16 +181,13 @@ type KeepProps = Pick<Props, 'fit' | 'run' | 'onKept'> & {
 
 function KeepForm({ fit, run, names, setNames, onKept }: KeepProps): ReactNode {
   const { say } = useSpeech();
-  const { workspace } = useWorkspace();
   const [name, setName] = useState('');
-  const keep = useMutation({
-    mutationFn: () =>
-      segmentsApi.make(workspace, {
-        ...{ name, from: fit.from, to: fit.to, run, rules: null },
-        names: fit.segments.map(({ key }) => ({ key, name: (names[key] ?? '').slice(0, 120), strategy: '' })),
-      }),
-    onSuccess: ({ id }) => onKept(id),
-  });
+  const placement = usePlacement(({ segmentation }) => onKept(segmentation));
+  const keep = () =>
+    placement.start({
+      ...{ of: 'segmentation', name, from: fit.from, to: fit.to, run, rules: null },
+      names: fit.segments.map(({ key }) => ({ key, name: (names[key] ?? '').slice(0, 120), strategy: '' })),
+    });
   return (
     <Panel title={say('segments:keep.title')}>
       <p className="segments-quiet">{say('segments:keep.help')}</p>
@@ -212,9 +208,9 @@ function KeepForm({ fit, run, names, setNames, onKept }: KeepProps): ReactNode {
           </Field>
         ))}
       </div>
-      {keep.error === null ? null : <ProblemState problem={keep.error} />}
+      <PlacementState placement={placement} />
       <div className="segments-buttons">
-        <Button type="primary" disabled={name.trim() === ''} loading={keep.isPending} onClick={() => keep.mutate()}>
+        <Button type="primary" disabled={name.trim() === ''} loading={placement.busy} onClick={keep}>
           {say('segments:keep.do')}
         </Button>
       </div>

@@ -10,6 +10,7 @@ import { formatDay } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
+import { CentresPanel } from './CentresPanel.tsx';
 import { MovesPanel } from './MovesPanel.tsx';
 import { PeriodForm } from './PeriodForm.tsx';
 import { PlacePanel } from './PlacePanel.tsx';
@@ -90,7 +91,12 @@ export function KeptSegments({ kept, search, change }: Props): ReactNode {
               </div>
             ) : null}
           </Panel>
-          <Segmentation key={shown.id} id={shown.id} version={search.id === shown.id ? search.version : undefined} />
+          <Segmentation
+            key={shown.id}
+            id={shown.id}
+            version={search.id === shown.id ? search.version : undefined}
+            onPlaced={() => change({ view: 'kept', id: shown.id })}
+          />
         </>
       )}
     </>
@@ -124,7 +130,9 @@ function Versions({ item, search, change }: { item: SegmentationItem } & Omit<Pr
   );
 }
 
-function Segmentation({ id, version }: { id: string; version: number | undefined }): ReactNode {
+type SegmentationProps = { id: string; version: number | undefined; onPlaced: () => void };
+
+function Segmentation({ id, version, onPlaced }: SegmentationProps): ReactNode {
   const { say } = useSpeech();
   const { workspace, can } = useWorkspace();
   const { data, error, refetch } = useQuery(segmentationQuery(workspace, id, version));
@@ -137,7 +145,8 @@ function Segmentation({ id, version }: { id: string; version: number | undefined
       <SegmentTable key={`${id} ${data.name}`} report={data} />
       <SegmentLines report={data} />
       <MovesPanel report={data} />
-      {can('explain.write') ? <PeriodForm id={id} /> : null}
+      <CentresPanel report={data} />
+      {can('explain.write') ? <PeriodForm report={data} onPlaced={onPlaced} /> : null}
       <PlacePanel report={data} />
     </>
   );

@@ -1,15 +1,14 @@
 import { SEGMENT_LIMITS, type SegmentCondition } from '@plumbline/model/segmentation.ts';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Input, InputNumber, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
-import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
-import { segmentsApi } from './segmentsApi.ts';
+import { PlacementState } from './PlacementState.tsx';
 import { type KnownColumns, useColumns } from './useColumns.ts';
+import { usePlacement } from './usePlacement.ts';
 
 type Rule = { id: number; name: string; conditions: (SegmentCondition & { id: number })[] };
 const BARE = { column: '', low: null, high: null, words: [] };
@@ -17,26 +16,23 @@ const BARE = { column: '', low: null, high: null, words: [] };
 /** Segments by rule: a name and conditions each; a customer belongs to the first that fits. */
 export function RuleForm({ onMade }: { onMade: (id: string) => void }): ReactNode {
   const { say } = useSpeech();
-  const { workspace } = useWorkspace();
   const known = useColumns();
   const [name, setName] = useState('');
   const [next, setNext] = useState(2);
   const [rules, setRules] = useState<Rule[]>([{ id: 0, name: '', conditions: [{ ...BARE, id: 1 }] }]);
-  const make = useMutation({
-    mutationFn: () =>
-      segmentsApi.make(workspace, {
-        ...{ name, from: null, to: null, run: null },
-        rules: {
-          kind: 'rules',
-          segments: rules.map(({ conditions }, at) => ({
-            key: `s${at + 1}`,
-            conditions: conditions.map(({ id: _id, ...condition }) => condition),
-          })),
-        },
-        names: rules.map((rule, at) => ({ key: `s${at + 1}`, name: rule.name, strategy: '' })),
-      }),
-    onSuccess: ({ id }) => onMade(id),
-  });
+  const placement = usePlacement(({ segmentation }) => onMade(segmentation));
+  const make = () =>
+    placement.start({
+      ...{ of: 'segmentation', name, from: null, to: null, run: null },
+      rules: {
+        kind: 'rules',
+        segments: rules.map(({ conditions }, at) => ({
+          key: `s${at + 1}`,
+          conditions: conditions.map(({ id: _id, ...condition }) => condition),
+        })),
+      },
+      names: rules.map((rule, at) => ({ key: `s${at + 1}`, name: rule.name, strategy: '' })),
+    });
   const whole = name.trim() !== '' && rules.every(({ conditions }) => conditions.every(isWhole));
   const setRule = (id: number, part: Partial<Rule>) =>
     setRules(rules.map((rule) => (rule.id === id ? { ...rule, ...part } : rule)));
@@ -99,7 +95,7 @@ export function RuleForm({ onMade }: { onMade: (id: string) => void }): ReactNod
           </div>
         </fieldset>
       ))}
-      {make.error === null ? null : <ProblemState problem={make.error} />}
+      <PlacementState placement={placement} />
       <div className="segments-buttons">
         <Button
           disabled={rules.length >= SEGMENT_LIMITS.segmentsMax}
@@ -110,7 +106,7 @@ export function RuleForm({ onMade }: { onMade: (id: string) => void }): ReactNod
         >
           {say('segments:rules.add')}
         </Button>
-        <Button type="primary" disabled={!whole} loading={make.isPending} onClick={() => make.mutate()}>
+        <Button type="primary" disabled={!whole} loading={placement.busy} onClick={make}>
           {say('segments:keep.do')}
         </Button>
         {whole ? null : <span className="segments-quiet">{say('segments:rules.needs')}</span>}

@@ -3,10 +3,8 @@ import type {
   CustomerSegment,
   NamedSegment,
   Placed,
-  SegmentationInput,
   SegmentationItem,
   SegmentationReport,
-  VersionInput,
 } from '@plumbline/model/segmentation.ts';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../shell/api.ts';
@@ -59,14 +57,10 @@ async function written<T>(work: Promise<T>): Promise<T> {
 }
 
 export const segmentsApi = {
-  make: (workspace: string, input: SegmentationInput) =>
-    written(api.post<{ id: string }>(at(workspace, 'segmentations'), input)),
   name: (workspace: string, id: string, name: string, names: NamedSegment[]) =>
     written(api.put<void>(at(workspace, `segmentations/${id}`), { name, names })),
   remove: (workspace: string, id: string) => written(api.del<void>(at(workspace, `segmentations/${id}`))),
   restore: (workspace: string, id: string) => written(api.post<void>(at(workspace, `segmentations/${id}/restore`), {})),
-  addVersion: (workspace: string, id: string, input: VersionInput) =>
-    written(api.post<{ version: number }>(at(workspace, `segmentations/${id}/versions`), input)),
   place: (workspace: string, id: string, values: Record<string, number | string>) =>
     api.post<Placed>(at(workspace, `segmentations/${id}/place`), { values }),
   table: (workspace: string, id: string, version: number, table: string) => ({

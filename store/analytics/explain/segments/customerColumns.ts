@@ -1,3 +1,4 @@
+import { LIMITS } from '@plumbline/model/limits.ts';
 import { readColumn } from '@plumbline/model/segmentation.ts';
 import { composeRootParameters } from '../../composeFilters.ts';
 
@@ -15,6 +16,10 @@ export type CustomersWhere = {
   asOf: string;
   currency: string;
 };
+
+/** The fixed groups that all customers are spread over: from the one, up to but not the other. */
+export type GroupSpan = { groupFrom: number; groupTo: number };
+export const ALL_GROUPS: GroupSpan = { groupFrom: 0, groupTo: LIMITS.customerGroups };
 
 /** Attributes of its own that one question may read; regions, channels, touchpoints and segments beside them. */
 export const OWN_ATTRIBUTES_MAX = 4;
@@ -40,7 +45,11 @@ export function findUnreadable(columns: readonly string[]): string | null {
 }
 
 /** The placeholders of every question about what customers are known by. */
-export function composeColumnParameters(where: CustomersWhere, columns: readonly string[]): Record<string, unknown> {
+export function composeColumnParameters(
+  where: CustomersWhere,
+  columns: readonly string[],
+  span: GroupSpan = ALL_GROUPS,
+): Record<string, unknown> {
   const { numbers, words } = orderColumns(columns);
   const { excluded, roots, ...rest } = where;
   const marks = numbers.flatMap((column, at) => {
@@ -56,6 +65,8 @@ export function composeColumnParameters(where: CustomersWhere, columns: readonly
   const [recencyPlace = 0, ordersPlace = 0, spentPlace = 0, tenurePlace = 0] = buys;
   return {
     ...{ ...rest, excluded: excluded.map(BigInt), ...composeRootParameters(roots) },
+    // who is one with somebody belongs to the group of both
+    ...{ ...span, group: roots > 0 ? 'rootGroup' : 'customerGroup' },
     ...{ numberCount: numbers.length, wordCount: words.length },
     markKinds: numbers.map((_unused, at) => marks.find(({ place }) => place === at + 1)?.kind ?? 0),
     markDimensions: dimensions,

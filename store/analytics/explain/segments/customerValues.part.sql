@@ -1,5 +1,5 @@
 -- question: What is each customer known by?
--- row: one customer of the period: `who`, `numbers` in the order of the number columns (empty ones null), `words` in that of the others
+-- row: one customer of the period and of the groups that are asked for: `who`, `numbers` in the order of the number columns (empty ones null), `words` in that of the others
 -- counts: means of marks over a customer's occasions (a gap is the difference of both means), what was bought, days; a word is the last
 --   that is not empty
 -- limit: none
@@ -24,7 +24,8 @@
       FROM (
         WITH
           (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
-          transform(person, merged.1, merged.2, person) AS personRoot
+          transform(person, merged.1, merged.2, person) AS personRoot,
+          intHash32(personRoot) % 1024 AS rootGroup
         SELECT
           toUInt32({person:Identifier}) AS who,
           toUInt16(transform(dimension, {markDimensions:Array(String)}, {markNumbers:Array(UInt16)}, 0)) AS dimensionNumber,
@@ -35,6 +36,7 @@
         WHERE workspace = {workspace:UInt32}
           AND respondent = 'customer'
           AND dimension IN {markDimensions:Array(String)}
+          AND {group:Identifier} >= {groupFrom:UInt16} AND {group:Identifier} < {groupTo:UInt16}
           AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
           AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
           AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
@@ -49,7 +51,8 @@
     FROM (
       WITH
         (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
-        transform(person, merged.1, merged.2, person) AS personRoot
+        transform(person, merged.1, merged.2, person) AS personRoot,
+        intHash32(personRoot) % 1024 AS rootGroup
       SELECT
         toUInt32({person:Identifier}) AS who,
         avgIf({expected:Identifier}, kind = 'dimension') AS levelMean,
@@ -71,6 +74,7 @@
       WHERE {observed:UInt8} = 1
         AND workspace = {workspace:UInt32}
         AND respondent = 'customer'
+        AND {group:Identifier} >= {groupFrom:UInt16} AND {group:Identifier} < {groupTo:UInt16}
         AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
         AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
         AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
@@ -82,7 +86,8 @@
     FROM (
       WITH
         (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
-        transform(person, merged.1, merged.2, person) AS personRoot
+        transform(person, merged.1, merged.2, person) AS personRoot,
+        intHash32(personRoot) % 1024 AS rootGroup
       SELECT
         toUInt32({person:Identifier}) AS who,
         arrayJoin(arrayFilter(one -> one.1 > 0, [
@@ -96,6 +101,7 @@
         -- purchases that name no customer would each make a customer of their own
         AND person NOT IN (SELECT person FROM people WHERE workspace = {workspace:UInt32} AND key = '')
         AND currency = {currency:String}
+        AND {group:Identifier} >= {groupFrom:UInt16} AND {group:Identifier} < {groupTo:UInt16}
         AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
         AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
         AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})

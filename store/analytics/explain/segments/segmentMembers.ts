@@ -1,3 +1,4 @@
+import { LIMITS } from '@plumbline/model/limits.ts';
 import type { ClusterPlan, SegmentPlan } from '@plumbline/model/segmentation.ts';
 import { question } from '../../../question.ts';
 import { composeRootParameters } from '../../composeFilters.ts';
@@ -55,20 +56,44 @@ export function columnsOf(plan: SegmentPlan): string[] {
   return [...numbers, ...words];
 }
 
-/** Writes who belongs to which segment of a plan. What an interrupted attempt left is forgotten first. */
+/** Observations that one pass reads, and passes at most: where customers are one with others, each reads all rows to find out. */
+const PASS_ROWS = 500_000;
+const PASSES_MAX = { plain: 16, merged: 4 } as const;
+
+/**
+ * Writes who belongs to which segment of a plan, some customer groups at a time where there is much evidence.
+ *
+ * @param members.observations  about how many there are
+ * @param options.progress      is told the share that is written
+ */
 export async function writeMembers(
   analytics: Analytics,
   where: CustomersWhere,
-  members: MembersOf,
+  { observations, ...members }: MembersOf & { observations: number },
   plan: SegmentPlan,
+  { progress = () => undefined, ...options }: AskOptions & { progress?: (share: number) => void } = {},
+): Promise<void> {
+  const most = where.roots > 0 ? PASSES_MAX.merged : PASSES_MAX.plain;
+  const passes = Math.min(most, 2 ** Math.ceil(Math.log2(Math.max(1, observations / PASS_ROWS))));
+  const step = LIMITS.customerGroups / passes;
+  for (let pass = 0; pass < passes; pass++) {
+    const span = { groupFrom: pass * step, groupTo: (pass + 1) * step };
+    const columns = composeColumnParameters(where, columnsOf(plan), span);
+    if (plan.kind === 'clusters')
+      await analytics.command(nearest, { ...columns, ...members, ...nearestParameters(plan) }, options);
+    else await analytics.command(ruled, { ...columns, ...members, ...ruleParameters(plan) }, options);
+    progress((pass + 1) / passes);
+  }
+}
+
+/** Forgets who belongs to which segment of a version. */
+export async function dropMembers(
+  analytics: Analytics,
+  workspace: number,
+  members: MembersOf,
   options: AskOptions = {},
 ): Promise<void> {
-  const settings = { mutations_sync: '2' } as const;
-  await analytics.command(dropped, { workspace: where.workspace, ...members }, { ...options, settings });
-  const columns = composeColumnParameters(where, columnsOf(plan));
-  if (plan.kind === 'clusters')
-    await analytics.command(nearest, { ...columns, ...members, ...nearestParameters(plan) }, options);
-  else await analytics.command(ruled, { ...columns, ...members, ...ruleParameters(plan) }, options);
+  await analytics.command(dropped, { workspace, ...members }, { ...options, settings: { mutations_sync: '2' } });
 }
 
 function nearestParameters(plan: ClusterPlan): Record<string, unknown> {
