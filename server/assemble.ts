@@ -1,4 +1,3 @@
-import { migrateStores } from '@plumbline/store/migrateStores.ts';
 import type { Stores } from '@plumbline/store/openStores.ts';
 import { findOwner } from '@plumbline/store/operations/trust/claim.ts';
 import { ensureWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
@@ -25,13 +24,12 @@ export type Assembled = {
   accounts: Accounts;
   /** makes the demo company in the background */
   makeDemo(): void;
-  /** works on the jobs of the house, in the background */
+  /** works on the jobs of the house, in the background, once the demo company is there or cannot be made */
   startJobs(): void;
 };
 
-/** The product on open stores: tables, workspaces, accounts, routes of every shelf, imports of a killed process ended. */
+/** The product on open stores that have their tables: workspaces, accounts, routes of every shelf, imports of a killed process ended. */
 export async function assemble(config: Config, { stores, log, signal, background }: Parts): Promise<Assembled> {
-  await migrateStores(stores);
   const { main } = await ensureWorkspaces(stores.operations);
   const secret = await keepSessionSecret(config.dataDir);
   const accounts = createAccounts(stores.operations, { secret, baseUrl: config.baseUrl });
@@ -49,7 +47,7 @@ export async function assemble(config: Config, { stores, log, signal, background
     },
   };
   const claim = createClaim();
-  const state = { demo: 'none' as DemoState };
+  const state = { demo: 'none' as DemoState, made: Promise.resolve() };
   const app = await composeApp(house, { accounts, claim, demo: () => state.demo });
   await shelves.recoverImports(house);
   shelves.startRelay(house);
@@ -62,7 +60,11 @@ export async function assemble(config: Config, { stores, log, signal, background
     claimCode: claimed ? null : claim.code,
     accounts,
     makeDemo: () => makeDemo(house, state),
-    startJobs: () => house.inBackground('jobs', runJobs(house, shelves.jobs)),
+    startJobs: () =>
+      house.inBackground(
+        'jobs',
+        state.made.then(() => runJobs(house, shelves.jobs)),
+      ),
   };
 }
 
@@ -77,7 +79,7 @@ async function composeApp(
   return app;
 }
 
-function makeDemo(house: HouseContext, state: { demo: DemoState }): void {
+function makeDemo(house: HouseContext, state: { demo: DemoState; made: Promise<void> }): void {
   state.demo = 'making';
   const made = shelves.ensureDemo(house).then(
     () => {
@@ -88,5 +90,6 @@ function makeDemo(house: HouseContext, state: { demo: DemoState }): void {
       throw error;
     },
   );
+  state.made = made.catch(() => undefined);
   house.inBackground('demo', made);
 }

@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import { openStores } from '@plumbline/store/openStores.ts';
+import { migrateStores } from '@plumbline/store/migrateStores.ts';
+import { openStores, type Stores } from '@plumbline/store/openStores.ts';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { App } from './http/route.ts';
@@ -31,8 +32,8 @@ export async function serve(config: Config): Promise<RunningServer> {
   const stopping = new AbortController();
   setMaxListeners(0, stopping.signal);
   const background = new Set<Promise<unknown>>();
-  // The engines are processes of their own, and get ready while this one reads its modules.
-  const opening = openStores(storesOptions(config, log));
+  // The engines are processes of their own, and get ready while this one reads its modules; so do their tables.
+  const opening = openMigrated(config, log);
   const [stores, { assemble }] = await Promise.all([opening, import('./assemble.ts')]).catch(async (error: unknown) => {
     // engines that nobody stops would keep a process alive that has nothing to do
     await opening.then(
@@ -71,6 +72,18 @@ export async function serve(config: Config): Promise<RunningServer> {
     await stop();
     throw error;
   }
+}
+
+/** Both stores with all their tables; none is left open where a table cannot be made. */
+async function openMigrated(config: Config, log: Logger): Promise<Stores> {
+  const stores = await openStores(storesOptions(config, log));
+  try {
+    await migrateStores(stores);
+  } catch (error) {
+    await stores.close();
+    throw error;
+  }
+  return stores;
 }
 
 function storesOptions(config: Config, log: Logger): Parameters<typeof openStores>[0] {

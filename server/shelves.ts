@@ -156,38 +156,5 @@ export const shelves: Shelves = {
     makeLawJob(),
   ],
   // Read when it is wanted: a server for one command makes no demo.
-  ensureDemo: async (house) => {
-    await (await import('./demo/ensureDemo.ts')).ensureDemo(house);
-    await (await import('./demo/ensureDemoSurvey.ts')).ensureDemoSurvey(house);
-    if (house.config.demo === 'lines') return;
-    await (await import('./demo/ensureDemoStory.ts')).ensureDemoStory(house);
-    await (await import('./demo/ensureDemoLedger.ts')).ensureDemoLedger(house);
-    await (await import('./demo/ensureDemoPortal.ts')).ensureDemoPortal(house);
-    await (await import('./demo/ensureDemoCommit.ts')).ensureDemoCommit(house);
-    await (await import('./demo/ensureDemoWorth.ts')).ensureDemoWorth(house);
-    const { ensureDemoBeliefs } = await import('./demo/ensureDemoBeliefs.ts');
-    house.inBackground('beliefs of the demo', ensureDemoBeliefs(house));
-    await (await import('./demo/ensureDemoMetrics.ts')).ensureDemoMetrics(house);
-    const { ensureDemoViews } = await import('./demo/ensureDemoViews.ts');
-    house.inBackground('views of the demo', ensureDemoViews(house));
-    const { ensureDemoJourney } = await import('./demo/ensureDemoJourney.ts');
-    await ensureDemoJourney(house);
-    const { ensureDemoChannels } = await import('./demo/ensureDemoChannels.ts');
-    await ensureDemoChannels(house);
-    const { ensureDemoPage } = await import('./demo/ensureDemoPage.ts');
-    house.inBackground('page of the demo', ensureDemoPage(house));
-    const { ensureDemoWishes } = await import('./demo/ensureDemoWishes.ts');
-    const wishes = ensureDemoWishes(house);
-    house.inBackground('wishes of the demo', wishes);
-    const { ensureDemoFindings } = await import('./demo/ensureDemoFindings.ts');
-    house.inBackground('findings of the demo', ensureDemoFindings(house));
-    // segments note which data they saw: nothing is to come in after them
-    const { ensureDemoSegments } = await import('./demo/ensureDemoSegments.ts');
-    // a failure of the wishes is told by their own task; segments come all the same
-    const asked = wishes.catch(() => undefined);
-    house.inBackground(
-      'segments of the demo',
-      asked.then(() => ensureDemoSegments(house)),
-    );
-  },
+  ensureDemo: async (house) => (await import('./demo/makeDemo.ts')).makeDemo(house),
 };

@@ -44,6 +44,8 @@ export class ImportDesk {
   private readonly changes = new EventEmitter();
   private readonly running = new Map<string, AbortController>();
   private last: Promise<void> = Promise.resolve();
+  /** what has not begun: the workspace of an import that will not take long, null for anything else */
+  private readonly waiting: (string | null)[] = [];
 
   constructor(house: HouseContext) {
     this.house = house;
@@ -71,15 +73,21 @@ export class ImportDesk {
     });
     const abort = new AbortController();
     this.running.set(record.id, abort);
-    this.inTurn(`import ${record.number}`, () =>
-      this.run(context, record, { files, abort, onCommit: booked?.onCommit }),
+    this.inTurn(
+      `import ${record.number}`,
+      () => this.run(context, record, { files, abort, onCommit: booked?.onCommit }),
+      isLarge(files) ? null : context.workspace.id,
     );
     return record;
   }
 
   /** Does something in the background that must not meet a running import, such as removing people it may refer to. */
-  inTurn(name: string, work: () => Promise<void>): void {
-    const done = this.last.then(work);
+  inTurn(name: string, work: () => Promise<void>, of: string | null = null): void {
+    this.waiting.push(of);
+    const done = this.last.then(() => {
+      this.waiting.shift();
+      return work();
+    });
     this.house.inBackground(name, done);
     // that it failed is noted there; what waits behind it runs all the same
     this.last = done.catch(() => undefined);
@@ -135,8 +143,11 @@ export class ImportDesk {
       this.changes.emit(record.id);
     }
     wakeTextReading();
-    await refreshRootsQuietly(this.house, context.workspace);
-    await rollUp(this.house, context.workspace);
+    // who is one person and what is rolled up is made from all that stands: the next import makes it for both
+    if (this.waiting[0] !== id) {
+      await refreshRootsQuietly(this.house, context.workspace);
+      await rollUp(this.house, context.workspace);
+    }
     if (isLarge(files))
       this.house.inBackground('merging', mergeNewParts(this.house.stores.analytics, this.house.signal));
   }

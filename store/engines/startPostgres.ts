@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chownSync,
   closeSync,
@@ -52,7 +53,7 @@ export async function startPostgres({ dataDir, log, connectionsMax = 60, durable
   const user = chooseEngineUser(data);
   refuseForeignCluster(data);
   const binaries = loadPostgresBinaries(user, tmpdir());
-  if (!existsSync(join(data, 'PG_VERSION'))) makeCluster(home, data, binaries, user);
+  if (!existsSync(join(data, 'PG_VERSION'))) await makeCluster(home, data, binaries, user);
   refuseOtherMajor(data, binaries);
   await stopOrphan(data, log);
   const socket = makeSocketFolder(dataDir, user);
@@ -91,28 +92,35 @@ const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes:
 const CLUSTER = '/proc/self/fd/4';
 const clusterPath = (data: string): string => (existsSync('/proc/self/fd') ? CLUSTER : data);
 
-/** Made aside and moved into place whole, so that a first start that is killed leaves no half cluster. */
-function makeCluster(home: string, data: string, { initdb }: PostgresBinaries, user: EngineUser): void {
+/**
+ * Made aside and moved into place whole, so that a first start that is killed leaves no half cluster. It takes a second, in
+ * which the other engine starts and modules are read.
+ */
+async function makeCluster(home: string, data: string, { initdb }: PostgresBinaries, user: EngineUser): Promise<void> {
   const draft = join(home, 'data.new');
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { mode: 0o700 });
   if (user.uid !== undefined && user.gid !== undefined) chownSync(draft, user.uid, user.gid);
   const folder = openSync(draft, 'r');
   const locale = ['-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
-  const made = spawnSync(initdb, ['-D', clusterPath(draft), '-U', 'postgres', '--auth=trust', ...locale], {
+  const child = spawn(initdb, ['-D', clusterPath(draft), '-U', 'postgres', '--auth=trust', ...locale], {
     ...user,
     cwd: '/',
     env: ENVIRONMENT,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe', 'ignore', folder],
+    stdio: ['ignore', 'ignore', 'pipe', 'ignore', folder],
   });
   closeSync(folder);
-  if (made.status !== 0) {
-    if (/could not look up/.test(made.stderr)) {
+  const said: Buffer[] = [];
+  child.stderr?.on('data', (piece: Buffer) => said.push(piece));
+  const failure = await once(child, 'close').then(
+    ([status]) => (status === 0 ? null : Buffer.concat(said).toString().trim().slice(-400)),
+    (error: Error) => error.message,
+  );
+  if (failure !== null) {
+    if (/could not look up/.test(failure)) {
       throw new Refusal('unavailable', 'store.userWithoutName', { user: process.getuid?.() ?? 0 });
     }
-    const says = made.error?.message ?? made.stderr.trim().slice(-400);
-    throw new Refusal('unavailable', 'store.postgresDidNotStart', { says, log: home });
+    throw new Refusal('unavailable', 'store.postgresDidNotStart', { says: failure, log: home });
   }
   renameSync(draft, data);
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { findCardsBasis } from '@plumbline/store/operations/listen/cardsState.ts';
 import { listWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
+import { whenBrought } from '../../house/bringTogether.ts';
 import type { HouseContext } from '../../http/context.ts';
 import { basisOf, buildCards, isOld } from './buildCards.ts';
 
@@ -19,6 +20,7 @@ async function keepForever(house: HouseContext): Promise<void> {
   let failures = 0;
   while (!house.signal.aborted) {
     try {
+      await whenBrought(house);
       for (const workspace of await listWorkspaces(house.stores.operations)) {
         if (house.signal.aborted) return;
         if (await isDue(house, workspace.id)) await buildCards(house, workspace);

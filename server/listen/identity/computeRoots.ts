@@ -4,7 +4,7 @@ import { composePersonRoots, type LinkedPeople } from '@plumbline/loop/listen/id
 export type PersonRoots = ReturnType<typeof composePersonRoots>;
 
 /** From so many links on it would hold the thread that answers people for longer than they should feel. */
-const WORKER_LINKS_MIN = 20_000;
+const WORKER_LINKS_MIN = 60_000;
 
 /** Who stands for whom: here where it is quick, else in a thread of its own. */
 export function computeRoots(work: LinkedPeople): Promise<PersonRoots> {

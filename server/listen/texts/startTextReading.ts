@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { listWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
 import { prepareFolding } from '@plumbline/text/matching/foldText.ts';
 import { prepareSimplifying } from '@plumbline/text/normalize/simplify.ts';
+import { whenBrought } from '../../house/bringTogether.ts';
 import type { HouseContext } from '../../http/context.ts';
 import { ReadingDesk } from './readingDesk.ts';
 import { readingCalls } from './wakeTextReading.ts';
@@ -40,6 +41,7 @@ async function readForever(house: HouseContext, firstMs: number): Promise<void> 
     // a call that comes while something is read counts too
     const listening = new AbortController();
     const called = once(readingCalls, 'wake', { signal: listening.signal }).catch(() => undefined);
+    await whenBrought(house);
     const failed = await readAll(house, desk);
     await pause(house.signal, failed ? BACK_OFF_MS : LOOK_MS, called);
     listening.abort();
