@@ -5,6 +5,7 @@ import { say } from '@plumbline/words/say.ts';
 import { Command, CommanderError } from 'commander';
 import { showPromises } from './commit/showPromises.ts';
 import type { StatsFlags } from './explain/runStats.ts';
+import { type AskFlags, askAddress } from './house/askAddress.ts';
 import type { Flags, House, Run } from './house/house.ts';
 import { ServerProblem } from './house/request.ts';
 import { runDoctor } from './house/runDoctor.ts';
@@ -98,6 +99,10 @@ function composeProgram(locale: Locale, house: House, ends: (exit: number) => vo
   questionOptions(journey.option('--case-by <what>', t('help.caseBy')), t).action((flags: Common & JourneyFlags) =>
     doing((run) => showJourney(run, flags))(flags),
   );
+  command('ask <address>', 'ask')
+    .option('--workspace <key>', t('help.workspace'))
+    .option('--out <file>', t('help.out'))
+    .action((address: string, flags: Common & AskFlags) => doing((run) => askAddress(run, address, flags))(flags));
   asking('imports', 'imports').action(doing(listImports));
   asking('roll-back <import>', 'rollBack').action((named: string, common: Common) =>
     doing((run) => rollBack(run, named))(common),

@@ -3,18 +3,20 @@ import { CustomerAddress } from './customer.ts';
 import { Estimate } from './estimate.ts';
 import { Names } from './locale.ts';
 
-/** Two channels on one dimension: how differently the same customers saw them. */
+/** Two channels on one dimension: how differently customers saw them, the same ones where possible. */
 export const ChannelPair = z
   .object({
     dimension: z.string(),
     names: Names.nullable(),
     first: z.string(),
     second: z.string(),
-    /** second − first within customers who used both, points */
+    /** the same customers with themselves, or, where too few were in both, those of one channel with those of the other */
+    compared: z.enum(['within', 'between']),
+    /** second − first, points */
     difference: Estimate,
     /** Benjamini–Hochberg over all pairs that are shown; null where nothing is */
     pAdjusted: z.number().nullable(),
-    /** of those customers: the share whose own scores lie apart by at least so many points */
+    /** of the same customers: the share whose own scores lie apart by at least so many points */
     apart: Estimate,
   })
   .meta({ id: 'ChannelPair' });
@@ -24,6 +26,7 @@ export type ChannelPair = z.infer<typeof ChannelPair>;
 export const ChannelLevel = z
   .object({ dimension: z.string(), names: Names.nullable(), channel: z.string(), perceived: Estimate })
   .meta({ id: 'ChannelLevel' });
+export type ChannelLevel = z.infer<typeof ChannelLevel>;
 
 /** What a channel cost over a stretch of days, as a person entered it. */
 export const ChannelCost = z

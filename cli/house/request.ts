@@ -30,6 +30,12 @@ export async function ask<T>(way: Way, path: string, asked: Asked = {}): Promise
   return (text === '' ? null : JSON.parse(text)) as T;
 }
 
+/** Asks and reads the whole answer as it stands. @throws ServerProblem for anything the server refuses */
+export async function load(way: Way, path: string): Promise<{ type: string; bytes: Buffer }> {
+  const answer = await open(way, path, {});
+  return { type: answer.headers['content-type'] ?? '', bytes: await bytesOf(answer) };
+}
+
 /** The data of server-sent events of one name, as they come, until the server ends them. */
 export async function* listen<T>(way: Way, path: string, event: string, signal: AbortSignal): AsyncGenerator<T> {
   const answer = await open(way, path, { signal });
@@ -82,10 +88,12 @@ async function open(way: Way, path: string, asked: Asked): Promise<IncomingMessa
   throw problemIn(await textOf(answer), url);
 }
 
-async function textOf(answer: IncomingMessage): Promise<string> {
+const textOf = async (answer: IncomingMessage): Promise<string> => (await bytesOf(answer)).toString('utf8');
+
+async function bytesOf(answer: IncomingMessage): Promise<Buffer> {
   const pieces: Buffer[] = [];
   for await (const piece of answer as AsyncIterable<Buffer>) pieces.push(piece);
-  return Buffer.concat(pieces).toString('utf8');
+  return Buffer.concat(pieces);
 }
 
 function problemIn(text: string, url: URL): Error {

@@ -73,7 +73,7 @@ export const storyMetrics = (day: DayBefore): readonly Told[] => {
       marks('delivery'),
       '物流部',
       {
-        ...{ owner: '何涛', target: target(0.25), outcome: 'satisfaction' },
+        ...{ owner: '何平', target: target(0.25), outcome: 'satisfaction' },
       },
     ),
     told(
@@ -83,7 +83,7 @@ export const storyMetrics = (day: DayBefore): readonly Told[] => {
       marks('service'),
       '客户服务部',
       {
-        owner: '林悦',
+        owner: '林月',
       },
     ),
     told(
@@ -93,7 +93,7 @@ export const storyMetrics = (day: DayBefore): readonly Told[] => {
       marks('returns'),
       '售后部',
       {
-        owner: '陈晨',
+        owner: '方明',
       },
     ),
     told(
@@ -102,7 +102,7 @@ export const storyMetrics = (day: DayBefore): readonly Told[] => {
       names('约定日期送达率', '約定日期送達率', 'Arrived by the agreed day'),
       { from: 'promises', promise: 'arrive-on-day' },
       '物流部',
-      { owner: '何涛', target: target(0.7), outcome: 'satisfaction', reviewOn: day(20) },
+      { owner: '何平', target: target(0.7), outcome: 'satisfaction', reviewOn: day(20) },
     ),
     told(
       'refund_on_time',
@@ -110,7 +110,7 @@ export const storyMetrics = (day: DayBefore): readonly Told[] => {
       names('三日内退款率', '三日內退款率', 'Refunded within three days'),
       { from: 'promises', promise: 'refund-in-three-days' },
       '售后部',
-      { owner: '陈晨', target: target(0.6) },
+      { owner: '方明', target: target(0.6) },
     ),
     told(
       'order_to_door',
@@ -119,7 +119,7 @@ export const storyMetrics = (day: DayBefore): readonly Told[] => {
       events('下单', '签收', 60),
       '物流部',
       {
-        ...{ better: 'less', owner: '何涛', target: target(4) },
+        ...{ better: 'less', owner: '何平', target: target(4) },
       },
     ),
     told(
@@ -128,7 +128,7 @@ export const storyMetrics = (day: DayBefore): readonly Told[] => {
       names('客服等待（分钟）', '客服等候（分鐘）', 'Wait for an answer'),
       { from: 'native', dimension: 'service.wait', lower: null, upper: null },
       '客户服务部',
-      { better: 'less', unit: 'minutes', owner: '林悦', target: target(2) },
+      { better: 'less', unit: 'minutes', owner: '林月', target: target(2) },
     ),
     told(
       'complaints',
@@ -137,7 +137,7 @@ export const storyMetrics = (day: DayBefore): readonly Told[] => {
       events('签收', '投诉', 30),
       '客户服务部',
       {
-        ...{ better: 'less', owner: '林悦', target: target(0.03) },
+        ...{ better: 'less', owner: '林月', target: target(0.03) },
       },
     ),
     told(
@@ -151,7 +151,7 @@ export const storyMetrics = (day: DayBefore): readonly Told[] => {
       },
     ),
     told('order_value', 'amount', names('客单价', '客單價', 'Order value'), purchases(1), '财务部', {
-      ...{ horizon: 'long', origin: 'secondary', owner: '吴静', target: target(3000) },
+      ...{ horizon: 'long', origin: 'secondary', owner: '江雨', target: target(3000) },
     }),
     told(
       'experience',
@@ -184,16 +184,16 @@ export const STORY_SCORECARDS: readonly { key: string; input: ScorecardInput }[]
       ...{ department: '', inherits: null },
       views: { financial: 25, customer: 35, internalProcess: 25, learningAndGrowth: 15 },
       kpis: [
-        kpi('order_value', 'financial', 1, 1500, { department: '财务部', owner: '吴静' }),
+        kpi('order_value', 'financial', 1, 1500, { department: '财务部', owner: '江雨' }),
         kpi('repurchase', 'financial', 1, 0.1, { department: '市场部', owner: '周敏' }),
         kpi('satisfaction', 'customer', 2, 55, { department: '客户服务部', owner: '周敏' }),
-        kpi('delivery_met', 'customer', 1, 0.05, { department: '物流部', owner: '何涛', dimension: 'delivery' }),
-        kpi('complaints', 'customer', 1, 0.12, { department: '客户服务部', owner: '林悦', dimension: 'service' }),
-        kpi('on_time', 'internalProcess', 2, 0.35, { department: '物流部', owner: '何涛', dimension: 'delivery.date' }),
-        kpi('order_to_door', 'internalProcess', 1, 8, { department: '物流部', owner: '何涛', dimension: 'delivery' }),
+        kpi('delivery_met', 'customer', 1, 0.05, { department: '物流部', owner: '何平', dimension: 'delivery' }),
+        kpi('complaints', 'customer', 1, 0.12, { department: '客户服务部', owner: '林月', dimension: 'service' }),
+        kpi('on_time', 'internalProcess', 2, 0.35, { department: '物流部', owner: '何平', dimension: 'delivery.date' }),
+        kpi('order_to_door', 'internalProcess', 1, 8, { department: '物流部', owner: '何平', dimension: 'delivery' }),
         kpi('refund_on_time', 'internalProcess', 1, 0.25, {
           department: '售后部',
-          owner: '陈晨',
+          owner: '方明',
           dimension: 'returns.refund',
         }),
       ],
@@ -208,7 +208,7 @@ export const STORY_SCORECARDS: readonly { key: string; input: ScorecardInput }[]
       kpis: [
         kpi('on_time', 'internalProcess', 3, 0.35, {
           target: 0.75,
-          owner: '何涛',
+          owner: '何平',
           department: '物流部',
           dimension: 'delivery.date',
         }),

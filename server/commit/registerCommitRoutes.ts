@@ -1,8 +1,9 @@
 import { type Locale, nameIn } from '@plumbline/model/locale.ts';
 import { PartiesReport } from '@plumbline/model/partiesReport.ts';
 import { PromisesReport } from '@plumbline/model/promisesReport.ts';
+import { tableDownload } from '../expect/tableDownload.ts';
 import { type App, route } from '../http/route.ts';
-import { type CsvCell, composeCsv } from '../measure/composeCsv.ts';
+import type { CsvCell } from '../measure/composeCsv.ts';
 import { figureCells, figureHeads } from '../measure/exportLines.ts';
 import { LinesQuery } from '../measure/linesQuery.ts';
 import { listDecisions } from '../measure/listDecisions.ts';
@@ -33,22 +34,9 @@ export function registerCommitRoutes(app: App): void {
     handler: (context, { query }) => answerParties(context, query),
   });
   registerTables(app);
-  route(app, {
-    ...read,
-    url: '/api/workspaces/:workspace/promises.csv',
-    operationId: 'exportPromises',
-    summary: 'The promises as a table',
-    query: LinesQuery,
-    answer: 'download',
-    handler: async (context, { query }) => ({
-      name: `${context.workspace.key}-promises.csv`,
-      type: 'text/csv',
-      body: exportPromises(await answerPromises(context, query), context.locale),
-    }),
-  });
 }
 
-/** Parties, and what was decided, as files. */
+/** Parties, promises, and what was decided, as files. */
 function registerTables(app: App): void {
   const read = { method: 'GET', permission: 'measure.read', tag: 'commit', answer: 'download' } as const;
   for (const format of ['csv', 'xlsx'] as const) {
@@ -68,10 +56,23 @@ function registerTables(app: App): void {
       summary: `Standards, public promises and benchmarks as a table (${format})`,
       handler: async (context) => exportDecisions(await listDecisions(context), context, format),
     });
+    route(app, {
+      ...read,
+      url: `/api/workspaces/:workspace/promises.${format}`,
+      operationId: format === 'csv' ? 'exportPromises' : 'exportPromisesWorkbook',
+      summary: `The promises as a table (${format})`,
+      query: LinesQuery,
+      handler: async (context, { query }) =>
+        tableDownload(
+          `${context.workspace.key}-promises`,
+          format,
+          exportPromises(await answerPromises(context, query), context.locale),
+        ),
+    });
   }
 }
 
-function exportPromises(report: PromisesReport, locale: Locale): string {
+function exportPromises(report: PromisesReport, locale: Locale): CsvCell[][] {
   const counts = ['kept', 'broken', 'notYetDue', 'notMeasurable', 'people'] as const;
   const head = ['promise', 'name', 'dimension', ...report.by, ...counts, ...figureHeads('share')];
   const rows = report.promises.map((line): CsvCell[] => [
@@ -82,5 +83,5 @@ function exportPromises(report: PromisesReport, locale: Locale): string {
     ...counts.map((count) => line[count]),
     ...figureCells(line.share),
   ]);
-  return composeCsv([head, ...rows], { head: true });
+  return [head, ...rows];
 }

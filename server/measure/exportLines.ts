@@ -3,7 +3,7 @@ import type { GapsReport, Line } from '@plumbline/model/gapsReport.ts';
 import { type Locale, nameIn } from '@plumbline/model/locale.ts';
 import { GAP_KEYS, MARKS } from '@plumbline/model/mark.ts';
 import type { IndexReport } from '@plumbline/model/promisesReport.ts';
-import { type CsvCell, composeCsv } from './composeCsv.ts';
+import type { CsvCell } from './composeCsv.ts';
 
 const FIGURE = ['kind', 'point', 'low', 'high', 'se', 'n', 'occasions'] as const;
 
@@ -20,7 +20,7 @@ export function figureCells(estimate: Estimate): CsvCell[] {
 export const figureHeads = (name: string): string[] => FIGURE.map((part) => `${name}.${part}`);
 
 /** The lines as a table: one row a dimension and cell, unrounded. */
-export function exportLines(report: GapsReport, locale: Locale): string {
+export function exportLines(report: GapsReport, locale: Locale): CsvCell[][] {
   const { by } = report;
   const head = [
     ...['dimension', 'name', 'level', 'parent', 'asked', ...by],
@@ -47,11 +47,11 @@ export function exportLines(report: GapsReport, locale: Locale): string {
     }),
     ...figureCells(line.fulfilment),
   ];
-  return composeCsv([head, ...report.lines.map(rowOf)], { head: true });
+  return [head, ...report.lines.map(rowOf)];
 }
 
 /** The indices as a table. */
-export function exportIndex(report: IndexReport, locale: Locale): string {
+export function exportIndex(report: IndexReport, locale: Locale): CsvCell[][] {
   const head = ['index', 'name', ...report.by, ...figureHeads('value')];
   const rows = report.indices.map(({ index, names, by, value }): CsvCell[] => [
     index,
@@ -59,5 +59,5 @@ export function exportIndex(report: IndexReport, locale: Locale): string {
     ...report.by.map((attribute) => by[attribute] ?? ''),
     ...figureCells(value),
   ]);
-  return composeCsv([head, ...rows], { head: true });
+  return [head, ...rows];
 }

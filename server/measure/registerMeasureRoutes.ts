@@ -4,6 +4,7 @@ import { LineEvidence } from '@plumbline/model/lineEvidence.ts';
 import { LineExcluding } from '@plumbline/model/lineExcluding.ts';
 import { IndexReport } from '@plumbline/model/promisesReport.ts';
 import { z } from 'zod';
+import { tableDownload } from '../expect/tableDownload.ts';
 import { type App, route } from '../http/route.ts';
 import { answerExcluding } from './answerExcluding.ts';
 import { answerFacets, FacetsReport } from './answerFacets.ts';
@@ -17,8 +18,6 @@ import { LinesQuery } from './linesQuery.ts';
 import { DecisionsList, listDecisions } from './listDecisions.ts';
 import { exportRows, listRows, RowsPage, RowsQuery } from './listRows.ts';
 
-const CSV = 'text/csv';
-
 /** The lines and all that opens from them. */
 export function registerMeasureRoutes(app: App): void {
   const read = { method: 'GET', permission: 'measure.read', tag: 'measure' } as const;
@@ -30,19 +29,6 @@ export function registerMeasureRoutes(app: App): void {
     query: LinesQuery,
     answer: GapsReport,
     handler: (context, { query }) => answerLines(context, query),
-  });
-  route(app, {
-    ...read,
-    url: '/api/workspaces/:workspace/lines.csv',
-    operationId: 'exportGaps',
-    summary: 'The lines as a table',
-    query: LinesQuery,
-    answer: 'download',
-    handler: async (context, { query }) => ({
-      name: `${context.workspace.key}-lines.csv`,
-      type: CSV,
-      body: exportLines(await answerLines(context, query), context.locale),
-    }),
   });
   route(app, {
     ...read,
@@ -78,19 +64,7 @@ export function registerMeasureRoutes(app: App): void {
     answer: IndexReport,
     handler: (context, { query }) => answerIndex(context, query),
   });
-  route(app, {
-    ...read,
-    url: '/api/workspaces/:workspace/index.csv',
-    operationId: 'exportIndex',
-    summary: 'The indices as a table',
-    query: LinesQuery,
-    answer: 'download',
-    handler: async (context, { query }) => ({
-      name: `${context.workspace.key}-index.csv`,
-      type: CSV,
-      body: exportIndex(await answerIndex(context, query), context.locale),
-    }),
-  });
+  registerTables(app);
   registerEvidenceRoutes(app);
   route(app, {
     method: 'GET',
@@ -103,6 +77,38 @@ export function registerMeasureRoutes(app: App): void {
     answer: MethodAnswer,
     handler: (context, { params }) => answerMethod(params.method, context.locale),
   });
+}
+
+const FORMS = [
+  ['csv', ''],
+  ['xlsx', 'Workbook'],
+] as const;
+
+/** Lines and indices as files. */
+function registerTables(app: App): void {
+  const table = { method: 'GET', permission: 'measure.read', tag: 'measure', query: LinesQuery } as const;
+  for (const [form, upper] of FORMS) {
+    route(app, {
+      ...{ ...table, url: `/api/workspaces/:workspace/lines.${form}`, operationId: `exportGaps${upper}` },
+      ...{ summary: `The lines as a table (${form})`, answer: 'download' },
+      handler: async (context, { query }) =>
+        tableDownload(
+          `${context.workspace.key}-lines`,
+          form,
+          exportLines(await answerLines(context, query), context.locale),
+        ),
+    });
+    route(app, {
+      ...{ ...table, url: `/api/workspaces/:workspace/index.${form}`, operationId: `exportIndex${upper}` },
+      ...{ summary: `The indices as a table (${form})`, answer: 'download' },
+      handler: async (context, { query }) =>
+        tableDownload(
+          `${context.workspace.key}-index`,
+          form,
+          exportIndex(await answerIndex(context, query), context.locale),
+        ),
+    });
+  }
 }
 
 function registerEvidenceRoutes(app: App): void {

@@ -1,9 +1,8 @@
 import type { GapsReport } from '@plumbline/model/gapsReport.ts';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Dropdown, Skeleton } from 'antd';
+import { App, Button, Skeleton } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { useSpeech } from '../charts/useSpeech.ts';
-import { api, type Query } from '../shell/api.ts';
 import { useWorkspace } from '../shell/useWorkspace.ts';
 import { Page } from '../ui/Page.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
@@ -21,6 +20,7 @@ import { NoLines } from './NoLines.tsx';
 import { PromisesPanel } from './PromisesPanel.tsx';
 import { facetsQuestion, indexQuestion, linesQuestion, promisesQuestion } from './questions.ts';
 import { ReportFacts } from './ReportFacts.tsx';
+import { tablesOf } from './tablesOf.ts';
 import { useGapsSearch } from './useGapsSearch.ts';
 
 /** Expectation and reality: every dimension on its line, with what opens each figure. Loads; its parts do not. */
@@ -46,7 +46,7 @@ export function GapsPage(): ReactNode {
     report === undefined
       ? null
       : {
-          ...{ workspace, demo, report, search, filters, change },
+          ...{ workspace, demo, report, search, question, filters, change },
           mayReadRows: can('evidence.read'),
           mayReadWords: can('survey.read'),
         };
@@ -56,7 +56,7 @@ export function GapsPage(): ReactNode {
       <PageHeader
         title={say('measure:page.title')}
         subtitle={report === undefined || report.lines.length === 0 ? undefined : <ReportFacts report={report} />}
-        actions={<PageActions workspace={workspace} question={question} />}
+        actions={<CopyLink />}
       />
       {demo && <DemoBanner change={change} />}
       {!bare && <FilterBar search={search} change={change} facets={facets.data} />}
@@ -66,12 +66,14 @@ export function GapsPage(): ReactNode {
       {measure !== null && (
         <MeasureProvider value={measure}>
           <div className="gaps-answer" aria-busy={waits}>
-            {indices.data !== undefined && <IndexStrip report={indices.data} change={change} />}
+            {indices.data !== undefined && (
+              <IndexStrip report={indices.data} tables={tablesOf(workspace, 'index', unasked)} change={change} />
+            )}
             <Lines report={measure.report} demo={demo} retry={() => void lines.refetch()} />
             {promises.data !== undefined && (
               <PromisesPanel
                 report={promises.data}
-                exportAddress={api.url(addressOf(workspace, 'promises.csv'), { ...unasked, by: question.by })}
+                tables={tablesOf(workspace, 'promises', { ...unasked, by: question.by })}
                 change={change}
               />
             )}
@@ -91,10 +93,7 @@ function Lines({ report, demo, retry }: { report: GapsReport; demo: boolean; ret
   return report.lines.length === 0 ? <NoLines demo={demo} retry={retry} /> : <LinesPanel />;
 }
 
-const addressOf = (workspace: string, rest: string): string =>
-  `/api/workspaces/${encodeURIComponent(workspace)}/${rest}`;
-
-function PageActions({ workspace, question }: { workspace: string; question: Query }): ReactNode {
+function CopyLink(): ReactNode {
   const { say } = useSpeech();
   const { message } = App.useApp();
   const copy = async (): Promise<void> => {
@@ -106,27 +105,7 @@ function PageActions({ workspace, question }: { workspace: string; question: Que
       void message.info(say('measure:action.copyByHand'));
     }
   };
-  const files = ['lines', 'promises', 'index'] as const;
-  return (
-    <>
-      <Button onClick={() => void copy()}>{say('measure:action.copyLink')}</Button>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: files.map((file) => ({
-            key: file,
-            label: (
-              <a href={api.url(addressOf(workspace, `${file}.csv`), question)} download>
-                {say(`measure:action.export.${file}`)}
-              </a>
-            ),
-          })),
-        }}
-      >
-        <Button>{say('measure:action.exportCsv')}</Button>
-      </Dropdown>
-    </>
-  );
+  return <Button onClick={() => void copy()}>{say('measure:action.copyLink')}</Button>;
 }
 
 function LinesSkeleton(): ReactNode {

@@ -5,6 +5,7 @@ import { arrangeLines, levelOf, levelsIn, topLevel } from './arrangeLines.ts';
 import { SORTS, VIEWS } from './gapsSearch.ts';
 import { Legend } from './Legend.tsx';
 import { LineList } from './LineList.tsx';
+import { LinesTakeAway } from './LinesTakeAway.tsx';
 import { LineTable } from './LineTable.tsx';
 import { useMeasure } from './MeasureContext.ts';
 
@@ -57,7 +58,10 @@ export function LinesPanel(): ReactNode {
       </div>
       {view === 'chart' && <Legend />}
       {view === 'chart' ? <LineList groups={groups} /> : <LineTable groups={groups} />}
-      <p className="gaps-foot">{say('measure:page.foot', { confidence })}</p>
+      <div className="gaps-foot">
+        <p>{say('measure:page.foot', { confidence })}</p>
+        <LinesTakeAway groups={groups} />
+      </div>
     </section>
   );
 }

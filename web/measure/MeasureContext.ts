@@ -9,7 +9,9 @@ export type Measure = {
   demo: boolean;
   report: GapsReport;
   search: GapsSearch;
-  /** the question as the server was asked, filters and period only (no split) */
+  /** the question of the lines as the server was asked */
+  question: Record<string, string | string[]>;
+  /** the same, filters and period only (no split) */
   filters: Record<string, string | string[]>;
   change: ChangeSearch;
   mayReadRows: boolean;

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { ShareBar } from '../charts/ShareBar.tsx';
 import { useSpeech } from '../charts/useSpeech.ts';
 import { Panel } from '../ui/Panel.tsx';
+import { TakeAway } from '../ui/TakeAway.tsx';
 import { FigureButton } from './FigureButton.tsx';
 import type { ChangeSearch } from './useGapsSearch.ts';
 
@@ -12,17 +13,20 @@ const COUNTS = ['kept', 'broken', 'notYetDue', 'notMeasurable'] as const;
 /** Which promises were kept: the share with its interval, and the counts beside it. */
 export function PromisesPanel({
   report,
-  exportAddress,
+  tables,
   change,
 }: {
   report: PromisesReport;
-  exportAddress: string;
+  tables: { csv: string; xlsx: string };
   change: ChangeSearch;
 }): ReactNode {
   const { locale, say } = useSpeech();
   if (report.promises.length === 0) return null;
   return (
-    <Panel title={say('measure:promises.title')} extra={<a href={exportAddress}>{say('measure:action.exportCsv')}</a>}>
+    <Panel
+      title={say('measure:promises.title')}
+      extra={<TakeAway what={say('measure:promises.title')} tables={tables} />}
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
       <section className="gaps-table-home" tabIndex={0} aria-label={say('measure:promises.table')}>
         <table className="gaps-promises">

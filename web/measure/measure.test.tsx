@@ -26,6 +26,7 @@ const measureOf = (report: GapsReport): Measure => ({
   demo: true,
   report,
   search: {},
+  question: {},
   filters: {},
   change: () => undefined,
   mayReadRows: false,

@@ -1,7 +1,10 @@
-import { DownloadOutlined } from '@ant-design/icons';
+import { CodeOutlined, DownloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CommandLine } from './CommandLine.tsx';
+import { composeCommand } from './composeCommand.ts';
+import { type Drawing, saveDrawing } from './saveDrawing.ts';
 import { savePicture } from './savePicture.ts';
 
 type Props = {
@@ -9,13 +12,15 @@ type Props = {
   what: string;
   /** addresses of the same figures as tables */
   tables?: { csv?: string; xlsx?: string };
-  /** an element that holds the picture, and the name of its file without the ending */
-  picture?: { holder: RefObject<HTMLElement | null>; name: string };
+  /** an element that holds the picture, or what draws one that is only for files; and the name of its file without the ending */
+  picture?: ({ holder: RefObject<HTMLElement | null> } | { draw: () => Drawing }) & { name: string };
 };
 
-/** Figures and pictures as files. */
+/** Figures and pictures as files, and the line for a shell that prints the same table. */
 export function TakeAway({ what, tables = {}, picture }: Props): ReactNode {
   const { t } = useTranslation();
+  const [told, setTold] = useState(false);
+  const command = tables.csv === undefined ? null : composeCommand(tables.csv);
   return (
     <fieldset className="ui-take">
       <legend>{t('runs:take.label', { what })}</legend>
@@ -33,11 +38,31 @@ export function TakeAway({ what, tables = {}, picture }: Props): ReactNode {
               key={form}
               size="small"
               icon={<DownloadOutlined aria-hidden="true" />}
-              onClick={() => void savePicture(picture.holder.current, picture.name, form)}
+              onClick={() => void save(picture, form)}
             >
               {t(`runs:take.${form}`)}
             </Button>
           ))}
+      {command === null ? null : (
+        <Button
+          size="small"
+          icon={<CodeOutlined aria-hidden="true" />}
+          aria-expanded={told}
+          onClick={() => setTold(!told)}
+        >
+          {t('runs:take.shell')}
+        </Button>
+      )}
+      {told && command !== null ? (
+        <div className="ui-take-line">
+          <CommandLine command={command} label={{ name: t('runs:take.shellOf', { what }) }} />
+        </div>
+      ) : null}
     </fieldset>
   );
+}
+
+function save(picture: NonNullable<Props['picture']>, form: 'svg' | 'png'): Promise<void> {
+  const { name } = picture;
+  return 'draw' in picture ? saveDrawing(picture.draw(), name, form) : savePicture(picture.holder.current, name, form);
 }

@@ -1,7 +1,4 @@
-import { saveBlob } from './saveBlob.ts';
-
-/** So many pixels of the file for one of the screen: sharp enough for print. */
-const SCALE = 3;
+import { saveSvg } from './saveSvg.ts';
 
 /**
  * Hands the first picture inside an element to the person, with the colours it is shown in.
@@ -12,27 +9,8 @@ export async function savePicture(holder: HTMLElement | null, name: string, form
   const svg = holder?.querySelector('svg[role="img"]') ?? holder?.querySelector('svg');
   if (!(svg instanceof SVGSVGElement)) return;
   const { width, height } = svg.getBoundingClientRect();
-  const text = writeStandalone(svg, { width, height });
-  const blob = new Blob([text], { type: 'image/svg+xml' });
-  if (form === 'svg') return saveBlob(blob, `${name}.svg`);
-  const address = URL.createObjectURL(blob);
-  try {
-    const image = new Image();
-    image.src = address;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = Math.ceil(width * SCALE);
-    canvas.height = Math.ceil(height * SCALE);
-    const brush = canvas.getContext('2d');
-    if (brush === null) return;
-    brush.fillStyle = getComputedStyle(document.body).backgroundColor;
-    brush.fillRect(0, 0, canvas.width, canvas.height);
-    brush.drawImage(image, 0, 0, canvas.width, canvas.height);
-    const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-    if (png !== null) saveBlob(png, `${name}.png`);
-  } finally {
-    URL.revokeObjectURL(address);
-  }
+  const background = getComputedStyle(document.body).backgroundColor;
+  return saveSvg(writeStandalone(svg, { width, height }), { width, height, background }, name, form);
 }
 
 /** What the page's style sheets give its parts; a file of its own has none. */

@@ -1,5 +1,5 @@
 import type { Guide, GuidedTable } from '@plumbline/model/guidedReport.ts';
-import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochberg.ts';
+import { adjustSlopes } from './adjustSlopes.ts';
 
 export type GuideSentence = { key: string; values: Record<string, string | number> };
 type Part = { method: string; n: number; tables: readonly GuidedTable[] };
@@ -64,11 +64,10 @@ function sayCorrelation(parts: readonly Part[]): GuideSentence {
 }
 
 function sayRegression(parts: readonly Part[], outcome: string): GuideSentence {
-  const slopes = rowsOf(parts, 'linear-regression', 'coefficients').filter((row) => row.name !== '(intercept)');
+  const adjusted = parts.map(adjustSlopes);
+  const slopes = rowsOf(adjusted, 'linear-regression', 'coefficients').filter((row) => row.name !== '(intercept)');
   const [fit] = rowsOf(parts, 'linear-regression', 'fit');
-  // one family: with twenty columns of nothing one would look like something
-  const adjusted = adjustBenjaminiHochberg(slopes.map(({ p }) => (typeof p === 'number' ? p : 1)));
-  const real = slopes.filter((_row, at) => (adjusted[at] ?? 1) <= SIGNIFICANT);
+  const real = slopes.filter((row) => numberOf(row, 'pAdjusted') <= SIGNIFICANT);
   const [first] = [...real].sort(
     (a, b) => Math.abs(numberOf(b, 'standardisedSlope')) - Math.abs(numberOf(a, 'standardisedSlope')),
   );

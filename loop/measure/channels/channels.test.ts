@@ -1,3 +1,4 @@
+import type { ChannelLevel } from '@plumbline/model/channels.ts';
 import { openRandom } from '@plumbline/stats/numeric/random.ts';
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../reading.ts';
@@ -17,7 +18,7 @@ const sumsOf = (values: readonly number[]) => ({
 describe('the same customers in two channels', () => {
   it('differ by the paired t of their own means', () => {
     const pair = { dimension: 'care', first: 'shop', second: 'web', ...sumsOf([4, 6, -2, 8, 10, 0, 3, 5]) };
-    const [found] = composeChannelPairs([pair], new Map(), READING);
+    const [found] = composeChannelPairs([pair], [], new Map(), READING);
     expect(found?.difference).toMatchObject({ kind: 'estimate', point: 4.25, n: 8 });
     if (found?.difference.kind !== 'estimate') throw new Error('not estimated');
     const mean = 4.25;
@@ -31,10 +32,42 @@ describe('the same customers in two channels', () => {
       ...{ dimension: `d${at}`, first: 'a', second: 'b' },
       ...sumsOf(Array.from({ length: at === 11 ? 4 : 60 }, () => 12 * random.normal() + (at === 3 ? 9 : 0))),
     }));
-    const found = composeChannelPairs(pairs, new Map(), READING);
+    const found = composeChannelPairs(pairs, [], new Map(), READING);
     expect(found[0]?.dimension).toBe('d3');
     expect(found.filter(({ pAdjusted }) => (pAdjusted ?? 1) <= 0.05)).toHaveLength(1);
     expect(found.at(-1)).toMatchObject({ dimension: 'd11', difference: { kind: 'tooFew', n: 4 }, pAdjusted: null });
+  });
+});
+
+describe('different customers in two channels', () => {
+  const level = (channel: string, point: number, se: number, n: number): ChannelLevel => ({
+    ...{ dimension: 'care', names: null, channel },
+    perceived: {
+      ...{ kind: 'estimate', point, low: point - 2 * se, high: point + 2 * se, se, n, occasions: n, nEffective: n },
+      ...{ confidence: 0.95, unit: 'points', method: 'clustered-mean', clusteredBy: 'customer', asOf: '2026-11-23' },
+    },
+  });
+  const levels = [level('shop', 70, 1, 30), level('web', 75, 1.5, 20)];
+  it('are compared by the t of Welch where nobody was in both', () => {
+    const [found] = composeChannelPairs([], levels, new Map(), READING);
+    expect(found).toMatchObject({ first: 'shop', second: 'web', compared: 'between', apart: { kind: 'absent' } });
+    if (found?.difference.kind !== 'estimate') throw new Error('not estimated');
+    // by hand: t = 5 / √3.25 with (1 + 2.25)² / (1 / 29 + 2.25² / 19) = 35.1 degrees of freedom
+    expect(found.difference).toMatchObject({ point: 5, n: 50 });
+    expect(found.difference.se).toBeCloseTo(Math.sqrt(3.25), 12);
+    expect(found.pAdjusted).toBeCloseTo(0.0088, 4);
+    expect(found.difference.low).toBeCloseTo(1.3405, 3);
+  });
+  it('stand back where the same customers were in both, and step in where those are too few', () => {
+    const own = (people: number) => ({
+      ...{ dimension: 'care', first: 'shop', second: 'web', people, total: people * 4, squares: people * 20, apart: 0 },
+    });
+    expect(composeChannelPairs([own(8)], levels, new Map(), READING).map(({ compared }) => compared)).toEqual([
+      'within',
+    ]);
+    expect(composeChannelPairs([own(3)], levels, new Map(), READING).map(({ compared }) => compared)).toEqual([
+      'between',
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
-import type { ChannelPair, ChannelScore } from '@plumbline/model/channels.ts';
-import type { Estimate } from '@plumbline/model/estimate.ts';
+import type { ChannelLevel, ChannelPair, ChannelScore } from '@plumbline/model/channels.ts';
+import type { Estimate, Estimated } from '@plumbline/model/estimate.ts';
+import { groupBy } from '@plumbline/model/groupBy.ts';
 import type { Names } from '@plumbline/model/locale.ts';
 import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochberg.ts';
 import { studentQuantile } from '@plumbline/stats/studentQuantile.ts';
@@ -17,31 +18,50 @@ type PairSums = {
   apart: number;
 };
 
+type Tested = Pick<ChannelPair, 'dimension' | 'first' | 'second' | 'compared' | 'difference' | 'apart'> & {
+  p: number | null;
+};
+
 /**
- * How differently the same customers score a dimension in two channels, worst beyond noise first.
+ * How differently a dimension is scored in two channels, worst beyond noise first.
  *
- * Each customer is one value, the difference of their own means, so it is the paired t of the clustered gap.
+ * Where enough customers scored it in both, each is one value, the difference of their own means, so it is the paired t of the
+ * clustered gap. Where they did not, those of one channel are compared with those of the other by Welch's t: the few who may be
+ * in both make its interval a little too wide or too narrow, and who goes where may differ.
  *
- * @param sums  over customers who scored the dimension in both channels, in points
- * @returns     pairs that are beyond noise by the bound of their interval nearest to zero, then the others
- * Source  [student-1908]
+ * @param sums    over customers who scored the dimension in both channels, in points
+ * @param levels  what the dimension is perceived to be in each channel
+ * @returns       pairs that are beyond noise by the bound of their interval nearest to zero, then the others
+ * Source  [student-1908], [welch-1947]
  */
 export function composeChannelPairs(
   sums: readonly PairSums[],
+  levels: readonly ChannelLevel[],
   names: ReadonlyMap<string, Names>,
   reading: Reading,
 ): ChannelPair[] {
-  const found = sums.map((one) => ({ one, ...testPair(one, reading) }));
+  const within = sums.map((one): Tested => {
+    const { dimension, first, second, people, apart } = one;
+    const named = { dimension, first, second, compared: 'within' } as const;
+    return { ...named, ...testPair(one, reading), apart: shareOf(apart, people, reading) };
+  });
+  const keyOf = ({ dimension, first, second }: Omit<PairSums, 'people' | 'total' | 'squares' | 'apart'>): string =>
+    JSON.stringify([dimension, ...[first, second].sort()]);
+  const known = new Set(within.filter(({ p }) => p !== null).map(keyOf));
+  const between = pairLevels(levels)
+    .filter((pair) => !known.has(keyOf(pair)))
+    .map((pair): Tested => testLevels(pair, reading));
+  const replaced = new Set(between.map(keyOf));
+  const found = [...within.filter((one) => one.p !== null || !replaced.has(keyOf(one))), ...between];
   const adjusted = adjustBenjaminiHochberg(found.flatMap(({ p }) => p ?? []));
   let place = 0;
-  const composed = found.map(({ one, difference, p }): ChannelPair => {
-    const { dimension, first, second, people, apart } = one;
-    return {
-      ...{ dimension, names: names.get(dimension) ?? null, first, second, difference },
+  const composed = found.map(
+    ({ p, ...pair }): ChannelPair => ({
+      ...pair,
+      names: names.get(pair.dimension) ?? null,
       pAdjusted: p === null ? null : (adjusted[place++] ?? null),
-      apart: shareOf(apart, people, reading),
-    };
-  });
+    }),
+  );
   return composed.sort((a, b) => surenessOf(b, reading) - surenessOf(a, reading));
 }
 
@@ -68,6 +88,50 @@ function testPair(
       ...{ nEffective: people, confidence, unit: 'points', method: 'clustered-gap', clusteredBy: 'customer', asOf },
     },
     p: se > 0 ? studentTwoSidedP(point / se, people - 1) : point === 0 ? 1 : 0,
+  };
+}
+
+type LevelPair = { dimension: string; first: string; second: string; from: Estimated; to: Estimated };
+
+function pairLevels(levels: readonly ChannelLevel[]): LevelPair[] {
+  const shown = levels.flatMap(({ dimension, channel, perceived }) =>
+    perceived.kind === 'estimate' ? [{ dimension, channel, perceived }] : [],
+  );
+  const byDimension = groupBy(shown, ({ dimension }) => dimension);
+  return [...byDimension].flatMap(([dimension, same]) => {
+    const sorted = same.sort((a, b) => a.channel.localeCompare(b.channel));
+    return sorted.flatMap((one, at) =>
+      sorted.slice(at + 1).map((other) => ({
+        ...{ dimension, first: one.channel, second: other.channel, from: one.perceived, to: other.perceived },
+      })),
+    );
+  });
+}
+
+/** Welch's t of two means, with the degrees of freedom of Satterthwaite. */
+function testLevels({ dimension, first, second, from, to }: LevelPair, { confidence, asOf }: Reading): Tested {
+  const point = to.point - from.point;
+  const [variance, other] = [from.se ** 2, to.se ** 2];
+  const se = Math.sqrt(variance + other);
+  const freedom = se === 0 ? 1 : (variance + other) ** 2 / (variance ** 2 / (from.n - 1) + other ** 2 / (to.n - 1));
+  const reach = studentQuantile((1 + confidence) / 2, freedom) * se;
+  const n = from.n + to.n;
+  return {
+    ...{ dimension, first, second, compared: 'between' },
+    difference: {
+      ...{
+        kind: 'estimate',
+        point,
+        low: point - reach,
+        high: point + reach,
+        se,
+        n,
+        occasions: from.occasions + to.occasions,
+      },
+      ...{ nEffective: n, confidence, unit: 'points', method: 'clustered-gap', clusteredBy: from.clusteredBy, asOf },
+    },
+    apart: { kind: 'absent', because: 'notMeasured' },
+    p: se > 0 ? studentTwoSidedP(point / se, freedom) : point === 0 ? 1 : 0,
   };
 }
 

@@ -15,25 +15,34 @@ import {
   listCauseVerdicts,
   listCauseVersions,
 } from '@plumbline/store/operations/explain/causes.ts';
+import { namesOfActors } from '../../expect/tree/answerTree.ts';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { chooseDimensions, loadSubject } from '../../measure/loadSubject.ts';
 
 const HISTORY_MAX = 100;
 
 /** The causes as they stand: those of the field until somebody changes them. */
-export async function loadCauses({ stores, workspace }: WorkspaceContext): Promise<CauseTree> {
-  const found = await findCauseVersion(stores.operations, workspace.id);
+export async function loadCauses(context: WorkspaceContext): Promise<CauseTree> {
+  const { stores, workspace } = context;
+  const [found, nameOf] = await Promise.all([
+    findCauseVersion(stores.operations, workspace.id),
+    namesOfActors(context),
+  ]);
   if (found === null) return { version: 0, causes: listStartingCauses(), because: '', savedBy: '', savedAt: null };
   const { version, causes, because, savedBy, savedAt } = found;
-  return { version, causes, because, savedBy, savedAt: savedAt.toISOString() };
+  return { version, causes, because, savedBy: nameOf(savedBy), savedAt: savedAt.toISOString() };
 }
 
 /** The newest first. */
-export async function answerCauseVersions({ stores, workspace }: WorkspaceContext) {
-  const rows = await listCauseVersions(stores.operations, workspace.id, CAUSE_LIMITS.versionsMax);
+export async function answerCauseVersions(context: WorkspaceContext) {
+  const { stores, workspace } = context;
+  const [rows, nameOf] = await Promise.all([
+    listCauseVersions(stores.operations, workspace.id, CAUSE_LIMITS.versionsMax),
+    namesOfActors(context),
+  ]);
   return {
     versions: rows.map(({ version, because, savedBy, savedAt }) => ({
-      ...{ version, because, savedBy, savedAt: savedAt.toISOString() },
+      ...{ version, because, savedBy: nameOf(savedBy), savedAt: savedAt.toISOString() },
     })),
   };
 }

@@ -1,12 +1,14 @@
 import type { DriverModel, SavedDriverModel } from '@plumbline/model/driverModel.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { addDriverModel, listDriverModels } from '@plumbline/store/operations/explain/drivers/driverModels.ts';
+import { namesOfActors } from '../../expect/tree/answerTree.ts';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 
 /** The models that people keep here, the newest first. */
-export async function presentDriverModels({ stores, workspace }: WorkspaceContext): Promise<SavedDriverModel[]> {
-  const rows = await listDriverModels(stores.operations, workspace.id);
-  return rows.map(({ savedAt, ...row }) => ({ ...row, savedAt: savedAt.toISOString() }));
+export async function presentDriverModels(context: WorkspaceContext): Promise<SavedDriverModel[]> {
+  const { stores, workspace } = context;
+  const [rows, nameOf] = await Promise.all([listDriverModels(stores.operations, workspace.id), namesOfActors(context)]);
+  return rows.map(({ savedAt, ...row }) => ({ ...row, savedBy: nameOf(row.savedBy), savedAt: savedAt.toISOString() }));
 }
 
 export type KeptModel = { id: string; version: number };

@@ -17,8 +17,10 @@ import type { WorkspaceContext } from '../../http/context.ts';
 import { type App, route } from '../../http/route.ts';
 import { loadSubject, readingOf, todayIn } from '../../measure/loadSubject.ts';
 import { declareModel } from '../runs/declareModel.ts';
+import { loadDoneRun } from '../segments/loadDoneRun.ts';
 import { answerWordsAndScores } from './answerWordsAndScores.ts';
 import type { GuidedWork } from './guidedWorker.ts';
+import { listGuidedRows } from './listGuidedRows.ts';
 import { listWordsAndScores } from './listWordsAndScores.ts';
 
 const FORMS = [
@@ -68,6 +70,16 @@ export function registerGuidedRoutes(app: App): void {
     result: GuidedReport,
     entry: new URL('./guidedWorker.ts', import.meta.url),
     read: openGuide,
+  });
+  route(app, {
+    ...{ method: 'GET', permission: 'explain.read', tag: 'explain', answer: 'download' },
+    ...{ url: '/api/workspaces/:workspace/models/guided/:run/tables/:table/:form', operationId: 'exportGuidedTable' },
+    summary: 'A table of a guided analysis, to take away',
+    params: z.object({ run: z.uuid(), table: z.string().regex(/^[A-Za-z]{1,40}$/), form: z.enum(['csv', 'xlsx']) }),
+    handler: async (context, { params: { run, table, form } }) => {
+      const report = await loadDoneRun(context, 'guided', run, GuidedReport);
+      return tableDownload(`${context.workspace.key}-${table}`, form, await listGuidedRows(context, report, table));
+    },
   });
 }
 

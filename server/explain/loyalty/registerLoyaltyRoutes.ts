@@ -8,6 +8,7 @@ import { findTree } from '@plumbline/store/operations/expect/trees.ts';
 import { addWorthInputs, listWorthInputs } from '@plumbline/store/operations/explain/worthInputs.ts';
 import { z } from 'zod';
 import { tableDownload } from '../../expect/tableDownload.ts';
+import { namesOfActors } from '../../expect/tree/answerTree.ts';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { type App, route } from '../../http/route.ts';
 import { declareModel } from '../runs/declareModel.ts';
@@ -95,9 +96,18 @@ function declareWorthInputs(app: App): void {
   });
 }
 
-async function presentInputs({ stores, workspace }: WorkspaceContext) {
-  const rows = await listWorthInputs(stores.operations, workspace.id, VERSIONS_MAX);
-  return { versions: rows.map((row) => ({ ...row, savedAt: new Date(row.savedAt).toISOString() })) };
+async function presentInputs(context: WorkspaceContext) {
+  const { stores, workspace } = context;
+  const [rows, nameOf] = await Promise.all([
+    listWorthInputs(stores.operations, workspace.id, VERSIONS_MAX),
+    namesOfActors(context),
+  ]);
+  const versions = rows.map((row) => ({
+    ...row,
+    savedBy: nameOf(row.savedBy),
+    savedAt: new Date(row.savedAt).toISOString(),
+  }));
+  return { versions };
 }
 
 function declareChurn(app: App): void {

@@ -53,6 +53,11 @@ export async function answerChannels(context: WorkspaceContext, query: ChannelsQ
       ...[...contacts, ...sales.values(), ...costs].map(({ channel }) => channel),
     ]),
   ].filter((channel) => channel !== '');
+  const levels = lines.lines
+    .filter(({ by, marks }) => (by.channel ?? '') !== '' && marks.perceived.kind !== 'absent')
+    .map(({ dimension, by, marks }) => ({
+      ...{ dimension: dimension.key, names: dimension.names, channel: by.channel ?? '', perceived: marks.perceived },
+    }));
   const scores = channels.sort().map((channel): ChannelScore => {
     const own = sales.get(channel) ?? null;
     const cost = costWithin(
@@ -66,12 +71,8 @@ export async function answerChannels(context: WorkspaceContext, query: ChannelsQ
     ...{ period: lines.period, confidence: reading.confidence, points: query.points, days: query.days },
     ...{ sampledShare: groups / LIMITS.customerGroups, channels, scores },
     metrics: subject.tree.metrics.map(({ key, names: own }) => ({ key, names: own })),
-    pairs: composeChannelPairs(pairs, names, reading),
-    levels: lines.lines
-      .filter(({ by, marks }) => (by.channel ?? '') !== '' && marks.perceived.kind !== 'absent')
-      .map(({ dimension, by, marks }) => ({
-        ...{ dimension: dimension.key, names: dimension.names, channel: by.channel ?? '', perceived: marks.perceived },
-      })),
+    pairs: composeChannelPairs(pairs, levels, names, reading),
+    levels,
     costs: costs.map(({ enteredAt, ...cost }) => ({ ...cost, enteredAt: enteredAt.toISOString() })),
   };
 }

@@ -8,10 +8,10 @@ const nameOf = (names: Names | null, locale: Locale): string => (names === null 
 /** One row a dimension and pair of channels. */
 export function listPairRows({ pairs }: ChannelsReport, locale: Locale): CsvCell[][] {
   const rows = pairs.map((one): CsvCell[] => [
-    ...[one.dimension, nameOf(one.names, locale), one.first, one.second, ...figureCells(one.difference)],
+    ...[one.dimension, nameOf(one.names, locale), one.first, one.second, one.compared, ...figureCells(one.difference)],
     ...[one.pAdjusted, ...figureCells(one.apart)],
   ]);
-  const heads = ['dimension', 'name', 'first', 'second', ...figureHeads('difference'), 'pAdjusted'];
+  const heads = ['dimension', 'name', 'first', 'second', 'compared', ...figureHeads('difference'), 'pAdjusted'];
   return [[...heads, ...figureHeads('apart')], ...rows];
 }
 

@@ -8,6 +8,7 @@ import {
   listJourneys,
   listJourneyVersions,
 } from '@plumbline/store/operations/measure/journeyVersions.ts';
+import { namesOfActors } from '../../expect/tree/answerTree.ts';
 import { nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import type { MeasureContext } from '../loadSubject.ts';
 
@@ -18,17 +19,25 @@ export async function presentJourneys({ stores, workspace }: MeasureContext): Pr
 }
 
 /** @throws Refusal not_found `journey.none` */
-export async function presentVersions({ stores, workspace }: MeasureContext, key: string): Promise<JourneyVersion[]> {
-  const rows = await listJourneyVersions(stores.operations, workspace.id, key);
+export async function presentVersions(context: MeasureContext, key: string): Promise<JourneyVersion[]> {
+  const { stores, workspace } = context;
+  const [rows, nameOf] = await Promise.all([
+    listJourneyVersions(stores.operations, workspace.id, key),
+    namesOfActors(context),
+  ]);
   if (rows.length === 0) throw new Refusal('not_found', 'journey.none', { journey: key });
-  return rows.map(present);
+  return rows.map((row) => present({ ...row, savedBy: nameOf(row.savedBy) }));
 }
 
 /** The drawing that stands. @throws Refusal not_found `journey.none` where there is none, or it was taken off */
-export async function loadDrawn({ stores, workspace }: MeasureContext, key: string): Promise<JourneyVersion> {
-  const [newest] = await listJourneyVersions(stores.operations, workspace.id, key);
+export async function loadDrawn(context: MeasureContext, key: string): Promise<JourneyVersion> {
+  const { stores, workspace } = context;
+  const [[newest], nameOf] = await Promise.all([
+    listJourneyVersions(stores.operations, workspace.id, key),
+    namesOfActors(context),
+  ]);
   if (newest === undefined || newest.removed) throw new Refusal('not_found', 'journey.none', { journey: key });
-  return present(newest);
+  return present({ ...newest, savedBy: nameOf(newest.savedBy) });
 }
 
 /** Saves a drawing as the next version. @throws Refusal as `checkDrawing` */

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatDay } from '../../ui/format.ts';
@@ -217,7 +218,7 @@ function Versions(): ReactNode {
         {data.versions.map(({ version, savedBy, savedAt, because }) => (
           <li key={version}>
             {say('causes:tree.version', {
-              ...{ version, by: savedBy, because },
+              ...{ version, by: nameOfMaker(savedBy, say), because },
               day: savedAt === null ? '—' : formatDay(savedAt, locale),
             })}
           </li>

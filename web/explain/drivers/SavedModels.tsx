@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Popconfirm, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatDay } from '../../ui/format.ts';
@@ -46,7 +47,7 @@ export function SavedModels({ saved, open, draft, sound }: Props): ReactNode {
                 ...saved.map((one) => ({
                   value: one.id,
                   label: say('drivers:saved.item', {
-                    ...{ name: one.name, version: one.version, who: one.savedBy },
+                    ...{ name: one.name, version: one.version, who: nameOfMaker(one.savedBy, say) },
                     when: formatDay(one.savedAt, locale),
                   }),
                 })),

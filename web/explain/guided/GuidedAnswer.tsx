@@ -2,19 +2,20 @@ import type { GuidedReport, GuidedTable } from '@plumbline/model/guidedReport.ts
 import { type ReactNode, useRef } from 'react';
 import { HowButton } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatCount } from '../../ui/format.ts';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { GuidedPicture } from './GuidedPicture.tsx';
-import { saveTable } from './saveTable.ts';
+import { guidedTables } from './guidedApi.ts';
 
-type Props = { report: GuidedReport; labelOf: (key: string, mark: string) => string };
+type Props = { report: GuidedReport; run: string; labelOf: (key: string, mark: string) => string };
 
 /** What is shown of each table, in the order of importance; files hold the whole of it. */
 const SHOWN: Record<string, readonly string[]> = {
   described: ['name', 'mean', 'low', 'high', 'standardDeviation', 'median', 'lowerQuartile', 'upperQuartile', 'n'],
   correlations: ['first', 'second', 'estimate', 'low', 'high', 'pAdjusted'],
-  coefficients: ['name', 'estimate', 'low', 'high', 'p', 'standardisedSlope', 'inflation'],
+  coefficients: ['name', 'estimate', 'low', 'high', 'pAdjusted', 'standardisedSlope', 'inflation'],
   fit: ['rSquared', 'rSquaredAdjusted', 'residualDeviation', 'n'],
   factorability: ['kmo', 'chiSquare', 'degreesOfFreedom', 'p'],
   eigenvalues: ['place', 'eigenvalue', 'chanceQuantile'],
@@ -29,8 +30,9 @@ const NAMING = new Set(['name', 'first', 'second', 'item']);
 const SHARES = new Set(['share', 'rSquared', 'rSquaredAdjusted', 'membership', 'membershipNormalised']);
 
 /** The sentence, the picture, the tables, and how each was computed. */
-export function GuidedAnswer({ report, labelOf }: Props): ReactNode {
+export function GuidedAnswer({ report, run, labelOf }: Props): ReactNode {
   const { say, locale } = useSpeech();
+  const { workspace } = useWorkspace();
   const holder = useRef<HTMLDivElement>(null);
   const labels = new Map(report.columns.map(({ name, key, mark }) => [name, labelOf(key, mark)]));
   const nameOf = (name: string): string =>
@@ -62,7 +64,7 @@ export function GuidedAnswer({ report, labelOf }: Props): ReactNode {
           </HowButton>
           {part.tables.map((table) =>
             SHOWN[table.name] === undefined ? null : (
-              <TableView key={table.name} table={table} nameOf={nameOf} onSave={() => saveTable(table, nameOf)} />
+              <TableView key={table.name} {...{ table, nameOf, files: guidedTables(workspace, run, table.name) }} />
             ),
           )}
         </section>
@@ -74,11 +76,11 @@ export function GuidedAnswer({ report, labelOf }: Props): ReactNode {
 function TableView({
   table,
   nameOf,
-  onSave,
+  files,
 }: {
   table: GuidedTable;
   nameOf: (name: string) => string;
-  onSave: () => void;
+  files: { csv: string; xlsx: string };
 }) {
   const { say, locale } = useSpeech();
   const shown = (SHOWN[table.name] ?? []).filter((column) => table.columns.includes(column));
@@ -121,9 +123,7 @@ function TableView({
           </tbody>
         </table>
       </ScrollBox>
-      <button type="button" className="guided-save" onClick={onSave}>
-        {say('guided:saveTable', { table: title })}
-      </button>
+      <TakeAway what={title} tables={files} />
     </>
   );
 }

@@ -65,7 +65,9 @@ export function GuidedPage(): ReactNode {
             {ask === null ? (
               <p className="guided-help">{say('guided:chooseMore', { count: leastColumns(guide) })}</p>
             ) : (
-              <RunPanel followed={followed}>{(report) => <GuidedAnswer report={report} labelOf={labelOf} />}</RunPanel>
+              <RunPanel followed={followed}>
+                {(report, { run }) => <GuidedAnswer {...{ report, run, labelOf }} />}
+              </RunPanel>
             )}
           </Panel>
         </>

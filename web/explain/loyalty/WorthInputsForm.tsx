@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, InputNumber } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatMoment } from '../../ui/format.ts';
@@ -36,7 +37,7 @@ export function WorthInputsForm({ inputs, saved, choices }: Props): ReactNode {
         {newest === undefined
           ? say('loyalty:inputs.proposed')
           : say('loyalty:inputs.savedBy', {
-              who: newest.savedBy,
+              who: nameOfMaker(newest.savedBy, say),
               at: formatMoment(newest.savedAt, locale),
               version: newest.version,
             })}
@@ -76,7 +77,7 @@ export function WorthInputsForm({ inputs, saved, choices }: Props): ReactNode {
             {saved.versions.slice(1).map((one) => (
               <li key={one.version}>
                 {say('loyalty:inputs.savedBy', {
-                  who: one.savedBy,
+                  who: nameOfMaker(one.savedBy, say),
                   at: formatMoment(one.savedAt, locale),
                   version: one.version,
                 })}{' '}

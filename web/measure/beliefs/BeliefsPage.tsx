@@ -106,7 +106,7 @@ function SheetList({ sheets }: { sheets: readonly BeliefSheet[] }): ReactNode {
                 {say('fivegaps:sheets.answered', { count: answered })} ·{' '}
                 {say('fivegaps:sheets.due', { day: formatDay(sheet.due, locale) })}
               </p>
-              <p className="beliefs-quiet">{sheet.departments.map(({ name }) => name).join(', ')}</p>
+              <p className="beliefs-quiet">{sheet.departments.map(({ name }) => name).join(say('metrics:and'))}</p>
             </Panel>
           </li>
         );

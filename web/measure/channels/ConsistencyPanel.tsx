@@ -1,7 +1,8 @@
 import { drawIntervalList } from '@plumbline/charts/drawIntervalList.ts';
 import type { ChannelPair, ChannelsReport } from '@plumbline/model/channels.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
-import { type ReactNode, useRef } from 'react';
+import { Button } from 'antd';
+import { type ReactNode, useRef, useState } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
 import { SvgTree } from '../../charts/SvgTree.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
@@ -16,12 +17,14 @@ import type { ChannelsSearch } from './channelsSearch.ts';
 
 const WIDTH_MAX = 760;
 const DRAWN_MAX = 14;
+const SHOWN_FIRST = 12;
 
 /** How differently the same customers see a dimension from channel to channel. */
 export function ConsistencyPanel({ report, search }: { report: ChannelsReport; search: ChannelsSearch }): ReactNode {
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
   const holder = useRef<HTMLDivElement>(null);
+  const [shown, setShown] = useState(SHOWN_FIRST);
   const { pairs, levels, confidence } = report;
   const isReal = ({ pAdjusted }: ChannelPair): boolean => pAdjusted !== null && pAdjusted <= 1 - confidence;
   const real = pairs.filter(isReal);
@@ -58,7 +61,7 @@ export function ConsistencyPanel({ report, search }: { report: ChannelsReport; s
             </tr>
           </thead>
           <tbody>
-            {pairs.map((pair) => {
+            {pairs.slice(0, shown).map((pair) => {
               const name = `${nameOf(pair)}: ${pair.first} – ${pair.second}`;
               return (
                 <tr key={name}>
@@ -78,6 +81,7 @@ export function ConsistencyPanel({ report, search }: { report: ChannelsReport; s
                   })}
                   <td>
                     <RateFigure name={name} estimate={pair.difference} />
+                    <div className="channels-quiet">{say(`channels:consistency.compared.${pair.compared}`)}</div>
                   </td>
                   <td>
                     {pair.pAdjusted === null ? (
@@ -89,7 +93,11 @@ export function ConsistencyPanel({ report, search }: { report: ChannelsReport; s
                     )}
                   </td>
                   <td>
-                    <RateFigure name={say('channels:consistency.apartOf', { name })} estimate={pair.apart} />
+                    {pair.compared === 'within' ? (
+                      <RateFigure name={say('channels:consistency.apartOf', { name })} estimate={pair.apart} />
+                    ) : (
+                      '–'
+                    )}
                   </td>
                 </tr>
               );
@@ -97,6 +105,11 @@ export function ConsistencyPanel({ report, search }: { report: ChannelsReport; s
           </tbody>
         </table>
       </ScrollBox>
+      {pairs.length > shown ? (
+        <Button onClick={() => setShown(shown + 100)}>
+          {say('channels:consistency.more', { count: pairs.length - shown })}
+        </Button>
+      ) : null}
       <TakeAway
         what={say('channels:consistency.title')}
         tables={{

@@ -1,3 +1,4 @@
+import { formatValue } from '@plumbline/charts/formatValue.ts';
 import type { ChannelCostInput, ChannelsReport } from '@plumbline/model/channels.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, InputNumber, Select } from 'antd';
@@ -15,7 +16,8 @@ type Draft = Omit<ChannelCostInput, 'amount'> & { amount: number | null };
 
 /** What channels cost, as people entered it, with who and when. */
 export function CostsPanel({ report }: { report: ChannelsReport }): ReactNode {
-  const { say, locale } = useSpeech();
+  const speech = useSpeech();
+  const { say, locale } = speech;
   const { workspace, can } = useWorkspace();
   const client = useQueryClient();
   const again = () => client.invalidateQueries({ queryKey: ['channels', workspace] });
@@ -45,9 +47,7 @@ export function CostsPanel({ report }: { report: ChannelsReport }): ReactNode {
                   <td>
                     {formatDay(cost.from, locale)} – {formatDay(cost.to, locale)}
                   </td>
-                  <td>
-                    {cost.amount.toLocaleString(locale)} {cost.currency}
-                  </td>
+                  <td>{formatValue(cost.amount, cost.currency, speech)}</td>
                   <td>{cost.note}</td>
                   {writes ? (
                     <td>

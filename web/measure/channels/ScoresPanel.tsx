@@ -1,4 +1,6 @@
+import { formatValue } from '@plumbline/charts/formatValue.ts';
 import type { ChannelScore, ChannelsReport } from '@plumbline/model/channels.ts';
+import type { Estimate } from '@plumbline/model/estimate.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
 import type { ReactNode } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
@@ -12,6 +14,7 @@ import { channelsApi } from './channelsApi.ts';
 import type { ChannelsSearch } from './channelsSearch.ts';
 
 const FIGURES = ['converted', 'crossed', 'startedAgain', 'spent'] as const;
+const NOT_ASKED = { kind: 'absent', because: 'notAsked' } as const;
 
 /** What each channel brings: satisfaction, sales, who crossed over, and what it costs. */
 export function ScoresPanel({ report, search }: { report: ChannelsReport; search: ChannelsSearch }): ReactNode {
@@ -20,66 +23,42 @@ export function ScoresPanel({ report, search }: { report: ChannelsReport; search
   const metrics = report.metrics.filter(({ key }) =>
     report.scores.some((one) => one.metrics[key]?.kind === 'estimate'),
   );
+  const speech = useSpeech();
   const count = (value: number | null): string => (value === null ? '–' : formatCount(value, locale));
   const money = (value: number | null, { currency }: ChannelScore): string =>
-    value === null ? '–' : `${value.toLocaleString(locale, { maximumFractionDigits: 2 })} ${currency}`.trim();
+    value === null ? '–' : formatValue(value, currency, speech);
+  const figure = (one: ChannelScore, name: string, estimate: Estimate) => (
+    <RateFigure name={`${one.channel}: ${name}`} estimate={estimate} />
+  );
+  const said = (name: string) => say(`channels:scores.${name}`, { days: report.days });
   return (
     <Panel title={say('channels:scores.title')}>
       <p className="channels-quiet">{say('channels:scores.text', { days: report.days })}</p>
-      <ScrollBox label={say('channels:scores.title')}>
-        <table className="ui-table">
-          <thead>
-            <tr>
-              <th scope="col">{say('channels:scores.channel')}</th>
-              <th scope="col">{say('channels:scores.people')}</th>
-              <th scope="col">{say('channels:scores.contacts')}</th>
-              {metrics.map(({ key, names }) => (
-                <th key={key} scope="col">
-                  {nameIn(names, locale)}
-                </th>
-              ))}
-              <th scope="col">{say('channels:scores.orders')}</th>
-              {FIGURES.map((figure) => (
-                <th key={figure} scope="col">
-                  {say(`channels:scores.${figure}`, { days: report.days })}
-                </th>
-              ))}
-              <th scope="col">{say('channels:scores.costPerContact')}</th>
-              <th scope="col">{say('channels:scores.returned')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {report.scores.map((one) => (
-              <tr key={one.channel}>
-                <th scope="row">{one.channel}</th>
-                <td>{count(one.people)}</td>
-                <td>{count(one.contacts)}</td>
-                {metrics.map(({ key, names }) => (
-                  <td key={key}>
-                    <RateFigure
-                      name={`${one.channel}: ${nameIn(names, locale)}`}
-                      estimate={one.metrics[key] ?? { kind: 'absent', because: 'notAsked' }}
-                    />
-                  </td>
-                ))}
-                <td>{count(one.orders)}</td>
-                {FIGURES.map((figure) => (
-                  <td key={figure}>
-                    <RateFigure
-                      name={`${one.channel}: ${say(`channels:scores.${figure}`, { days: report.days })}`}
-                      estimate={one[figure]}
-                    />
-                  </td>
-                ))}
-                <td>{money(one.costPerContact, one)}</td>
-                <td>
-                  <RateFigure name={`${one.channel}: ${say('channels:scores.returned')}`} estimate={one.returned} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <ScoreTable
+        title={said('satisfied')}
+        scores={report.scores}
+        columns={[
+          { head: said('people'), cell: ({ people }) => count(people) },
+          ...metrics.map(({ key, names }) => {
+            const name = nameIn(names, locale);
+            return { head: name, cell: (one: ChannelScore) => figure(one, name, one.metrics[key] ?? NOT_ASKED) };
+          }),
+        ]}
+      />
+      <ScoreTable
+        title={said('brought')}
+        scores={report.scores}
+        columns={[
+          { head: said('contacts'), cell: ({ contacts }) => count(contacts) },
+          { head: said('orders'), cell: ({ orders }) => count(orders) },
+          ...FIGURES.map((name) => ({
+            head: said(name),
+            cell: (one: ChannelScore) => figure(one, said(name), one[name]),
+          })),
+          { head: said('costPerContact'), cell: (one) => money(one.costPerContact, one) },
+          { head: said('returned'), cell: (one) => figure(one, said('returned'), one.returned) },
+        ]}
+      />
       <TakeAway
         what={say('channels:scores.title')}
         tables={{
@@ -88,5 +67,46 @@ export function ScoresPanel({ report, search }: { report: ChannelsReport; search
         }}
       />
     </Panel>
+  );
+}
+
+type Column = { head: string; cell: (one: ChannelScore) => ReactNode };
+
+function ScoreTable({
+  title,
+  scores,
+  columns,
+}: {
+  title: string;
+  scores: ChannelScore[];
+  columns: Column[];
+}): ReactNode {
+  const { say } = useSpeech();
+  return (
+    <ScrollBox label={title}>
+      <table className="ui-table channels-scores">
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('channels:scores.channel')}</th>
+            {columns.map(({ head }) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {scores.map((one) => (
+            <tr key={one.channel}>
+              <th scope="row">{one.channel}</th>
+              {columns.map(({ head, cell }) => (
+                <td key={head}>{cell(one)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
   );
 }

@@ -9,6 +9,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Popconfirm } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { ProblemState } from '../../ui/ProblemState.tsx';
@@ -71,8 +72,11 @@ function Tile({ view }: { view: GapView }): ReactNode {
       )}
       <small>
         {view.checkedAt === null
-          ? say('explorer:views.unchecked', { by: view.madeBy })
-          : say('explorer:views.checked', { at: formatMoment(view.checkedAt, locale), by: view.madeBy })}
+          ? say('explorer:views.unchecked', { by: nameOfMaker(view.madeBy, say) })
+          : say('explorer:views.checked', {
+              at: formatMoment(view.checkedAt, locale),
+              by: nameOfMaker(view.madeBy, say),
+            })}
       </small>
       <TileActs view={view} />
     </>

@@ -57,7 +57,7 @@ export function FiveGapsPanel({ report, opened, search }: Props): ReactNode {
           </HowButton>
         </p>
         <TakeAway
-          what={say('fivegaps:takeAway')}
+          what={name}
           tables={{ csv: fiveGapsFile(workspace, 'csv', search), xlsx: fiveGapsFile(workspace, 'xlsx', search) }}
           picture={{ holder, name: `five-gaps-${line.dimension.key}` }}
         />

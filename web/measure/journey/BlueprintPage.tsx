@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -81,7 +82,7 @@ export function BlueprintPage(): ReactNode {
         <>
           <p className="journey-quiet">
             {say('journey:blueprint.version', {
-              ...{ version: data.journey.version, by: data.journey.savedBy },
+              ...{ version: data.journey.version, by: nameOfMaker(data.journey.savedBy, say) },
               day: formatDay(data.journey.savedAt, locale),
             })}
           </p>

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Popconfirm } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { queryClient } from '../../shell/session.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatMoment } from '../../ui/format.ts';
@@ -46,7 +47,11 @@ export function VersionsPanel({ journey, onOpen, onRemoved }: Props): ReactNode 
         {(data?.versions ?? []).map(({ version, savedBy, savedAt, because, drawing }) => (
           <li key={version} className="journey-buttons">
             <span>
-              {say('journey:versions.saved', { version, by: savedBy, at: formatMoment(savedAt, locale) })}
+              {say('journey:versions.saved', {
+                version,
+                by: nameOfMaker(savedBy, say),
+                at: formatMoment(savedAt, locale),
+              })}
               {because === '' ? '' : ` · ${because}`}
             </span>
             <Button

@@ -9,7 +9,7 @@ import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
 import { MetricPicture } from './MetricPicture.tsx';
 import { MetricValue } from './MetricValue.tsx';
 import { type MetricsSearch, metricsSearch } from './metricsSearch.ts';
-import { writeMetric } from './writeMetric.ts';
+import { writeEnds, writeMetric } from './writeMetric.ts';
 
 const WIDTH = 218;
 const HEIGHT = 46;
@@ -86,11 +86,7 @@ export function ChangeWords({ change, unit }: { change: MetricChange; unit: stri
     <p className={`metrics-change${tone}`}>
       {say(`metrics:change.${told}`)}{' '}
       <span className="metrics-quiet">
-        {writeMetric(value.point, unit, speech, true)}{' '}
-        {say('marks:reading.intervalOnly', {
-          low: writeMetric(value.low, unit, speech, true),
-          high: writeMetric(value.high, unit, speech, true),
-        })}
+        {writeMetric(value.point, unit, speech, true)} {writeEnds(value, unit, speech, true)}
       </span>
     </p>
   );

@@ -3,7 +3,7 @@ import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { ReactNode } from 'react';
 import { HowButton } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
-import { writeMetric } from './writeMetric.ts';
+import { writeEnds, writeMetric } from './writeMetric.ts';
 
 type Props = { name: string; estimate: Estimate; signed?: boolean; large?: boolean };
 
@@ -14,11 +14,10 @@ export function MetricValue({ name, estimate, signed = false, large = false }: P
   if (estimate.kind !== 'estimate')
     return <span className="metrics-quiet">{estimate.kind === 'set' ? '' : describeMissing(estimate, say)}</span>;
   const write = (value: number) => writeMetric(value, estimate.unit, speech, signed);
-  const interval = say('marks:reading.intervalOnly', { low: write(estimate.low), high: write(estimate.high) });
   return (
     <HowButton name={name} method={estimate.method}>
       <b className={large ? 'metrics-large' : ''}>{write(estimate.point)}</b>{' '}
-      <span className="metrics-quiet">{interval}</span>{' '}
+      <span className="metrics-quiet">{writeEnds(estimate, estimate.unit, speech, signed)}</span>{' '}
       <span className="metrics-quiet">{say('marks:n', { n: estimate.n.toLocaleString(locale) })}</span>
     </HowButton>
   );

@@ -26,6 +26,8 @@ import { SuggestButton } from './SuggestButton.tsx';
 import './metrics.css';
 
 const PAGE = '/w/$workspace/measure/metrics';
+/** what a tile takes of a row: groups of few stand side by side */
+const TILE_WIDTH = 290;
 
 /** The register: every metric with its figure, its target, and whether it really moved. */
 export function MetricsPage(): ReactNode {
@@ -99,19 +101,23 @@ function Tiles({ report, search }: { report: MetricsReport; search: MetricsSearc
         </p>
         <TakeAway what={say('metrics:title')} tables={{ csv: file('csv'), xlsx: file('xlsx') }} />
       </div>
-      {METRIC_GROUPS.flatMap((group) => {
-        const members = groups.get(group);
-        if (members === undefined) return [];
-        return [
-          <Panel key={group} title={say(`metrics:group.${group}`)}>
-            <div className="metrics-tiles">
-              {members.map((figure) => (
-                <MetricTile key={figure.key} {...{ figure, search }} />
-              ))}
-            </div>
-          </Panel>,
-        ];
-      })}
+      <div className="metrics-groups">
+        {METRIC_GROUPS.flatMap((group) => {
+          const members = groups.get(group);
+          if (members === undefined) return [];
+          return [
+            <div key={group} style={{ flex: `${members.length} 1 ${members.length * TILE_WIDTH}px` }}>
+              <Panel title={say(`metrics:group.${group}`)}>
+                <div className="metrics-tiles">
+                  {members.map((figure) => (
+                    <MetricTile key={figure.key} {...{ figure, search }} />
+                  ))}
+                </div>
+              </Panel>
+            </div>,
+          ];
+        })}
+      </div>
     </>
   );
 }

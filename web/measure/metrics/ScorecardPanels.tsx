@@ -6,6 +6,7 @@ import { type ReactNode, useMemo, useRef } from 'react';
 import { SvgTree } from '../../charts/SvgTree.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWidth } from '../../charts/useWidth.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatDay, formatMoment, formatShare } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -185,7 +186,7 @@ function Versions({ report, search }: { report: ScorecardReport; search: Metrics
               {say('metrics:definition.version', { version })}
             </Link>{' '}
             <span className="metrics-quiet">
-              {formatMoment(savedAt, locale)} · {savedBy}
+              {formatMoment(savedAt, locale)} · {nameOfMaker(savedBy, say)}
             </span>
           </li>
         ))}

@@ -25,7 +25,13 @@ export function WorthPanel({
   const sentence = known.length === 0 ? 'tooFew' : sure.length === 0 ? 'none' : 'some';
   return (
     <Panel title={title}>
-      <p>{say(`metrics:worth.${sentence}`, { name, outcome, months: sure.map(({ months }) => months).join(', ') })}</p>
+      <p>
+        {say(`metrics:worth.${sentence}`, {
+          name,
+          outcome,
+          months: sure.map(({ months }) => months).join(say('metrics:and')),
+        })}
+      </p>
       {known.length === 0 ? null : (
         <ScrollBox label={title}>
           <table className="ui-table">

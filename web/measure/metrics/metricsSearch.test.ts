@@ -3,7 +3,7 @@ import type { MetricMaterial } from '@plumbline/model/metricReport.ts';
 import { expect, test } from 'vitest';
 import { metricsSearch, periodOf } from './metricsSearch.ts';
 import { suggestMetrics } from './suggestMetrics.ts';
-import { writeMetric } from './writeMetric.ts';
+import { writeEnds, writeMetric } from './writeMetric.ts';
 
 const say = (key: string, values?: Record<string, unknown>) =>
   values === undefined ? key : `${key} ${Object.values(values).join(' ')}`;
@@ -34,11 +34,18 @@ test('a share is told as per cent, its change in points, money in its currency, 
   expect(writeMetric(1234.5, 'dpmo', speech)).toBe('1,235');
 });
 
+test('what words name stands once, behind the figure, and not again at the ends of its interval', () => {
+  const speech = { locale: 'en', say } as const;
+  expect(writeEnds({ low: 2.3, high: 2.6 }, 'minutes', speech)).toBe('marks:reading.intervalOnly 2.3 2.6');
+  expect(writeEnds({ low: -0.055, high: 0.007 }, 'share', speech, true)).toBe('marks:reading.intervalOnly −5.5 +0.7');
+  expect(writeEnds({ low: 0.33, high: 0.38 }, 'share', speech)).toBe('marks:reading.intervalOnly 33.0% 38.0%');
+});
+
 test('what is suggested to a workspace without metrics can be saved as it is', () => {
   const material: MetricMaterial = {
     metrics: [{ key: 'satisfaction', names: { en: 'Satisfaction' } }],
     dimensions: [{ key: 'speed', names: { en: 'Speed' } }],
-    ...{ questions: [], events: [], promises: ['on-day'], currencies: ['EUR'], natives: [] },
+    ...{ questions: [], events: [], promises: ['on-day'], ledger: [], currencies: ['EUR'], natives: [] },
   };
   const suggested = suggestMetrics(material, 'en', say);
   expect(suggested.map(({ key }) => key)).toEqual(['index_1', 'met_1', 'kept_1', 'repurchase', 'amount']);

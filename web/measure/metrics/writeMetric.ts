@@ -20,6 +20,27 @@ export function writeMetric(value: number, unit: string, speech: Speech, signed 
   return formatValue(value, unit, speech, signed);
 }
 
+/**
+ * An interval of a metric. What words name, such as days, stands once, behind the figure itself.
+ *
+ * @param signed  as for the figure
+ */
+export function writeEnds(
+  { low, high }: { low: number; high: number },
+  unit: string,
+  speech: Speech,
+  signed = false,
+): string {
+  const write = (value: number): string => {
+    if (unit === 'share' && signed) return points(value, speech.locale);
+    return isWord(unit) ? writeMetric(value, '', speech, signed) : writeMetric(value, unit, speech, signed);
+  };
+  return speech.say('marks:reading.intervalOnly', { low: write(low), high: write(high) });
+}
+
+const isWord = (unit: string): boolean =>
+  !BARE.includes(unit) && !CURRENCY.test(unit) && !['points', 'share', 'score', 'dpmo', ''].includes(unit);
+
 /** A difference of shares is told in points of per cent. */
 function points(value: number, locale: string): string {
   return new Intl.NumberFormat(locale, {

@@ -1,8 +1,9 @@
 import type { ModelRun } from '@plumbline/model/modelRun.ts';
-import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { CommandLine } from '../../ui/CommandLine.tsx';
 import { formatDay } from '../../ui/format.ts';
+import { nameOfMaker } from '../nameOfMaker.ts';
 import { useWorkspace } from '../useWorkspace.ts';
 import { runsApi } from './runsApi.ts';
 
@@ -10,18 +11,11 @@ import { runsApi } from './runsApi.ts';
 export function RunFacts({ run, again }: { run: ModelRun; again: ReactNode }): ReactNode {
   const { say, locale } = useSpeech();
   const { workspace, can } = useWorkspace();
-  const [copied, setCopied] = useState(false);
   const { command, files, kind } = run;
   const facts = {
-    at: formatDay(run.finishedAt ?? run.startedAt, locale),
+    ...{ at: formatDay(run.finishedAt ?? run.startedAt, locale), by: nameOfMaker(run.startedBy, say) },
     rows: run.rows.toLocaleString(locale),
     ...{ version: run.dataVersion, tree: run.treeVersion },
-  };
-  const copy = async (text: string) => {
-    // a page that is not served safely may not write there; the line can be marked and copied by hand
-    if (navigator.clipboard === undefined) return;
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
   };
   return (
     <footer className="ui-run-facts">
@@ -29,12 +23,7 @@ export function RunFacts({ run, again }: { run: ModelRun; again: ReactNode }): R
       {command === null ? null : (
         <div className="ui-run-command">
           <p id={`command-${run.run}`}>{say('runs:run.command')}</p>
-          <section aria-labelledby={`command-${run.run} line-${run.run}`} className="ui-run-line">
-            <code id={`line-${run.run}`}>{command}</code>
-          </section>
-          <Button size="small" onClick={() => void copy(command)}>
-            {say(copied ? 'runs:run.copied' : 'runs:run.copy')}
-          </Button>
+          <CommandLine command={command} label={{ id: `command-${run.run}` }} />
         </div>
       )}
       {files.length > 0 && can('evidence.read') ? (

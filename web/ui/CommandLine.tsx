@@ -1,0 +1,32 @@
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** A line for a shell, to be marked or copied. @param label  what it is called by, or the id of its heading */
+export function CommandLine({
+  command,
+  label,
+}: {
+  command: string;
+  label: { id: string } | { name: string };
+}): ReactNode {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    // a page that is not served safely may not write there; the line can be marked and copied by hand
+    if (navigator.clipboard === undefined) return;
+    await navigator.clipboard.writeText(command);
+    setCopied(true);
+  };
+  const named = 'id' in label ? { 'aria-labelledby': label.id } : { 'aria-label': label.name };
+  return (
+    <>
+      <section className="ui-run-line" {...named}>
+        <code>{command}</code>
+      </section>
+      <Button size="small" onClick={() => void copy()}>
+        {t(copied ? 'runs:run.copied' : 'runs:run.copy')}
+      </Button>
+    </>
+  );
+}
