@@ -21,6 +21,20 @@ describe('what a file brings besides marks', () => {
     expect(Mapping.safeParse(mapping).success).toBe(true);
   });
 
+  it('an amount that few events of a log have is no purchase of each', () => {
+    const lines = [
+      'c1,opened,2026-01-02,35.5',
+      'c1,sent,2026-01-03,',
+      'c2,opened,2026-01-02,70.5',
+      'c2,sent,2026-01-04,',
+    ];
+    const mapping = guess('case_id,activity,timestamp,amount', lines);
+    expect(mapping.events).toHaveLength(1);
+    expect(mapping.transactions).toBeUndefined();
+    const paid = lines.map((line) => (line.endsWith(',') ? `${line}12.5` : line));
+    expect(guess('case_id,activity,timestamp,amount', paid).transactions).toMatchObject({ amount: 'amount' });
+  });
+
   it('a log of events, with the case as its occasion', () => {
     const mapping = guess('case_id,activity,timestamp', [
       'c1,opened,2026-01-02 10:00',

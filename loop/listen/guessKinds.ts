@@ -63,6 +63,9 @@ export function guessKindRole(look: ColumnLook): KindRole | null {
   return ITEMS.test(look.name) && look.wholeShare === 1 ? { role: 'items', because: 'name', certain: false } : null;
 }
 
+/** Of the rows of a log, so many must have an amount for each to be a purchase. */
+const FILLED_MIN = 0.95;
+
 type Guessed = { column: string; look: ColumnLook; role: { role: string } };
 
 /**
@@ -74,7 +77,8 @@ type Guessed = { column: string; look: ColumnLook; role: { role: string } };
  */
 export function addKinds(mapping: Mapping, guessed: readonly Guessed[], base: (column: string) => boolean): void {
   const columnOf = (role: string) => guessed.find((guess) => guess.role.role === role && base(guess.column))?.column;
-  const [speaker, eventName, amount] = [columnOf('speaker'), columnOf('eventName'), columnOf('amount')];
+  const [speaker, eventName] = [columnOf('speaker'), columnOf('eventName')];
+  const amount = findAmount(guessed, base, eventName !== undefined);
   const joined = amount === undefined ? guessed.find(({ role }) => role.role === 'amount')?.column : undefined;
   if ((speaker !== undefined || eventName !== undefined) && mapping.occasion === undefined) {
     const key =
@@ -101,6 +105,18 @@ export function addKinds(mapping: Mapping, guessed: readonly Guessed[], base: (c
   }
   if (joined !== undefined) addJoinedAmount(mapping, joined);
   addCustomer(mapping, guessed);
+}
+
+/** In a log of events an amount that few rows have is no purchase of a row, and the others would be put aside for it. */
+function findAmount(
+  guessed: readonly Guessed[],
+  base: (column: string) => boolean,
+  ofEvents: boolean,
+): string | undefined {
+  const own = guessed.filter(({ column }) => base(column));
+  const rows = Math.max(0, ...own.map(({ look }) => look.values.length));
+  return own.find(({ role, look }) => role.role === 'amount' && (!ofEvents || look.values.length >= FILLED_MIN * rows))
+    ?.column;
 }
 
 /** What the items of an order cost is added up, or the mean of them would stand for the order. */

@@ -89,6 +89,65 @@ describe('one file', () => {
     expect(mapping.time).toEqual({ value: '2026-05-01' });
   });
 
+  it('−99 among answers is no answer, a code says who somebody is, and a score is a score', () => {
+    const mapping = guess(
+      fileOf('telecom', {
+        servicetype: cycle(1, 2),
+        education: (row) => (row % 9 === 0 ? -99 : cycle(1, 4)(row)),
+        like_1: (row) => (row === 7 ? -99 : cycle(1, 7)(row)),
+        like_2: cycle(2, 6),
+        mga: cycle(1, 2),
+        csat: cycle(1, 2),
+        debt: (row) => (row === 3 ? -99 : -row),
+      }),
+    );
+    expect(mapping.missing).toContain('-99');
+    expect(mapping.attributes).toEqual({ servicetype: 'servicetype', education: 'education', mga: 'mga' });
+    expect(mapping.metrics.map(({ key, scale }) => [key, scale.low, scale.high])).toEqual([
+      ['like', 1, 7],
+      ['csat', 1, 5],
+    ]);
+    const debts = guess(fileOf('debts', { debt: (row) => (row % 2 === 0 ? -99 : -row) }));
+    expect(debts.missing).not.toContain('-99');
+  });
+
+  it('a list of customers without a time says what they are: what they paid in all is no purchase of today', () => {
+    const columns = {
+      customerID: (row: number) => `c${row}`,
+      SeniorCitizen: cycle(0, 1),
+      tenure: cycle(1, 72, 7),
+      MonthlyCharges: (row: number) => 20 + row * 1.25,
+      TotalCharges: (row: number) => 20 + row * 99.5,
+      Churn: (row: number) => ['Yes', 'No'][row % 2] ?? '',
+    };
+    const mapping = guess(fileOf('base', columns));
+    expect(Object.keys(mapping.attributes)).toEqual(Object.keys(columns).slice(1));
+    expect(mapping.transactions).toBeUndefined();
+    // all of them stay or leave, and can be carried out as it is
+    expect(mapping.metrics).toMatchObject([
+      { key: 'stayed', columns: ['Churn'], scale: { labels: { Yes: 0, No: 1 } } },
+    ]);
+    const whole = readMapping(writeMapping(mapping));
+    const tree = { dimensions: [], metrics: [], version: 0 };
+    expect(() => compileMapping(whole, { base: Object.keys(columns) }, tree, 'UTC')).not.toThrow();
+    const dated = guess(fileOf('log', { ...columns, day: (row: number) => `2026-01-${10 + (row % 9)}` }));
+    expect(dated.transactions?.amount).toBe('TotalCharges');
+  });
+
+  it('keys are no texts, ticks are no scores, and a word inside another says nothing', () => {
+    const roleOf = (name: string, value: (row: number) => string | number) =>
+      guessRole(
+        look(
+          name,
+          Array.from({ length: 40 }, (_none, row) => value(row)),
+        ),
+      ).role;
+    expect(roleOf('Comment ID', (row) => `Trust PTS ${row} - Q1`)).toBe('ignore');
+    expect(roleOf('Organisation & services', () => '1.0')).toBe('ignore');
+    expect(roleOf('Staff manner & personal attributes', () => '1.0')).toBe('ignore');
+    expect(roleOf('Overall quality', (row) => 0.5 + (row % 5))).toBe('score');
+  });
+
   it('every column is in the evidence, with why', () => {
     const { evidence } = guessMapping([fileOf('a', { weight: () => '1.5', empty: () => '' })], '2026-05-01');
     expect(evidence.map(({ column, role, because }) => [column, role, because])).toEqual([

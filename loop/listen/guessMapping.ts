@@ -1,6 +1,8 @@
 import type { ColumnAbout } from '@plumbline/model/importRun.ts';
 import { MAPPED_MARKS, type Mapping } from '@plumbline/model/mapping.ts';
 import { type ColumnLook, describeColumn } from './describeColumn.ts';
+import { findMissingCodes } from './findMissingCodes.ts';
+import { describeCustomers, guessStayed } from './guessCustomers.ts';
 import { guessJoins } from './guessJoins.ts';
 import { addKinds } from './guessKinds.ts';
 import { flagQualtrics, guessQualtricsRole } from './guessQualtrics.ts';
@@ -24,7 +26,7 @@ export type GuessEvidence = {
   certain: boolean;
   values: Record<string, string | number>;
 };
-type Guessed = { column: string; look: ColumnLook; role: Role; about: ColumnAbout };
+export type Guessed = { column: string; look: ColumnLook; role: Role; about: ColumnAbout };
 type Block = { low: number; high: number; certain: boolean };
 
 /**
@@ -42,11 +44,12 @@ export function guessMapping(
 ): { mapping: Mapping; evidence: GuessEvidence[] } {
   const { order, joins } = guessJoins(files);
   const base = order[0] as SampledFile;
+  const codes = findMissingCodes(order);
   const guessed = order.flatMap((file) =>
     file.columns.map((name, place): Guessed => {
       const look = describeColumn(
         name,
-        file.rows.map((row) => row[place] ?? ''),
+        file.rows.map((row) => row[place] ?? '').map((cell) => (codes.includes(cell.trim()) ? '' : cell)),
       );
       const about = file.about?.[place] ?? {};
       const role = file.program === 'qualtrics' ? guessQualtricsRole(about.id ?? '', look) : null;
@@ -54,6 +57,7 @@ export function guessMapping(
       return { column, look, role: role ?? guessRole(look), about };
     }),
   );
+  const stayed = files.length === 1 && describeCustomers(guessed) ? guessStayed(guessed) : [];
   const parts = new Parts(guessed);
   const mapping: Mapping = {
     plumbline: 1,
@@ -68,7 +72,7 @@ export function guessMapping(
     respondent: 'customer',
     asked: 'after',
     scales: {},
-    missing: ['NA', 'N/A', 'NULL', 'null', '#N/A'],
+    missing: ['NA', 'N/A', 'NULL', 'null', '#N/A', ...codes],
     ...parts.marks(),
     long: [],
     ...parts.weight(),
@@ -79,6 +83,7 @@ export function guessMapping(
     flags: base.program === 'qualtrics' ? flagQualtrics(base.columns, base.about ?? []) : [],
   };
   parts.promise(mapping);
+  mapping.metrics.push(...stayed);
   addKinds(mapping, guessed, (column) => base.columns.includes(column));
   const telemetry = guessTelemetry(files);
   if (telemetry !== null) return { mapping: { ...bare(mapping), ...telemetry }, evidence: parts.evidence() };

@@ -37,8 +37,12 @@ const MARK_WORDS: readonly (readonly ['adequate' | 'expected' | 'perceived' | 'i
     /(^|[^a-z])(perc|perceived|perception|actual|experienced|performance)([^a-z]|$)|^P[_-]?\d+$|^perq|感知|实际感受|實際感受|体验|體驗|인지/i,
   ],
 ];
+/** Short words count only where they stand by themselves: organisation holds sat, services holds ces. */
 const SCORE =
-  /sat|score|rating|review|stars?|nps|ces|recommend|loyal|value|quality|满意|滿意|评分|評分|推荐|推薦|만족/i;
+  /(^|[^a-z])(c?sat|nps|ces|stars?|value|quality|ratings?|reviews?)([^a-z]|$)|satisf|score|recommend|loyal|满意|滿意|评分|評分|推荐|推薦|만족/i;
+/** What is often written as a small number, and says who or what somebody is. */
+const CODED =
+  /(^|[^a-z])(gender|sex|age|education|occupation|profession|income|marital|nationality)([^a-z]|$)|age[_\s]?group|(type|provider|brand)$|性别|性別|年龄|年齡|学历|學歷|教育|职业|職業|收入|婚姻|类型|類型|品牌/i;
 const GROUPINGS: readonly (readonly [string, RegExp])[] = [
   ['region', /region|state|province|city|country|district|area|地区|地區|区域|區域|省|城市|县|縣|지역/i],
   ['channel', /channel|渠道|通路|채널/i],
@@ -71,9 +75,11 @@ export function guessRole(look: ColumnLook): Role {
     return { role: 'customer', because: 'name', certain: true };
   }
   for (const [attribute, words] of GROUPINGS) {
-    if (words.test(look.name) && look.distinct <= 200 && !IDENTIFIER.test(look.name))
+    if (words.test(look.name) && look.distinct >= 2 && look.distinct <= 200 && !IDENTIFIER.test(look.name))
       return { role: 'attribute', attribute, because: 'name', certain: true };
   }
+  if (scaleLike && !SCORE.test(look.name) && isCode(look))
+    return { role: 'attribute', attribute: attributeName(look.name), because: 'fewValues', certain: false };
   const steps = look.wholeShare >= 0.95 && look.high <= 10 && look.low >= 0 && look.distinct >= 2;
   if (scaleLike && (steps || SCORE.test(look.name)))
     return {
@@ -82,11 +88,22 @@ export function guessRole(look: ColumnLook): Role {
       because: SCORE.test(look.name) ? 'name' : 'smallWholeNumbers',
       certain: SCORE.test(look.name),
     };
+  if (look.numberShare < 0.5 && look.uniqueShare > 0.5 && IDENTIFIER.test(look.name))
+    return { role: 'ignore', because: 'nameAndUnique', certain: true };
   if (look.numberShare < 0.5 && look.lengthMean >= 15 && look.uniqueShare > 0.5)
     return { role: 'text', because: 'longValues', certain: look.lengthMean >= 30 };
   if (look.numberShare < 0.9 && look.distinct <= 50 && look.uniqueShare <= 0.6)
     return { role: 'attribute', attribute: attributeName(look.name), because: 'fewValues', certain: false };
   return { role: 'ignore', because: 'unknown', certain: false };
+}
+
+/** So many answers have more than two values where people could choose from more. */
+const ANSWERS_TELLING = 20;
+
+/** A small number that is no judgement: it has a name of such, or is one of two things for everybody. */
+function isCode(look: ColumnLook): boolean {
+  if (look.wholeShare < 1 || look.distinct < 2 || look.distinct > 50) return false;
+  return CODED.test(look.name) || (look.distinct === 2 && look.values.length >= ANSWERS_TELLING && look.high <= 2);
 }
 
 function guessTime(look: ColumnLook): Role {
@@ -115,7 +132,7 @@ function prefixOf(name: string): string {
   return name.replace(/[_\s-]?\d+$/, '') || name;
 }
 
-function attributeName(name: string): string {
+export function attributeName(name: string): string {
   const cleaned = name
     .replace(/#\d+$/, '')
     .replace(/[^\p{L}\p{N}_]+/gu, '_')
