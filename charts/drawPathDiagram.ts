@@ -8,14 +8,17 @@ const HEAD = 8;
 
 /**
  * A path model: blocks, and lines as wide as what they carry. A path that is not beyond noise is grey and dashed, one that
- * goes against its direction orange.
+ * goes against its direction orange. What changes a path is a thin line that ends on it with a dot.
  *
  * @param layout from `layoutPathDiagram`
  */
 export function drawPathDiagram(layout: PathDiagramLayout, { theme }: { theme: Theme }): SvgNode[] {
   return [
     ...layout.arrows.map((arrow) => drawArrow(arrow, theme)),
-    ...layout.arrows.flatMap((arrow) => (arrow.figure === '' ? [] : [drawFigure(arrow, theme)])),
+    ...layout.moderations.map((arrow) => drawModeration(arrow, theme)),
+    ...[...layout.arrows, ...layout.moderations].flatMap((arrow) =>
+      arrow.figure === '' ? [] : [drawFigure(arrow, theme)],
+    ),
     ...layout.nodes.map((node) => drawNode(node, theme)),
   ];
 }
@@ -48,6 +51,19 @@ function drawArrow(arrow: PlacedArrow, theme: Theme): SvgNode {
       'stroke-dasharray': dashed ? '4 4' : null,
     }),
     svgNode('path', { d: `M${head.join('L')}z`, fill: colour }),
+  ]);
+}
+
+function drawModeration(arrow: PlacedArrow, theme: Theme): SvgNode {
+  const { start, bend, end } = arrow;
+  const colour = colourOf(theme, tintOf(arrow));
+  return svgNode('g', { 'data-part': 'moderation', 'data-from': arrow.from, 'data-to': arrow.to }, [
+    svgNode('path', {
+      d: `M${px(start.x)} ${px(start.y)}Q${px(bend.x)} ${px(bend.y)} ${px(end.x)} ${px(end.y)}`,
+      ...{ fill: 'none', stroke: colour, 'stroke-width': 1.3 },
+      'stroke-dasharray': arrow.beyondNoise === false ? '4 4' : '1.5 3',
+    }),
+    svgNode('circle', { cx: px(end.x), cy: px(end.y), r: 4, fill: colour }),
   ]);
 }
 

@@ -31,6 +31,17 @@ test('the seven blocks of the satisfaction index stand so that no line runs thro
   }
 });
 
+test('what changes a path ends on that path with a dot, clear of its figure', () => {
+  const change = { ...(arrows[1] as DiagramArrow), from: 'Image', to: 'Satisfaction', moderator: 'Quality' };
+  const layout = layoutPathDiagram(nodes, arrows, 900, [change]);
+  const path = layout.arrows.find(({ from, to }) => from === 'Image' && to === 'Satisfaction');
+  const [{ end } = { end: { x: 0, y: 0 } }] = layout.moderations;
+  const near = Array.from({ length: 101 }, (_unused, i) => pointOn(path as NonNullable<typeof path>, i / 100));
+  expect(Math.min(...near.map(({ x, y }) => Math.hypot(x - end.x, y - end.y)))).toBeLessThan(6);
+  for (const { at } of layout.arrows) expect(overlap(at, { ...end, width: 1, height: 1 })).toBe(0);
+  expect(textOf(drawPathDiagram(layout, { theme: 'light' }))).toContain('data-part="moderation"');
+});
+
 test('a path that is not beyond noise is dashed, one that goes down is orange, and the same model gives the same picture', () => {
   const draw = () => textOf(drawPathDiagram(layoutPathDiagram(nodes, arrows, 900), { theme: 'light' }));
   expect(draw()).toBe(draw());

@@ -29,8 +29,9 @@ export function formatValue(value: number, unit: string, { locale, say }: Speech
     const money = { style: 'currency', currency: unit, currencyDisplay: 'narrowSymbol' } as const;
     return write({ ...money, minimumFractionDigits: digits, maximumFractionDigits: digits });
   }
+  // coefficients stand above each other: 0.70 beside 0.74, not 0.7
+  if (unit === 'scale' || unit === 'ratio') return write({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const number = write({ maximumFractionDigits: 2 });
-  if (unit === 'scale' || unit === 'ratio') return number;
   const named = NAMED_UNITS.includes(unit) ? say(`marks:unit.${unit}`, { count: value }) : unit;
   return say('measure:chart.inUnit', { number, unit: named });
 }

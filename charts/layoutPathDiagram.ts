@@ -12,6 +12,8 @@ export type DiagramArrow = {
   /** decides the width of the line, 0..1 and more */
   strength: number;
 };
+/** A block that changes a path, with by how much. */
+export type DiagramModeration = DiagramArrow & { moderator: string };
 export type Box = { x: number; y: number; width: number; height: number };
 export type PlacedNode = DiagramNode & Box;
 export type PlacedArrow = DiagramArrow & {
@@ -22,7 +24,14 @@ export type PlacedArrow = DiagramArrow & {
   at: Box;
 };
 export type Point = { x: number; y: number };
-export type PathDiagramLayout = { width: number; height: number; nodes: PlacedNode[]; arrows: PlacedArrow[] };
+export type PathDiagramLayout = {
+  width: number;
+  height: number;
+  nodes: PlacedNode[];
+  arrows: PlacedArrow[];
+  /** lines from a block to the path that it changes */
+  moderations: PlacedArrow[];
+};
 
 const NODE = { width: 136, height: 48 };
 const ROW = 124;
@@ -38,12 +47,14 @@ const COLUMNS_MAX = 3;
  * Places blocks in columns from causes to effects and lines between them, so that no line crosses a block that it does not
  * tie and no two figures stand on each other where that can be.
  *
- * @param width  at least that of the columns; more is shared out between them
+ * @param width       at least that of the columns; more is shared out between them
+ * @param moderations each ends on the path that it changes
  */
 export function layoutPathDiagram(
   nodes: readonly DiagramNode[],
   arrows: readonly DiagramArrow[],
   width: number,
+  moderations: readonly DiagramModeration[] = [],
 ): PathDiagramLayout {
   const columns = arrangeColumns(nodes, arrows);
   const rows = Math.max(1, ...columns.map((column) => column.length));
@@ -56,7 +67,9 @@ export function layoutPathDiagram(
       return { ...node, ...NODE, x: MARGIN + at * step, y: room * (row + 0.5) - NODE.height / 2 };
     }),
   );
-  return { width: across, height, nodes: placed, arrows: placeArrows(placed, arrows) };
+  const tied = placeArrows(placed, arrows);
+  const changes = placeModerations(placed, tied, moderations);
+  return { width: across, height, nodes: placed, arrows: tied, moderations: changes };
 }
 
 /** Blocks by the longest way that leads to them, folded into a few columns; a column runs from top to bottom. */
@@ -92,6 +105,35 @@ function placeArrows(nodes: readonly PlacedNode[], arrows: readonly DiagramArrow
     return [{ ...arrow, ...line, at }];
   });
 }
+
+/** Where a moderation may end on its path, the likeliest free place first. */
+const ENDS = [0.3, 0.7, 0.2, 0.8, 0.5];
+
+function placeModerations(
+  nodes: readonly PlacedNode[],
+  arrows: readonly PlacedArrow[],
+  moderations: readonly DiagramModeration[],
+): PlacedArrow[] {
+  const taken = arrows.map(({ at }) => at);
+  return moderations.flatMap((one) => {
+    const from = nodes.find(({ key }) => key === one.moderator);
+    const path = arrows.find((arrow) => arrow.from === one.from && arrow.to === one.to);
+    if (from === undefined || path === undefined) return [];
+    const ends = ENDS.map((share): Box => ({ ...pointOn(path, share), width: 0, height: 0 }));
+    const free = ends.find((end) => taken.every((box) => !holds(box, end))) ?? (ends[0] as Box);
+    const line = chooseLine(
+      from,
+      free,
+      nodes.filter((node) => node !== from),
+    );
+    const at = chooseFigure(line, one, [...nodes, ...taken]);
+    taken.push(at);
+    return [{ ...one, ...line, at }];
+  });
+}
+
+const holds = ({ x, y, width, height }: Box, point: Point): boolean =>
+  point.x > x - 4 && point.x < x + width + 4 && point.y > y - 4 && point.y < y + height + 4;
 
 type Line = Pick<PlacedArrow, 'start' | 'bend' | 'end'>;
 

@@ -1,4 +1,4 @@
-import type { DriverModel, DriverPath } from './driverModel.ts';
+import type { DriverModel, DriverModeration, DriverPath } from './driverModel.ts';
 
 /** What is wrong with a model before any row is read; the words are `drivers:faults.CODE`. */
 export type DriverFault = { code: DriverFaultCode; values: Readonly<Record<string, string | number>> };
@@ -12,6 +12,10 @@ export const DRIVER_FAULTS = [
   'unknownBlock',
   'selfPath',
   'pathTwice',
+  'moderatorSelf',
+  'moderationTwice',
+  'moderatedPath',
+  'moderatorPath',
   'circle',
   'looseBlock',
   'manyItems',
@@ -47,6 +51,7 @@ export function listDriverFaults(model: DriverModel): DriverFault[] {
   if (taken.size > DRIVER_ITEMS_MAX) add('manyItems', { items: taken.size, itemsMax: DRIVER_ITEMS_MAX });
   if (model.paths.length === 0) add('noPaths');
   faults.push(...listPathFaults(model.paths, names));
+  faults.push(...listModerationFaults(model.moderations ?? [], model.paths, names));
   const circle = findCircle(model.paths);
   if (circle !== null) add('circle', { circle: circle.map((key) => names.get(key) ?? key).join(' → ') });
   if (model.paths.length > 0) {
@@ -67,6 +72,28 @@ function listPathFaults(paths: readonly DriverPath[], names: ReadonlyMap<string,
     if (seen.has(pair)) return [{ code: 'pathTwice', values }];
     seen.add(pair);
     return [];
+  });
+}
+
+/** A product of two blocks means something only beside both of them: whatever moderates a path has one of its own. */
+function listModerationFaults(
+  moderations: readonly DriverModeration[],
+  paths: readonly DriverPath[],
+  names: ReadonlyMap<string, string>,
+): DriverFault[] {
+  const seen = new Set<string>();
+  const named = (key: string) => names.get(key) ?? key;
+  const isThere = (source: string, target: string) => paths.some(({ from, to }) => from === source && to === target);
+  return moderations.flatMap(({ from, moderator, to }): DriverFault[] => {
+    const values = { from: named(from), moderator: named(moderator), to: named(to) };
+    const missing = [from, moderator, to].find((key) => !names.has(key));
+    if (missing !== undefined) return [{ code: 'unknownBlock', values: { block: missing } }];
+    if (moderator === from || moderator === to) return [{ code: 'moderatorSelf', values }];
+    const product = [...[from, moderator].sort(), to].join(' ');
+    if (seen.has(product)) return [{ code: 'moderationTwice', values }];
+    seen.add(product);
+    if (!isThere(from, to)) return [{ code: 'moderatedPath', values }];
+    return isThere(moderator, to) ? [] : [{ code: 'moderatorPath', values }];
   });
 }
 

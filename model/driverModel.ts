@@ -55,8 +55,20 @@ export type DriverBlock = z.infer<typeof DriverBlock>;
 export const DriverPath = z.object({ from: z.string().max(40), to: z.string().max(40) }).meta({ id: 'DriverPath' });
 export type DriverPath = z.infer<typeof DriverPath>;
 
+/** A block that changes how strong a path is: with more of `moderator`, `from` goes more, or less, with `to`. */
+export const DriverModeration = z
+  .object({ from: z.string().max(40), moderator: z.string().max(40), to: z.string().max(40) })
+  .meta({ id: 'DriverModeration' });
+export type DriverModeration = z.infer<typeof DriverModeration>;
+export const DRIVER_MODERATIONS_MAX = 6;
+
 export const DriverModel = z
-  .object({ blocks: z.array(DriverBlock).max(20), paths: z.array(DriverPath).max(100) })
+  .object({
+    blocks: z.array(DriverBlock).max(20),
+    paths: z.array(DriverPath).max(100),
+    /** left out where nothing moderates anything */
+    moderations: z.array(DriverModeration).max(DRIVER_MODERATIONS_MAX).optional(),
+  })
   .meta({ id: 'DriverModel' });
 export type DriverModel = z.infer<typeof DriverModel>;
 

@@ -20,6 +20,8 @@ export const DRIVER_SPLIT = z
 const PLS_FIELDS = {
   scheme: z.enum(['path', 'centroid', 'factorial']),
   interval: z.enum(['percentile', 'bca']),
+  /** whether blocks shown by several columns are corrected for their unreliability (PLSc); not where left out */
+  consistent: z.boolean().optional(),
 };
 const SEM_FIELDS = { estimator: z.enum(['ml', 'mlr']) };
 
@@ -61,6 +63,28 @@ export const PathFigure = z
   .meta({ id: 'PathFigure' });
 export type PathFigure = z.infer<typeof PathFigure>;
 
+/** A block that changes a path, with the path where there is little, middling and much of it. */
+export const ModerationFigure = z
+  .object({
+    ...{ from: z.string(), moderator: z.string(), to: z.string() },
+    /** by how much the path changes with one standard deviation more of the moderator */
+    estimate: Estimated,
+    p: Figure,
+    /** Benjamini–Hochberg over the paths and moderations of the model */
+    pAdjusted: Figure,
+    beyondNoise: z.boolean(),
+    effectSize: Figure,
+    /** the path one standard deviation below the moderator's mean, at it, and one above; null where not defined */
+    slopes: z.object({ below: Estimated.nullable(), at: Estimated.nullable(), above: Estimated.nullable() }),
+  })
+  .meta({ id: 'ModerationFigure' });
+export type ModerationFigure = z.infer<typeof ModerationFigure>;
+
+const Between = z.object({ low: z.number(), high: z.number() }).nullable();
+/** What the columns of a block have in common, by four measures. */
+export const BLOCK_RELIABILITIES = ['alpha', 'rhoA', 'rhoC', 'averageVarianceExtracted'] as const;
+export type BlockReliability = (typeof BLOCK_RELIABILITIES)[number];
+
 export const BlockFigures = z
   .object({
     key: z.string(),
@@ -82,12 +106,16 @@ export const BlockFigures = z
     rhoA: Figure,
     rhoC: Figure,
     averageVarianceExtracted: Figure,
+    /** intervals of the four, where there are any */
+    between: z.object({ alpha: Between, rhoA: Between, rhoC: Between, averageVarianceExtracted: Between }),
   })
   .meta({ id: 'BlockFigures' });
 export type BlockFigures = z.infer<typeof BlockFigures>;
 
 export const DRIVER_CRITERIA = [
   'loading',
+  'alpha',
+  'rhoA',
   'rhoC',
   'averageVarianceExtracted',
   'htmt',
@@ -159,10 +187,13 @@ export const DriversReport = z
     ...common,
     method: z.enum(['pls', 'sem']),
     converged: z.boolean(),
+    /** whether the figures are corrected for unreliability (PLSc) */
+    consistent: z.boolean(),
     resamples: z.int(),
     model: DriverModel,
     modelText: z.string(),
     paths: z.array(PathFigure),
+    moderations: z.array(ModerationFigure),
     effects: z.array(
       z.object({
         from: z.string(),
@@ -298,6 +329,15 @@ export const DriverGroupsReport = z
       }),
     ),
     pathsComparable: z.boolean(),
+    /** covariance SEM with equal loadings: null where these differ, or the model could not be fitted in both groups */
+    factorPaths: z
+      .array(
+        z.object({
+          ...{ from: z.string(), to: z.string(), first: Estimated, second: Estimated, difference: Estimated },
+          ...{ p: Figure, pAdjusted: Figure, beyondChance: z.boolean() },
+        }),
+      )
+      .nullable(),
     /** covariance SEM: null where the model has blocks of mode B, or could not be fitted in both groups */
     measurement: z
       .object({

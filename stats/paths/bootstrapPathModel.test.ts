@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { ArgumentError } from '../argumentError.ts';
 import { cell } from '../numeric/matrix.ts';
+import { assessMeasurement } from './assessMeasurement.ts';
 import { bootstrapPathModel } from './bootstrapPathModel.ts';
 import { fitModeratedPathModel } from './fitModeratedPathModel.ts';
 import { fitPathModel } from './fitPathModel.ts';
 import { inventPathData } from './inventPathData.ts';
 import { correlateSums, openCorrelator } from './openCorrelator.ts';
 import { openReplicator } from './openReplicator.ts';
+import { RELIABILITIES } from './planStatistics.ts';
 import { readPathModel } from './readPathModel.ts';
 import { summariseReplicates } from './summariseReplicates.ts';
 
@@ -84,6 +86,24 @@ test.each([
 );
 
 describe('bootstrap', () => {
+  test('reliabilities and slopes of a resample are those of a fit of the rows drawn', () => {
+    const rows = Array.from({ length: 60 }, (_unused, i) => (i * i + 3) % 60);
+    const options = { tolerance: 1e-13, indices: [rows, rows] };
+    const kinds = [...RELIABILITIES, 'slopeBelow', 'slopeAbove'] as const;
+    const { statistics, replicates } = bootstrapPathModel(data, moderated, { ...options, kinds });
+    const { fit, effects } = fitModeratedPathModel(rowsOf(rows), moderated, { tolerance: 1e-13 });
+    const { blocks } = assessMeasurement(fit);
+    const several = blocks.filter(({ indicators }) => indicators > 1);
+    const expected = [
+      ...RELIABILITIES.flatMap((kind) => several.map((block) => block[kind])),
+      ...[effects[0]?.slopes.below, effects[0]?.slopes.above],
+    ];
+    expect(statistics).toHaveLength(expected.length);
+    expected.forEach((value, at) => {
+      expect(replicates[at]).toBeCloseTo(value ?? Number.NaN, 9);
+    });
+  });
+
   test('the same seed gives the same figures, another gives others', () => {
     const run = (seed: number) => bootstrapPathModel(data, model, { resamples: 50, seed }).statistics[0]?.standardError;
     expect(run(3)).toBe(run(3));

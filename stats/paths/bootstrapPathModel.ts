@@ -21,7 +21,7 @@ export type BootstrapOptions = PathFitOptions & {
   confidence?: number;
   /** `percentile` if not given */
   interval?: IntervalKind;
-  /** all but HTMT2 if not given */
+  /** paths, R², total effects, loadings, weights and HTMT if not given */
   kinds?: readonly StatisticKind[];
   /** whether a latent that comes out turned over in a resample is turned back; not if not given, as seminr */
   alignSigns?: boolean;

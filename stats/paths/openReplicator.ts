@@ -8,6 +8,7 @@ import type { PathModel } from './readPathModel.ts';
 export type Replicator = {
   /** of the model that is reported: interactions are latents in it */
   readonly arrangement: PathArrangement;
+  readonly interactions: PathModel['interactions'];
   readonly solver: PathSolver;
   /** indicators × indicators of the last resample */
   readonly correlations: Float64Array;
@@ -42,7 +43,7 @@ function openPlain(correlator: Correlator, model: PathModel, options: SolverOpti
   const { columns: width, cases, standardised, products } = correlator;
   const [sums, gathered, correlations] = room(width);
   return {
-    ...{ arrangement, solver, correlations, cases },
+    ...{ arrangement, interactions: [], solver, correlations, cases },
     estimate(counts) {
       const total = correlator.accumulate(counts, gathered, sums);
       return correlateSums(gathered, sums, total, width, correlations) ? solver.solve(correlations) : 'failed';
@@ -124,7 +125,7 @@ function openModerated(correlator: Correlator, model: PathModel, options: Solver
     return last === 'converged' ? outcome : last;
   };
   return {
-    ...{ arrangement, solver: second, correlations, cases, estimate },
+    ...{ arrangement, interactions: model.interactions, solver: second, correlations, cases, estimate },
     estimateWithout(row) {
       everyone[row] = 0;
       const outcome = estimate(everyone);

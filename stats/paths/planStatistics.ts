@@ -2,8 +2,16 @@ import type { PathArrangement } from './arrangePathModel.ts';
 import { heterotraitMonotrait } from './heterotraitMonotrait.ts';
 import type { Replicator } from './openReplicator.ts';
 
-export type StatisticKind = 'path' | 'rSquared' | 'totalEffect' | 'loading' | 'weight' | 'htmt' | 'htmt2';
-/** One figure of a model: of a path, a total effect or a ratio `from` and `to` are latents; of a loading or weight, indicator and latent; of R² the latent is `to`. */
+export const RELIABILITIES = ['alpha', 'rhoA', 'rhoC', 'averageVarianceExtracted'] as const;
+export type ReliabilityKind = (typeof RELIABILITIES)[number];
+export type StatisticKind =
+  | ('path' | 'rSquared' | 'totalEffect' | 'loading' | 'weight' | 'htmt' | 'htmt2' | 'slopeBelow' | 'slopeAbove')
+  | ReliabilityKind;
+/**
+ * One figure of a model: of a path, a total effect or a ratio `from` and `to` are latents; of a loading or weight, indicator
+ * and latent; of R² and a reliability the latent is `to`; of a slope `from` is the interaction: the slope of its first part
+ * where its second is one standard deviation below its mean, or above.
+ */
 export type PathStatistic = { kind: StatisticKind; from: string; to: string };
 
 /** Which figures of a replicate are kept, and where they lie. */
@@ -16,8 +24,8 @@ export type StatisticPlan = {
 /**
  * Plans which figures are taken from every resample.
  *
- * Loadings and weights of single indicators are 1 always and are left out; total effects are kept where a way leads from
- * one latent to the other.
+ * Loadings, weights and reliabilities of single indicators are 1 always and are left out, as are reliabilities of blocks of
+ * mode B; total effects are kept where a way leads from one latent to the other.
  *
  * @param replicator from `openReplicator`
  * @param kinds      which kinds
@@ -27,7 +35,7 @@ export type StatisticPlan = {
  */
 export function planStatistics(replicator: Replicator, kinds: ReadonlySet<StatisticKind>): StatisticPlan {
   const { arrangement, solver } = replicator;
-  const { latents, indicators, blockOf, blockStart } = arrangement;
+  const { latents, indicators, blockOf, blockStart, regressed } = arrangement;
   const n = latents.length;
   const statistics: PathStatistic[] = [];
   const sources: Float64Array[] = [];
@@ -59,11 +67,26 @@ export function planStatistics(replicator: Replicator, kinds: ReadonlySet<Statis
   for (const kind of ['htmt', 'htmt2'] as const)
     for (let k = 0; k < n; k++)
       for (let l = 0; l < k; l++) keep(kind, latents[l] as string, latents[k] as string, ratios[kind], l * n + k);
+  const reliabilities = { ...makeReliabilities(n), rhoA: solver.rhoA };
+  for (const kind of RELIABILITIES)
+    for (const [k, latent] of latents.entries())
+      if (regressed[k] === 0 && (blockStart[k + 1] as number) - (blockStart[k] as number) > 1)
+        keep(kind, '', latent, reliabilities[kind], k);
+  const slopes = listSlopes(replicator);
+  for (const kind of ['slopeBelow', 'slopeAbove'] as const)
+    for (const [at, { name, to }] of slopes.entries())
+      keep(kind, name, latents[to] as string, slopes[at]?.[kind] as Float64Array, 0);
   return {
     statistics,
     collect(into, at) {
       if (kinds.has('htmt')) heterotraitMonotrait(replicator.correlations, arrangement, 'absolute', ratios.htmt);
       if (kinds.has('htmt2')) heterotraitMonotrait(replicator.correlations, arrangement, 'geometric', ratios.htmt2);
+      if (RELIABILITIES.some((kind) => kinds.has(kind))) measureBlocks(replicator, reliabilities);
+      for (const { first, product, to, slopeBelow, slopeAbove } of slopes) {
+        const [own, change] = [solver.paths[first * n + to] as number, solver.paths[product * n + to] as number];
+        slopeBelow[0] = own - change;
+        slopeAbove[0] = own + change;
+      }
       let isWhole = true;
       for (let s = 0; s < places.length; s++) {
         const value = (sources[s] as Float64Array)[places[s] as number] as number;
@@ -73,6 +96,55 @@ export function planStatistics(replicator: Replicator, kinds: ReadonlySet<Statis
       return isWhole;
     },
   };
+}
+
+type Reliabilities = Readonly<Record<Exclude<ReliabilityKind, 'rhoA'>, Float64Array>>;
+
+function makeReliabilities(latents: number): Reliabilities {
+  const room = () => new Float64Array(latents);
+  return { alpha: room(), rhoC: room(), averageVarianceExtracted: room() };
+}
+
+/** As `assessMeasurement`: alpha from correlations, the others from loadings. */
+function measureBlocks({ arrangement, solver, correlations }: Replicator, into: Reliabilities): void {
+  const { latents, indicators, blockStart } = arrangement;
+  const width = indicators.length;
+  for (let k = 0; k < latents.length; k++) {
+    const [from, to] = [blockStart[k] as number, blockStart[k + 1] as number];
+    const size = to - from;
+    let [all, sum, squares] = [0, 0, 0];
+    for (let i = from; i < to; i++) {
+      const loading = solver.loadings[i] as number;
+      sum += loading;
+      squares += loading * loading;
+      for (let j = from; j < to; j++) all += correlations[i * width + j] as number;
+    }
+    into.alpha[k] = size === 1 ? 1 : (size / (size - 1)) * (1 - size / all);
+    into.rhoC[k] = (sum * sum) / (sum * sum + size - squares);
+    into.averageVarianceExtracted[k] = squares / size;
+  }
+}
+
+type Slope = {
+  name: string;
+  first: number;
+  product: number;
+  to: number;
+  slopeBelow: Float64Array;
+  slopeAbove: Float64Array;
+};
+
+function listSlopes({ arrangement, interactions }: Replicator): Slope[] {
+  const { latents, paths } = arrangement;
+  return interactions.flatMap(({ name, first }) => {
+    const product = latents.indexOf(name);
+    return paths
+      .filter(({ from }) => from === product)
+      .map(({ to }) => ({
+        ...{ name, first: latents.indexOf(first), product, to },
+        ...{ slopeBelow: new Float64Array(1), slopeAbove: new Float64Array(1) },
+      }));
+  });
 }
 
 /** Pairs of latents with a way from the first to the second, by target in causal order. */

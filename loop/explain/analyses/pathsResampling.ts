@@ -2,7 +2,7 @@ import { blindfoldPathModel } from '@plumbline/stats/paths/blindfoldPathModel.ts
 import { bootstrapPathModel, type PathBootstrap } from '@plumbline/stats/paths/bootstrapPathModel.ts';
 import { fitModeratedPathModel } from '@plumbline/stats/paths/fitModeratedPathModel.ts';
 import { fitPathModel } from '@plumbline/stats/paths/fitPathModel.ts';
-import type { StatisticKind } from '@plumbline/stats/paths/planStatistics.ts';
+import { RELIABILITIES, type ReliabilityKind, type StatisticKind } from '@plumbline/stats/paths/planStatistics.ts';
 import { predictPathModel } from '@plumbline/stats/paths/predictPathModel.ts';
 import { readPathModel } from '@plumbline/stats/paths/readPathModel.ts';
 import { z } from 'zod';
@@ -18,9 +18,13 @@ import {
 } from './pathsSpec.ts';
 
 const KINDS = ['path', 'totalEffect', 'rSquared', 'loading', 'weight', 'htmt', 'htmt2'] as const;
+const SLOPES = ['slopeBelow', 'slopeAbove'] as const;
+type OwnTable = (typeof KINDS)[number];
+/** What may be collected: a table each. */
+const COLLECTED = [...KINDS, 'reliability', 'slope'] as const;
 /** Which of these a test against 0 makes sense for; ratios and shares of variance cannot be below it. */
 const TESTED: ReadonlySet<StatisticKind> = new Set(['path', 'totalEffect', 'loading', 'weight']);
-const TABLES: Readonly<Record<StatisticKind, string>> = {
+const TABLES: Readonly<Record<OwnTable, string>> = {
   path: 'paths',
   totalEffect: 'totalEffects',
   rSquared: 'explained',
@@ -42,17 +46,19 @@ export const plsBootstrap = analysis({
     confidence: z.number().gt(0).lt(1).default(0.95),
     interval: z.enum(['percentile', 'bca']).default('percentile'),
     collect: z
-      .array(z.enum(KINDS))
+      .array(z.enum(COLLECTED))
       .min(1)
-      .default([...KINDS]),
+      .default([...COLLECTED]),
     alignSigns: z.boolean().default(false),
   }),
   example: `${EXAMPLE_MODEL}resamples: 1000        # 5000 if left out
 seed: 20260101
 interval: bca          # or percentile (default)
 confidence: 0.95
-# leave out for all: path, totalEffect, rSquared, loading, weight, htmt, htmt2
-collect: [path, totalEffect, htmt]
+# leave out for all: path, totalEffect, rSquared, loading, weight, htmt, htmt2, reliability, slope
+collect: [path, totalEffect, htmt, reliability]
+# correct blocks of mode A for their unreliability (PLSc)
+consistent: false
 `,
   exampleData: exampleAnswersOfPaths,
   run: (spec, table, context) => {
@@ -66,7 +72,10 @@ collect: [path, totalEffect, htmt]
       model.interactions.length > 0
         ? fitModeratedPathModel(columns, model, options).fit
         : fitPathModel(columns, model, options);
-    const { resamples, seed, confidence, interval, alignSigns, collect: kinds } = spec;
+    const { resamples, seed, confidence, interval, alignSigns, collect } = spec;
+    const kinds = collect.flatMap((one): readonly StatisticKind[] =>
+      one === 'reliability' ? RELIABILITIES : one === 'slope' ? SLOPES : [one],
+    );
     const progress = (share: number): void => context.progress(share);
     const found = bootstrapPathModel(columns, model, {
       ...options,
@@ -78,12 +87,51 @@ collect: [path, totalEffect, htmt]
         ...warningsOf(fit),
         ...warningsOfResamples({ all: resamples, failed: found.failed, notConverged: found.notConverged }),
       ],
-      tables: KINDS.filter((kind) => kinds.includes(kind)).flatMap((kind) => tableOfKind(found, kind)),
+      tables: [
+        ...KINDS.filter((kind) => collect.includes(kind)).flatMap((kind) => tableOfKind(found, kind)),
+        ...(collect.includes('reliability') ? tableOfReliabilities(found) : []),
+        ...(collect.includes('slope') ? tableOfSlopes(found) : []),
+      ],
     };
   },
 });
 
-function tableOfKind(found: PathBootstrap, kind: StatisticKind): AnalysisTable[] {
+/** A row a block and measure: what its columns have in common. */
+function tableOfReliabilities(found: PathBootstrap): AnalysisTable[] {
+  const rows = found.statistics
+    .filter(({ kind }) => RELIABILITIES.includes(kind as ReliabilityKind))
+    .map((one) => [
+      ...[one.to, one.kind],
+      ...[one.estimate, one.mean, one.standardError, one.low, one.high].map(figureOf),
+    ]);
+  const columns = ['latent', 'measure', 'estimate', 'mean', 'standardError', 'low', 'high'];
+  return rows.length === 0 ? [] : [{ name: 'reliability', columns, rows }];
+}
+
+/** The slope of an interaction's first part where its second is one standard deviation below its mean, and above. */
+function tableOfSlopes(found: PathBootstrap): AnalysisTable[] {
+  const rows = found.statistics
+    .filter(({ kind }) => kind === 'slopeBelow' || kind === 'slopeAbove')
+    .map((one) => [
+      ...[one.from, one.to, one.kind === 'slopeBelow' ? 'below' : 'above'],
+      ...[one.estimate, one.mean, one.standardError, one.low, one.high, one.statistic, one.p].map(figureOf),
+    ]);
+  const columns = [
+    'interaction',
+    'to',
+    'moderator',
+    'estimate',
+    'mean',
+    'standardError',
+    'low',
+    'high',
+    'statistic',
+    'p',
+  ];
+  return rows.length === 0 ? [] : [{ name: 'slopes', columns, rows }];
+}
+
+function tableOfKind(found: PathBootstrap, kind: OwnTable): AnalysisTable[] {
   const statistics = found.statistics.filter((one) => one.kind === kind);
   // a model of single indicators has no loadings that vary
   if (statistics.length === 0) return [];

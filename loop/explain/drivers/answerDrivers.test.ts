@@ -1,5 +1,6 @@
 import type { DriverBlock, DriverModel } from '@plumbline/model/driverModel.ts';
 import {
+  BLOCK_RELIABILITIES,
   DriverGroupsReport,
   type DriversAsk,
   DriversReport,
@@ -103,6 +104,41 @@ test('a workspace that wants more people behind a figure is obeyed, and its conf
   expect(narrow.map?.blocks[0]?.performance.low).toBeGreaterThan(wide.map?.blocks[0]?.performance.low ?? 100);
 });
 
+test('a correction for unreliability makes paths longer, and every reliability has an interval around it', () => {
+  const plain = run(ASK).report;
+  const { report, plan } = run({ ...ASK, consistent: true });
+  expect(DriversReport.parse(report)).toEqual(report);
+  expect(report.consistent).toBe(true);
+  expect(report.paths[0]?.estimate.point).toBeGreaterThan(plain.paths[0]?.estimate.point ?? 1);
+  const [quality] = plain.blocks;
+  for (const measure of BLOCK_RELIABILITIES) {
+    expect(quality?.between[measure]?.low).toBeLessThan(quality?.[measure] ?? 0);
+    expect(quality?.between[measure]?.high).toBeGreaterThan(quality?.[measure] ?? 1);
+  }
+  // predictions are of scores as they are
+  expect(plan.find(({ analysis }) => analysis === 'pls-predict')?.spec).not.toHaveProperty('consistent');
+});
+
+test('what changes a path is told with the path where there is little and much of it, and is no path of its own', () => {
+  const moderations = [{ from: 'Quality', moderator: 'Noise', to: 'Satisfaction' }];
+  const units = inventUnits(300).map(({ numbers, word }) => {
+    const [quality, noise] = [(numbers[0] ?? 0) - 5.5, (numbers[3] ?? 0) - 5.5];
+    const more = 0.5 * quality * noise;
+    return { word, numbers: numbers.map((one, at) => (at >= 5 ? (one ?? 0) + more : one)) };
+  });
+  const { report } = run({ ...ASK, model: { ...MODEL, moderations } }, units);
+  expect(DriversReport.parse(report)).toEqual(report);
+  expect(report.paths).toHaveLength(2);
+  const [found] = report.moderations;
+  expect(found).toMatchObject({ from: 'Quality', moderator: 'Noise', to: 'Satisfaction', beyondNoise: true });
+  const slopes = [found?.slopes.below, found?.slopes.at, found?.slopes.above].map((one) => one?.point ?? Number.NaN);
+  expect(slopes[0]).toBeLessThan(slopes[1] as number);
+  expect((slopes[2] as number) - (slopes[1] as number)).toBeCloseTo(found?.estimate.point ?? 0, 9);
+  expect(report.modelText).toContain('Satisfaction ~ Quality + Noise + Quality*Noise');
+  expect(report.map).not.toBeNull();
+  expect(report.warnings.map(({ code }) => code)).toContain('withoutModeration');
+});
+
 const GROUPS = {
   ...({ model: MODEL, scheme: 'path', from: null, to: null, filters: {}, split: 'region' } as const),
   ...{ compare: ['North', 'South'] as [string, string], permutations: 100, seed: 1 },
@@ -113,6 +149,8 @@ test('groups that are measured alike are compared; where intercepts differ no me
   expect(DriverGroupsReport.parse(alike)).toEqual(alike);
   expect(alike.pathsComparable).toBe(true);
   expect(alike.paths).toHaveLength(2);
+  // two items that go with nothing determine no factor, so nothing is told of its path
+  expect(alike.factorPaths).toBeNull();
   // three means are three looks
   const means = alike.composites.flatMap(({ mean }) => (mean === null ? [] : [mean]));
   expect(means).toHaveLength(3);
@@ -128,6 +166,27 @@ test('groups that are measured alike are compared; where intercepts differ no me
   expect(unlike.measurement?.holds).not.toBe('scalar');
   expect(unlike.meansComparable).toBe(false);
   expect(unlike.composites.every(({ mean }) => mean === null)).toBe(true);
+});
+
+test('a path that turns round in one group is found by the covariance model, whichever group the file has first', () => {
+  const [quality, , satisfaction] = MODEL.blocks as [DriverBlock, DriverBlock, DriverBlock];
+  const model = { blocks: [quality, satisfaction], paths: [{ from: 'Quality', to: 'Satisfaction' }] };
+  const units = inventUnits(400).map(({ numbers, word }) => ({
+    word,
+    // in the south satisfaction goes down where quality goes up
+    numbers: [0, 1, 2, 5, 6].map((at) => (at >= 5 && word === 'South' ? 11 - (numbers[at] ?? 0) : (numbers[at] ?? 0))),
+  }));
+  const compare = (groups: [string, string]) =>
+    answerGroups({ ...GROUPS, model, compare: groups }, units, SITUATION, ANALYSES, () => undefined).report;
+  const [north, south] = [compare(['North', 'South']), compare(['South', 'North'])];
+  expect(DriverGroupsReport.parse(north)).toEqual(north);
+  const [path] = north.factorPaths ?? [];
+  expect(path).toMatchObject({ from: 'Quality', beyondChance: true });
+  expect(path?.first.point).toBeGreaterThan(0.3);
+  expect(path?.second.point).toBeLessThan(-0.3);
+  const [turned] = south.factorPaths ?? [];
+  expect(turned?.first.point).toBeCloseTo(path?.second.point ?? 0, 4);
+  expect(turned?.difference.point).toBeCloseTo(-(path?.difference.point ?? 0), 4);
 });
 
 test('a group of hardly anybody is refused by its name', () => {

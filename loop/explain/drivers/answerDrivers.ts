@@ -51,8 +51,10 @@ export function answerDrivers(
   const context = { n: main.n, confidence: situation.confidence, asOf: situation.asOf };
   const figures =
     ask.method === 'sem' ? composeSemReport(ask.model, main, context) : composePlsReport(ask.model, reports, context);
+  const consistent = ask.method === 'pls' && ask.consistent === true;
+  if ((ask.model.moderations ?? []).length > 0) warnings.push({ code: 'withoutModeration', values: {} });
   const report: DriversReport = {
-    ...{ schema: 1, n: main.n, dropped: main.dropped },
+    ...{ consistent, schema: 1, n: main.n, dropped: main.dropped },
     ...{ ...situation, warnings, commands, method: ask.method, model: ask.model },
     resamples: ask.method === 'sem' ? 0 : ask.resamples,
     modelText: composeModelText(ask.model, names),

@@ -7,10 +7,11 @@ import { tableOfColumns } from '../analyses/tableOfColumns.ts';
 import type { AnalysisReport } from '../runAnalysis.ts';
 import { countComplete, type DriverAnswer, type DriverSituation, refuseFew, UNITS_MIN } from './answerDrivers.ts';
 import { composeItemTable, composeTableText, type DriverTable, type DriverUnit } from './composeDriverTable.ts';
+import { composeFactorPaths, composeFactorText } from './composeFactorPaths.ts';
 import { composeModelText } from './composeModelText.ts';
 import { NOISE_P } from './composePlsReport.ts';
 import { nameIndicators } from './nameIndicators.ts';
-import type { PlannedAnalysis } from './planDrivers.ts';
+import { type PlannedAnalysis, withoutModerations } from './planDrivers.ts';
 import { figureOf, numberOf, type Row, rowsOf, textOf } from './readFigures.ts';
 import { runPlan } from './runPlan.ts';
 
@@ -36,10 +37,12 @@ export function answerGroups(
 ): DriverAnswer<DriverGroupsReport> {
   const kept = units.filter(({ word }) => ask.compare.includes(word));
   const names = nameIndicators(ask.model.blocks);
+  const model = withoutModerations(ask.model);
   const { columns, words } = composeItemTable(ask.model.blocks, names, kept);
   refuseFew(columns, countComplete(columns, false), unitsMin);
   for (const group of ask.compare) refuseFewInGroup({ columns, words }, group, unitsMin);
-  const plan = planGroups(ask, names, situation.confidence);
+  const turned = firstComplete({ columns, words }) !== ask.compare[0];
+  const plan = planGroups({ ...ask, model }, names, situation.confidence, turned);
   const table = tableOfColumns({ ...columns, [GROUP_COLUMN]: words });
   const { reports, warnings, commands } = runPlan(plan, analyses, table, progress);
   const compared = reports.get('pls-groups');
@@ -47,10 +50,19 @@ export function answerGroups(
   const composites = composeComposites(compared);
   const pathsComparable = composites.every(({ invariance }) => invariance !== 'none');
   const measurement = composeMeasurement(reports.get('measurement-invariance'));
+  const groups = rowsOf(compared, 'groups').map((row) => ({ name: textOf(row.name), n: numberOf(row.n) }));
+  const sizes = ask.compare.map((name) => groups.find((group) => group.name === name)?.n ?? 0);
+  const context = { sizes, n: compared.n, confidence: situation.confidence, asOf: situation.asOf };
+  // a path has a unit only where the loadings are the same
+  const factorPaths =
+    measurement === null || measurement.holds === 'configural'
+      ? null
+      : composeFactorPaths(model, reports.get('sem'), context);
+  if ((ask.model.moderations ?? []).length > 0) warnings.push({ code: 'withoutModeration', values: {} });
   const report: DriverGroupsReport = {
     ...{ schema: 1, n: compared.n, dropped: compared.dropped, ...situation, warnings, commands },
-    ...{ split: ask.split, model: ask.model, composites, pathsComparable, measurement },
-    groups: rowsOf(compared, 'groups').map((row) => ({ name: textOf(row.name), n: numberOf(row.n) })),
+    ...{ split: ask.split, model, composites, pathsComparable, measurement, factorPaths },
+    groups,
     paths: pathsComparable ? composePaths(compared) : [],
     meansComparable: pathsComparable && (measurement === null || measurement.holds === 'scalar'),
   };
@@ -66,22 +78,42 @@ function refuseFewInGroup({ columns, words }: DriverTable, group: string, unitsM
   if (complete < needed) throw new Refusal('invalid', 'drivers.fewInGroup', { group: group || '—', complete, needed });
 }
 
-function planGroups(ask: DriverGroupsAsk, names: ReadonlyMap<string, string>, confidence: number): PlannedAnalysis[] {
+/** The group of the first unit that lacks nothing: the one that a covariance model has first. */
+function firstComplete({ columns, words }: DriverTable): string | undefined {
+  const all = Object.values(columns);
+  return words.find((_word, i) => all.every((column) => !Number.isNaN(column[i] ?? Number.NaN)));
+}
+
+function planGroups(
+  ask: DriverGroupsAsk,
+  names: ReadonlyMap<string, string>,
+  confidence: number,
+  turned: boolean,
+): PlannedAnalysis[] {
   const model = composeModelText(ask.model, names);
   const { compare, permutations, seed, scheme } = ask;
   const groups: PlannedAnalysis = {
     analysis: 'pls-groups',
     spec: { model, scheme, group: GROUP_COLUMN, compare: [...compare], permutations, seed, confidence },
-    ...{ share: 0.85, needed: true },
+    ...{ share: 0.8, needed: true },
   };
   const measured = measurementOf(ask.model);
   if (measured === null) return [groups];
   const invariance: PlannedAnalysis = {
     analysis: 'measurement-invariance',
     spec: { model: composeModelText(measured, names), group: GROUP_COLUMN, estimator: 'mlr', confidence },
-    ...{ share: 0.15, needed: false },
+    ...{ share: 0.1, needed: false },
   };
-  return [groups, invariance];
+  const structural: PlannedAnalysis = {
+    analysis: 'sem',
+    spec: {
+      model: composeFactorText(ask.model, names, turned),
+      ...{ group: GROUP_COLUMN, groupEqual: ['loadings'], meanStructure: true, estimator: 'mlr', confidence },
+      ...{ modifications: 0, standardisedErrors: false },
+    },
+    ...{ share: 0.1, needed: false },
+  };
+  return [groups, invariance, structural];
 }
 
 /** The blocks that a factor model can measure: several items that show them. Null where that is not the whole model. */

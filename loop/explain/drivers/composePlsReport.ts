@@ -1,13 +1,13 @@
 import type { DriverModel } from '@plumbline/model/driverModel.ts';
 import type {
   BlockFigures,
+  BlockReliability,
   CriterionVerdict,
   DriversReport,
-  ImportanceMap,
-  PathFigure,
 } from '@plumbline/model/driversReport.ts';
 import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochberg.ts';
 import type { AnalysisReport } from '../runAnalysis.ts';
+import { composeImportanceMap } from './composeImportanceMap.ts';
 import { judgeCriterion } from './judgeCriteria.ts';
 import { nameIndicators } from './nameIndicators.ts';
 import { estimatedOf, type FigureContext, figureOf, numberOf, type Row, rowsOf, textOf } from './readFigures.ts';
@@ -17,7 +17,8 @@ export const NOISE_P = 0.05;
 
 export type Figures = Pick<
   DriversReport,
-  'converged' | 'paths' | 'effects' | 'blocks' | 'pairs' | 'fit' | 'criteria' | 'map' | 'predictions' | 'modifications'
+  | ('converged' | 'paths' | 'moderations' | 'effects' | 'blocks' | 'pairs')
+  | ('fit' | 'criteria' | 'map' | 'predictions' | 'modifications')
 >;
 
 const EMPTY: AnalysisReport = { schema: 1, method: '', n: 0, dropped: 0, converged: null, warnings: [], tables: [] };
@@ -35,9 +36,9 @@ export function composePlsReport(
 ): Figures {
   const of = (method: string) => reports.get(method) ?? EMPTY;
   const [fit, resampled] = [of('pls-path'), of('pls-bootstrap')];
-  const paths = composePaths(fit, resampled, context);
+  const { paths, moderations } = composePaths(model, fit, resampled, context);
   const blocks = composeBlocks(model, fit, resampled, of('pls-blindfolding'), context);
-  const pairs = composePairs(fit, resampled, context);
+  const pairs = composePairs(model, fit, resampled, context);
   const predictions = rowsOf(of('pls-predict'), 'predictions').map((row) => ({
     ...{ item: textOf(row.indicator), key: textOf(row.latent), qSquaredPredict: figureOf(row.qSquaredPredict) },
     ...{ rmse: numberOf(row.rmse), rmseRegression: numberOf(row.rmseRegression) },
@@ -46,25 +47,33 @@ export function composePlsReport(
   const [whole] = rowsOf(fit, 'modelFit');
   return {
     converged: fit.converged ?? false,
-    ...{ paths, blocks, pairs, predictions, modifications: [] },
-    effects: composeEffects(fit, resampled),
+    ...{ paths, moderations, blocks, pairs, predictions, modifications: [] },
+    effects: composeEffects(model, fit, resampled),
     fit: ['goodnessOfFit', 'srmr', 'euclideanDistance', 'geodesicDistance', 'likelihoodDistance'].map((index) => ({
       ...{ index, value: figureOf(whole?.[index]), robust: null },
     })),
     criteria: judge({ model, fit, paths, blocks, pairs, predictions, context }),
-    map: composeMap(of('pls-importance-performance'), context),
+    map: composeImportanceMap(of('pls-importance-performance'), context),
   };
 }
 
 const pairOf = (row: Row): string => `${textOf(row.from)} ${textOf(row.to)}`;
 const byPair = (rows: readonly Row[]): Map<string, Row> => new Map(rows.map((row) => [pairOf(row), row]));
 
-function composePaths(fit: AnalysisReport, resampled: AnalysisReport, context: FigureContext): PathFigure[] {
+const COEFFICIENT = { unit: 'scale', method: 'pls-bootstrap' };
+
+/** Paths and moderations are one family of tests. */
+function composePaths(
+  { moderations = [] }: DriverModel,
+  fit: AnalysisReport,
+  resampled: AnalysisReport,
+  context: FigureContext,
+): Pick<Figures, 'paths' | 'moderations'> {
   const fitted = byPair(rowsOf(fit, 'paths'));
   const drawn = rowsOf(resampled, 'paths');
   const adjusted = adjustBenjaminiHochberg(drawn.map(({ p }) => figureOf(p) ?? 1));
-  return drawn.flatMap((row, at) => {
-    const estimate = estimatedOf(row, context, { unit: 'scale', method: 'pls-bootstrap' });
+  const all = drawn.flatMap((row, at) => {
+    const estimate = estimatedOf(row, context, COEFFICIENT);
     if (estimate === null) return [];
     const own = fitted.get(pairOf(row));
     const pAdjusted = adjusted[at] ?? 1;
@@ -74,11 +83,36 @@ function composePaths(fit: AnalysisReport, resampled: AnalysisReport, context: F
       ...{ effectSize: figureOf(own?.effectSizeRefitted), inflation: figureOf(own?.inflation) },
     };
   });
+  const slopes = rowsOf(resampled, 'slopes');
+  const find = (source: string, target: string) => all.find(({ from, to }) => from === source && to === target);
+  return {
+    paths: all.filter(({ from }) => !from.includes(PRODUCT)),
+    moderations: moderations.flatMap(({ from, moderator, to }) => {
+      const product = [from, moderator].join(PRODUCT);
+      const found = find(product, to);
+      if (found === undefined) return [];
+      const { estimate, p, pAdjusted, beyondNoise, effectSize } = found;
+      const slope = (where: string) => {
+        const own = slopes.find((row) => row.interaction === product && row.to === to && row.moderator === where);
+        return estimatedOf(own, context, COEFFICIENT);
+      };
+      const at = find(from, to)?.estimate ?? null;
+      return {
+        ...{ from, moderator, to, estimate, p, pAdjusted, beyondNoise, effectSize },
+        slopes: { below: slope('below'), at, above: slope('above') },
+      };
+    }),
+  };
 }
 
-function composeEffects(fit: AnalysisReport, resampled: AnalysisReport): Figures['effects'] {
+/** Between the two parts of an interaction's name; no block's key has it. */
+const PRODUCT = '*';
+
+function composeEffects({ blocks }: DriverModel, fit: AnalysisReport, resampled: AnalysisReport): Figures['effects'] {
   const drawn = byPair(rowsOf(resampled, 'totalEffects'));
-  return rowsOf(fit, 'effects').map((row) => {
+  const keys = new Set(blocks.map(({ key }) => key));
+  const rows = rowsOf(fit, 'effects').filter(({ from }) => keys.has(textOf(from)));
+  return rows.map((row) => {
     const interval = drawn.get(pairOf(row));
     return {
       ...{ from: textOf(row.from), to: textOf(row.to), direct: figureOf(row.direct), indirect: figureOf(row.indirect) },
@@ -104,7 +138,11 @@ function composeBlocks(
   const [reliability, explained] = [byName(fit, 'reliability', 'latent'), byName(fit, 'explained', 'latent')];
   const shares = byName(resampled, 'explained', 'latent');
   const hidden = byName(blindfolded, 'redundancies', 'latent');
-  const coefficient = { unit: 'scale', method: 'pls-bootstrap' };
+  const between = (key: string, measure: BlockReliability) => {
+    const row = rowsOf(resampled, 'reliability').find((one) => one.latent === key && one.measure === measure);
+    const [low, high] = [figureOf(row?.low), figureOf(row?.high)];
+    return low === null || high === null ? null : { low, high };
+  };
   return blocks.map(({ key, name, mode, items }) => {
     const [own, share, drawn] = [reliability.get(key), explained.get(key), shares.get(key)];
     // reliability of a single item, and of items that make their block, means nothing
@@ -116,8 +154,8 @@ function composeBlocks(
         const item = names.get(column) ?? column;
         return {
           ...{ item, column },
-          loading: estimatedOf(loadings.get(item), context, coefficient),
-          weight: estimatedOf(weights.get(item), context, coefficient),
+          loading: estimatedOf(loadings.get(item), context, COEFFICIENT),
+          weight: estimatedOf(weights.get(item), context, COEFFICIENT),
         };
       }),
       explained:
@@ -132,17 +170,28 @@ function composeBlocks(
       redundancy: figureOf(hidden.get(key)?.qSquared),
       ...{ alpha: told(own?.alpha), rhoA: told(own?.rhoA), rhoC: told(own?.rhoC) },
       averageVarianceExtracted: told(own?.averageVarianceExtracted),
+      between: {
+        ...{ alpha: between(key, 'alpha'), rhoA: between(key, 'rhoA'), rhoC: between(key, 'rhoC') },
+        averageVarianceExtracted: between(key, 'averageVarianceExtracted'),
+      },
     };
   });
 }
 
-function composePairs(fit: AnalysisReport, resampled: AnalysisReport, context: FigureContext): Figures['pairs'] {
+function composePairs(
+  { blocks }: DriverModel,
+  fit: AnalysisReport,
+  resampled: AnalysisReport,
+  context: FigureContext,
+): Figures['pairs'] {
+  const keys = new Set(blocks.map(({ key }) => key));
   const drawn = rowsOf(resampled, 'htmt');
   const find = (first: string, second: string) =>
     drawn.find(({ from, to }) => (from === first && to === second) || (from === second && to === first));
-  return rowsOf(fit, 'discriminantValidity').map((row) => {
+  return rowsOf(fit, 'discriminantValidity').flatMap((row) => {
     const [first, second] = [textOf(row.first), textOf(row.second)];
-    const htmt = estimatedOf(find(first, second), context, { unit: 'scale', method: 'pls-bootstrap' });
+    if (!keys.has(first) || !keys.has(second)) return [];
+    const htmt = estimatedOf(find(first, second), context, COEFFICIENT);
     return { first, second, correlation: figureOf(row.correlation), htmt };
   });
 }
@@ -171,6 +220,12 @@ function judge({ model, fit, paths, blocks, pairs, predictions, context }: Judge
       'loading',
       shown.flatMap(({ items }) => items.map(({ item, loading }) => ({ about: item, value: loading?.point ?? null }))),
     ),
+    ...(['alpha', 'rhoA'] as const).map((criterion) =>
+      judgeCriterion(
+        criterion,
+        shown.map((block) => ({ about: block.key, value: block[criterion] })),
+      ),
+    ),
     judgeCriterion(
       'rhoC',
       shown.map(({ key, rhoC }) => ({ about: key, value: rhoC })),
@@ -197,47 +252,4 @@ function judge({ model, fit, paths, blocks, pairs, predictions, context }: Judge
     ),
     judgeCriterion('srmr', [{ about: '', value: figureOf(rowsOf(fit, 'modelFit')[0]?.srmr) }]),
   ].filter((verdict) => verdict !== null);
-}
-
-const IMPORTANCE = { unit: 'scale', point: 'effect', low: 'effectLow', high: 'effectHigh' };
-const PERFORMANCE = { unit: 'points', point: 'performance', low: 'performanceLow', high: 'performanceHigh' };
-const MAP_METHOD = 'pls-importance-performance';
-
-function composeMap(report: AnalysisReport, context: FigureContext): ImportanceMap | null {
-  const [target] = rowsOf(report, 'target');
-  const pairOfFigures = (row: Row) => {
-    const importance = estimatedOf(row, context, { ...IMPORTANCE, method: MAP_METHOD });
-    const performance = estimatedOf(row, context, { ...PERFORMANCE, method: MAP_METHOD });
-    return importance === null || performance === null ? null : { importance, performance };
-  };
-  const found = rowsOf(report, 'importancePerformance').flatMap((row) => {
-    const figures = pairOfFigures(row);
-    // what no way leads from has no importance
-    return figures === null || figures.importance.point === 0 ? [] : [{ key: textOf(row.latent), ...figures }];
-  });
-  if (target === undefined || found.length === 0) return null;
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const cross = {
-    importance: mean(found.map(({ importance }) => importance.point)),
-    performance: mean(found.map(({ performance }) => performance.point)),
-  };
-  const keys = new Set(found.map(({ key }) => key));
-  return {
-    ...{ target: textOf(target.latent), performance: numberOf(target.performance), cross },
-    blocks: found.map((one) => ({ ...one, quadrant: quadrantOf(one.importance.point, one.performance.point, cross) })),
-    items: rowsOf(report, 'importancePerformanceOfIndicators').flatMap((row) => {
-      const figures = pairOfFigures(row);
-      const key = textOf(row.latent);
-      return figures === null || !keys.has(key) ? [] : [{ item: textOf(row.indicator), key, ...figures }];
-    }),
-  };
-}
-
-function quadrantOf(
-  importance: number,
-  performance: number,
-  cross: ImportanceMap['cross'],
-): ImportanceMap['blocks'][number]['quadrant'] {
-  if (importance >= cross.importance) return performance < cross.performance ? 'concentrateHere' : 'keepUp';
-  return performance < cross.performance ? 'lowPriority' : 'possibleOverkill';
 }

@@ -25,7 +25,7 @@ export function composeSemReport(model: DriverModel, report: AnalysisReport, con
   }));
   return {
     converged: report.converged ?? false,
-    ...{ paths, blocks, fit, map: null, predictions: [] },
+    ...{ paths, moderations: [], blocks, fit, map: null, predictions: [] },
     effects: rowsOf(report, 'semEffects').map((row) => {
       const total = numberOf(row.standardisedTotal);
       const own = paths.find(({ from, to }) => from === row.from && to === row.to);
@@ -106,6 +106,7 @@ function composeBlocks(
       ...(items.length > 1 && loadings.length === items.length
         ? reliabilityOf(loadings)
         : { rhoC: null, averageVarianceExtracted: null }),
+      between: { alpha: null, rhoA: null, rhoC: null, averageVarianceExtracted: null },
     };
   });
 }

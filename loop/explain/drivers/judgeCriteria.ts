@@ -5,12 +5,14 @@ type Rule = { least: number | null; most: number | null; source: string };
 /**
  * The rules of thumb of the field. They are conventions, not laws: a figure beside one is told with its number.
  *
- * Source  [hair-2022] loadings 0.708, composite reliability 0.70, AVE 0.50, VIF 5, ten units a predictor;
+ * Source  [hair-2022] loadings 0.708, alpha, ρA and composite reliability 0.70, AVE 0.50, VIF 5, ten units a predictor;
  *         [henseler-2015] HTMT 0.90; [geisser-1974] Q² above 0; [shmueli-2019] predictions better than a regression;
  *         [hu-bentler-1999] SRMR 0.08, CFI and TLI 0.95, RMSEA 0.06
  */
 export const CRITERIA: Readonly<Record<DriverCriterion, Rule>> = {
   loading: { least: 0.708, most: null, source: 'hair-2022' },
+  alpha: { least: 0.7, most: null, source: 'hair-2022' },
+  rhoA: { least: 0.7, most: null, source: 'hair-2022' },
   rhoC: { least: 0.7, most: null, source: 'hair-2022' },
   averageVarianceExtracted: { least: 0.5, most: null, source: 'fornell-larcker-1981' },
   htmt: { least: null, most: 0.9, source: 'henseler-2015' },

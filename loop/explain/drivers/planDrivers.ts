@@ -1,3 +1,4 @@
+import type { DriverModel } from '@plumbline/model/driverModel.ts';
 import type { DriversAsk } from '@plumbline/model/driversReport.ts';
 import { composeModelText } from './composeModelText.ts';
 import { nameIndicators } from './nameIndicators.ts';
@@ -31,7 +32,11 @@ export function planDrivers(ask: DriversAsk, n: number, confidence: number): Pla
     const spec = { model, estimator: ask.estimator, missing, confidence, modifications: 10 };
     return [{ analysis: 'sem', spec, share: 1, needed: true }];
   }
-  const common = { model, scheme: ask.scheme, missing: ask.missing === 'mean' ? 'mean' : 'listwise' };
+  const settings = { scheme: ask.scheme, missing: ask.missing === 'mean' ? 'mean' : 'listwise' };
+  const consistent = ask.consistent === true ? { consistent: true } : {};
+  const common = { model, ...settings, ...consistent };
+  // a map and predictions are of scores and of paths that are the same for all
+  const plain = { model: composeModelText(withoutModerations(ask.model), names), ...settings };
   const { resamples, seed, interval, target } = ask;
   const scale = Object.fromEntries(
     ask.model.blocks.flatMap(({ items }) => items.map(({ column, low, high }) => [names.get(column), { low, high }])),
@@ -49,7 +54,7 @@ export function planDrivers(ask: DriversAsk, n: number, confidence: number): Pla
     {
       analysis: 'pls-importance-performance',
       spec: {
-        ...common,
+        ...{ ...plain, ...consistent },
         target,
         scale,
         resamples: Math.min(resamples, MAP_RESAMPLES_MAX),
@@ -59,9 +64,12 @@ export function planDrivers(ask: DriversAsk, n: number, confidence: number): Pla
       share: 0.2,
       needed: false,
     },
-    { analysis: 'pls-predict', spec: { ...common, folds: FOLDS, repetitions: 1, seed }, share: 0.15, needed: false },
-    { analysis: 'pls-blindfolding', spec: { ...common, distance }, share: 0.03, needed: false },
+    { analysis: 'pls-predict', spec: { ...plain, folds: FOLDS, repetitions: 1, seed }, share: 0.15, needed: false },
+    { analysis: 'pls-blindfolding', spec: { ...plain, distance }, share: 0.03, needed: false },
   ];
 }
 
-const COLLECT = ['path', 'totalEffect', 'rSquared', 'loading', 'weight', 'htmt'];
+const COLLECT = ['path', 'totalEffect', 'rSquared', 'loading', 'weight', 'htmt', 'reliability', 'slope'];
+
+/** The model with its paths alone. */
+export const withoutModerations = ({ blocks, paths }: DriverModel): DriverModel => ({ blocks, paths });

@@ -70,6 +70,7 @@ describe.skipIf(!existsSync(SHARED))('from a real file to its model', () => {
     expect(report).toMatchObject({ n: 250, dropped: 0, sampled: false });
     comparePaths(report);
     compareMap(report);
+    compareConsistent(await compute({ ...ASK, model, consistent: true }));
     const sem = await compute({ ...ASK, model, method: 'sem' });
     compareSem(sem);
   });
@@ -100,6 +101,17 @@ function comparePaths(report: DriversReport): void {
   }
   for (const { key, explained } of report.blocks)
     if (explained !== null) expect(explained.point, key).toBeCloseTo(shares?.[asGolden(key)] as number, 7);
+}
+
+function compareConsistent(report: DriversReport): void {
+  const expected = golden<Record<'rho_A' | 'rho_C' | 'AVE', Nested[string]>>('plsc_mobi');
+  for (const { key, rhoA, rhoC, averageVarianceExtracted, between, items } of report.blocks) {
+    if (items.length === 1) continue;
+    expect(rhoA, key).toBeCloseTo(expected.rho_A[asGolden(key)] as number, 7);
+    expect(rhoC, key).toBeCloseTo(expected.rho_C[asGolden(key)] as number, 7);
+    expect(averageVarianceExtracted, key).toBeCloseTo(expected.AVE[asGolden(key)] as number, 7);
+    expect(between.rhoA?.low, key).toBeLessThan(rhoA as number);
+  }
 }
 
 function compareMap(report: DriversReport): void {

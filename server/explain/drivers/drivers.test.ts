@@ -161,6 +161,18 @@ test('a circle, a block without columns, too few customers and a column nobody a
   expect(
     (await send('analyst', 'POST', '/models/drivers', { ask: { ...ASK, method: 'sem', model: made } })).body,
   ).toMatchObject({ says: 'drivers.madeInSem' });
+  const [path] = MODEL.paths;
+  const moderator = MODEL.paths.find(({ to, from }) => to === path?.to && from !== path?.from)?.from ?? '';
+  const moderated = { ...MODEL, moderations: [{ ...path, moderator }] };
+  const answerTo = async (ask: object) => (await send('analyst', 'POST', '/models/drivers', { ask })).body;
+  expect(await answerTo({ ...ASK, method: 'sem', model: moderated })).toMatchObject({
+    says: 'drivers.moderationInSem',
+  });
+  expect(await answerTo({ ...ASK, consistent: true, model: moderated })).toMatchObject({
+    says: 'drivers.consistentModeration',
+  });
+  const loose = { ...MODEL, moderations: [{ ...path, moderator: path?.from }] };
+  expect(await answerTo({ ...ASK, model: loose })).toMatchObject({ says: 'drivers.unfit' });
 });
 
 test('groups are compared by an attribute, and two that are one are refused', async () => {

@@ -1,4 +1,9 @@
-import type { DriverGroupsReport, DriversReport, DriverWeightsReport } from '@plumbline/model/driversReport.ts';
+import {
+  BLOCK_RELIABILITIES,
+  type DriverGroupsReport,
+  type DriversReport,
+  type DriverWeightsReport,
+} from '@plumbline/model/driversReport.ts';
 import type { Estimated } from '@plumbline/model/estimate.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { listModelRuns } from '@plumbline/store/operations/explain/modelRuns.ts';
@@ -7,9 +12,9 @@ import type { CsvCell } from '../../measure/composeCsv.ts';
 
 /** The tables of a run, by the kind of run that has them. */
 export const DRIVER_TABLES = {
-  drivers: ['paths', 'effects', 'measurement', 'criteria', 'map', 'predictions', 'modifications'],
+  drivers: ['paths', 'moderations', 'effects', 'measurement', 'criteria', 'map', 'predictions', 'modifications'],
   driverweights: ['importances', 'penalties', 'formula'],
-  drivergroups: ['composites', 'pathDifferences', 'invariance'],
+  drivergroups: ['composites', 'pathDifferences', 'factorPaths', 'invariance'],
 } as const;
 export type DriverRunKind = keyof typeof DRIVER_TABLES;
 export const DRIVER_TABLE_NAMES = Object.values(DRIVER_TABLES).flat();
@@ -48,6 +53,17 @@ function rowsOfModel(report: DriversReport, table: DriverTableName): CsvCell[][]
       ...report.effects.map((one) => [one.from, one.to, one.direct, one.indirect, one.total, one.low, one.high]),
     ];
   if (table === 'measurement') return rowsOfMeasurement(report);
+  if (table === 'moderations')
+    return [
+      [
+        ...['from', 'moderator', 'to', ...INTERVAL, 'p', 'pAdjusted', 'beyondNoise', 'effectSize'],
+        ...[...headsOf('slopeBelow'), ...headsOf('slopeAt'), ...headsOf('slopeAbove')],
+      ],
+      ...report.moderations.map(({ from, moderator, to, estimate, slopes, ...one }): CsvCell[] => [
+        ...[from, moderator, to, ...intervalOf(estimate), one.p, one.pAdjusted, flag(one.beyondNoise), one.effectSize],
+        ...[...intervalOf(slopes.below), ...intervalOf(slopes.at), ...intervalOf(slopes.above)],
+      ]),
+    ];
   if (table === 'criteria')
     return [
       ['criterion', 'about', 'value', 'least', 'most', 'kept', 'source'],
@@ -106,7 +122,7 @@ function rowsOfModel(report: DriversReport, table: DriverTableName): CsvCell[][]
 
 function rowsOfMeasurement({ blocks }: DriversReport): CsvCell[][] {
   const whole = ['rSquared', 'rSquaredLow', 'rSquaredHigh', 'rSquaredAdjusted', 'qSquared'];
-  const reliability = ['alpha', 'rhoA', 'rhoC', 'averageVarianceExtracted'];
+  const reliability = BLOCK_RELIABILITIES.flatMap((measure) => [measure, `${measure}Low`, `${measure}High`]);
   const head = [
     'latent',
     'name',
@@ -122,7 +138,10 @@ function rowsOfMeasurement({ blocks }: DriversReport): CsvCell[][] {
     items.map(({ item, column, loading, weight }): CsvCell[] => [
       ...[key, name, mode, item, column, ...intervalOf(loading), ...intervalOf(weight)],
       ...[explained?.point ?? null, explained?.low ?? null, explained?.high ?? null, explained?.adjusted ?? null],
-      ...[redundancy, own.alpha, own.rhoA, own.rhoC, own.averageVarianceExtracted],
+      redundancy,
+      ...BLOCK_RELIABILITIES.flatMap((measure): CsvCell[] => [
+        ...[own[measure], own.between[measure]?.low ?? null, own.between[measure]?.high ?? null],
+      ]),
     ]),
   );
   return [head, ...rows];
@@ -183,6 +202,14 @@ function rowsOfGroups(report: DriverGroupsReport, table: DriverTableName): CsvCe
           one.p,
           one.pAdjusted,
         ],
+      ]),
+    ];
+  if (table === 'factorPaths')
+    return [
+      ['from', 'to', ...headsOf(first), ...headsOf(second), ...headsOf('difference'), 'p', 'pAdjusted', 'beyondChance'],
+      ...(report.factorPaths ?? []).map((one): CsvCell[] => [
+        ...[one.from, one.to, ...intervalOf(one.first), ...intervalOf(one.second), ...intervalOf(one.difference)],
+        ...[one.p, one.pAdjusted, flag(one.beyondChance)],
       ]),
     ];
   if (table === 'invariance')

@@ -23,12 +23,20 @@ export type DriverWork = { situation: DriverSituation } & (
   | { kind: 'groups'; ask: DriverGroupsAsk }
 );
 
-/** @throws Refusal invalid `drivers.unfit` with the first fault of the model, `drivers.madeInSem`, `drivers.noTarget` */
+/**
+ * @throws Refusal invalid `drivers.unfit` with the first fault of the model, `drivers.madeInSem`, `drivers.moderationInSem`,
+ *                 `drivers.consistentModeration`, `drivers.noTarget`
+ */
 export function readDrivers(context: WorkspaceContext, ask: DriversAsk): Promise<Opened> {
   refuseFaults(context, ask.model);
   const made = ask.model.blocks.find(({ mode }) => mode === 'B');
   if (ask.method === 'sem' && made !== undefined)
     throw new Refusal('invalid', 'drivers.madeInSem', { block: made.name });
+  const moderates = (ask.model.moderations ?? []).length > 0;
+  if (ask.method === 'sem' && moderates) throw new Refusal('invalid', 'drivers.moderationInSem', {});
+  // a product of scores is no factor: its unreliability is not that of its parts
+  if (ask.method === 'pls' && moderates && ask.consistent === true)
+    throw new Refusal('invalid', 'drivers.consistentModeration', {});
   if (!ask.model.paths.some(({ to }) => to === ask.target))
     throw new Refusal('invalid', 'drivers.noTarget', { block: ask.target || '—' });
   return open(context, ask, ask.model.blocks, null, (situation) => ({ kind: 'drivers', ask, situation }));

@@ -46,9 +46,11 @@ export function CriteriaTable({
       cells: [
         say(`drivers:criteria.rules.${criterion}`),
         figure(worst),
-        least === null
-          ? say('drivers:criteria.most', { value: figure(most) })
-          : say('drivers:criteria.least', { value: figure(least) }),
+        <span key="threshold" className="drivers-whole">
+          {least === null
+            ? say('drivers:criteria.most', { value: figure(most) })
+            : say('drivers:criteria.least', { value: figure(least) })}
+        </span>,
         <StatusTag key="verdict" tone={failing.length === 0 ? 'good' : 'warn'}>
           {failing.length === 0
             ? say('drivers:criteria.kept')

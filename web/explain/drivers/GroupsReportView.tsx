@@ -7,6 +7,7 @@ import { formatCount } from '../../ui/format.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { driversApi } from './driversApi.ts';
 import { formatFigure, formatP } from './driverWords.ts';
+import { FactorPaths } from './FactorPaths.tsx';
 import { blockNames } from './PathsTable.tsx';
 import { PlainTable } from './PlainTable.tsx';
 import { ReportWarnings } from './ReportWarnings.tsx';
@@ -35,6 +36,7 @@ export function GroupsReportView({ report: found, run }: Props): ReactNode {
       <Composites report={report} tables={tables('composites')} />
       <Factors report={report} tables={tables('invariance')} />
       <Paths report={report} tables={tables('pathDifferences')} />
+      <FactorPaths report={report} tables={tables('factorPaths')} />
       <RunCommands commands={report.commands} modelText={null} />
     </div>
   );

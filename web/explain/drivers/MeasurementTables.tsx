@@ -15,23 +15,23 @@ export function MeasurementTables({ report, tables }: Props): ReactNode {
   const pls = report.method === 'pls';
   const figure = (value: number | null) => formatFigure(value, { locale });
   const word = (key: string) => say(`drivers:measurement.${key}`);
+  const within = (value: number | null, range: { low: number | null; high: number | null } | null) =>
+    value === null || range === null || range.low === null
+      ? figure(value)
+      : `${figure(value)} (${say('drivers:report.interval', { low: figure(range.low), high: figure(range.high) })})`;
   return (
     <Section title={word('title')} tables={tables}>
       <h4>{word('blocks')}</h4>
       <PlainTable
         label={word('blocks')}
         heads={['block', 'explained', ...(pls ? ['redundancy', 'alpha', 'rhoA'] : []), 'rhoC', 'ave'].map(word)}
-        rows={report.blocks.map(({ key, name, explained, redundancy, alpha, rhoA, rhoC, ...own }) => ({
+        rows={report.blocks.map(({ key, name, explained, redundancy, alpha, rhoA, rhoC, between, ...own }) => ({
           key,
           cells: [
-            name,
-            explained === null
-              ? '–'
-              : explained.low === null
-                ? figure(explained.point)
-                : `${figure(explained.point)} (${say('drivers:report.interval', { low: figure(explained.low), high: figure(explained.high) })})`,
-            ...(pls ? [figure(redundancy), figure(alpha), figure(rhoA)] : []),
-            ...[figure(rhoC), figure(own.averageVarianceExtracted)],
+            ...[name, within(explained?.point ?? null, explained)],
+            ...(pls ? [figure(redundancy), within(alpha, between.alpha), within(rhoA, between.rhoA)] : []),
+            within(rhoC, between.rhoC),
+            within(own.averageVarianceExtracted, between.averageVarianceExtracted),
           ],
         }))}
       />

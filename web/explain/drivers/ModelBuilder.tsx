@@ -1,10 +1,11 @@
 import { type DriverFault, listDriverFaults } from '@plumbline/model/driverFaults.ts';
 import type { DriverBlock, DriverModel } from '@plumbline/model/driverModel.ts';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { BlockFields } from './BlockFields.tsx';
+import { keepModerations, ModerationFields } from './ModerationFields.tsx';
 import { PathPicture } from './PathPicture.tsx';
 import { useBlockNames } from './useBlockNames.ts';
 
@@ -21,13 +22,17 @@ export function ModelBuilder({ model, writes, onChange, onReset }: Props): React
   const { nameModel } = useBlockNames();
   const shown = nameModel(model);
   const faults = listDriverFaults(shown);
+  // whoever begins with nothing goes on after the first block
+  const [open, setOpen] = useState(model.blocks.length === 0);
   return (
     <Panel title={say('drivers:builder.title')}>
       <p className="drivers-quiet">{say('drivers:builder.what')}</p>
-      <PathPicture title={say('drivers:builder.diagram')} model={shown} report={null} />
+      {shown.blocks.length === 0 ? null : (
+        <PathPicture title={say('drivers:builder.diagram')} model={shown} report={null} />
+      )}
       <FaultList faults={faults} />
       {writes ? (
-        <details className="drivers-details" open={model.blocks.length === 0 || undefined}>
+        <details className="drivers-details" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
           <summary>{say('drivers:builder.open')}</summary>
           <div className="drivers-blocks">
             {shown.blocks.map((block, at) => (
@@ -43,6 +48,7 @@ export function ModelBuilder({ model, writes, onChange, onReset }: Props): React
               />
             ))}
           </div>
+          {model.paths.length === 0 ? null : <ModerationFields shown={shown} model={model} onChange={onChange} />}
           <div className="drivers-buttons">
             <Button
               onClick={() =>
@@ -82,14 +88,14 @@ function withBlock(model: DriverModel, at: number, changed: DriverBlock, shownNa
 
 function withSources(model: DriverModel, to: string, keys: readonly string[]): DriverModel {
   const others = model.paths.filter((path) => path.to !== to);
-  return { ...model, paths: [...others, ...keys.map((from) => ({ from, to }))] };
+  const changed = { ...model, paths: [...others, ...keys.map((from) => ({ from, to }))] };
+  return keepModerations(changed, (one) => one.to !== to || (keys.includes(one.from) && keys.includes(one.moderator)));
 }
 
-function withoutBlock({ blocks, paths }: DriverModel, key: string): DriverModel {
-  return {
-    blocks: blocks.filter((block) => block.key !== key),
-    paths: paths.filter(({ from, to }) => from !== key && to !== key),
-  };
+function withoutBlock(model: DriverModel, key: string): DriverModel {
+  const blocks = model.blocks.filter((block) => block.key !== key);
+  const paths = model.paths.filter(({ from, to }) => from !== key && to !== key);
+  return keepModerations({ ...model, blocks, paths }, (one) => ![one.from, one.moderator, one.to].includes(key));
 }
 
 function withNewBlock(model: DriverModel, name: string): DriverModel {

@@ -5,6 +5,7 @@ import { Alert, Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { RunPanel } from '../../shell/runs/RunPanel.tsx';
+import { useFirstRun } from '../../shell/runs/useFirstRun.ts';
 import { useModelRun } from '../../shell/runs/useModelRun.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -45,9 +46,14 @@ export function ModelView({ columns, saved, open }: Props): ReactNode {
       </Panel>
       <Panel title={say('drivers:report.title')}>
         {sound ? (
-          <Computed asked={asked} search={search} onAsk={draft === asked ? null : () => setAsked(draft)} />
+          <Computed
+            asked={asked}
+            first={asked === begin}
+            search={search}
+            onAsk={draft === asked ? null : () => setAsked(draft)}
+          />
         ) : (
-          <p className="drivers-quiet">{say('drivers:builder.faults')}</p>
+          <p className="drivers-quiet">{say('drivers:report.blocked')}</p>
         )}
       </Panel>
       <SavedModels key={open?.id ?? ''} saved={saved} open={open} draft={draft} sound={sound} />
@@ -62,21 +68,25 @@ export function isSound(model: DriverModel): boolean {
 
 export function composeAsk(model: DriverModel, search: DriversSearch): DriversAsk {
   const { method = 'pls', scheme = 'path', interval = 'percentile', estimator = 'ml', resamples = 1000 } = search;
+  // scores that are multiplied cannot be corrected
+  const corrects = method === 'pls' && search.correction === 'consistent' && (model.moderations ?? []).length === 0;
   const fits = method === 'pls' ? search.missing !== 'fiml' : search.missing !== 'mean';
   return {
     ...{ model, method, scheme, interval, estimator, resamples, seed: 1, target: targetOf(search, model) },
+    ...(corrects ? { consistent: true } : {}),
     missing: fits ? (search.missing ?? 'listwise') : 'listwise',
     ...{ from: search.from ?? null, to: search.to ?? null, filters: filtersOf(search.only) },
   };
 }
 
-type ComputedProps = { asked: DriverModel; search: DriversSearch; onAsk: (() => void) | null };
+type ComputedProps = { asked: DriverModel; first: boolean; search: DriversSearch; onAsk: (() => void) | null };
 
-function Computed({ asked, search, onAsk }: ComputedProps): ReactNode {
+function Computed({ asked, first, search, onAsk }: ComputedProps): ReactNode {
   const { say } = useSpeech();
   const { can } = useWorkspace();
   const ask = isSound(asked) ? composeAsk(asked, search) : null;
   const followed = useModelRun<DriversReport, DriversAsk>('drivers', ask);
+  useFirstRun(followed, first && ask !== null && Object.keys(search).length === 0);
   const [wanted, setWanted] = useState(false);
   const { run, start } = followed;
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { drawPathDiagram } from '@plumbline/charts/drawPathDiagram.ts';
-import { type DiagramArrow, layoutPathDiagram } from '@plumbline/charts/layoutPathDiagram.ts';
+import { type DiagramArrow, type DiagramModeration, layoutPathDiagram } from '@plumbline/charts/layoutPathDiagram.ts';
 import type { DriverModel } from '@plumbline/model/driverModel.ts';
 import type { DriversReport } from '@plumbline/model/driversReport.ts';
 import { type ReactNode, useRef } from 'react';
@@ -38,15 +38,30 @@ export function PathPicture({ title, model, report }: Props): ReactNode {
     const note = explained == null ? '' : say(`drivers:report.${known}`, between);
     return { key, label: name, note };
   });
-  const layout = layoutPathDiagram(nodes, arrows, Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, room)));
-  const list = arrows
+  const moderations = (model.moderations ?? []).map(({ from, moderator, to }): DiagramModeration => {
+    const found = report?.moderations.find((one) => one.from === from && one.moderator === moderator && one.to === to);
+    const nothing = { figure: '', interval: '', beyondNoise: null, strength: 0 };
+    if (found === undefined) return { from, moderator, to, ...nothing };
+    const { point, low, high } = found.estimate;
+    const interval = say('drivers:report.interval', { low: figure(low), high: figure(high) });
+    return { from, moderator, to, figure: figure(point), interval, beyondNoise: found.beyondNoise, strength: point };
+  });
+  const width = Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, room));
+  const layout = layoutPathDiagram(nodes, arrows, width, moderations);
+  const changes = moderations.map(({ from, moderator, to, figure: value }) => {
+    const named = (key: string) => nameOf.get(key) ?? key;
+    const sentence = say('drivers:moderation.item', { moderator: named(moderator), from: named(from), to: named(to) });
+    return value === '' ? sentence : `${sentence} ${value}`;
+  });
+  const paths = arrows
     .map(({ from, to, figure: value, interval }) => {
       const names = { from: nameOf.get(from) ?? from, to: nameOf.get(to) ?? to };
       return value === ''
         ? `${names.from} → ${names.to}`
         : say('drivers:report.pathSentence', { ...names, figure: value, interval });
     })
-    .join('; ');
+    .concat(changes);
+  const list = paths.join('; ');
   const told = { blocks: nodes.length, paths: arrows.length, list };
   return (
     <div ref={ref} className="drivers-picture">

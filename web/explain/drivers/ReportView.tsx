@@ -9,6 +9,7 @@ import { driversApi } from './driversApi.ts';
 import { FitTables } from './FitTables.tsx';
 import { ImportanceMapView } from './ImportanceMapView.tsx';
 import { MeasurementTables } from './MeasurementTables.tsx';
+import { ModerationsTable } from './ModerationsTable.tsx';
 import { PathPicture } from './PathPicture.tsx';
 import { EffectsTable, PathsTable } from './PathsTable.tsx';
 import { ReportWarnings } from './ReportWarnings.tsx';
@@ -23,7 +24,8 @@ export function ReportView({ report: found, run }: ReportProps): ReactNode {
   const report = { ...found, model: nameModel(found.model), blocks: found.blocks.map(nameBlock) };
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
-  const noise = report.paths.filter(({ beyondNoise }) => !beyondNoise).length;
+  const arrows = [...report.paths, ...report.moderations];
+  const noise = arrows.filter(({ beyondNoise }) => !beyondNoise).length;
   const tables = (table: string) => driversApi.tables(workspace, run, table);
   return (
     <div className="drivers-report">
@@ -36,15 +38,17 @@ export function ReportView({ report: found, run }: ReportProps): ReactNode {
         {report.resamples === 0
           ? null
           : say('drivers:report.resamples', { resamples: formatCount(report.resamples, locale) })}{' '}
+        {report.consistent ? say('drivers:report.consistent') : null}{' '}
         {report.sampled ? say('drivers:report.sampled', { units: formatCount(report.units, locale) }) : null}
       </p>
       <ReportWarnings warnings={report.warnings} />
       <PathPicture title={say('drivers:report.diagram')} model={report.model} report={report} />
       <p className="drivers-quiet">
-        {noise === 0 ? null : say('drivers:report.noise', { count: report.paths.length, noise })}{' '}
+        {noise === 0 ? null : say('drivers:report.noise', { count: arrows.length, noise })}{' '}
         {say('drivers:report.association')}
       </p>
       <PathsTable report={report} tables={tables('paths')} />
+      <ModerationsTable report={report} tables={tables('moderations')} />
       <CriteriaTable report={report} tables={tables('criteria')} />
       {report.method === 'pls' ? <ImportanceMapView report={report} tables={tables('map')} /> : null}
       <MeasurementTables report={report} tables={tables('measurement')} />

@@ -7,6 +7,8 @@ import { useSpeech } from '../../charts/useSpeech.ts';
 export function ReportWarnings({ warnings }: Pick<DriversReport, 'warnings'>): ReactNode {
   const { say } = useSpeech();
   if (warnings.length === 0) return null;
+  // one sentence may hold for several steps of an analysis
+  const sentences = new Set(warnings.map(({ code, values }) => say(`drivers:warnings.${code}`, values)));
   return (
     <Alert
       type="warning"
@@ -14,8 +16,8 @@ export function ReportWarnings({ warnings }: Pick<DriversReport, 'warnings'>): R
       title={say('drivers:warnings.title')}
       description={
         <ul className="drivers-list">
-          {warnings.map(({ code, values }) => (
-            <li key={`${code} ${JSON.stringify(values)}`}>{say(`drivers:warnings.${code}`, values)}</li>
+          {[...sentences].map((sentence) => (
+            <li key={sentence}>{sentence}</li>
           ))}
         </ul>
       }

@@ -24,6 +24,9 @@ export function SettingsFields({ model, columns }: { model: DriverModel; columns
         <>
           <ChoiceField name="scheme" choices={SEARCH_CHOICES.scheme} />
           <ChoiceField name="interval" choices={SEARCH_CHOICES.interval} />
+          {(model.moderations ?? []).length > 0 ? null : (
+            <ChoiceField name="correction" choices={SEARCH_CHOICES.correction} />
+          )}
           <ChoiceField name="missing" choices={['listwise', 'mean']} />
           <Field label={say('drivers:settings.resamples')}>
             {(id) => (

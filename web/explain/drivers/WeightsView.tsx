@@ -4,6 +4,7 @@ import { Select } from 'antd';
 import { type ReactNode, useContext } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { RunPanel } from '../../shell/runs/RunPanel.tsx';
+import { useFirstRun } from '../../shell/runs/useFirstRun.ts';
 import { useModelRun } from '../../shell/runs/useModelRun.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -24,6 +25,7 @@ export function WeightsView({ columns }: { columns: DriverColumns }): ReactNode 
   const { outcome, predictors } = useChosen(columns, search);
   const ask = composeAsk(outcome, predictors, search);
   const followed = useModelRun<DriverWeightsReport, DriverWeightsAsk>('driverweights', ask);
+  useFirstRun(followed, ask !== null && Object.keys(search).every((key) => key === 'view'));
   const options = useColumnOptions();
   const { nameBlock } = useBlockNames();
   const proposed = (columns.outcome?.predictors ?? []).map(nameBlock);

@@ -13,7 +13,10 @@ export function useColumnName(): (column: string) => string {
 /** A coefficient as people read it: two decimals and a true minus. */
 export function formatFigure(value: number | null, { locale }: Pick<Speech, 'locale'>, digits = 2): string {
   if (value === null || !Number.isFinite(value)) return '–';
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  // what rounds to nothing has no sign
+  return new Intl.NumberFormat(locale, {
+    ...{ minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'negative' },
+  })
     .format(value)
     .replace('-', '−');
 }

@@ -11,6 +11,8 @@ export type DriversSearch = {
   method?: DriversAsk['method'];
   scheme?: DriversAsk['scheme'];
   interval?: DriversAsk['interval'];
+  /** `consistent`: corrected for unreliability (PLSc) */
+  correction?: 'none' | 'consistent';
   missing?: DriversAsk['missing'];
   estimator?: DriversAsk['estimator'];
   resamples?: number;
@@ -30,6 +32,7 @@ export const SEARCH_CHOICES = {
   method: ['pls', 'sem'],
   scheme: ['path', 'centroid', 'factorial'],
   interval: ['percentile', 'bca'],
+  correction: ['none', 'consistent'],
   missing: ['listwise', 'mean', 'fiml'],
   estimator: ['ml', 'mlr'],
 } as const;
