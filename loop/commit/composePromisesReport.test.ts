@@ -4,7 +4,7 @@ import { estimatePromiseShare } from './estimatePromiseShare.ts';
 
 const reading = { confidence: 0.95, cellPeopleMin: 5, asOf: '2025-02-01' };
 const cell = (place: string, kept: number, broken: number, people: number, open = 0): PromiseCounts => ({
-  ...{ promise: 'on-time', by: [place], kept, keptEarly: 0, broken, notYetDue: open, notMeasurable: 0 },
+  ...{ promise: 'on-time', by: [place], kept, broken, notYetDue: open, notMeasurable: 0 },
   ...{ people, peopleDue: kept + broken === 0 ? 0 : people },
 });
 const compose = (counts: PromiseCounts[]) =>
