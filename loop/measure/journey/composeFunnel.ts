@@ -2,6 +2,7 @@ import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { FunnelCell } from '@plumbline/model/journey.ts';
 import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochberg.ts';
 import { compareShares } from '@plumbline/stats/compare/compareShares.ts';
+import { suppressCells } from '@plumbline/stats/suppressCells.ts';
 import type { Reading } from '../reading.ts';
 import { shareOfCases } from './composeMap.ts';
 import { estimateTime } from './estimateTime.ts';
@@ -21,7 +22,7 @@ type Cells = { whole: FunnelCell; cells: FunnelCell[] };
 
 /**
  * The steps of a funnel: how many reach each after those before it, how many are lost, how long it takes; each cell against all
- * others together, adjusted over all steps and cells.
+ * others together, adjusted over all steps and cells. A cell of too few is not found by taking the others off the whole.
  *
  * @param whole  counts of all cases, one a step
  * @param cells  counts by the value of an attribute; empty where nothing is split
@@ -34,7 +35,9 @@ export function composeFunnel(
 ): { steps: Cells[]; tests: number } {
   const before = (rows: readonly FunnelCount[], row: FunnelCount) =>
     rows.find(({ cell, step }) => cell === row.cell && step === row.step - 1);
+  const withheld = withholdCells(cells, reading.cellPeopleMin);
   const compared = cells.map((row) => {
+    if (withheld.drops.has(row)) return null;
     const all = whole.find(({ step }) => step === row.step);
     const [mine, allBefore] = [before(cells, row), all === undefined ? undefined : before(whole, all)];
     if (all === undefined || mine === undefined || allBefore === undefined) return null;
@@ -48,11 +51,57 @@ export function composeFunnel(
     (row): Cells => ({
       whole: cellOf(row, before(whole, row), null, shares, reading),
       cells: cells.flatMap((one, at) =>
-        one.step === row.step ? [cellOf(one, before(cells, one), adjusted.get(at) ?? null, shares, reading)] : [],
+        one.step === row.step
+          ? [hold(cellOf(one, before(cells, one), adjusted.get(at) ?? null, shares, reading), one, withheld)]
+          : [],
       ),
     }),
   );
   return { steps, tests: known.length };
+}
+
+type Withheld = Record<'reached' | 'drops' | 'anyOrder', ReadonlySet<FunnelCount>>;
+
+/**
+ * Counts by which those of a cell of too few could be had: the smallest other of the same step is held back too, and wholly where
+ * the cell has too few people at all. What is lost after a step that is held back would tell it.
+ */
+function withholdCells(cells: readonly FunnelCount[], peopleMin: number): Withheld {
+  const stepsOf = new Map(
+    [...new Set(cells.map(({ step }) => step))].map((step) => [step, cells.filter((row) => row.step === step)]),
+  );
+  const firsts = stepsOf.get(1) ?? [];
+  const bases = suppressCells(
+    firsts.map(({ cell, allPeople }) => ({ place: [cell], people: allPeople })),
+    peopleMin,
+  );
+  const whole = new Set(firsts.flatMap(({ cell }, at) => (bases[at] === 'withheld' ? [cell] : [])));
+  const heldBy = (peopleOf: (row: FunnelCount) => number) =>
+    new Set(
+      [...stepsOf.values()].flatMap((rows) => {
+        const people = rows.map((row) => ({ place: [row.cell], people: whole.has(row.cell) ? 1 : peopleOf(row) }));
+        const statuses = suppressCells(people, peopleMin);
+        return rows.filter((row, at) => whole.has(row.cell) || statuses[at] === 'withheld');
+      }),
+    );
+  const reached = heldBy(({ people }) => people);
+  const held = new Set([...reached].map(({ cell, step }) => `${step} ${cell}`));
+  const drops = new Set(cells.filter((row) => reached.has(row) || held.has(`${row.step - 1} ${row.cell}`)));
+  return { reached, drops, anyOrder: heldBy(({ anyPeople }) => anyPeople) };
+}
+
+function hold(figures: FunnelCell, row: FunnelCount, { reached, drops, anyOrder }: Withheld): FunnelCell {
+  const unless = (held: boolean, estimate: Estimate): Estimate =>
+    held && estimate.kind === 'estimate' ? { kind: 'withheld' } : estimate;
+  const isHeld = reached.has(row);
+  return {
+    ...figures,
+    cases: isHeld ? null : figures.cases,
+    reached: unless(isHeld, figures.reached),
+    dropOff: unless(drops.has(row), figures.dropOff),
+    anyOrder: unless(anyOrder.has(row), figures.anyOrder),
+    median: unless(isHeld, figures.median),
+  };
 }
 
 /** Two-sided p that the people of a cell are lost as often as all others; null where either side is too small to say. */

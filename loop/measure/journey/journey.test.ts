@@ -121,6 +121,38 @@ test('how many few people reached a step is not told by its share either', () =>
   expect(figures?.anyOrder).toMatchObject({ kind: 'estimate', point: 0.9 });
 });
 
+test('a segment of too few in a funnel is not found by taking the others off the whole', () => {
+  const count = (cell: string, step: number, people: number, all: number) => ({
+    ...{ cell, step, cases: people, people, anyCases: people, anyPeople: people, allCases: all, allPeople: all },
+    quantiles: SHARES,
+  });
+  const funnelOf = (...cells: [cell: string, first: number, second: number, third: number][]) => {
+    const rows = cells.flatMap(([cell, ...steps]) => steps.map((people, at) => count(cell, at + 1, people, steps[0])));
+    const whole = [0, 1, 2].map((at) =>
+      count(
+        '',
+        at + 1,
+        cells.reduce((all, one) => all + Number(one[at + 1]), 0),
+        100,
+      ),
+    );
+    return composeFunnel(whole, rows, SHARES, reading).steps.map((step) =>
+      step.cells.map(({ reached, dropOff, median }) => [reached.kind, dropOff.kind, median.kind].join(' ')),
+    );
+  };
+  const shown = 'estimate estimate estimate';
+  // few of the north come to the second step: the east is held back there, and with it what is lost after it
+  const [first, second, third] = funnelOf(['north', 20, 3, 0], ['east', 30, 20, 9], ['south', 50, 40, 30]);
+  expect(first).toEqual(Array(3).fill('estimate absent absent'));
+  expect(second).toEqual(['tooFew tooFew tooFew', 'withheld withheld withheld', shown]);
+  expect(third).toEqual(['estimate tooFew absent', 'estimate withheld estimate', shown]);
+  // few are in the north at all: the east is held back at every step, since its base would tell theirs
+  for (const step of funnelOf(['north', 3, 2, 1], ['east', 30, 20, 9], ['south', 50, 40, 30]))
+    expect(step.map((cell) => cell.split(' ')[0])).toEqual(['tooFew', 'withheld', 'estimate']);
+  // two of too few hide each other
+  expect(funnelOf(['north', 3, 2, 1], ['east', 4, 3, 2], ['south', 93, 80, 9])[1]?.[2]).toBe(shown);
+});
+
 test('how often the few who came back did so is told by nothing beside it', () => {
   const row = { number: 1, between: 0, cases: 100, people: 100, loops: 1, seconds: 9, quantiles: [] };
   const rework = (back: number) =>
