@@ -1,7 +1,8 @@
 import { composeIndexReport } from '@plumbline/loop/measure/composeIndexReport.ts';
-import type { MomentsQuestion } from '@plumbline/model/moments.ts';
+import type { Moments, MomentsQuestion } from '@plumbline/model/moments.ts';
 import type { IndexReport } from '@plumbline/model/promisesReport.ts';
 import { readMoments } from '@plumbline/store/analytics/measure/readMoments.ts';
+import { keptCounts } from './keptCounts.ts';
 import { type LinesQuery, readAsking } from './linesQuery.ts';
 import { loadSubject, type MeasureContext, readingOf, type Subject, todayIn } from './loadSubject.ts';
 
@@ -11,10 +12,26 @@ export async function answerIndex(context: MeasureContext, query: LinesQuery): P
 }
 
 /** The same of a subject that was loaded, so that figures can be compared with what they would be. */
-export async function answerIndexOf(
+export function answerIndexOf(context: MeasureContext, subject: Subject, query: LinesQuery): Promise<IndexReport> {
+  const { stores, signal } = context;
+  return composeIndex(context, subject, query, (question) => readMoments(stores.analytics, question, { signal }));
+}
+
+/** The same from counts kept while the data stay as they are: for pages on which indices stand beside much else. */
+export function answerKeptIndex(context: MeasureContext, subject: Subject, query: LinesQuery): Promise<IndexReport> {
+  return composeIndex(context, subject, query, (question) => {
+    const { excluded = [], ...asked } = question;
+    return keptCounts(context, ['moments', excluded.length, asked], () =>
+      readMoments(context.stores.analytics, question),
+    );
+  });
+}
+
+async function composeIndex(
   context: MeasureContext,
   { tree, hidden, excluded, roots }: Subject,
   query: LinesQuery,
+  read: (question: MomentsQuestion) => Promise<Moments>,
 ): Promise<IndexReport> {
   const question: MomentsQuestion = {
     ...readAsking(query),
@@ -27,7 +44,7 @@ export async function answerIndexOf(
     asked: 'before',
     decided: [],
   };
-  const moments = await readMoments(context.stores.analytics, question, { signal: context.signal });
+  const moments = await read(question);
   return composeIndexReport({
     workspace: context.workspace.key,
     question,

@@ -20,6 +20,7 @@ import {
   sumGapCells,
   TERMS_AT_ONCE,
 } from '@plumbline/store/analytics/explain/causes/causeEvidence.ts';
+import { countReadings } from '@plumbline/store/analytics/explain/sumTextScores.ts';
 import { listCauseVerdicts } from '@plumbline/store/operations/explain/causes.ts';
 import { listPassages } from '@plumbline/store/operations/listen/records.ts';
 import { findTextEditions } from '@plumbline/store/operations/listen/textEditions.ts';
@@ -27,6 +28,7 @@ import { z } from 'zod';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { answerKeptGaps, composeQuestion } from '../../measure/answerLines.ts';
 import { listEvidenceOfPromises } from '../../measure/fivegaps/answerFiveGapsEvidence.ts';
+import { inTurns } from '../../measure/inTurns.ts';
 import { keptCounts } from '../../measure/keptCounts.ts';
 import { LinesQuery } from '../../measure/linesQuery.ts';
 import { chooseDimensions, loadSubject, readingOf, type Subject, todayIn } from '../../measure/loadSubject.ts';
@@ -47,6 +49,7 @@ const WEEK_MS = 7 * 86_400_000;
 const PLACES = ['touchpoint', 'channel', 'region'] as const;
 const PLACES_SHOWN = 6;
 const FALSE_ALARMS_SHARE = 0.05;
+const CHUNKS_AT_ONCE = 2;
 
 /**
  * Causes of one dimension's gap, or of all that is blamed, with what speaks for each, the strongest first.
@@ -186,7 +189,10 @@ async function countMentions(
   const told: Spoken = { read: blaming !== null, blaming: { people: 0, texts: 0 }, mentions: new Map() };
   if (blaming === null) return told;
   const offered = asked.causes.filter(({ retired }) => retired === null);
-  for (const chunk of chunkFamilies(offered)) {
+  const { analytics } = context.stores;
+  // readings come in the background, under the same version of the data
+  const read = await countReadings(analytics, blaming);
+  await inTurns(chunkFamilies(offered), CHUNKS_AT_ONCE, async (chunk) => {
     const numbers = new Map(chunk.map(({ key }, at) => [key, at + 1]));
     const owners = new Map<string, Set<number>>();
     for (const { key, parent, terms } of chunk) {
@@ -196,22 +202,19 @@ async function countMentions(
         owners.set(term, own);
       }
     }
-    const counted = await countCauseMentions(
-      context.stores.analytics,
-      blaming,
-      {
-        terms: [...owners.keys()].map(padTerm),
-        owners: [...owners.values()].map((own) => [...own]),
-        rows: CAUSE_LIMITS.commentsMax,
-      },
-      { signal: context.signal },
-    );
+    const looked = {
+      terms: [...owners.keys()].map(padTerm),
+      owners: [...owners.values()].map((own) => [...own]),
+      rows: CAUSE_LIMITS.commentsMax,
+    };
+    const key = ['mentions', { ...blaming, excluded: blaming.excluded.length }, read, looked];
+    const counted = await keptCounts(context, key, () => countCauseMentions(analytics, blaming, looked));
     for (const { cause, ...mention } of counted) {
       const found = chunk[cause - 1];
       if (cause === 0) told.blaming = { people: mention.people, texts: mention.texts };
       else if (found !== undefined) told.mentions.set(found.key, mention);
     }
-  }
+  });
   return told;
 }
 

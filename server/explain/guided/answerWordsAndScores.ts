@@ -1,9 +1,10 @@
 import { compareWordsWithScores } from '@plumbline/loop/explain/guided/compareWordsWithScores.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import type { WordsAndScores } from '@plumbline/model/wordsAndScores.ts';
-import { sumTextScores } from '@plumbline/store/analytics/explain/sumTextScores.ts';
+import { countReadings, sumTextScores } from '@plumbline/store/analytics/explain/sumTextScores.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { loadEdition } from '../../listen/texts/loadEdition.ts';
+import { keptCounts } from '../../measure/keptCounts.ts';
 import { loadSubject, readingOf, todayIn } from '../../measure/loadSubject.ts';
 
 /** Where what customers write does not fit what they score. */
@@ -12,11 +13,14 @@ export async function answerWordsAndScores(
   from: string | null,
   to: string | null,
 ): Promise<WordsAndScores> {
-  const { stores, workspace, signal } = context;
+  const { stores, workspace } = context;
   const [subject, edition] = await Promise.all([loadSubject(context), loadEdition(context, workspace.id)]);
   const { hidden, excluded, roots, tree } = subject;
   const asked = { workspace: workspace.number, edition, hidden, excluded, roots, from, to };
-  const sums = edition === 0 ? [] : await sumTextScores(stores.analytics, asked, { signal });
+  // readings come in the background, under the same version of the data
+  const read = edition === 0 ? 0 : await countReadings(stores.analytics, asked);
+  const key = ['textScores', { ...asked, excluded: excluded.length }, read];
+  const sums = edition === 0 ? [] : await keptCounts(context, key, () => sumTextScores(stores.analytics, asked));
   const { confidence, cellPeopleMin, asOf } = readingOf(context, to ?? todayIn(context));
   return compareWordsWithScores(sums, new Map(tree.dimensions.map(({ key, names }) => [key, names])), {
     ...{ confidence, asOf },

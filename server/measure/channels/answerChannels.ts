@@ -16,8 +16,9 @@ import {
 } from '@plumbline/store/analytics/measure/channels/readChannels.ts';
 import { type ChannelCostRow, listChannelCosts } from '@plumbline/store/operations/measure/channelCosts.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
-import { answerIndexOf } from '../answerIndex.ts';
-import { answerGaps, composeQuestion } from '../answerLines.ts';
+import { answerKeptIndex } from '../answerIndex.ts';
+import { answerKeptGaps, composeQuestion } from '../answerLines.ts';
+import { keptCounts } from '../keptCounts.ts';
 import { loadSubject, readingOf, type Subject, todayIn } from '../loadSubject.ts';
 
 export type ChannelsQuery = { from: string | null; to: string | null; points: number; days: number };
@@ -26,7 +27,7 @@ const CONTRADICTIONS_MAX = 1000;
 /** One dimension or metric across channels, and what each channel brings. */
 export async function answerChannels(context: WorkspaceContext, query: ChannelsQuery): Promise<ChannelsReport> {
   refuseReversed(query);
-  const { stores, signal, workspace } = context;
+  const { stores, workspace } = context;
   const subject = await loadSubject(context);
   const asked = askedOf(context, subject, query);
   const period = {
@@ -34,13 +35,18 @@ export async function answerChannels(context: WorkspaceContext, query: ChannelsQ
     ...(query.to === null ? {} : { to: query.to }),
   };
   const place = { by: ['channel'], ...period } as never;
-  const lines = await answerGaps(context, subject, await composeQuestion(context, subject, place));
+  const [costs, question] = await Promise.all([
+    listChannelCosts(stores.operations, workspace.id),
+    composeQuestion(context, subject, place),
+  ]);
+  // the heaviest alone at first, the others side by side: each keeps all processors busy
+  const lines = await answerKeptGaps(context, subject, question);
   const groups = groupsOf(lines.people);
-  const costs = await listChannelCosts(stores.operations, workspace.id);
+  const among = { points: query.points, groups };
   const [pairs, { contacts, sales, counted }, index] = await Promise.all([
-    sumChannelPairs(stores.analytics, asked, { points: query.points, groups }, { signal }),
+    keptCounts(context, ['channelPairs', keyOf(asked), among], () => sumChannelPairs(stores.analytics, asked, among)),
     sumBrought(context, asked, { days: query.days, costs }),
-    answerIndexOf(context, subject, place),
+    answerKeptIndex(context, subject, place),
   ]);
   const reading = { ...readingOf(context, query.to ?? todayIn(context)), clusteredBy: 'customer' as const };
   const names = new Map(subject.tree.dimensions.map((one) => [one.key, one.names]));
@@ -84,12 +90,10 @@ export async function answerContradictions(
 ): Promise<ChannelContradictions> {
   refuseReversed(query);
   const subject = await loadSubject(context);
-  const { stores, signal } = context;
-  const rows = await listContradictions(
-    stores.analytics,
-    askedOf(context, subject, query),
-    { points: query.points, groups: LIMITS.customerGroups, rows: CONTRADICTIONS_MAX + 1 },
-    { signal },
+  const asked = askedOf(context, subject, query);
+  const among = { points: query.points, groups: LIMITS.customerGroups, rows: CONTRADICTIONS_MAX + 1 };
+  const rows = await keptCounts(context, ['contradictions', keyOf(asked), among], () =>
+    listContradictions(context.stores.analytics, asked, among),
   );
   const names = new Map(subject.tree.dimensions.map((one) => [one.key, one.names]));
   return {
@@ -143,6 +147,9 @@ function askedOf({ workspace }: WorkspaceContext, subject: Subject, { from, to }
   return { workspace: workspace.number, hidden, excluded, roots, from, to };
 }
 
+/** Which occasions are left out is of the version of the data. */
+const keyOf = ({ excluded, ...asked }: ChannelsAsked) => ({ ...asked, excluded: excluded.length });
+
 function refuseReversed({ from, to }: ChannelsQuery): void {
   if (from !== null && to !== null && from > to) throw new Refusal('invalid', 'measure.periodReversed', { from, to });
 }
@@ -174,19 +181,26 @@ function costWithin(
 
 /** What each channel sold and whom it met, in all and on the days of which the cost is known, and the costs that are counted. */
 async function sumBrought(
-  { stores, signal }: WorkspaceContext,
+  context: WorkspaceContext,
   asked: ChannelsAsked,
   { days, costs }: { days: number; costs: readonly ChannelCostRow[] },
 ): Promise<{ contacts: ChannelContacts[]; sales: Map<string, ChannelSales>; counted: ChannelCostRow[] }> {
   // amounts of several currencies are not added: the one with the most buyers is shown, and costs in others are not counted
+  const { analytics } = context.stores;
+  const spans = spansOf(costs);
+  const sold = await keptCounts(context, ['channelSales', keyOf(asked), spans], () =>
+    sumChannelSales(analytics, asked, spans),
+  );
   const sales = new Map<string, ChannelSales>();
-  for (const one of await sumChannelSales(stores.analytics, asked, spansOf(costs), { signal }))
-    if (one.people > (sales.get(one.channel)?.people ?? 0)) sales.set(one.channel, one);
+  for (const one of sold) if (one.people > (sales.get(one.channel)?.people ?? 0)) sales.set(one.channel, one);
   const newest = new Map(costs.map(({ channel, currency }) => [channel, currency]));
   const counted = costs.filter(
     ({ channel, currency }) => currency === (sales.get(channel)?.currency ?? newest.get(channel)),
   );
-  const contacts = await sumChannelContacts(stores.analytics, asked, { days, spans: spansOf(counted) }, { signal });
+  const within = { days, spans: spansOf(counted) };
+  const contacts = await keptCounts(context, ['channelContacts', keyOf(asked), within], () =>
+    sumChannelContacts(analytics, asked, within),
+  );
   return { contacts, sales, counted };
 }
 

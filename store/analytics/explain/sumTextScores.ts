@@ -2,6 +2,7 @@ import { LIMITS } from '@plumbline/model/limits.ts';
 import { question } from '../../question.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 
+const readings = question(import.meta.url, 'countReadings.sql');
 const sums = question(import.meta.url, 'sumTextScores.sql');
 
 /** Sums over people who wrote of a dimension and scored it; words and scores are on 0–100. */
@@ -34,4 +35,14 @@ export function sumTextScores(
 ): Promise<TextScoreSums[]> {
   const parameters = { ...asked, excluded: excluded.map(BigInt), rows: LIMITS.dimensionsMax };
   return analytics.ask<TextScoreSums>(sums, parameters, options);
+}
+
+/** How many texts were read in an edition: it grows while the reading goes on. */
+export async function countReadings(
+  analytics: Analytics,
+  { workspace, edition }: { workspace: number; edition: number },
+  options: AskOptions = {},
+): Promise<number> {
+  const [found] = await analytics.ask<{ texts: number }>(readings, { workspace, edition }, options);
+  return Number(found?.texts ?? 0);
 }

@@ -8,9 +8,9 @@ FROM (
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
     transform(person, merged.1, merged.2, person) AS personRoot
   SELECT
-    toString(dimension) AS dimension,
+    dimension,
     {person:Identifier} AS who,
-    toString(channel) AS channel_,
+    channel AS channel_,
     avg(perceived) AS mean_
   FROM observations
   WHERE workspace = {workspace:UInt32}
@@ -23,6 +23,22 @@ FROM (
     AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
     AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
     AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
+    -- most customers keep to one channel: only those of several are looked into
+    AND {person:Identifier} IN (
+      WITH
+        (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
+        transform(person, merged.1, merged.2, person) AS personRoot
+      SELECT {person:Identifier} AS someone
+      FROM observations
+      WHERE workspace = {workspace:UInt32}
+        AND kind = 'dimension'
+        AND channel != ''
+        AND customerGroup < {groups:UInt16}
+        AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
+        AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
+      GROUP BY someone
+      HAVING min(cityHash64(channel)) != max(cityHash64(channel))
+    )
   GROUP BY dimension, who, channel_
 )
 GROUP BY dimension, who

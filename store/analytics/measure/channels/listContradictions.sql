@@ -12,11 +12,11 @@ SELECT
 FROM (
   SELECT
     toUInt32(who) AS person,
-    dimension,
+    toString(dimension) AS dimension,
     arraySort(one -> one.2, met) AS ends,
-    ends[1].1 AS lowest,
+    toString(ends[1].1) AS lowest,
     ends[1].2 AS lowestPoints,
-    ends[-1].1 AS highest,
+    toString(ends[-1].1) AS highest,
     ends[-1].2 AS highestPoints
   FROM (
     -- include: channelMeans.part.sql

@@ -5,12 +5,14 @@
 --   and contacts and people again over the days of which the cost is known
 -- limit: {rows}
 WITH
+  -- channels by number: they are compared many times
+  (SELECT arraySort(groupUniqArray(200)(toString(channel))) FROM journeyEvents WHERE workspace = {workspace:UInt32} AND channel != '') AS names,
   {days:UInt32} * 86400 AS span,
   arrayFilter(one -> one.2 = channel_, met) AS own,
   arrayMin(arrayMap(one -> one.1, own)) AS first,
   arrayFilter(one -> one.2 != channel_ AND arrayExists(mine -> one.1 > mine.1 AND one.1 <= mine.1 + span, own), met) AS elsewhere
 SELECT
-  channel_ AS channel,
+  names[channel_] AS channel,
   toUInt32(sum(length(own))) AS contacts,
   toUInt32(count()) AS people,
   toUInt32(sum(arrayCount(one -> one.4, own))) AS contactsWithin,
@@ -20,13 +22,14 @@ SELECT
   toUInt32(countIf(arrayExists(one -> arrayExists(mine -> mine.3 = one.3 AND one.1 > mine.1 AND one.1 <= mine.1 + span, own), elsewhere))) AS startedAgain
 FROM (
   WITH
+    (SELECT arraySort(groupUniqArray(200)(toString(channel))) FROM journeyEvents WHERE workspace = {workspace:UInt32} AND channel != '') AS names,
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
     transform(person, merged.1, merged.2, person) AS personRoot,
     arrayExists((place, since, until) -> place = toString(channel) AND day >= since AND day <= until,
       {spanChannels:Array(String)}, {spanFroms:Array(Date)}, {spanTos:Array(Date)}) AS within
   SELECT
     {person:Identifier} AS who,
-    groupArray(200)((toUnixTimestamp64Milli(at) / 1000, toString(channel), toString(name), within)) AS met
+    groupArray(200)((toUnixTimestamp64Milli(at) / 1000, toUInt16(indexOf(names, toString(channel))), cityHash64(name), within)) AS met
   FROM journeyEvents
   WHERE workspace = {workspace:UInt32}
     AND channel != ''

@@ -3,9 +3,9 @@
 -- counts: customers who scored it in both, over them the sum of second less first and of its square, and who lies apart by so many points
 -- limit: {rows}
 SELECT
-  dimension,
-  pair.1 AS first,
-  pair.2 AS second,
+  toString(dimension) AS dimension,
+  toString(pair.1) AS first,
+  toString(pair.2) AS second,
   toUInt32(count()) AS people,
   sum(pair.3) AS total,
   sum(pair.3 * pair.3) AS squares,

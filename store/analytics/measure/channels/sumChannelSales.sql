@@ -4,8 +4,8 @@
 --   of which the cost is known
 -- limit: {rows}
 SELECT
-  channel,
-  currency,
+  toString(channel) AS channel,
+  toString(currency) AS currency,
   toUInt32(sum(orders)) AS orders,
   toUInt32(count()) AS people,
   sum(spent) AS total,
@@ -20,10 +20,10 @@ FROM (
     arrayExists((place, money, since, until) -> place = toString(channel) AND money = toString(currency) AND day >= since AND day <= until,
       {spanChannels:Array(String)}, {spanCurrencies:Array(String)}, {spanFroms:Array(Date)}, {spanTos:Array(Date)}) AS within
   SELECT
-    toString(channel) AS channel,
-    toString(currency) AS currency,
+    channel,
+    currency,
     {person:Identifier} AS who,
-    uniqExact(if(order = '', toString(occasion), order)) AS orders,
+    length(arrayDistinct(groupArray(if(order = '', occasion, cityHash64(order))))) AS orders,
     sum(amount) AS spent,
     sumIf(amount, within) AS spentWithin,
     countIf(within) > 0 AS boughtWithin

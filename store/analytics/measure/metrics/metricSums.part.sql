@@ -49,7 +49,8 @@ WITH
 SELECT
   {by1:Identifier} AS by1,
   {by2:Identifier} AS by2,
-  day,
+  -- days that no view tells apart are one
+  toDate(roundDown(toUInt16(day), {bounds:Array(UInt16)})) AS stretch,
   a, -- part: times
   who -- part: times
   who AS cluster, -- part: customers

@@ -15,20 +15,20 @@ WHERE day >= {firstDay:Date}
   AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
   AND (empty({attributeNames:Array(String)}) OR arrayAll(
     (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))}))
-GROUP BY by1, by2, cluster, day -- part: sums
+GROUP BY by1, by2, cluster, stretch -- part: sums
 )
 ARRAY JOIN arrayFilter(one -> one.3 OR one.4, arrayMap(
   (place, split, nowFrom, nowTo, beforeFrom, beforeTo) -> (
     place,
     multiIf(
-      split = 'week', toInt32(toMonday(day)),
-      split = 'month', toInt32(toStartOfMonth(day)),
+      split = 'week', toInt32(toMonday(stretch)),
+      split = 'month', toInt32(toStartOfMonth(stretch)),
       split = 'block', toInt32(intHash32(cluster) % 64), -- part: customers
       split = 'block', toInt32(cluster % 64), -- part: groups
       split = 'block', toInt32(intHash32(who) % 64), -- part: times
       0),
-    day >= nowFrom AND day <= nowTo,
-    day >= beforeFrom AND day <= beforeTo),
+    stretch >= nowFrom AND stretch <= nowTo,
+    stretch >= beforeFrom AND stretch <= beforeTo),
   range(length({splits:Array(String)})), {splits:Array(String)}, {nowFrom:Array(Date)}, {nowTo:Array(Date)}, {beforeFrom:Array(Date)}, {beforeTo:Array(Date)})) AS seen
 GROUP BY view, cell, by1, by2, cluster -- part: sums
 ) -- part: sums

@@ -57,6 +57,34 @@ test('answers are read on their own scale, over people, in two periods, and hidd
   expect(await sumMetric(stores.analytics, OBSERVED, { ...WHERE, filters: { region: ['北'] } })).toEqual([]);
 });
 
+test('an answer to a question was given where the rest of its occasion was', async () => {
+  const answer = (person: number, number: number, more: object = {}) => ({
+    ...{ workspace: 1, import: 1, source: 's', person, occasion: 7000 + person, question: 'ease', number },
+    ...{ askedAt: '2026-04-09 10:00:00.000', code: '', text: '', ...more },
+  });
+  const there = (person: number, region: string) =>
+    row(person, '2026-04-09', 50, { dimension: 'ces', occasion: 7000 + person, region, attributePairs: ['age=30–39'] });
+  await stores.analytics.insert('answers', [answer(1, 5), answer(2, 3), answer(3, 4), answer(4, 1)]);
+  // the fourth left nothing but this answer
+  await stores.analytics.insert('observations', [there(1, '东'), there(2, '西'), there(3, '东'), there(3, '东')]);
+  const rows: MetricRows = {
+    ...{ question: 'answers', times: false },
+    parameters: { question: 'ease', reading: 'mean', low: 1, high: 5, top: 2 },
+  };
+  const sums = async (more: Partial<MetricWhere>) =>
+    (await sumMetric(stores.analytics, rows, { ...WHERE, ...more })).map((cell) => [
+      ...cell.by,
+      ...(cell.kind === 'sums' ? about(cell.now) : []),
+    ]);
+  expect(await sums({})).toEqual([[13, 4, 4, 4]]);
+  expect(await sums({ by: ['region'] })).toEqual([
+    ['', 1, 1, 1, 1],
+    ['东', 9, 2, 2, 2],
+    ['西', 3, 1, 1, 1],
+  ]);
+  expect(await sums({ attributes: { age: ['30–39'] } })).toEqual([[12, 3, 3, 3]]);
+});
+
 test('fulfilment, difference and ratio take only occasions that have both marks', async () => {
   const marks = (person: number, perceived: number, expected: number | null) =>
     row(person, '2026-04-09', perceived, { kind: 'dimension', dimension: 'speed', expected });

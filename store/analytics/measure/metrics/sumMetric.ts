@@ -115,6 +115,10 @@ export async function sumMetricViews(
     rows: ROWS_MAX + 1,
   };
   const parts = rows.times ? ['times'] : ['sums', clusteredBy === 'group' ? 'groups' : 'customers'];
+  const placed =
+    named.length > 0 || placesOf(by).length > 0 || Object.values(filters).some((values) => values.length > 0);
+  if (rows.question === 'purchases') parts.push(...partsOfPurchases(rows, placed));
+  if (rows.question === 'answers') parts.push(placed ? 'placed' : 'plain');
   const plain = withParts(QUESTIONS[rows.question], new Set(parts));
   const asked = rows.outcomes === undefined ? plain : over({ ...rows.outcomes, parameters }, plain);
   const found = await analytics.ask<Row>(asked, parameters, options);
@@ -130,7 +134,12 @@ export async function sumMetricViews(
   );
 }
 
-function spansOf(views: readonly MetricView[]): Record<string, string | readonly string[]> {
+function partsOfPurchases({ parameters: { reading } }: MetricRows, placed: boolean): string[] {
+  if (reading === 'amount') return ['amount', 'placed'];
+  return placed ? ['follows', 'placed', 'followsPlaced'] : ['follows', 'plain'];
+}
+
+function spansOf(views: readonly MetricView[]): Record<string, string | readonly (string | number)[]> {
   const befores = views.map(({ before }) => before ?? NEVER);
   const spans = views.flatMap(({ now, before }) => (before === null ? [now] : [now, before]));
   return {
@@ -139,9 +148,26 @@ function spansOf(views: readonly MetricView[]): Record<string, string | readonly
     nowTo: views.map(({ now }) => now.to),
     beforeFrom: befores.map(({ from }) => from),
     beforeTo: befores.map(({ to }) => to),
+    bounds: boundsOf(views, spans),
     firstDay: spans.map(({ from }) => from).reduce((one, other) => (other < one ? other : one)),
     lastDay: spans.map(({ to }) => to).reduce((one, other) => (other > one ? other : one)),
   };
+}
+
+/** Days since 1970 on which some view begins or ends a period, a week or a month. */
+function boundsOf(views: readonly MetricView[], spans: readonly { from: string; to: string }[]): number[] {
+  const dayOf = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
+  const bounds = new Set(spans.flatMap(({ from, to }) => [dayOf(from), dayOf(to) + 1]));
+  for (const { now, before, by } of views) {
+    const step = by.find((name) => name === 'week' || name === 'month');
+    if (step === undefined) continue;
+    for (const { from, to } of before === null ? [now] : [now, before])
+      for (let day = dayOf(from); day <= dayOf(to); day++) {
+        const civil = new Date(day * DAY_MS);
+        if (step === 'week' ? civil.getUTCDay() === 1 : civil.getUTCDate() === 1) bounds.add(day);
+      }
+  }
+  return [...bounds].sort((one, other) => one - other);
 }
 
 function splitBy(places: readonly string[], place: 1 | 2): Record<string, string> {

@@ -7,38 +7,47 @@
   SELECT
     who,
     -- what follows is known once the days have passed
-    if({reading:String} = 'amount', boughtOn, addDays(boughtOn, {withinDays:UInt32})) AS day,
-    multiIf({reading:String} = 'amount', amount, {reading:String} = 'notFollowed', toFloat64(NOT followed), toFloat64(followed)) AS a,
+    addDays(boughtOn, {withinDays:UInt32}) AS day, -- part: follows
+    if({reading:String} = 'notFollowed', toFloat64(NOT followed), toFloat64(followed)) AS a, -- part: follows
+    boughtOn AS day, -- part: amount
+    spent AS a, -- part: amount
     1. AS w,
     region, channel, touchpoint, segment, stage, staff, supplier, source, attributes
   FROM (
+    WITH
+      (SELECT max(toUnixTimestamp64Milli(at)) FROM transactions WHERE workspace = {workspace:UInt32} AND amount > 0 AND ({currency:String} = '' OR currency = {currency:String}) AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)}) AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})) AS newest, -- part: follows
+      {withinDays:UInt32} * 86400000 AS withinMs, -- part: follows
+      (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
+      transform(person, merged.1, merged.2, person) AS personRoot
     SELECT
-      who, boughtAt, boughtOn, amount, newest, region, channel, touchpoint, segment, stage, staff, supplier, source, attributes,
-      toUnixTimestamp64Milli(later) > toUnixTimestamp64Milli(boughtAt)
-        AND toUnixTimestamp64Milli(later) <= toUnixTimestamp64Milli(boughtAt) + {withinDays:UInt32} * 86400000 AS followed
-    FROM (
-      WITH
-        (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
-        transform(person, merged.1, merged.2, person) AS personRoot
-      SELECT
-        toUInt32({person:Identifier}) AS who,
-        at AS boughtAt,
-        any(t.day) AS boughtOn,
-        -- several items of one moment are one purchase
-        sum(t.amount) AS amount,
-        leadInFrame(boughtAt, 1, toDateTime64(0, 3, 'UTC')) OVER (PARTITION BY who ORDER BY boughtAt ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS later,
-        max(boughtAt) OVER () AS newest,
-        any(t.region) AS region, any(t.channel) AS channel, any(t.touchpoint) AS touchpoint, any(t.segment) AS segment, any(t.stage) AS stage,
-        any(t.staff) AS staff, any(t.supplier) AS supplier, toString(any(t.source)) AS source, any(t.attributes) AS attributes
-      FROM transactions AS t
-      WHERE workspace = {workspace:UInt32}
-        AND t.amount > 0
-        AND ({currency:String} = '' OR currency = {currency:String})
-        AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
-        AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
-      GROUP BY who, boughtAt
-    ) AS bought
+      toUInt32({person:Identifier}) AS who,
+      -- several items of one moment are one purchase
+      toUnixTimestamp64Milli(at) AS boughtAt, -- part: placed
+      any(t.day) AS boughtOn, -- part: placed
+      sum(t.amount) AS spent, -- part: amount
+      leadInFrame(boughtAt, 1, toInt64(0)) OVER (PARTITION BY who ORDER BY boughtAt ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS later, -- part: followsPlaced
+      any(t.region) AS region, any(t.channel) AS channel, any(t.touchpoint) AS touchpoint, any(t.segment) AS segment, any(t.stage) AS stage, -- part: placed
+      any(t.staff) AS staff, any(t.supplier) AS supplier, toString(any(t.source)) AS source, any(t.attributes) AS attributes, -- part: placed
+      -- nobody asks where: the moments alone, in order, are looked through customer by customer
+      arrayCompact(arraySort(groupArray((toUnixTimestamp64Milli(at), t.day)))) AS moments, -- part: plain
+      arrayJoin(arrayMap((one, place) -> (one.1, one.2, moments[place + 1].1), moments, arrayEnumerate(moments))) AS bought, -- part: plain
+      bought.1 AS boughtAt, -- part: plain
+      bought.2 AS boughtOn, -- part: plain
+      bought.3 AS later, -- part: plain
+      '' AS region, '' AS channel, '' AS touchpoint, '' AS segment, '' AS stage, '' AS staff, '' AS supplier, '' AS source, CAST(map(), 'Map(String, String)') AS attributes, -- part: plain
+      later > 0 AND later <= boughtAt + withinMs AS followed, -- part: follows
+      boughtAt + withinMs <= newest AS isKnown -- part: follows
+      1 AS isKnown -- part: amount
+    FROM transactions AS t
+    WHERE workspace = {workspace:UInt32}
+      AND t.amount > 0
+      AND day >= {firstDay:Date} - {withinDays:UInt32} - 2
+      AND day <= {lastDay:Date} + 2
+      AND ({currency:String} = '' OR currency = {currency:String})
+      AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+      AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
+    GROUP BY who, boughtAt -- part: placed
+    GROUP BY who -- part: plain
   )
-  WHERE {reading:String} = 'amount'
-    OR toUnixTimestamp64Milli(boughtAt) + {withinDays:UInt32} * 86400000 <= toUnixTimestamp64Milli(newest)
+  WHERE isKnown
 -- include: metricSumsEnd.part.sql
