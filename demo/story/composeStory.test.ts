@@ -1,3 +1,4 @@
+import { learnRepeats } from '@plumbline/loop/explain/segments/composeRepeats.ts';
 import { beforeAll, expect, it } from 'vitest';
 import { composeDemo } from '../composeDemo.ts';
 import { composeStory } from './composeStory.ts';
@@ -68,4 +69,28 @@ it('of what is promised in chats some is done, and some never', () => {
   const done = promising.filter((row) => row.slice(9).some((cell) => cell !== ''));
   expect(done.length).toBeGreaterThan(20);
   expect(promising.length - done.length).toBeGreaterThan(20);
+});
+
+it('repeat purchase can be learned from what was bought: customers stop, some sooner than others', () => {
+  const weeksOf = (moment: string) => Date.parse(`${moment.slice(0, 10)}T00:00:00Z`) / (7 * 86_400_000);
+  const bought = new Map<string, Set<number>>();
+  for (const [, key = '', at = ''] of [
+    ...rowsOf('旧订单系统'),
+    ...rowsOf('订单系统').map((row) => ['', row[1] ?? '', row[8] ?? '']),
+  ])
+    if (key !== '') bought.set(key, (bought.get(key) ?? new Set()).add(weeksOf(at)));
+  const end = weeksOf(END);
+  const histories = [...bought.values()].flatMap((weeks) => {
+    const [first, last] = [Math.min(...weeks), Math.max(...weeks)];
+    return first < end ? [{ repeats: weeks.size - 1, lastRepeat: last - first, age: end - first }] : [];
+  });
+  const { model, because } = learnRepeats({
+    places: Int32Array.from(histories.keys()),
+    repeats: Float64Array.from(histories, ({ repeats }) => repeats),
+    lastRepeat: Float64Array.from(histories, ({ lastRepeat }) => lastRepeat),
+    age: Float64Array.from(histories, ({ age }) => age),
+    meanValue: new Float64Array(histories.length),
+  });
+  expect(because).toBeNull();
+  expect(model?.parameters.a).toBeGreaterThan(0.1);
 });

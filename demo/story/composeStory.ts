@@ -5,6 +5,7 @@ import { composeChatsFile } from './composeChatsFile.ts';
 import { composeCustomersFile } from './composeCustomersFile.ts';
 import { composeNotesFile } from './composeNotesFile.ts';
 import { composeOrdersFile, drawPurchases } from './composeOrdersFile.ts';
+import { composePastOrdersFile } from './composePastOrdersFile.ts';
 import { composeReviewsFile } from './composeReviewsFile.ts';
 import { drawCases } from './drawCases.ts';
 import { listStoryOrders } from './listStoryOrders.ts';
@@ -30,6 +31,7 @@ export async function composeStory(demo: Demo, endDay: string, pause: () => Prom
   await pause();
   return [
     members,
+    composePastOrdersFile(clock),
     composeOrdersFile(told, clock, seedRandom(SEED + 2)),
     composeReviewsFile(told, clock, seedRandom(SEED + 3)),
     composeChatsFile(told, clock, seedRandom(SEED + 4)),
