@@ -1,5 +1,5 @@
 import { type Locale, nameIn } from '@plumbline/model/locale.ts';
-import type { MetricSplit, MetricsReport, MetricTrend } from '@plumbline/model/metricReport.ts';
+import type { MetricReport, MetricSplit, MetricsReport, MetricTrend } from '@plumbline/model/metricReport.ts';
 import type { KpiLinksReport, ScorecardReport } from '@plumbline/model/scorecard.ts';
 import type { CsvCell } from '../composeCsv.ts';
 import { figureCells, figureHeads } from '../exportLines.ts';
@@ -46,6 +46,15 @@ export function listSplitCells({ metric, by, unit, period, cells }: MetricSplit)
     ...[metric, by, value, period.from, period.to, ...figureCells(estimate), unit],
   ]);
   return [['metric', 'by', 'value', 'from', 'to', ...figureHeads('value'), 'unit'], ...rows];
+}
+
+/** What a metric foretells: one row a delay in months; its heads alone where no outcome is named. */
+export function listWorthCells({ figure, worth }: MetricReport): CsvCell[][] {
+  const head = ['metric', 'outcome', 'months', ...figureHeads('correlation'), 'p', 'pAdjusted', 'cells', 'regions'];
+  const rows = (worth?.lags ?? []).map(({ months, value, p, pAdjusted, cells, regions }): CsvCell[] => [
+    ...[figure.key, worth?.outcome ?? '', months, ...figureCells(value), p, pAdjusted, cells, regions],
+  ]);
+  return [head, ...rows];
 }
 
 /** A scorecard: one row a measure, then the views and the whole. */

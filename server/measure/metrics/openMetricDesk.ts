@@ -80,7 +80,7 @@ export class MetricDesk {
       const metric = this.find(key);
       const plan = composeMetricRows(metric.input);
       if (plan !== null) {
-        const [cell] = await this.sum(metric, plan, {});
+        const [cell] = await this.sum(plan, {});
         const figures = estimatePeriods(plan.of, cell, this.reading);
         return { ...figures, difference: compareMetric(plan.of, cell, figures, this.reading) };
       }
@@ -93,23 +93,23 @@ export class MetricDesk {
 
   /** By whole weeks or months, by their first day. */
   steps(key: string, step: 'week' | 'month', span: Span): Promise<Labelled> {
-    return this.labelled(key, `${step} ${span.from} ${span.to}`, (metric, plan) =>
-      this.figures(metric, plan, { by: [step], now: span, before: null }),
+    return this.labelled(key, `${step} ${span.from} ${span.to}`, (plan) =>
+      this.figures(plan, { by: [step], now: span, before: null }),
     );
   }
 
   /** By the values of an attribute, those of most people first. */
   split(key: string, by: string): Promise<Labelled> {
-    return this.labelled(key, `split ${by}`, async (metric, plan) => {
-      const cells = await this.sum(metric, plan, { by: [by], before: null });
+    return this.labelled(key, `split ${by}`, async (plan) => {
+      const cells = await this.sum(plan, { by: [by], before: null });
       return new Map(splitMetric(plan.of, cells, this.reading).map(({ value, estimate }) => [value, estimate]));
     });
   }
 
   /** By month and region. */
   async regions(key: string, span: Span): Promise<{ region: string; month: string; value: Estimate }[]> {
-    const found = await this.labelled(key, `regions ${span.from} ${span.to}`, (metric, plan) =>
-      this.figures(metric, plan, { by: ['month', 'region'], now: span, before: null }),
+    const found = await this.labelled(key, `regions ${span.from} ${span.to}`, (plan) =>
+      this.figures(plan, { by: ['month', 'region'], now: span, before: null }),
     );
     return [...found].map(([label, value]) => {
       const [month = '', region = ''] = label.split('\n');
@@ -132,9 +132,8 @@ export class MetricDesk {
     return metric;
   }
 
-  private async sum(metric: Metric, { rows }: MetricPlan, change: Partial<MetricWhere>): Promise<MetricCell[]> {
+  private async sum({ rows }: MetricPlan, change: Partial<MetricWhere>): Promise<MetricCell[]> {
     const placed = { ...this.where, ...change };
-    refusePlaces(metric.input, placed);
     const { analytics } = this.stores;
     if (rows.question !== 'ledger') return keepSums(analytics, this.dataVersion, rows, placed);
     const promise = String(rows.parameters.promise);
@@ -142,8 +141,8 @@ export class MetricDesk {
     return keepSums(analytics, this.dataVersion, { ...rows, outcomes }, placed);
   }
 
-  private async figures(metric: Metric, plan: MetricPlan, change: Partial<MetricWhere>): Promise<Labelled> {
-    const cells = await this.sum(metric, plan, change);
+  private async figures(plan: MetricPlan, change: Partial<MetricWhere>): Promise<Labelled> {
+    const cells = await this.sum(plan, change);
     const figured = cells.map(
       async (cell): Promise<[string, Estimate]> => [
         cell.by.join('\n'),
@@ -154,15 +153,11 @@ export class MetricDesk {
   }
 
   /** Of a formula the labels that its first metric has. */
-  private labelled(
-    key: string,
-    name: string,
-    work: (metric: Metric, plan: MetricPlan) => Promise<Labelled>,
-  ): Promise<Labelled> {
+  private labelled(key: string, name: string, work: (plan: MetricPlan) => Promise<Labelled>): Promise<Labelled> {
     return this.once(`${name} ${key}`, async () => {
       const metric = this.find(key);
       const plan = composeMetricRows(metric.input);
-      if (plan !== null) return work(metric, plan);
+      if (plan !== null) return work(plan);
       const needs = await Promise.all(metric.needs.map((need) => this.labelled(need, name, work)));
       const found = [...(needs[0]?.keys() ?? [])].map(async (label): Promise<[string, Estimate]> => {
         const at = new Map(metric.needs.map((need, place) => [need, needs[place]?.get(label) ?? NOBODY]));
@@ -186,25 +181,13 @@ export class MetricDesk {
     return this.once(`blocks ${key}`, async () => {
       const metric = this.find(key);
       const plan = composeMetricRows(metric.input);
-      if (plan !== null) return leaveBlocksOut(plan.of, await this.sum(metric, plan, { by: ['block'], before: null }));
+      if (plan !== null) return leaveBlocksOut(plan.of, await this.sum(plan, { by: ['block'], before: null }));
       const needs = metric.needs.map(async (need) => [need, await this.withoutBlocks(need)] as const);
       return metric.formula === null
         ? null
         : leaveBlocksOutOfFormula(metric.formula, new Map(await Promise.all(needs)));
     });
   }
-}
-
-/** Answers of surveys know their day, not their place. @throws Refusal invalid `metrics.noPlace` */
-function refusePlaces({ data }: Pick<MetricInput, 'data'>, { by, filters, attributes }: MetricWhere): void {
-  if (data.from !== 'question') return;
-  const placed = [
-    ...by.filter((name) => !['week', 'month', 'block', 'source'].includes(name)),
-    ...Object.entries(filters).flatMap(([name, values]) => (name !== 'source' && values.length > 0 ? [name] : [])),
-    ...Object.keys(attributes),
-  ];
-  if (placed[0] !== undefined)
-    throw new Refusal('invalid', 'metrics.noPlace', { question: data.question, by: placed[0] });
 }
 
 /** What stands beside the figure that was asked for must not keep it from being shown. */

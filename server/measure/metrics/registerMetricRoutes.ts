@@ -15,7 +15,7 @@ import { answerMaterial } from './answerMaterial.ts';
 import { answerMetric, answerMetricSplit, answerMetricTrend } from './answerMetric.ts';
 import { answerMetrics } from './answerMetrics.ts';
 import { previewMetric, removeMetric, saveMetric } from './changeMetrics.ts';
-import { listMetricCells, listSplitCells, listTrendCells } from './exportMetrics.ts';
+import { listMetricCells, listSplitCells, listTrendCells, listWorthCells } from './exportMetrics.ts';
 import { MetricQuery, MetricSplitQuery, MetricsQuery, MetricTrendQuery } from './metricQuery.ts';
 
 const ROOT = '/api/workspaces/:workspace/metrics' as const;
@@ -95,6 +95,14 @@ function registerTables(app: App): void {
       handler: async (context, { params: { metric }, query }) => {
         const rows = listSplitCells(await answerMetricSplit(context, metric, query));
         return tableDownload(nameOf(context, `${metric}-split`), form, rows);
+      },
+    });
+    route(app, {
+      ...{ ...read, url: `${ROOT}/:metric/worth.${form}`, operationId: `exportMetricWorth${upper}`, params },
+      ...{ summary: 'What a metric foretells as a table', query: MetricQuery, answer: 'download' },
+      handler: async (context, { params: { metric }, query }) => {
+        const rows = listWorthCells(await answerMetric(context, metric, query));
+        return tableDownload(nameOf(context, `${metric}-worth`), form, rows);
       },
     });
   }

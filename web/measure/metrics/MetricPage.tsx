@@ -47,6 +47,8 @@ export function MetricPage(): ReactNode {
   const { edit: _edit, version: _version, ...shown } = search;
   const name = data === undefined ? metric : nameIn(data.figure.names, locale);
   const [newest] = data?.versions ?? [];
+  const worthFile = (form: 'csv' | 'xlsx') => metricsApi.file(workspace, `metrics/${metric}/worth.${form}`, question);
+  const worthTables = { csv: worthFile('csv'), xlsx: worthFile('xlsx') };
   return (
     <Page>
       <MeasureTabs />
@@ -76,7 +78,9 @@ export function MetricPage(): ReactNode {
           <FigurePanel report={data} />
           <TrendPanel {...{ metric, name, search }} onChange={go} />
           <SplitPanel {...{ metric, name, search }} onChange={go} />
-          {data.worth === null ? null : <WorthPanel worth={data.worth} name={name} confidence={data.confidence} />}
+          {data.worth === null ? null : (
+            <WorthPanel worth={data.worth} name={name} confidence={data.confidence} tables={worthTables} />
+          )}
           <DefinitionPanel report={data} search={search} />
         </>
       )}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
+import { TakeAway } from '../../ui/TakeAway.tsx';
 import { formatP } from '../formatP.ts';
 import { MetricValue } from './MetricValue.tsx';
 
@@ -12,10 +13,12 @@ export function WorthPanel({
   worth,
   name,
   confidence,
+  tables,
 }: {
   worth: MetricWorth;
   name: string;
   confidence: number;
+  tables: { csv: string; xlsx: string };
 }): ReactNode {
   const { say, locale } = useSpeech();
   const outcome = nameIn(worth.outcomeNames, locale);
@@ -58,6 +61,11 @@ export function WorthPanel({
             </tbody>
           </table>
         </ScrollBox>
+      )}
+      {known.length === 0 ? null : (
+        <div className="metrics-below">
+          <TakeAway what={title} tables={tables} />
+        </div>
       )}
       <p className="metrics-quiet">{say('metrics:worth.association')}</p>
     </Panel>
