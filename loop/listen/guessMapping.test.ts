@@ -103,10 +103,15 @@ describe('one file', () => {
     );
     expect(mapping.missing).toContain('-99');
     expect(mapping.attributes).toEqual({ servicetype: 'servicetype', education: 'education', mga: 'mga' });
-    expect(mapping.metrics.map(({ key, scale }) => [key, scale.low, scale.high])).toEqual([
-      ['like', 1, 7],
-      ['csat', 1, 5],
+    expect(mapping.metrics).toMatchObject([
+      { key: 'like', scale: { low: 1, high: 7 } },
+      { key: 'csat', scale: { low: 1, high: 5 } },
     ]);
+    const phrases = guess(
+      fileOf('why', { why: (row) => (row % 2 === 0 ? 'Did not answer' : `It came ${row} days late`) }),
+    );
+    expect(phrases.missing).toEqual(['NA', 'N/A', 'NULL', 'null', '#N/A', 'Did not answer']);
+    expect(phrases.texts).toEqual([{ column: 'why' }]);
     const debts = guess(fileOf('debts', { debt: (row) => (row % 2 === 0 ? -99 : -row) }));
     expect(debts.missing).not.toContain('-99');
   });

@@ -132,6 +132,12 @@ function prefixOf(name: string): string {
   return name.replace(/[_\s-]?\d+$/, '') || name;
 }
 
+/**
+ * What an attribute is called that is kept by name.
+ *
+ * @param name  of its column
+ * @returns     its letters, digits and lines below, 40 at most
+ */
 export function attributeName(name: string): string {
   const cleaned = name
     .replace(/#\d+$/, '')

@@ -39,6 +39,13 @@ type Props = {
 export function MappingStep({ files, draft, guess, saved, onBack, onNext, next }: Props) {
   const { t } = useTranslation();
   const [tab, setTab] = useState<'form' | 'text'>('form');
+  const aliases = files.map(({ alias }) => alias);
+  const goOn = (): void => {
+    // a mapping that was written for the same file by another name
+    const text = renameOnlyFile(draft.text, aliases);
+    if (text !== draft.text) draft.setText(text);
+    onNext();
+  };
   const canGoOn = draft.mapping !== null && draft.problems.length === 0;
   return (
     <>
@@ -52,12 +59,7 @@ export function MappingStep({ files, draft, guess, saved, onBack, onNext, next }
               value={null}
               options={saved.map(({ name }) => ({ value: name, label: name }))}
               onChange={(name) =>
-                draft.setText(
-                  renameOnlyFile(
-                    saved.find((one) => one.name === name)?.yaml ?? draft.text,
-                    files.map(({ alias }) => alias),
-                  ),
-                )
+                draft.setText(renameOnlyFile(saved.find((one) => one.name === name)?.yaml ?? draft.text, aliases))
               }
               style={{ minWidth: 200 }}
             />
@@ -100,7 +102,7 @@ export function MappingStep({ files, draft, guess, saved, onBack, onNext, next }
         <Button size="large" onClick={onBack}>
           {t('listen:back')}
         </Button>
-        <Button type="primary" size="large" disabled={!canGoOn} onClick={onNext}>
+        <Button type="primary" size="large" disabled={!canGoOn} onClick={goOn}>
           {next ?? t('listen:next')}
         </Button>
       </div>

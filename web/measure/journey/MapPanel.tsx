@@ -1,3 +1,4 @@
+import type { Speech } from '@plumbline/charts/describeLine.ts';
 import { drawProcessMap } from '@plumbline/charts/drawProcessMap.ts';
 import { formatValue } from '@plumbline/charts/formatValue.ts';
 import type { JourneyEdge, JourneyMap } from '@plumbline/model/journey.ts';
@@ -128,7 +129,6 @@ function EdgeTable({ edges }: { edges: readonly JourneyEdge[] }): ReactNode {
         <tbody>
           {shown.map(({ from, to, cases, rounded, share, median, meanSeconds }) => {
             const name = `${from} → ${to}`;
-            const unit = median.kind === 'estimate' ? median.unit : 'hours';
             return (
               <tr key={name}>
                 <th scope="row">{name}</th>
@@ -142,7 +142,7 @@ function EdgeTable({ edges }: { edges: readonly JourneyEdge[] }): ReactNode {
                 <td>
                   <RateFigure name={`${say('journey:head.median')} ${name}`} estimate={median} />
                 </td>
-                <td>{meanSeconds === null ? '' : formatValue(meanSeconds / (SECONDS[unit] ?? 3600), unit, speech)}</td>
+                <td>{meanSeconds === null ? '' : writeMean(meanSeconds, speech)}</td>
               </tr>
             );
           })}
@@ -155,4 +155,10 @@ function EdgeTable({ edges }: { edges: readonly JourneyEdge[] }): ReactNode {
   );
 }
 
-const SECONDS: Readonly<Record<string, number>> = { days: 86_400, hours: 3600, minutes: 60 };
+const SECONDS = { days: 86_400, hours: 3600, minutes: 60 } as const;
+
+/** A mean may be days where half of the cases take minutes: it has a unit of its own. */
+function writeMean(seconds: number, speech: Speech): string {
+  const unit = seconds >= SECONDS.days ? 'days' : seconds >= SECONDS.hours ? 'hours' : 'minutes';
+  return formatValue(seconds / SECONDS[unit], unit, speech);
+}
