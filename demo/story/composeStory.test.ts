@@ -94,3 +94,13 @@ it('repeat purchase can be learned from what was bought: customers stop, some so
   expect(because).toBeNull();
   expect(model?.parameters.a).toBeGreaterThan(0.1);
 });
+
+it('some customers judge the same things online and in a store', () => {
+  const calls = rowsOf('渠道回访');
+  const channels = new Map<string, string[]>();
+  for (const [, customer = '', , , channel = ''] of calls)
+    channels.set(customer, [...(channels.get(customer) ?? []), channel]);
+  expect(channels.size).toBeGreaterThan(80);
+  for (const met of channels.values()) expect(met).toEqual(['手机应用', '门店']);
+  expect(calls.every((row) => row.slice(6).every((score) => Number(score) >= 0 && Number(score) <= 10))).toBe(true);
+});

@@ -7,6 +7,7 @@ import { composeNotesFile } from './composeNotesFile.ts';
 import { composeOrdersFile, drawPurchases } from './composeOrdersFile.ts';
 import { composePastOrdersFile } from './composePastOrdersFile.ts';
 import { composeReviewsFile } from './composeReviewsFile.ts';
+import { composeVisitsFile } from './composeVisitsFile.ts';
 import { drawCases } from './drawCases.ts';
 import { listStoryOrders } from './listStoryOrders.ts';
 import { storyClock } from './storyClock.ts';
@@ -36,6 +37,7 @@ export async function composeStory(demo: Demo, endDay: string, pause: () => Prom
     composeReviewsFile(told, clock, seedRandom(SEED + 3)),
     composeChatsFile(told, clock, seedRandom(SEED + 4)),
     composeNotesFile(orders, clock, seedRandom(SEED + 5)),
+    composeVisitsFile(orders, clock),
     composeBenchmarksFile(clock),
   ];
 }

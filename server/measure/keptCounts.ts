@@ -3,7 +3,7 @@ import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.t
 import type { MeasureContext } from './loadSubject.ts';
 
 /** Answers that are kept; the one asked for longest ago makes room. */
-const KEPT_MAX = 96;
+const KEPT_MAX = 256;
 
 const known = new WeakMap<Analytics, Map<string, Promise<unknown>>>();
 

@@ -6,7 +6,7 @@
 WITH
   (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged
 SELECT
-  dimension,
+  words.dimension AS dimension,
   toUInt32(count()) AS people,
   sum(said) AS textTotal,
   sum(scored) AS scoreTotal,
@@ -34,7 +34,7 @@ FROM (
 ) AS words
 INNER JOIN (
   SELECT
-    toString(dimension) AS dimension,
+    dimension,
     if({roots:UInt32} = 0, person, transform(person, merged.1, merged.2, person)) AS who,
     avg(perceived) AS scored
   FROM observations
@@ -42,12 +42,20 @@ INNER JOIN (
     AND kind = 'dimension'
     AND respondent = 'customer'
     AND isNotNull(perceived)
+    -- of most customers nothing is written: only those who wrote are looked into
+    AND who IN (
+      SELECT if({roots:UInt32} = 0, person, transform(person, merged.1, merged.2, person)) AS writer
+      FROM textReadings
+      WHERE workspace = {workspace:UInt32}
+        AND edition = {edition:UInt32}
+        AND notEmpty(aspects)
+    )
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
     AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
     AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
   GROUP BY dimension, who
-) AS scores USING (dimension, who)
+) AS scores ON toString(scores.dimension) = words.dimension AND scores.who = words.who
 GROUP BY dimension
 ORDER BY dimension
 LIMIT {rows:UInt32}
