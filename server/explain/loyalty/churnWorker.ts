@@ -17,7 +17,7 @@ serveModel<ChurnWork>(async ({ work, tables, keep, progress }) => {
   const taught = ((await tables.learn?.()) ?? everybody) as KnownCustomer[];
   const judged = (await tables.test?.()) as KnownCustomer[] | undefined;
   progress(0.05);
-  const sampled = [everybody, taught].some(({ length }) => length >= CHURN_LIMITS.customersMax);
+  const sampled = work.sampled || [everybody, taught].some(({ length }) => length >= CHURN_LIMITS.customersMax);
   const now = ask.outcome.kind === 'attribute' ? everybody.filter((one) => !hasLeft(ask.outcome, one)) : everybody;
   const made = compose({
     ask,

@@ -1,7 +1,12 @@
 import type { ChurnSpans } from '@plumbline/loop/explain/loyalty/composeChurn.ts';
 import { CHURN_LIMITS, type ChurnAsk, type ChurnWarning } from '@plumbline/model/churn.ts';
+import { LIMITS } from '@plumbline/model/limits.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import { type CustomersQuestion, openCustomers } from '@plumbline/store/analytics/explain/loyalty/openCustomers.ts';
+import {
+  type CustomersQuestion,
+  chooseSpan,
+  openCustomers,
+} from '@plumbline/store/analytics/explain/loyalty/openCustomers.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { loadSubject, readingOf, todayIn } from '../../measure/loadSubject.ts';
 import { readChoices } from './readChoices.ts';
@@ -16,6 +21,8 @@ export type ChurnWork = {
   /** days since 1970 up to which the customers of each table are known */
   known: { learn: number; test: number; now: number };
   confidence: number;
+  /** whether only some groups of customers are looked at */
+  sampled: boolean;
   warnings: ChurnWarning[];
 };
 
@@ -37,9 +44,10 @@ export async function openChurn(context: WorkspaceContext, ask: ChurnAsk) {
   const { spans, dates } = spansOf(ask, first, last);
   const parents = new Set(tree.dimensions.map(({ parent }) => parent));
   const { outcome } = ask;
+  const span = await chooseSpan(stores.analytics, workspace.number, CHURN_LIMITS.customersMax, { signal });
   const common: Omit<CustomersQuestion, 'known' | 'until' | 'named'> = {
     ...{ workspace: workspace.number, zone: workspace.zone, hidden, excluded, roots, expected },
-    rows: CHURN_LIMITS.customersMax,
+    ...{ rows: CHURN_LIMITS.customersMax, span },
     leaves: tree.dimensions.filter(({ key }) => !parents.has(key)).map(({ key }) => key),
     ...{ names: ask.attributes.map(plainName), events: ask.events },
     outcomeAttribute: outcome.kind === 'attribute' ? plainName(outcome.attribute) : '',
@@ -57,6 +65,7 @@ export async function openChurn(context: WorkspaceContext, ask: ChurnAsk) {
     spans,
     known: { learn: dayNumber(dates.learn), test: dayNumber(dates.test), now: dayNumber(last) },
     confidence: readingOf(context, today).confidence,
+    sampled: span.groupTo < LIMITS.customerGroups,
     warnings: mixed
       ? [{ code: 'severalCurrencies', values: { currencies: currencies.map(({ name }) => name).join(', ') } }]
       : [],

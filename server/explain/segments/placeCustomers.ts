@@ -36,7 +36,7 @@ import { checkColumns, loadCustomersWhere } from './customersWhere.ts';
 import { loadDoneRun } from './loadDoneRun.ts';
 
 /** How far the work is when customers are in their segments; the rest counts what is known of each segment. */
-const WRITTEN_SHARE = 0.75;
+const WRITTEN_SHARE = 0.55;
 /** Versions that are being made, by segmentation: each is compared with the one before it, so they come one after another. */
 const underWay = new Map<string, Promise<unknown>>();
 
@@ -150,10 +150,10 @@ async function placeVersion(
   const members = { segmentation: number, version };
   try {
     const { observations } = await readExtent(stores.analytics, where, { signal });
-    await writeMembers(stores.analytics, where, { ...members, observations }, plan, {
-      ...{ signal, progress: (share: number) => progress(WRITTEN_SHARE * share) },
+    await writeMembers(stores.analytics, where, members, plan, {
+      ...{ signal, observations, progress: (share: number) => progress(WRITTEN_SHARE * share) },
     });
-    const figures = await countFigures(context, { id, where, members, plan }, { signal, progress });
+    const figures = await countFigures(context, { id, where, members, plan, observations }, { signal, progress });
     signal.throwIfAborted();
     await stores.operations.transaction(async (operations) => {
       await saveSegmentNames(operations, begun, names, { savedBy: made.madeBy, savedAt: made.madeAt });
@@ -173,19 +173,20 @@ type Counting = {
   where: CustomersWhere;
   members: { segmentation: number; version: number };
   plan: SegmentPlan;
+  observations: number;
 };
 
 async function countFigures(
   context: WorkspaceContext,
-  { id, where, members, plan }: Counting,
+  { id, where, members, plan, observations }: Counting,
   { signal, progress }: Required<Pick<Watched, 'signal' | 'progress'>>,
 ): Promise<VersionFigures> {
   const { stores, workspace } = context;
   const [before] = await listSegmentationVersions(stores.operations, workspace.id, id);
   const sums = await sumMembers(stores.analytics, where, members, { signal });
-  progress(WRITTEN_SHARE + 0.1);
-  const lines = await sumMemberLines(stores.analytics, where, members, { signal });
-  progress(WRITTEN_SHARE + 0.2);
+  const lines = await sumMemberLines(stores.analytics, where, members, {
+    ...{ signal, observations, progress: (share: number) => progress(WRITTEN_SHARE + (0.95 - WRITTEN_SHARE) * share) },
+  });
   const reading = readingOf(context, todayIn(context));
   const figures = composeVersion(plan, { sums, lines, currency: where.currency }, reading);
   if (before === undefined) return { ...figures, moves: [] };

@@ -1,5 +1,6 @@
 import type { SegmentWork } from '@plumbline/loop/explain/segments/composeSegmentFit.ts';
 import type { SegmentAsk } from '@plumbline/model/segmentation.ts';
+import { spanFor } from '@plumbline/store/analytics/explain/customerGroups.ts';
 import { orderColumns } from '@plumbline/store/analytics/explain/segments/customerColumns.ts';
 import { countCustomers, streamCustomers } from '@plumbline/store/analytics/explain/segments/segmentMembers.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
@@ -15,10 +16,18 @@ export async function openSegments(context: WorkspaceContext, ask: SegmentAsk) {
   await checkColumns(context, columns);
   const where = await loadCustomersWhere(context, ask);
   const { stores, signal } = context;
-  const work: SegmentWork = {
+  const work: Omit<SegmentWork, 'customers'> = {
     ...{ ask, reading: readingOf(context, todayIn(context)), ...orderColumns(columns) },
-    customers: await countCustomers(stores.analytics, where, ask.columns, { signal }),
   };
-  const rows = streamCustomers(stores.analytics, where, columns, LEARNED_MAX[ask.method], { signal });
-  return { work, tables: { customers: rows } };
+  let customers = 0;
+  const rows = LEARNED_MAX[ask.method];
+  // in the run, not in the request: of many customers both take seconds
+  async function* count() {
+    customers = await countCustomers(stores.analytics, where, ask.columns, { signal });
+    yield [JSON.stringify({ customers })];
+  }
+  async function* learn() {
+    yield* streamCustomers(stores.analytics, where, columns, { rows, ...spanFor(rows, customers) }, { signal });
+  }
+  return { work, tables: { counted: count(), customers: learn() } };
 }

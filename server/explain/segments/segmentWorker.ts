@@ -10,7 +10,9 @@ import { serveModel } from '../runs/serveModel.ts';
 
 const TABLE = 'customers.csv';
 
-serveModel<SegmentWork>(async ({ work, tables, keep, progress }) => {
+serveModel<Omit<SegmentWork, 'customers'>>(async ({ work: asked, tables, keep, progress }) => {
+  const [counted] = (await tables.counted?.<{ customers: number }>()) ?? [];
+  const work: SegmentWork = { ...asked, customers: counted?.customers ?? 0 };
   const rows = (await tables.customers?.<CustomerValues>()) ?? [];
   progress(0.05);
   const { fit, customers } = composeSegmentFit(rows, work, progress);

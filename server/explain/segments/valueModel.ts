@@ -1,6 +1,7 @@
 import type { ValueWork } from '@plumbline/loop/explain/segments/composeValueReport.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import type { ValueAsk } from '@plumbline/model/valueReport.ts';
+import { spanFor } from '@plumbline/store/analytics/explain/customerGroups.ts';
 import {
   countCohorts,
   NO_END,
@@ -38,10 +39,9 @@ export async function openValue(context: WorkspaceContext, ask: ValueAsk) {
   if (fitUntil > until || fitUntil <= chosen.firstDay)
     throw new Refusal('invalid', 'segments.fitOutside', { fitUntil, from: chosen.firstDay, until });
   const where = { ...all, until, currency: chosen.money };
-  const cohorts = await countCohorts(stores.analytics, { ...where, by: ask.cohorts }, { signal });
   const { money, purchases, revenue, refunds, refunded, customers, firstDay } = chosen;
-  const work: ValueWork = {
-    ...{ ask, currency: money, from: firstDay, until, fitUntil, cohorts },
+  const work: Omit<ValueWork, 'cohorts'> = {
+    ...{ ask, currency: money, from: firstDay, until, fitUntil },
     reading: readingOf(context, todayIn(context)),
     totals: { customers, purchases, revenue, refunds, refunded },
     otherCurrencies: currencies
@@ -49,6 +49,11 @@ export async function openValue(context: WorkspaceContext, ask: ValueAsk) {
       .map((one) => ({ currency: one.money, purchases: one.purchases })),
   };
   const fitDay = Math.round(Date.parse(`${fitUntil}T00:00:00Z`) / DAY_MS);
-  const rows = streamHistories(stores.analytics, { ...where, fitDay, rows: CUSTOMERS_READ_MAX }, { signal });
-  return { work, tables: { customers: rows } };
+  const read = { rows: CUSTOMERS_READ_MAX, ...spanFor(CUSTOMERS_READ_MAX, customers) };
+  const rows = streamHistories(stores.analytics, { ...where, fitDay, ...read }, { signal });
+  async function* count() {
+    const cohorts = await countCohorts(stores.analytics, { ...where, by: ask.cohorts }, { signal });
+    yield cohorts.map((cohort) => JSON.stringify(cohort));
+  }
+  return { work, tables: { cohorts: count(), customers: rows } };
 }

@@ -4,12 +4,13 @@ import {
   type ValueWork,
 } from '@plumbline/loop/explain/segments/composeValueReport.ts';
 import { WEEKS_PER_MONTH } from '@plumbline/loop/explain/segments/purchaseLog.ts';
-import type { PurchaseHistoryRow } from '@plumbline/store/analytics/explain/segments/readPurchases.ts';
+import type { CohortCount, PurchaseHistoryRow } from '@plumbline/store/analytics/explain/segments/readPurchases.ts';
 import { serveModel } from '../runs/serveModel.ts';
 
 const HISTORIES = 'histories.csv';
 
-serveModel<ValueWork>(async ({ work, tables, keep, progress }) => {
+serveModel<Omit<ValueWork, 'cohorts'>>(async ({ work: asked, tables, keep, progress }) => {
+  const work: ValueWork = { ...asked, cohorts: (await tables.cohorts?.<CohortCount>()) ?? [] };
   const rows = (await tables.customers?.<PurchaseHistoryRow>()) ?? [];
   progress(0.05);
   const { report, histories } = composeValueReport(rows, work, progress);

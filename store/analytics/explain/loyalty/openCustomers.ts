@@ -1,8 +1,13 @@
 import { question } from '../../../question.ts';
 import { composeRootParameters } from '../../composeFilters.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
+import { composeGroupParameters, type GroupSpan, spanFor } from '../customerGroups.ts';
 
 const customers = question(import.meta.url, 'streamCustomers.sql');
+const people = question(import.meta.url, 'countPeople.sql');
+
+/** Not everybody was known then, or does what is asked: so many times the customers wanted are looked at. */
+const LOOKED_AT = 2;
 
 /** Words that have columns of their own; others are attributes. */
 const PLACES = ['region', 'channel', 'segment', 'staff', 'supplier'];
@@ -34,6 +39,8 @@ export type CustomersQuestion = {
   /** whether customers come with their keys, which are personal */
   named: boolean;
   rows: number;
+  /** the groups of customers to look at */
+  span: GroupSpan;
 };
 
 /** A line of the stream, as JSON. Days are whole numbers since 1970. */
@@ -59,15 +66,34 @@ export type CustomerUnit = {
   key: string;
 };
 
+/** Groups of customers that hold enough of them, however many there are. */
+export async function chooseSpan(
+  analytics: Analytics,
+  workspace: number,
+  rows: number,
+  options: AskOptions = {},
+): Promise<GroupSpan> {
+  const [all] = await analytics.ask<{ people: number }>(people, { workspace }, options);
+  return spanFor(LOOKED_AT * rows, Number(all?.people ?? 0));
+}
+
 /** Customers with what was known of them up to a day, as lines of JSON: a table for a model. */
 export function openCustomers(
   analytics: Analytics,
-  { excluded, roots, names, named, known, activeDays, ...asked }: CustomersQuestion,
+  { excluded, roots, span, names, named, known, activeDays, ...asked }: CustomersQuestion,
   options: AskOptions = {},
 ): AsyncIterable<string[]> {
   const activeFrom = new Date(Date.parse(known) - activeDays * DAY_MS).toISOString().slice(0, 10);
   const parameters = {
-    ...{ ...asked, ...composeRootParameters(roots), known, activeFrom, names, named: named ? 1 : 0 },
+    ...{
+      ...asked,
+      ...composeRootParameters(roots),
+      ...composeGroupParameters({ roots }, span),
+      known,
+      activeFrom,
+      names,
+      named: named ? 1 : 0,
+    },
     ...{ excluded: excluded.map(BigInt), places: names.map((name) => PLACES.indexOf(name) + 1) },
   };
   return analytics.streamLines(customers, parameters, {

@@ -1,7 +1,7 @@
 -- question: What was known of each customer up to a day, and what came after it?
 -- row: one customer. Personal where {named} is 1: customer, key
 -- counts: purchases, events, pairs of marks and promises that came due up to the day; purchases and events after it
--- limit: {rows} customers, those of the smallest hashes
+-- limit: {rows} customers of the groups that are asked for, those of the smallest hashes
 SELECT
   who AS person,
   argMaxForEach(words_, stamps_) AS words,
@@ -26,6 +26,7 @@ FROM (
   WITH
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
     transform(person, merged.1, merged.2, person) AS personRoot,
+    intHash32(personRoot) % 1024 AS rootGroup,
     [toString(region), toString(channel), toString(segment), toString(staff), toString(supplier)] AS places,
     {expected:Identifier} AS hoped,
     kind = 'dimension' AND (empty({leaves:Array(String)}) OR dimension IN {leaves:Array(String)}) AND isNotNull(perceived - hoped) AS paired
@@ -47,12 +48,14 @@ FROM (
   FROM observations
   WHERE workspace = {workspace:UInt32}
     AND respondent != 'staff'
+    AND {group:Identifier} >= {groupFrom:UInt16} AND {group:Identifier} < {groupTo:UInt16}
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
   UNION ALL
   WITH
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
     transform(person, merged.1, merged.2, person) AS personRoot,
+    intHash32(personRoot) % 1024 AS rootGroup,
     [toString(region), toString(channel), toString(segment), toString(staff), toString(supplier)] AS places
   SELECT
     toUInt32({person:Identifier}) AS who,
@@ -71,12 +74,14 @@ FROM (
     toUInt8(0) AS broken_
   FROM transactions
   WHERE workspace = {workspace:UInt32}
+    AND {group:Identifier} >= {groupFrom:UInt16} AND {group:Identifier} < {groupTo:UInt16}
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
   UNION ALL
   WITH
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
     transform(person, merged.1, merged.2, person) AS personRoot,
+    intHash32(personRoot) % 1024 AS rootGroup,
     [toString(region), toString(channel), toString(segment), toString(staff), toString(supplier)] AS places
   SELECT
     toUInt32({person:Identifier}) AS who,
@@ -95,12 +100,14 @@ FROM (
     toUInt8(0) AS broken_
   FROM journeyEvents
   WHERE workspace = {workspace:UInt32}
+    AND {group:Identifier} >= {groupFrom:UInt16} AND {group:Identifier} < {groupTo:UInt16}
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
   UNION ALL
   WITH
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
-    transform(person, merged.1, merged.2, person) AS personRoot
+    transform(person, merged.1, merged.2, person) AS personRoot,
+    intHash32(personRoot) % 1024 AS rootGroup
   SELECT
     toUInt32({person:Identifier}) AS who,
     -- a promise counts from the day it was due: what is kept early is known before what will be broken. Not done by then is broken
@@ -120,6 +127,7 @@ FROM (
   FROM fulfilments
   WHERE workspace = {workspace:UInt32}
     AND outcome IN ('kept', 'broken', 'open')
+    AND {group:Identifier} >= {groupFrom:UInt16} AND {group:Identifier} < {groupTo:UInt16}
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
 ) AS evidence

@@ -1,6 +1,6 @@
-import { LIMITS } from '@plumbline/model/limits.ts';
 import { readColumn } from '@plumbline/model/segmentation.ts';
 import { composeRootParameters } from '../../composeFilters.ts';
+import { ALL_GROUPS, composeGroupParameters, type GroupSpan } from '../customerGroups.ts';
 
 /** Which evidence counts: civil days, both included; null is open. */
 export type CustomersWhere = {
@@ -16,10 +16,6 @@ export type CustomersWhere = {
   asOf: string;
   currency: string;
 };
-
-/** The fixed groups that all customers are spread over: from the one, up to but not the other. */
-export type GroupSpan = { groupFrom: number; groupTo: number };
-export const ALL_GROUPS: GroupSpan = { groupFrom: 0, groupTo: LIMITS.customerGroups };
 
 /** Attributes of its own that one question may read; regions, channels, touchpoints and segments beside them. */
 export const OWN_ATTRIBUTES_MAX = 4;
@@ -65,8 +61,7 @@ export function composeColumnParameters(
   const [recencyPlace = 0, ordersPlace = 0, spentPlace = 0, tenurePlace = 0] = buys;
   return {
     ...{ ...rest, excluded: excluded.map(BigInt), ...composeRootParameters(roots) },
-    // who is one with somebody belongs to the group of both
-    ...{ ...span, group: roots > 0 ? 'rootGroup' : 'customerGroup' },
+    ...composeGroupParameters(where, span),
     ...{ numberCount: numbers.length, wordCount: words.length },
     markKinds: numbers.map((_unused, at) => marks.find(({ place }) => place === at + 1)?.kind ?? 0),
     markDimensions: dimensions,

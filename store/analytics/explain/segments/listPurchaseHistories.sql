@@ -17,7 +17,8 @@ SELECT
 FROM (
   WITH
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
-    transform(person, merged.1, merged.2, person) AS personRoot
+    transform(person, merged.1, merged.2, person) AS personRoot,
+    intHash32(personRoot) % 1024 AS rootGroup
   SELECT
     toUInt32({person:Identifier}) AS who,
     toInt32(toRelativeDayNum(day)) AS dayNumber,
@@ -26,6 +27,7 @@ FROM (
     sumIf(amount, amount >= 0) AS paid
   FROM transactions
   -- include: purchases.part.sql
+    AND {group:Identifier} >= {groupFrom:UInt16} AND {group:Identifier} < {groupTo:UInt16}
   GROUP BY who, dayNumber
 )
 GROUP BY who

@@ -1,6 +1,7 @@
 import { question } from '../../../question.ts';
 import { composeRootParameters } from '../../composeFilters.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
+import { composeGroupParameters, type GroupSpan } from '../customerGroups.ts';
 
 const histories = question(import.meta.url, 'listPurchaseHistories.sql');
 const sums = question(import.meta.url, 'sumPurchases.sql');
@@ -58,13 +59,14 @@ export function sumPurchases(
   return analytics.ask<CurrencyTotals>(sums, paramsOf(where), options);
 }
 
-/** Lines of `PurchaseHistoryRow`, for a thread that reads them. */
+/** Lines of `PurchaseHistoryRow` of some customer groups, for a thread that reads them. */
 export function streamHistories(
   analytics: Analytics,
-  where: PurchasesWhere & { currency: string; fitDay: number; rows: number },
+  { groupFrom, groupTo, ...where }: PurchasesWhere & GroupSpan & { currency: string; fitDay: number; rows: number },
   options: AskOptions = {},
 ): AsyncIterable<string[]> {
-  return analytics.streamLines(histories, paramsOf(where), options);
+  const groups = composeGroupParameters(where, { groupFrom, groupTo });
+  return analytics.streamLines(histories, { ...paramsOf(where), ...groups }, options);
 }
 
 /** Customers of each cohort by how many periods later they bought again. */

@@ -3,6 +3,7 @@ import type { ClusterPlan, SegmentPlan } from '@plumbline/model/segmentation.ts'
 import { question } from '../../../question.ts';
 import { composeRootParameters } from '../../composeFilters.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
+import { composeGroupParameters, type GroupSpan } from '../customerGroups.ts';
 import { type CustomersWhere, composeColumnParameters, orderColumns } from './customerColumns.ts';
 
 const values = question(import.meta.url, 'listCustomerValues.sql');
@@ -24,15 +25,15 @@ export type CustomerValues = { numbers: (number | null)[]; words: string[] };
 /** A version's members: numbers of segmentation and version. */
 export type MembersOf = { segmentation: number; version: number };
 
-/** Lines of `CustomerValues`, for a thread that reads them. */
+/** Lines of `CustomerValues` of some customer groups, for a thread that reads them. */
 export function streamCustomers(
   analytics: Analytics,
   where: CustomersWhere,
   columns: readonly string[],
-  rows: number,
+  { rows, ...span }: { rows: number } & GroupSpan,
   options: AskOptions = {},
 ): AsyncIterable<string[]> {
-  return analytics.streamLines(values, { ...composeColumnParameters(where, columns), rows }, options);
+  return analytics.streamLines(values, { ...composeColumnParameters(where, columns, span), rows }, options);
 }
 
 /** How many customers are known by any of the columns. */
@@ -59,31 +60,41 @@ export function columnsOf(plan: SegmentPlan): string[] {
 /** Observations that one pass reads, and passes at most: where customers are one with others, each reads all rows to find out. */
 const PASS_ROWS = 500_000;
 const PASSES_MAX = { plain: 16, merged: 4 } as const;
+/** `observations`: about how many there are */
+type InPasses = AskOptions & { observations: number; progress?: (share: number) => void };
 
-/**
- * Writes who belongs to which segment of a plan, some customer groups at a time where there is much evidence.
- *
- * @param members.observations  about how many there are
- * @param options.progress      is told the share that is written
- */
-export async function writeMembers(
-  analytics: Analytics,
+/** Some customer groups at a time where there is much evidence: what a pass keeps in memory is bounded, and it can be stopped between two. */
+async function inPasses(
   where: CustomersWhere,
-  { observations, ...members }: MembersOf & { observations: number },
-  plan: SegmentPlan,
-  { progress = () => undefined, ...options }: AskOptions & { progress?: (share: number) => void } = {},
+  { observations, progress = () => undefined }: InPasses,
+  work: (span: GroupSpan) => Promise<void>,
 ): Promise<void> {
   const most = where.roots > 0 ? PASSES_MAX.merged : PASSES_MAX.plain;
   const passes = Math.min(most, 2 ** Math.ceil(Math.log2(Math.max(1, observations / PASS_ROWS))));
   const step = LIMITS.customerGroups / passes;
   for (let pass = 0; pass < passes; pass++) {
-    const span = { groupFrom: pass * step, groupTo: (pass + 1) * step };
-    const columns = composeColumnParameters(where, columnsOf(plan), span);
-    if (plan.kind === 'clusters')
-      await analytics.command(nearest, { ...columns, ...members, ...nearestParameters(plan) }, options);
-    else await analytics.command(ruled, { ...columns, ...members, ...ruleParameters(plan) }, options);
+    await work({ groupFrom: pass * step, groupTo: (pass + 1) * step });
     progress((pass + 1) / passes);
   }
+}
+
+/**
+ * Writes who belongs to which segment of a plan.
+ *
+ * @param passes.progress  is told the share that is written
+ */
+export async function writeMembers(
+  analytics: Analytics,
+  where: CustomersWhere,
+  members: MembersOf,
+  plan: SegmentPlan,
+  passes: InPasses,
+): Promise<void> {
+  const [question, own] = plan.kind === 'clusters' ? [nearest, nearestParameters(plan)] : [ruled, ruleParameters(plan)];
+  await inPasses(where, passes, async (span) => {
+    const columns = composeColumnParameters(where, columnsOf(plan), span);
+    await analytics.command(question, { ...columns, ...members, ...own }, { signal: passes.signal });
+  });
 }
 
 /** Forgets who belongs to which segment of a version. */
@@ -156,13 +167,36 @@ export function sumMembers(
 }
 
 /** The lines of each segment. */
-export function sumMemberLines(
+export async function sumMemberLines(
   analytics: Analytics,
   where: CustomersWhere,
   members: MembersOf,
-  options: AskOptions = {},
+  passes: InPasses,
 ): Promise<MemberLine[]> {
-  return analytics.ask<MemberLine>(lined, { ...periodOf(where), ...members, rows: LINES_MAX }, options);
+  const lines = new Map<string, MemberLine>();
+  await inPasses(where, passes, async (span) => {
+    const asked = { ...periodOf(where), ...members, ...composeGroupParameters(where, span), rows: LINES_MAX };
+    for (const line of await analytics.ask<MemberLine>(lined, asked, { signal: passes.signal })) {
+      const key = JSON.stringify([line.segment, line.kind, line.dimension]);
+      const sofar = lines.get(key);
+      lines.set(key, sofar === undefined ? line : addLines(sofar, line));
+    }
+  });
+  return [...lines.values()];
+}
+
+/** Sums over some customers and over others. */
+function addLines(one: MemberLine, other: MemberLine): MemberLine {
+  const added = <Sums extends readonly number[]>(a: Sums, b: Sums): Sums =>
+    a.map((value, at) => Number(value) + Number(b[at])) as unknown as Sums;
+  return {
+    ...one,
+    expected: added(one.expected, other.expected),
+    perceived: added(one.perceived, other.perceived),
+    products: added(one.products, other.products),
+    expectedOccasions: Number(one.expectedOccasions) + Number(other.expectedOccasions),
+    perceivedOccasions: Number(one.perceivedOccasions) + Number(other.perceivedOccasions),
+  };
 }
 
 /** Customers by segment before and now; 0 is none. */

@@ -1,6 +1,6 @@
 -- question: What do expected and perceived add up to in each segment, dimension by dimension?
 -- row: one segment × dimension or metric
--- counts: sums over customers of weighted totals less 50, of weights, their squares and products; customers with either mark
+-- counts: of the groups of customers that are asked for: sums over customers of weighted totals less 50, of weights, their squares and products; customers with either mark
 -- limit: {rows}
 SELECT
   segment,
@@ -14,7 +14,8 @@ SELECT
 FROM (
   WITH
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
-    transform(person, merged.1, merged.2, person) AS personRoot
+    transform(person, merged.1, merged.2, person) AS personRoot,
+    intHash32(personRoot) % 1024 AS rootGroup
   SELECT
     toUInt32({person:Identifier}) AS who,
     toString(kind) AS kind_,
@@ -28,6 +29,7 @@ FROM (
   FROM observations
   WHERE workspace = {workspace:UInt32}
     AND respondent = 'customer'
+    AND {group:Identifier} >= {groupFrom:UInt16} AND {group:Identifier} < {groupTo:UInt16}
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
     AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
