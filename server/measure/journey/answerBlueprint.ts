@@ -23,8 +23,7 @@ import { keptCounts } from '../keptCounts.ts';
 import { LinesQuery } from '../linesQuery.ts';
 import { loadSubject, todayIn } from '../loadSubject.ts';
 import { loadDrawn } from './changeJourneys.ts';
-import { JourneyQuery } from './journeyQuery.ts';
-import { type LoadedEvents, loadEvents } from './loadEvents.ts';
+import { type LoadedEvents, loadEventsOf } from './loadEvents.ts';
 
 /** The blueprint of a drawn journey: what is known of each step, and where it hurts most. */
 export async function answerBlueprint(
@@ -35,7 +34,7 @@ export async function answerBlueprint(
   const journey = await loadDrawn(context, key);
   const { steps, stages } = journey.drawing;
   const [loaded, lines, points] = await Promise.all([
-    loadWhereAny(context, key),
+    loadEventsOf(context, key),
     readLines(context),
     readSentiment(context, thread),
   ]);
@@ -65,16 +64,6 @@ export async function answerBlueprint(
     pains: reading === undefined ? [] : rankPains(figures, reading),
     withoutTexts: points === null,
   };
-}
-
-/** A drawing may be there before anything has happened. */
-async function loadWhereAny(context: WorkspaceContext, journey: string): Promise<LoadedEvents | null> {
-  try {
-    return await loadEvents(context, JourneyQuery.parse({ journey }));
-  } catch (error) {
-    if (error instanceof Refusal && error.says === 'journey.noEvents') return null;
-    throw error;
-  }
 }
 
 const countSteps = (

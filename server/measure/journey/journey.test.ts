@@ -218,7 +218,15 @@ describe('a drawn journey', () => {
     const back = (await read(file.body)).json() as BpmnImport;
     expect(back.drawing).toEqual(drawing);
     expect(back.lost).toEqual([]);
-    expect(back.kept).toEqual({ lanes: 2, steps: 5, flows: 6 });
+    // a quarter ends when sent, a quarter complains; what was complained of is sent again
+    expect(file.body.match(/<bpmn:exclusiveGateway [^>]*>/g)).toHaveLength(4);
+    const shares = [...file.body.matchAll(/name="(\d+%)" sourceRef="(\w+)" targetRef="(\w+)"/g)].map((found) =>
+      found.slice(1),
+    );
+    expect(shares.map((found) => found.join(' ')).sort()).toEqual(
+      ['20% Split_3 Join_0', '25% Split_4 Task_5', '75% Split_4 Join_0', '80% Split_3 Task_4'].sort(),
+    );
+    expect(back.kept).toEqual({ lanes: 2, steps: 5, flows: 12 });
     const other = `<?xml version="1.0"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="x">
   <process id="p" name="Repair &amp; return">

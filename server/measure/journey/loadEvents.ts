@@ -12,7 +12,7 @@ import { keptCounts } from '../keptCounts.ts';
 import { readAsking } from '../linesQuery.ts';
 import { loadSubject, type MeasureContext, readingOf, type Subject, todayIn } from '../loadSubject.ts';
 import { loadDrawn } from './changeJourneys.ts';
-import type { JourneyQuery } from './journeyQuery.ts';
+import { JourneyQuery } from './journeyQuery.ts';
 
 /** What a question about journeys stands on. */
 export type LoadedEvents = {
@@ -70,6 +70,16 @@ export async function loadEvents(context: MeasureContext, query: JourneyQuery): 
     stepOf: new Map(events.map(({ event, inStep }) => [event, inStep])),
     order: { ...by, usual, unknownPairs },
   };
+}
+
+/** What a drawn journey stands on; null where nothing has happened yet. */
+export async function loadEventsOf(context: MeasureContext, journey: string): Promise<LoadedEvents | null> {
+  try {
+    return await loadEvents(context, JourneyQuery.parse({ journey }));
+  } catch (error) {
+    if (error instanceof Refusal && error.says === 'journey.noEvents') return null;
+    throw error;
+  }
 }
 
 function orderOf(

@@ -9,6 +9,8 @@ import {
 } from '@plumbline/model/journey.ts';
 import type { Locale } from '@plumbline/model/locale.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
+import { orderTasks } from './orderTasks.ts';
+import { signFlows } from './planFlows.ts';
 
 /** An element of the file: its name without prefix, its attributes, what is in it. */
 export type XmlElement = {
@@ -56,9 +58,11 @@ export function readBpmn(root: XmlElement, { locale, untitled, wholeStage }: Rea
     throw new Refusal('invalid', 'journey.bpmnTooLarge', { steps: tasks.length, stepsMax: JOURNEY_LIMITS.stepsMax });
   const flows = nodes.filter(({ name }) => name === 'sequenceFlow');
   const lanes = lanesOf(nodes);
-  const ordered = orderTasks(tasks, flows);
-  const known = ordered.map((task) => readOwn(task));
   const own = readJourney(processes);
+  const arrows = flows.map(({ attributes }) => ({ from: attributes.sourceRef ?? '', to: attributes.targetRef ?? '' }));
+  // where nobody has redrawn our flows, tasks stand as we wrote them; steps that go round in a loop have no order by flows
+  const ordered = own !== null && own.flows === signFlows(arrows) ? tasks : orderTasks(tasks, arrows);
+  const known = ordered.map((task) => readOwn(task));
   const stages = readStages(known, own, { [locale]: wholeStage });
   const first = stages[0]?.key ?? 's1';
   const steps = ordered.map((task, at): JourneyStep => {
@@ -119,31 +123,6 @@ function laneNamed(name: string | undefined): BlueprintLane | null {
   return order.find((lane) => LANE_WORDS[lane].some((word) => folded.includes(word))) ?? null;
 }
 
-/** Along the flows from what nothing leads to, breadth first; what no flow reaches stands as in the file. */
-function orderTasks(tasks: readonly XmlElement[], flows: readonly XmlElement[]): XmlElement[] {
-  const next = new Map<string, string[]>();
-  const led = new Set<string>();
-  for (const { attributes } of flows) {
-    const [from, to] = [attributes.sourceRef ?? '', attributes.targetRef ?? ''];
-    const known = next.get(from) ?? [];
-    known.push(to);
-    next.set(from, known);
-    led.add(to);
-  }
-  const starts = [...next.keys()].filter((id) => !led.has(id));
-  const depth = new Map(starts.map((id) => [id, 0]));
-  const queue = [...starts];
-  for (const id of queue) {
-    for (const to of next.get(id) ?? []) {
-      if (depth.has(to)) continue;
-      depth.set(to, (depth.get(id) ?? 0) + 1);
-      queue.push(to);
-    }
-  }
-  const placeOf = ({ attributes }: XmlElement) => depth.get(attributes.id ?? '') ?? Number.MAX_SAFE_INTEGER;
-  return [...tasks].sort((one, other) => placeOf(one) - placeOf(other));
-}
-
 type OwnStep = Omit<JourneyStep, 'lane'> & { lane: BlueprintLane; ownStage: JourneyStage | null };
 
 /** What we wrote beside a task, where it still reads as ours. */
@@ -174,7 +153,7 @@ function readJourney(processes: readonly XmlElement[]) {
   const read = JourneyDrawing.pick({ names: true, caseBy: true, stages: true }).safeParse({
     ...{ names: said.names, stages: said.stages, caseBy: own.attributes.caseBy },
   });
-  return read.success ? read.data : null;
+  return read.success ? { ...read.data, flows: typeof said.flows === 'string' ? said.flows : '' } : null;
 }
 
 function readStages(
@@ -194,6 +173,11 @@ const participantName = (root: XmlElement): string | undefined =>
     .flatMap(({ children }) => children)
     .find(({ name, attributes }) => name === 'participant' && attributes.name !== undefined)?.attributes.name;
 
+/** Our gateways say what events tell of a drawing: they are told anew, and are not lost. */
+const isOwnGateway = ({ name, children }: XmlElement): boolean =>
+  name === 'exclusiveGateway' &&
+  children.some((child) => child.name === 'extensionElements' && child.children.some((own) => own.name === 'gateway'));
+
 function listLost(root: XmlElement, processes: readonly XmlElement[]): BpmnImport['lost'] {
   const lost = new Map<string, string[]>();
   const note = ({ name, attributes }: XmlElement): void => {
@@ -203,7 +187,7 @@ function listLost(root: XmlElement, processes: readonly XmlElement[]): BpmnImpor
   };
   for (const { children } of processes) {
     for (const node of children) {
-      if (!isTask(node.name) && !UNDERSTOOD.has(node.name)) note(node);
+      if (!isTask(node.name) && !UNDERSTOOD.has(node.name) && !isOwnGateway(node)) note(node);
       // what lies in a part of a process, or on a flow, is not in the drawing
       if (node.name === 'subProcess') for (const inner of node.children) if (isTask(inner.name)) note(inner);
       if (node.name === 'sequenceFlow')

@@ -27,6 +27,7 @@ WHERE workspace = {workspace:UInt32}
   AND import NOT IN {hidden:Array(UInt32)} -- part: hidden
   AND occasion NOT IN {excluded:Array(UInt64)} -- part: excluded
   AND customerGroup < {drawnGroups:UInt16} -- part: drawn
+  AND name IN {names:Array(String)} -- part: known
   AND notEmpty({case:Identifier}) -- part: named
   AND {case:Identifier} IN ( -- part: filtered
     WITH -- part: filtered

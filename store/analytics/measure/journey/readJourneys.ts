@@ -30,6 +30,8 @@ export type JourneyAsked = {
   orderBy: 'moment' | 'day';
   /** names in the order in which events of one moment follow each other; others are left out */
   names: readonly string[];
+  /** what stands for each name, from 1, several names for one thing too; then events of other names are not looked at at all */
+  numbers?: readonly number[];
   from: string | null;
   to: string | null;
   filters: Partial<Record<Grouping, readonly string[]>>;
@@ -264,6 +266,7 @@ async function ask<Row>(
     ...(hidden.length > 0 ? ['hidden'] : []),
     ...(excluded.length > 0 ? ['excluded'] : []),
     ...(own ? ['named'] : []),
+    ...(asked.numbers === undefined ? [] : ['known']),
     ...(filtered ? ['filtered'] : []),
     ...(from === null && to === null ? [] : ['period']),
   ];
@@ -276,7 +279,7 @@ async function ask<Row>(
       ...{ caseAttribute: own ? caseBy.slice(ATTRIBUTE.length) : '', ...cellOf(null) },
       ...{ moment: orderBy === 'day' ? 'byDay' : 'byMoment', number: 'byName', goal: '', pathBy: 'nothing' },
       ...{ places: [], placeNumbers: [] },
-      ...{ names, numbers: names.map((_name, at) => at + 1), ...groupings },
+      ...{ names, numbers: asked.numbers ?? names.map((_name, at) => at + 1), ...groupings },
       ...{ attributeNames: named.map(([name]) => name), attributeValues: named.map(([, values]) => values) },
       ...more,
     },
