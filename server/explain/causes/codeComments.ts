@@ -156,12 +156,13 @@ export async function codeComment(
     throw new Refusal('not_found', 'causes.none', { cause });
   }
   const me = nameOfActor(context.actor);
-  const codes = await listCauseCodes(operations, { workspace, codings: [coding] });
-  const coders = new Set(codes.map(({ coder }) => coder));
-  if (!coders.has(me) && coders.size >= CODERS) throw new Refusal('conflict', 'causes.twoCoders', {});
-  const done = [...coders].filter((coder) => codes.filter((one) => one.coder === coder).length >= row.texts.length);
-  if (done.length >= CODERS) throw new Refusal('conflict', 'causes.compared', {});
-  await saveCauseCode(operations, { workspace, coding, coder: me, text, cause, codedAt: context.now() });
+  const code = { workspace, coding, coder: me, text, cause, codedAt: context.now() };
+  await saveCauseCode(operations, code, (codes) => {
+    const coders = new Set(codes.map(({ coder }) => coder));
+    if (!coders.has(me) && coders.size >= CODERS) throw new Refusal('conflict', 'causes.twoCoders', {});
+    const done = [...coders].filter((coder) => codes.filter((one) => one.coder === coder).length >= row.texts.length);
+    if (done.length >= CODERS) throw new Refusal('conflict', 'causes.compared', {});
+  });
 }
 
 function summarise(row: CauseCodingRow, codes: readonly CauseCodeRow[], me: string): CauseCodingSummary {

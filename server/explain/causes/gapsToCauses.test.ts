@@ -320,6 +320,17 @@ test('two people sort a sample apart from each other, and see how far they agree
   expect((await code('analyst', first?.text ?? '', 'late')).body.says).toBe('causes.compared');
   expect((await code('owner', first?.text ?? '', 'late')).body.says).toBe('causes.twoCoders');
   expect((await code('analyst', '1', 'late')).body.says).toBe('causes.noComment');
+  const other = await send<CauseCoding>('analyst', 'POST', 'cause-codings', {
+    ...{ dimension: 'delivery', texts: 20, from: null, to: null },
+  });
+  const together = await Promise.all(
+    (['analyst', 'manager', 'owner'] as const).map((as) =>
+      send(as, 'POST', `cause-codings/${other.body.id}/codes`, { text: other.body.comments[0]?.text, cause: 'late' }),
+    ),
+  );
+  expect(together.filter(({ status }) => status === 409).map(({ body: refused }) => refused.says)).toEqual([
+    'causes.twoCoders',
+  ]);
   const none = await send('analyst', 'POST', 'cause-codings', { dimension: 'care', texts: 20, from: null, to: null });
   expect(none.body.says).toBe('causes.tooFewComments');
 });

@@ -115,9 +115,26 @@ export function listCauseCodes(
   return operations.ask<CauseCodeRow>(codes, { workspace, codings: [...of] });
 }
 
-/** Keeps what a coder says now; what they said before of the same comment gives way. */
+/**
+ * Keeps what a coder says now; what they said before of the same comment gives way.
+ *
+ * @param judge is shown what all coders have said, and refuses; nobody else saves of the sample meanwhile, so that of two
+ *              who begin at once the later one finds the earlier
+ */
 export async function saveCauseCode(
-  { db }: Operations,
+  operations: Operations,
+  code: { workspace: string; coding: string; coder: string; text: string; cause: string; codedAt: Date },
+  judge: (codes: readonly CauseCodeRow[]) => void,
+): Promise<void> {
+  await operations.transaction(async (inside) => {
+    await inside.db.execute(sql`select pg_advisory_xact_lock(hashtext(${`cause coding ${code.coding}`}))`);
+    judge(await listCauseCodes(inside, { workspace: code.workspace, codings: [code.coding] }));
+    await writeCauseCode(inside, code);
+  });
+}
+
+async function writeCauseCode(
+  { db }: Pick<Operations, 'db'>,
   code: { workspace: string; coding: string; coder: string; text: string; cause: string; codedAt: Date },
 ): Promise<void> {
   await db
