@@ -13,6 +13,7 @@ import { ProblemState } from '../../ui/ProblemState.tsx';
 import { FoundGroups } from './FoundGroups.tsx';
 import type { ChangeSegments } from './SegmentsPage.tsx';
 import { type SegmentsSearch, segmentAskOf } from './segmentsSearch.ts';
+import { columnsOfWays, type SearchWay } from './segmentWays.ts';
 import { type KnownColumns, useColumns } from './useColumns.ts';
 
 type Props = { search: SegmentsSearch; change: ChangeSegments };
@@ -66,8 +67,21 @@ function AskFields({ search, change, known, ask }: FieldsProps): ReactNode {
   const { say } = useSpeech();
   const set = (part: SegmentsSearch) => change({ ...search, view: 'find', ...part });
   const options = known.choices.map(({ value, label }) => ({ value, label }));
+  const ways = columnsOfWays(known.choices);
+  const chosen = ways.find(({ columns }) => columns.join() === (ask?.columns ?? []).join());
   return (
     <div className="segments-fields">
+      <Field label={say('segments:ways.begin')}>
+        {(id) => (
+          <Select
+            id={id}
+            placeholder={say('segments:ways.own')}
+            value={chosen?.way ?? null}
+            onChange={(way: SearchWay) => set({ column: ways.find((one) => one.way === way)?.columns ?? [] })}
+            options={ways.map(({ way }) => ({ value: way, label: say(`segments:ways.search.${way}`) }))}
+          />
+        )}
+      </Field>
       {(['column', 'describe'] as const).map((key) => (
         <div key={key} className="segments-wide">
           <Field label={say(`segments:ask.${key}`)} hint={say(`segments:ask.${key}Hint`)}>

@@ -7,6 +7,7 @@ import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { PlacementState } from './PlacementState.tsx';
+import { listRuleWays, segmentsOfWay } from './segmentWays.ts';
 import { type KnownColumns, useColumns } from './useColumns.ts';
 import { usePlacement } from './usePlacement.ts';
 
@@ -36,12 +37,37 @@ export function RuleForm({ onMade }: { onMade: (id: string) => void }): ReactNod
   const whole = name.trim() !== '' && rules.every(({ conditions }) => conditions.every(isWhole));
   const setRule = (id: number, part: Partial<Rule>) =>
     setRules(rules.map((rule) => (rule.id === id ? { ...rule, ...part } : rule)));
+  const ways = listRuleWays(known.choices);
+  const begin = (value: string) => {
+    const way = ways.find((one) => one.value === value);
+    if (way === undefined) return;
+    const made = segmentsOfWay(way, (trait, bound) => say(`segments:ways.${trait}.${bound}`));
+    setName(say('segments:ways.by', { name: way.label }));
+    setRules(
+      made.map(({ name: called, condition }, at) => ({
+        ...{ id: next + 2 * at, name: called, conditions: [{ ...condition, id: next + 2 * at + 1 }] },
+      })),
+    );
+    setNext(next + 2 * made.length);
+  };
   if (known.problem !== null) return <ProblemState problem={known.problem} />;
   if (known.loading) return <LoadingState />;
   return (
     <Panel title={say('segments:rules.title')}>
       <p className="segments-quiet">{say('segments:rules.help')}</p>
       <div className="segments-fields">
+        <Field label={say('segments:ways.begin')} hint={say('segments:ways.beginHint')}>
+          {(id) => (
+            <Select
+              id={id}
+              showSearch
+              optionFilterProp="label"
+              placeholder={say('segments:ways.choose')}
+              onChange={begin}
+              options={ways.map(({ value, label }) => ({ value, label }))}
+            />
+          )}
+        </Field>
         <Field label={say('segments:keep.name')}>
           {(id) => <Input id={id} maxLength={120} value={name} onChange={({ target }) => setName(target.value)} />}
         </Field>
