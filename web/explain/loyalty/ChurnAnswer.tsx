@@ -1,4 +1,4 @@
-import type { ChurnInterval, ChurnReport } from '@plumbline/model/churn.ts';
+import { type ChurnInterval, type ChurnReport, EXPERIENCES } from '@plumbline/model/churn.ts';
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { HowButton } from '../../charts/RateFigure.tsx';
@@ -101,7 +101,12 @@ function saysAdded(
 
 function Warnings({ report }: { report: ChurnReport }): ReactNode {
   const { say, locale } = useSpeech();
-  return report.warnings.map(({ code, values }) => {
+  // that nobody was asked is said once, not for each of what was asked
+  const unasked = report.warnings.some(({ code }) => code === 'noExperience');
+  const told = report.warnings.filter(
+    ({ code, values }) => !(unasked && code === 'constant' && EXPERIENCES.some((one) => one === values.predictor)),
+  );
+  return told.map(({ code, values }) => {
     const { predictor } = values;
     const shown = Object.fromEntries(
       Object.entries(values).map(([key, value]) => [
