@@ -1,5 +1,5 @@
 /** The attributes the page filters by in plain sight; those of the files stand behind "more". */
-export const FILTERS = ['region', 'channel', 'touchpoint', 'segment'] as const;
+export const FILTERS = ['region', 'channel', 'touchpoint', 'segment', 'stage', 'staff'] as const;
 export type Filter = (typeof FILTERS)[number];
 
 export const PERIODS = ['30', '90', '365'] as const;

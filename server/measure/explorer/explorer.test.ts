@@ -9,6 +9,9 @@ import { MARKS, type Mark } from '@plumbline/model/mark.ts';
 import type { DecidedValue } from '@plumbline/model/moments.ts';
 import type { PairQuestion } from '@plumbline/model/pairMoments.ts';
 import { SurfaceReport } from '@plumbline/model/surfaceReport.ts';
+import { buildRollups } from '@plumbline/store/analytics/measure/buildRollups.ts';
+import { listObservations } from '@plumbline/store/analytics/measure/listObservations.ts';
+import { readMoments } from '@plumbline/store/analytics/measure/readMoments.ts';
 import { readPairMoments } from '@plumbline/store/analytics/measure/readPairMoments.ts';
 import { addTreeVersion } from '@plumbline/store/operations/expect/trees.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -206,6 +209,97 @@ describe('any two of the seven marks', () => {
         ...[of, against].map((mark) => (mark.kind === 'estimate' ? 'shown' : mark)),
       ]);
     expect(few(grouped)).toEqual(few(exact));
+  });
+});
+
+describe('a staff survey beside a customer survey', () => {
+  const place = { workspace: 4711, hidden: [] };
+  const customers = makeRows(4000, 5)
+    .filter(({ kind, respondent }) => kind === 'dimension' && respondent === 'customer')
+    .map((row) => ({ ...row, workspace: 4711, import: 1, weight: 1 }));
+  const insert = (list: readonly Row[]) =>
+    app.house.stores.analytics.insert(
+      'observations',
+      list.map(({ attributes: _none, ...row }) => ({ ...row, at: `${row.day} 12:00:00` })),
+    );
+  const staffOf = (number: number, believed: number | null): Row[] =>
+    customers.slice(0, 90).map((row, at) => ({
+      ...{ ...row, import: number, occasion: number * 100_000 + at, person: number * 100_000 + at, region: 'Office' },
+      ...{ respondent: 'staff', adequate: 1, expected: 2, expectedRecalled: 3, perceived: 4, believed },
+      ...{ promised: null, delivered: null, deliveredNative: null },
+    }));
+  /** figures of lines, of the explorer, and the rows behind them, by customers and by groups of them */
+  async function readAll() {
+    const { analytics } = app.house.stores;
+    const lines = { ...ALL, ...place, dimensions: [] };
+    const groups = { exactClusterPeopleMax: 10 };
+    const rowsOf = await listObservations(analytics, lines, null, 9000);
+    return JSON.parse(
+      JSON.stringify(
+        [
+          await readMoments(analytics, lines),
+          await readMoments(analytics, { ...lines, by: ['region'] }, groups),
+          await readMoments(analytics, lines, { ...groups, rowsOnly: true }),
+          await readMoments(analytics, lines, groups),
+          await ask(place),
+          await ask({ ...place, by: ['region', 'month'], zone: true }, 10),
+          await ask({ ...place, of: 'believed' }),
+          rowsOf,
+        ],
+        (_key, value) => (typeof value === 'number' ? Number(value.toPrecision(10)) : value),
+      ),
+    );
+  }
+  let before: Awaited<ReturnType<typeof readAll>>;
+
+  test('leaves every line, every gap and the rows behind them as they were', async () => {
+    await insert(customers);
+    await buildRollups(app.house.stores.analytics, { workspace: 4711, import: 1 });
+    before = await readAll();
+    expect(before.map((one: { countedFrom?: string }) => one.countedFrom)).toContain('rollup');
+    await insert(staffOf(2, null));
+    await buildRollups(app.house.stores.analytics, { workspace: 4711, import: 2 });
+    expect(await readAll()).toEqual(before);
+  });
+
+  test('counts for what the staff believes that customers expect, and for nothing else it gave', async () => {
+    await insert(staffOf(3, 70));
+    await buildRollups(app.house.stores.analytics, { workspace: 4711, import: 3 });
+    const after = await readAll();
+    for (const at of [0, 2, 3]) {
+      for (const [cell, { observed }] of after[at].cells.entries()) {
+        const { believed, ...others } = observed;
+        const { believed: _nobodys, ...theirs } = before[at].cells[cell].observed;
+        expect(others).toEqual(theirs);
+        expect(believed.people).toBeGreaterThan(20);
+      }
+    }
+    const told = after[7].filter(({ respondent }: { respondent: string }) => respondent === 'staff');
+    expect(told).toHaveLength(90);
+    expect(told[0]).toMatchObject({ believed: 70, perceived: null, expected: null, adequate: null });
+  });
+
+  test('and of customers who all weigh the same each cell is what the formula counts row by row', async () => {
+    const report = await ask({ ...place, by: ['region', 'month'] }, 10);
+    let compared = 0;
+    for (const { dimension, by, gap } of report.gaps) {
+      const own = customers.filter(
+        (row) => row.dimension === dimension && row.region === by.region && `${row.day.slice(0, 7)}-01` === by.month,
+      );
+      if (gap.kind !== 'estimate') continue;
+      isEqual(
+        gap,
+        countByHand(
+          own,
+          (row) => row.perceived,
+          (row) => row.expected,
+          (row) => row.customerGroup,
+        ),
+        0.02,
+      );
+      compared++;
+    }
+    expect(compared).toBeGreaterThan(10);
   });
 });
 

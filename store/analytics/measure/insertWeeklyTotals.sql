@@ -35,8 +35,27 @@ SELECT
   ifNull(sum(weight * (perceived >= coalesce(expected, expectedRecalled))), 0) AS metJoined,
   ifNull(sum(weight * (perceived < adequate) * isNotNull(coalesce(expected, expectedRecalled))), 0) AS belowJoined,
   ifNull(sum(weight * (perceived > coalesce(expected, expectedRecalled)) * (perceived >= adequate)), 0) AS aboveJoined
-FROM observations
-WHERE workspace = {workspace:UInt32}
-  AND import = {import:UInt32}
-  AND kind = 'dimension'
+FROM (
+  SELECT
+    workspace,
+    import,
+    dimension,
+    day,
+    customerGroup,
+    weight,
+    -- of the staff only what it says of the company counts
+    if(respondent = 'staff', NULL, o.adequate) AS adequate,
+    if(respondent = 'staff', NULL, o.expected) AS expected,
+    if(respondent = 'staff', NULL, o.expectedRecalled) AS expectedRecalled,
+    believed,
+    promised,
+    delivered,
+    if(respondent = 'staff', NULL, o.perceived) AS perceived,
+    promisedNative,
+    deliveredNative
+  FROM observations AS o
+  WHERE workspace = {workspace:UInt32}
+    AND import = {import:UInt32}
+    AND kind = 'dimension'
+)
 GROUP BY workspace, import, dimension, week, rollupGroup, mask

@@ -8,18 +8,19 @@ SELECT
   toString(occasion) AS occasionKey,
   dimension,
   toString(day) AS onDay,
-  toString(respondent) AS respondent,
-  adequate,
-  expected,
-  expectedRecalled,
+  toString(o.respondent) AS respondent,
+  -- of the staff only what it says of the company counts
+  if(o.respondent = 'staff', NULL, o.adequate) AS adequate,
+  if(o.respondent = 'staff', NULL, o.expected) AS expected,
+  if(o.respondent = 'staff', NULL, o.expectedRecalled) AS expectedRecalled,
   believed,
   promised,
   delivered,
-  perceived,
+  if(o.respondent = 'staff', NULL, o.perceived) AS perceived,
   promisedNative,
   deliveredNative,
   nativeUnit,
-  importance,
+  if(o.respondent = 'staff', NULL, o.importance) AS importance,
   weight,
   region,
   channel,
@@ -31,9 +32,10 @@ SELECT
   source,
   attributes,
   import
-FROM observations
+FROM observations AS o
 WHERE workspace = {workspace:UInt32}
   AND kind = {kind:String}
+  AND (o.respondent != 'staff' OR isNotNull(believed) OR isNotNull(promised) OR isNotNull(delivered) OR isNotNull(promisedNative) OR isNotNull(deliveredNative))
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
   AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})

@@ -1,19 +1,21 @@
 -- question: How many people does a question about one pair of marks reach, on which days, and does every occasion weigh the same?
 -- row: the whole question
--- counts: people, once each, of imports that are not hidden
+-- counts: people, once each, of imports that are not hidden: exactly while they are few, within 1 % where they are many
 -- limit: one row
 WITH
   -- keys that are one person count as one; nobody asks for it where nobody is merged
   (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
   transform(person, merged.1, merged.2, person) AS personRoot
 SELECT
-  groupBitmap({person:Identifier}) AS people,
+  uniqCombined64(17)({person:Identifier}) AS people,
   toString(min(day)) AS firstDay,
   toString(max(day)) AS lastDay,
+  toUInt32(max({person:Identifier})) AS personMax,
   min(weight) != 1 OR max(weight) != 1 AS weighted
 FROM observations
 WHERE workspace = {workspace:UInt32}
   AND kind = {kind:String}
+  AND (respondent != 'staff' OR isNotNull(believed) OR isNotNull(promised) OR isNotNull(delivered) OR isNotNull(promisedNative) OR isNotNull(deliveredNative)) -- part: staff
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
   AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})

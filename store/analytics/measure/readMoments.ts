@@ -18,8 +18,9 @@ import { question, withParts } from '../../question.ts';
 import type { Parameters } from '../composeFilters.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 import { composeDecidedParameters } from './composeDecidedParameters.ts';
-import { composeParameters } from './composeParameters.ts';
+import { composeParameters, EXPECTED } from './composeParameters.ts';
 import { countFilled, estimatePeople } from './estimatePeople.ts';
+import { findStaffAsCustomers, OF_CUSTOMERS } from './findStaffAsCustomers.ts';
 import { askFromRollups, isAnsweredByRollups } from './readRollups.ts';
 
 const countPeople = question(import.meta.url, 'countPeople.sql');
@@ -73,7 +74,9 @@ export async function readMoments(
       return { ...rolled, cells: composeCells(asked, answered, sums, []) };
     }
   }
-  const [reached] = await analytics.ask<Reached>(countPeople, parameters, ask);
+  const staff = await findStaffAsCustomers(analytics, asked, ask);
+  const shared = new Set(staff ? ['staff'] : []);
+  const [reached] = await analytics.ask<Reached>(withParts(countPeople, shared), parameters, ask);
   const people = reached?.people ?? 0;
   const clusteredBy = people > exactClusterPeopleMax ? ('group' as const) : ('customer' as const);
   // a set of every person for each of many cells costs more than the figures themselves
@@ -83,14 +86,19 @@ export async function readMoments(
   const days = { firstDay: reached.firstDay, lastDay: reached.lastDay };
   const own = clusteredBy === 'customer';
   const who = own || peopleApproximate ? weighAnswered : countAnswered;
-  const answered = await analytics.ask<AnsweredRow>(who, { ...parameters, cells: [] }, { ...ask, settings: MANY_SETS });
+  const counting = { ...parameters, ...(staff ? OF_CUSTOMERS : {}), asExpected: EXPECTED[asked.asked] };
+  const answered = await analytics.ask<AnsweredRow>(
+    withParts(who, shared),
+    { ...counting, cells: [] },
+    { ...ask, settings: MANY_SETS },
+  );
   refuseTooManyCells(asked, answered);
-  const present = leaveOutAbsent(parameters, answered);
+  const present = leaveOutAbsent(counting, answered);
   const clustered = {
     ...{ ...present.parameters, ...numberDimensions(answered) },
     cluster: own ? parameters.person : 'customerGroup',
   };
-  const parts = new Set([...present.parts, ...(own ? ['zone'] : peopleApproximate ? ['people'] : [])]);
+  const parts = new Set([...shared, ...present.parts, ...(own ? ['zone'] : peopleApproximate ? ['people'] : [])]);
   const changing = composeDecidedParameters(asked.decided, days.firstDay, days.lastDay, asked.by);
   const [sums, decided] = await Promise.all([
     analytics.ask<SumsRow>(withParts(sumClusters, parts), clustered, {
@@ -104,8 +112,8 @@ export async function readMoments(
   const few = findFew(asked, answered, sums);
   if (few.length === 0) return { ...base, ...days, cells };
   const exact = await analytics.ask<AnsweredRow>(
-    countAnswered,
-    { ...parameters, cells: few },
+    withParts(countAnswered, shared),
+    { ...counting, cells: few },
     { ...ask, settings: MANY_SETS },
   );
   const exactOf = new Map(exact.map((row) => [keyOf(row), row]));

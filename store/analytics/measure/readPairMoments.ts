@@ -1,3 +1,4 @@
+import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import type { Mark } from '@plumbline/model/mark.ts';
 import type { Answered, MeanMoments } from '@plumbline/model/moments.ts';
@@ -6,16 +7,22 @@ import { question, withParts } from '../../question.ts';
 import type { Parameters } from '../composeFilters.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 import { composeDecidedParameters } from './composeDecidedParameters.ts';
+import { composePairPlaces, type PlaceRow, type SplitValues } from './composePairPlaces.ts';
 import { composeParameters, EXPECTED } from './composeParameters.ts';
 import { countFilled, estimatePeople } from './estimatePeople.ts';
+import { findStaffAsCustomers, OF_CUSTOMERS } from './findStaffAsCustomers.ts';
 
 const reachPair = question(import.meta.url, 'reachPair.sql');
+const countPeople = question(import.meta.url, 'countPeople.sql');
+const listSplitValues = question(import.meta.url, 'listSplitValues.sql');
 const sumPair = question(import.meta.url, 'sumPair.sql');
 const countPairPeople = question(import.meta.url, 'countPairPeople.sql');
 const listPromisesObserved = question(import.meta.url, 'listPromisesObserved.sql');
 
 /** Up to so many people a rough count is made exact: where people decide what may be shown, none may be missed. */
 const EXACT_PEOPLE_MAX = 50;
+/** A sketch of many people is off by a third of a hundredth; so far from the limit nothing is decided by it. */
+const SKETCH_SHARE = 0.03;
 /** Reading ahead costs more than it brings for few keys, and brings a fifth for very many clusters. */
 const FEW_KEYS = { enable_software_prefetch_in_aggregation: 0 } as const;
 const MANY_CLUSTERS = { enable_software_prefetch_in_aggregation: 1 } as const;
@@ -41,58 +48,105 @@ export async function readPairMoments(
 ): Promise<PairAnswer> {
   const { exactClusterPeopleMax = LIMITS.exactClusterPeopleMax, signal, rowsMax } = options;
   const ask: AskOptions = { settings: FEW_KEYS, ...(signal === undefined ? {} : { signal }) };
-  const parameters: Parameters = { ...composeParameters(asked), rows: rowsMax };
-  const [reached] = await analytics.ask<Reached>(reachPair, parameters, ask);
-  const people = reached?.people ?? 0;
+  const staff = await findStaffAsCustomers(analytics, asked, ask);
+  const parameters: Parameters = { ...composeParameters(asked), rows: rowsMax, ...leaveOutStaff(asked, staff) };
+  const shared = new Set(staff ? ['staff'] : []);
+  const [reached, values] = await Promise.all([
+    reach(analytics, { parameters, shared, ask, exactClusterPeopleMax }),
+    listValues(analytics, asked, { parameters, shared, ask }),
+  ]);
+  const { people, firstDay, lastDay } = reached;
   const clusteredBy = people > exactClusterPeopleMax ? ('group' as const) : ('customer' as const);
   const grouped = clusteredBy === 'group';
   const base = { people, clusteredBy, peopleApproximate: grouped };
-  if (reached === undefined || people === 0) {
-    return { ...base, cells: [], promisesObserved: [], firstDay: null, lastDay: null };
-  }
-  const { firstDay, lastDay } = reached;
-  // where every occasion weighs 1, sums of weights are counts already: half the totals of a cluster need not be kept
-  const weighted = Boolean(reached.weighted);
+  if (people === 0) return { ...base, cells: [], promisesObserved: [], firstDay: null, lastDay: null };
   const promisesObserved = needsPromises(asked)
     ? (await analytics.ask<{ dimension: string }>(listPromisesObserved, parameters, ask)).map((row) => row.dimension)
     : [];
-  const marks = placeMarks(asked, promisesObserved, { firstDay, lastDay });
+  const marks = placeMarks(asked, parameters, promisesObserved, { firstDay, lastDay });
+  const clusterMax = grouped ? LIMITS.customerGroups - 1 : reached.personMax;
+  const places = composePairPlaces(asked, parameters, values, { firstDay, lastDay, clusterMax });
   const paired = {
-    ...{ ...parameters, ...marks.parameters },
-    dimensionNames: asked.dimensions,
-    dimensionNumbers: asked.dimensions.map((_name, at) => at + 1),
+    ...{ ...parameters, ...marks.parameters, ...places.parameters },
     cluster: grouped ? 'customerGroup' : parameters.person,
   };
-  const parts = new Set([
-    ...marks.parts,
-    ...(weighted ? ['weighted'] : []),
-    ...(asked.zone ? ['zone'] : []),
-    ...(asked.zone && weighted ? ['zoneWeighted'] : []),
-    ...(grouped ? ['people'] : []),
-    ...(grouped && asked.zone ? ['zonePeople'] : []),
-  ]);
-  const summed = await analytics.ask<Summed>(withParts(sumPair, parts), paired, {
-    ...ask,
-    settings: grouped ? FEW_KEYS : MANY_CLUSTERS,
-  });
+  const parts = new Set([...shared, ...marks.parts, ...places.parts]);
+  const summed = await analytics.ask<Summed>(
+    withParts(sumPair, new Set([...parts, ...partsOf(asked, grouped, Boolean(reached.weighted))])),
+    paired,
+    { ...ask, settings: grouped && asked.by.length < 2 ? FEW_KEYS : MANY_CLUSTERS },
+  );
   const rows = summed.map(completeCounts);
-  const few = grouped ? rows.filter(isFew).map(placeOf) : [];
+  const few = grouped ? rows.filter(isFew) : [];
+  const cellsAsked = { numbers: few.map(({ number }) => number), cells: few.map(keyOf) };
   const exact =
     few.length === 0
       ? []
-      : await analytics.ask<PeopleRow>(withParts(countPairPeople, marks.parts), { ...paired, cells: few }, ask);
-  const exactOf = new Map(exact.map((row) => [placeOf(row), row]));
+      : await analytics.ask<PeopleRow>(withParts(countPairPeople, parts), { ...paired, ...cellsAsked }, ask);
+  const exactOf = new Map(exact.map((row) => [keyOf(row), row]));
   const cells = rows
-    .map((row) => composeCell(asked, row, exactOf.get(placeOf(row)) ?? countRough(row, grouped)))
+    .flatMap((row) => {
+      const place = places.placeOf(row);
+      return place === null
+        ? []
+        : [composeCell(asked, place, row, exactOf.get(keyOf(row)) ?? countRough(row, grouped))];
+    })
     .sort((one, other) => (one.by.join('\n') < other.by.join('\n') ? -1 : 1));
   return { ...base, cells, promisesObserved, firstDay, lastDay };
 }
 
-type Reached = { people: number; firstDay: string; lastDay: string; weighted: boolean | number };
-type Place = { by1: string; by2: string; by3: string; dimension: string };
+type Asking = { parameters: Parameters; shared: ReadonlySet<string>; ask: AskOptions };
+
+/**
+ * How far the question reaches. A sketch counts people where they are many: a set of them all would cost as much as the figures
+ * do, and where they are many enough for groups to be the clusters they may be counted roughly.
+ */
+async function reach(
+  analytics: Analytics,
+  { parameters, shared, ask, exactClusterPeopleMax }: Asking & { exactClusterPeopleMax: number },
+): Promise<Reached> {
+  const [rough = NOBODY] = await analytics.ask<Reached>(withParts(reachPair, shared), parameters, ask);
+  if (rough.people === 0 || rough.people > (1 + SKETCH_SHARE) * exactClusterPeopleMax) return rough;
+  const [exact = NOBODY] = await analytics.ask<{ people: number }>(withParts(countPeople, shared), parameters, ask);
+  return { ...rough, people: exact.people };
+}
+
+/** The values of each attribute the question splits by, but for periods and for attributes of files, which are dear to read. */
+function listValues(
+  analytics: Analytics,
+  { by }: PairQuestion,
+  { parameters, shared, ask }: Asking,
+): Promise<SplitValues> {
+  return Promise.all(
+    by.map(async (attribute) => {
+      if (!GROUPINGS.includes(attribute as Grouping)) return null;
+      const asked = { ...parameters, grouping: attribute, values: LIMITS.cellsMax + 1 };
+      const found = await analytics.ask<{ value: string }>(withParts(listSplitValues, shared), asked, ask);
+      return found.length > LIMITS.cellsMax ? null : found.map(({ value }) => value);
+    }),
+  );
+}
+
+/** What of the sums is wanted: counts where every occasion weighs 1, which halves what is kept of each cluster. */
+function partsOf({ zone }: PairQuestion, grouped: boolean, weighted: boolean): string[] {
+  return [
+    weighted ? 'weighted' : 'unweighted',
+    ...(zone ? ['zone', weighted ? 'zoneWeighted' : 'zoneUnweighted'] : []),
+    ...(grouped ? ['people'] : []),
+    ...(grouped && zone ? ['zonePeople'] : []),
+  ];
+}
+
+/** Marks of customers without those that the staff gave, and the expectation that they are read from. */
+function leaveOutStaff({ asked }: PairQuestion, staff: boolean): Parameters {
+  return { asExpected: EXPECTED[asked], ...(staff ? OF_CUSTOMERS : {}) };
+}
+
+type Reached = { people: number; firstDay: string; lastDay: string; personMax: number; weighted: boolean | number };
+const NOBODY: Reached = { people: 0, firstDay: '', lastDay: '', personMax: 0, weighted: false };
 type Tuple = readonly number[];
 type People = Record<'ofPeople' | 'againstPeople' | 'eitherPeople' | 'pairPeople' | 'zonePeople', number>;
-type PeopleRow = Place & People;
+type PeopleRow = PlaceRow & People;
 /** As it comes: counts only where weights differ. */
 type Summed = Omit<SumsRow, 'ofCounts' | 'againstCounts' | 'pairCounts' | 'zone'> & {
   ofCounts?: Tuple;
@@ -102,7 +156,7 @@ type Summed = Omit<SumsRow, 'ofCounts' | 'againstCounts' | 'pairCounts' | 'zone'
   zoneCounts?: Tuple;
 };
 type Zone = { below: number; above: number; weights: number; clusters: number; occasions: number; squares: number };
-type SumsRow = Place & {
+type SumsRow = PlaceRow & {
   ofSums: Tuple;
   againstSums: Tuple;
   productSums: Tuple;
@@ -127,7 +181,7 @@ function completeCounts(row: Summed): SumsRow {
   };
 }
 
-const placeOf = (row: Place): string => [row.by1, row.by2, row.by3, row.dimension].join('\n');
+const keyOf = (row: PlaceRow): string => [row.by1, row.by2, row.by3, row.number].join('\n');
 const isSide = ({ of, against }: PairQuestion, mark: Mark): boolean => of === mark || against === mark;
 const needsPromises = (asked: PairQuestion): boolean =>
   isSide(asked, 'promised') && asked.decided.some(({ mark }) => mark === 'promised');
@@ -135,14 +189,14 @@ const needsPromises = (asked: PairQuestion): boolean =>
 /** The column, or the alias of the question, that holds each side; and what decided values they are read from. */
 function placeMarks(
   asked: PairQuestion,
+  parameters: Parameters,
   promisesObserved: readonly string[],
   days: Pick<Reached, 'firstDay' | 'lastDay'>,
 ) {
   const standing = needsPromises(asked);
   const columnOf = (mark: Mark): string => {
-    if (mark === 'expected') return EXPECTED[asked.asked];
     if (mark === 'standard') return 'standardThen';
-    return mark === 'promised' && standing ? 'promiseThen' : mark;
+    return mark === 'promised' && standing ? 'promiseThen' : String(parameters[mark]);
   };
   const sides = { of: columnOf(asked.of), against: columnOf(asked.against) };
   const then = Object.values(sides).filter((column) => column === 'standardThen' || column === 'promiseThen');
@@ -205,7 +259,12 @@ function countRough(row: SumsRow, grouped: boolean): People {
   };
 }
 
-function composeCell(asked: PairQuestion, row: SumsRow, people: People): PairCell {
+function composeCell(
+  asked: PairQuestion,
+  place: { by: readonly string[]; dimension: string },
+  row: SumsRow,
+  people: People,
+): PairCell {
   const of = meanOf(row.ofSums, row.ofCounts, people.ofPeople);
   const against = meanOf(row.againstSums, row.againstCounts, people.againstPeople);
   const pairs = meanOf(row.pairSums, row.pairCounts, people.pairPeople);
@@ -218,8 +277,7 @@ function composeCell(asked: PairQuestion, row: SumsRow, people: People): PairCel
   const [ab = 0, awb = 0, wab = 0, wawb = 0, clustersEither = 0] = row.productSums;
   const { below, above, weights, occasions, squares: weightSquares } = row.zone;
   return {
-    dimension: row.dimension,
-    by: [row.by1, row.by2, row.by3].slice(0, asked.by.length),
+    ...place,
     of,
     against,
     pair: { ab, awb, wab, wawb, clustersEither, either, pairs },

@@ -1,0 +1,26 @@
+-- question: Which values has an attribute in the rows of a question?
+-- row: one value
+-- counts: nothing
+-- limit: {values}, and one more, by which too many are known
+SELECT {grouping:Identifier} AS value
+FROM observations
+WHERE workspace = {workspace:UInt32}
+  AND kind = {kind:String}
+  AND (respondent != 'staff' OR isNotNull(believed) OR isNotNull(promised) OR isNotNull(delivered) OR isNotNull(promisedNative) OR isNotNull(deliveredNative)) -- part: staff
+  AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+  AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
+  AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
+  AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
+  AND (empty({dimensions:Array(String)}) OR dimension IN {dimensions:Array(String)})
+  AND (empty({region:Array(String)}) OR region IN {region:Array(String)})
+  AND (empty({channel:Array(String)}) OR channel IN {channel:Array(String)})
+  AND (empty({touchpoint:Array(String)}) OR touchpoint IN {touchpoint:Array(String)})
+  AND (empty({segment:Array(String)}) OR segment IN {segment:Array(String)})
+  AND (empty({stage:Array(String)}) OR stage IN {stage:Array(String)})
+  AND (empty({staff:Array(String)}) OR staff IN {staff:Array(String)})
+  AND (empty({supplier:Array(String)}) OR supplier IN {supplier:Array(String)})
+  AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
+  AND (empty({attributeNames:Array(String)}) OR arrayAll(
+    (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))}))
+GROUP BY value
+LIMIT {values:UInt32}
