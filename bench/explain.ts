@@ -185,32 +185,31 @@ async function measureRuns(): Promise<void> {
     'peak MB'.padStart(8),
   );
   const done = new Map<string, string>();
-  for (const [kind, name, ask] of asks().filter(
-    ([kind, name]) => wanted(name) || (kind === 'segments' && 'placed'.includes(only)),
-  ))
+  for (const [kind, name, ask] of asks().filter(([, name]) => wanted(name)))
     done.set(kind, await measureRun(kind, name, ask));
+  if (!wanted('placed') && !wanted('segments')) return;
+  const [before, after] = [
+    { from: '2024-11-01', to: '2025-10-31' },
+    { from: '2025-11-01', to: '2026-10-31' },
+  ];
+  const fresh = { of: 'segmentation', name: `Segments ${Date.now()}`, names: [] };
+  const level = (key: string, low: number, high: number) => ({
+    ...{ key, conditions: [{ column: 'trait:level', low, high, words: [] }] },
+  });
+  const rules = { kind: 'rules', segments: [level('s1', 72, 101), level('s2', 68, 72), level('s3', 0, 68)] };
+  const ruled = await measureRun('placement', 'placed by rules', { ...fresh, ...before, run: null, rules });
+  const next = { of: 'period', segmentation: await segmentationOf(ruled), ...after };
+  await measureRun('placement', 'placed by rules, next period', { ...next, run: null });
   const groups = done.get('segments');
-  if (groups === undefined || !(wanted('placed') || wanted('segments'))) return;
-  const placement = {
-    of: 'segmentation',
-    name: `Groups ${Date.now()}`,
-    from: '2024-11-01',
-    to: '2025-10-31',
-    run: groups,
-    rules: null,
-    names: [],
-  };
-  const first = await measureRun('placement', 'placed: a new segmentation', placement);
-  const { result } = await send<ModelRun<{ segmentation: string }>>('GET', `models/placement/${first}`);
-  const next = {
-    of: 'period',
-    segmentation: result?.segmentation ?? '',
-    from: '2025-11-01',
-    to: '2026-10-31',
-    run: groups,
-  };
-  await measureRun('placement', 'placed: the next period, moves', { ...next, run: null });
-  await measureRun('placement', 'placed: fitted anew', next);
+  if (groups === undefined) return;
+  const found = await measureRun('placement', 'placed in groups', { ...fresh, ...before, run: groups, rules: null });
+  const again = { ...next, segmentation: await segmentationOf(found) };
+  await measureRun('placement', 'placed in groups, fitted anew', { ...again, run: groups });
+}
+
+async function segmentationOf(placed: string): Promise<string> {
+  const { result } = await send<ModelRun<{ segmentation: string }>>('GET', `models/placement/${placed}`);
+  return result?.segmentation ?? '';
 }
 
 /** @returns the run that came to its end */

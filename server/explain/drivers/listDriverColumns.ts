@@ -18,6 +18,7 @@ import { listImports } from '@plumbline/store/operations/listen/imports.ts';
 import { say } from '@plumbline/words/say.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { answerFacets } from '../../measure/answerFacets.ts';
+import { keptCounts } from '../../measure/keptCounts.ts';
 import { loadSubject } from '../../measure/loadSubject.ts';
 
 const COLUMNS_MAX = 500;
@@ -45,7 +46,7 @@ export async function listDriverColumns(context: WorkspaceContext): Promise<Driv
   const [{ questions, marked }, mappings, facets] = await Promise.all([
     facts.found,
     facts.mappings,
-    answerFacets(asking),
+    keptCounts(asking, ['facets'], () => answerFacets(asking)),
   ]);
   const { dimensions, metrics } = subject.tree;
   const named = [...dimensions, ...metrics];

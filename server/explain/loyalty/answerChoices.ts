@@ -1,7 +1,8 @@
 import type { LoyaltyChoices } from '@plumbline/model/loyaltyChoices.ts';
 import type { ChoiceRow } from '@plumbline/store/analytics/explain/loyalty/listChoices.ts';
-import { listFacets } from '@plumbline/store/analytics/measure/listFacets.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
+import { answerFacets } from '../../measure/answerFacets.ts';
+import { keptCounts } from '../../measure/keptCounts.ts';
 import { loadSubject } from '../../measure/loadSubject.ts';
 import { readChoices } from './readChoices.ts';
 
@@ -10,12 +11,10 @@ const PLACES = ['region', 'channel', 'segment', 'staff', 'supplier'];
 
 /** What there is to ask about loyalty. */
 export async function answerChoices(context: WorkspaceContext): Promise<LoyaltyChoices> {
-  const { stores, workspace, signal } = context;
-  const { hidden, roots, tree } = await loadSubject(context);
-  const where = { workspace: workspace.number, hidden };
-  const [{ rows, share }, facets] = await Promise.all([
+  const { hidden, tree } = await loadSubject(context);
+  const [{ rows, share }, { facets }] = await Promise.all([
     readChoices(context, hidden),
-    listFacets(stores.analytics, { ...where, roots }, [], { signal }),
+    keptCounts(context, ['facets'], () => answerFacets(context)),
   ]);
   const of = (what: ChoiceRow['what']) => rows.filter((row) => row.what === what);
   const whole = ({ name, people }: ChoiceRow) => ({
