@@ -169,6 +169,14 @@ describe('with a server on the folder', () => {
     expect([exit, err]).toEqual([1, expect.stringContaining('There is no workspace “nowhere”')]);
   });
 
+  it('a table is printed by its address, and an address outside the workspace is refused in words', async () => {
+    const [table, outside] = await Promise.all([plumbline('ask', 'lines.csv'), plumbline('ask', '../demo/lines')]);
+    expect(table.exit).toBe(0);
+    expect(table.out.split('\n')[0]).toMatch(/^dimension,name,level/);
+    expect([outside.exit, outside.out]).toEqual([1, '']);
+    expect(outside.err).toContain('outside this workspace');
+  });
+
   it('a second server on the folder is refused in words', async () => {
     const { exit, err } = await plumbline('start', '--port', '0', '--no-open');
     expect(exit).toBe(1);
