@@ -8,6 +8,10 @@ export const formatCount = (count: number, locale: Locale): string => new Intl.N
 export const formatShare = (share: number, locale: Locale, digits = 0): string =>
   new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share);
 
+/** A share in a column of shares: all with the same decimals, so that they stand above each other. */
+export const formatShareCell = (share: number, locale: Locale): string =>
+  new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(share);
+
 /** A bare day such as 2026-03-31 is that day everywhere; a moment has the day of the reader's clock. */
 export const formatDay = (moment: string, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, {

@@ -29,6 +29,9 @@ const SHOWN: Record<string, readonly string[]> = {
 const NAMING = new Set(['name', 'first', 'second', 'item']);
 const SHARES = new Set(['share', 'rSquared', 'rSquaredAdjusted', 'membership', 'membershipNormalised']);
 
+/** Values of sentences that are counts. */
+const COUNTED = new Set(['people', 'pairs', 'real', 'columns', 'items', 'factors', 'operators', 'n', 'complete']);
+
 /** The sentence, the picture, the tables, and how each was computed. */
 export function GuidedAnswer({ report, run, labelOf }: Props): ReactNode {
   const { say, locale } = useSpeech();
@@ -84,11 +87,14 @@ function TableView({
 }) {
   const { say, locale } = useSpeech();
   const shown = (SHOWN[table.name] ?? []).filter((column) => table.columns.includes(column));
+  const digits = new Map(
+    shown.map((column) => [column, digitsOf(table.rows.map((row) => row[table.columns.indexOf(column)]))]),
+  );
   const cellOf = (column: string, value: unknown): string => {
     if (value === null || value === undefined) return '–';
     if (typeof value === 'string') return NAMING.has(column) ? nameOf(value) : value;
     if (typeof value === 'boolean') return say(value ? 'guided:yes' : 'guided:no');
-    return writeCell(column, Number(value), locale);
+    return writeCell(column, Number(value), locale, digits.get(column) ?? 0);
   };
   const title = say(`guided:table.${table.name}`);
   return (
@@ -128,16 +134,29 @@ function TableView({
   );
 }
 
-function writeCell(column: string, value: number, locale: string): string {
-  if (SHARES.has(column)) return value.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 1 });
-  if ((column === 'p' || column === 'pAdjusted') && value < 0.001) return '< 0.001';
-  if (Number.isInteger(value)) return value.toLocaleString(locale);
-  return value.toLocaleString(locale, { maximumSignificantDigits: 3 });
+/** Decimals of a column: none of counts, one of points, two or three of what is smaller; the same in all its cells. */
+function digitsOf(values: readonly unknown[]): number {
+  const numbers = values.filter((value): value is number => typeof value === 'number');
+  if (numbers.every(Number.isInteger)) return 0;
+  const most = Math.max(...numbers.map(Math.abs));
+  return most >= 10 ? 1 : 2;
+}
+
+function writeCell(column: string, value: number, locale: string, digits: number): string {
+  const decimals = (count: number) => ({ minimumFractionDigits: count, maximumFractionDigits: count });
+  if (SHARES.has(column)) return value.toLocaleString(locale, { style: 'percent', ...decimals(1) });
+  if (column === 'p' || column === 'pAdjusted')
+    return value < 0.001 ? '< 0.001' : value.toLocaleString(locale, decimals(3));
+  return value.toLocaleString(locale, { ...decimals(digits), signDisplay: 'negative' });
 }
 
 /** Numbers in a sentence: shares in percent, the rest as short as they can be read. */
 function speakNumber(key: string, value: number, locale: string): string {
   if (key === 'share') return value.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 });
+  // counts are whole; a mean that happens to be is written as those beside it
+  if (COUNTED.has(key)) return value.toLocaleString(locale);
+  if (Number.isInteger(value) && Math.abs(value) >= 10)
+    return value.toLocaleString(locale, { minimumFractionDigits: 1 });
   if (Number.isInteger(value)) return value.toLocaleString(locale);
   return value.toLocaleString(
     locale,

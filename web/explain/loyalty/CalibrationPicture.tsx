@@ -3,7 +3,7 @@ import { type ReactNode, useRef } from 'react';
 import { HowButton } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
-import { formatCount, formatShare } from '../../ui/format.ts';
+import { formatCount, formatShare, formatShareCell } from '../../ui/format.ts';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { loyaltyApi } from './loyaltyApi.ts';
@@ -69,13 +69,13 @@ export function CalibrationPicture({ report, run }: Props): ReactNode {
           <tbody>
             {report.calibrated.map(({ expected, observed, low, high, n }) => (
               <tr key={expected}>
-                <th scope="row">{formatShare(expected, locale, 1)}</th>
+                <th scope="row">{formatShareCell(expected, locale)}</th>
                 <td>
-                  {formatShare(observed, locale, 1)}{' '}
+                  {formatShareCell(observed, locale)}{' '}
                   <span className="loyalty-quiet">
                     {say('marks:reading.intervalOnly', {
-                      low: formatShare(low, locale, 1),
-                      high: formatShare(high, locale, 1),
+                      low: formatShareCell(low, locale),
+                      high: formatShareCell(high, locale),
                     })}
                   </span>
                 </td>

@@ -13,7 +13,7 @@ export function ChurnWeights({ report, run }: { report: ChurnReport; run: string
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
   const title = say('loyalty:weights.title');
-  const write = (value: number) => value.toLocaleString(locale, { maximumFractionDigits: 2 });
+  const write = (value: number) => value.toLocaleString(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const reasons = report.firstReasons
     .slice(0, 5)
     .map(({ key, customers }) =>

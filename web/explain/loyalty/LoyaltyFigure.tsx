@@ -25,9 +25,9 @@ export function LoyaltyFigure({ name, estimate, signed = false, people = false }
       <b>{write(estimate.point)}</b>{' '}
       <span className="loyalty-quiet">
         {say('marks:reading.intervalOnly', { low: write(estimate.low), high: write(estimate.high) })}
-      </span>
+      </span>{' '}
       {people ? (
-        <span className="loyalty-quiet"> {say('marks:n', { n: estimate.n.toLocaleString(locale) })}</span>
+        <span className="loyalty-quiet">{say('marks:n', { n: estimate.n.toLocaleString(locale) })}</span>
       ) : null}
     </HowButton>
   );

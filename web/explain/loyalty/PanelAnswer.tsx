@@ -98,7 +98,7 @@ export function PanelAnswer({ report, run, choices }: Props): ReactNode {
             {report.lags.map(({ lag, error, rows, chosen }) => (
               <tr key={lag}>
                 <th scope="row">{chosen ? say('loyalty:panel.chosen', { lag }) : lag}</th>
-                <td>{error.toLocaleString(locale, { maximumFractionDigits: 4 })}</td>
+                <td>{error.toLocaleString(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 })}</td>
                 <td>{formatCount(rows, locale)}</td>
               </tr>
             ))}

@@ -52,14 +52,16 @@ export function WorthInputsForm({ inputs, saved, choices }: Props): ReactNode {
             />
           )}
         </Field>
-        <Field label={say('loyalty:inputs.note')}>
-          {(id) => (
-            <Input
-              {...{ id, value: draft.note, maxLength: 500 }}
-              onChange={({ target }) => change({ note: target.value })}
-            />
-          )}
-        </Field>
+        <div className="loyalty-wide">
+          <Field label={say('loyalty:inputs.note')}>
+            {(id) => (
+              <Input
+                {...{ id, value: draft.note, maxLength: 500 }}
+                onChange={({ target }) => change({ note: target.value })}
+              />
+            )}
+          </Field>
+        </div>
       </div>
       <ReachedFields draft={draft} change={change} choices={choices} />
       {saving.error === null ? null : <ProblemState problem={saving.error} onRetry={() => saving.mutate()} />}

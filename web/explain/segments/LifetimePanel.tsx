@@ -3,7 +3,7 @@ import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
-import { formatDay, formatShare } from '../../ui/format.ts';
+import { formatDay, formatShare, formatShareCell } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
@@ -27,7 +27,7 @@ export function LifetimePanel({ report, tables }: Props): ReactNode {
     );
   }
   const money = (value: number) =>
-    `${value.toLocaleString(locale, { maximumFractionDigits: 2 })} ${report.currency}`.trim();
+    `${value.toLocaleString(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })} ${report.currency}`.trim();
   const related = Math.abs(spend.correlation ?? 0) > RELATED;
   return (
     <Panel title={title} extra={<TakeAway what={title} tables={tables} />}>
@@ -73,7 +73,7 @@ export function LifetimePanel({ report, tables }: Props): ReactNode {
                   <th scope="row">{tenth}</th>
                   <td>{customers.toLocaleString(locale)}</td>
                   <td>{money(mean)}</td>
-                  <td>{formatShare(share, locale, 1)}</td>
+                  <td>{formatShareCell(share, locale)}</td>
                 </tr>
               ))}
             </tbody>
