@@ -7,15 +7,18 @@ SELECT
   cell,
   step,
   countIf(step <= length(reached)) AS cases,
-  groupBitmapIf(who, step <= length(reached)) AS people,
+  countIf(step <= length(reached)) AS people, -- part: alone
+  uniqExactIf(who, step <= length(reached)) AS people, -- part: several
   countIf(has(stepsOfCase, step)) AS anyCases,
-  groupBitmapIf(who, has(stepsOfCase, step)) AS anyPeople,
+  countIf(has(stepsOfCase, step)) AS anyPeople, -- part: alone
+  uniqExactIf(who, has(stepsOfCase, step)) AS anyPeople, -- part: several
   quantilesExactInclusiveIf(0, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.34, 0.37, 0.4, 0.42, 0.44, 0.45, 0.46, 0.47, 0.48, 0.485, 0.49, 0.495, 0.5, 0.505, 0.51, 0.515, 0.52, 0.53, 0.54, 0.55, 0.56, 0.58, 0.6, 0.63, 0.66, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.975, 1) (reached[step] - reached[step - 1], step > 1 AND step <= length(reached)) AS quantiles,
   count() AS allCases,
-  groupBitmap(who) AS allPeople
+  count() AS allPeople -- part: alone
+  max(uniqExactIf(who, step = 1)) OVER (PARTITION BY cell) AS allPeople -- part: several
 FROM (
   SELECT
-    toUInt32(who) AS who,
+    who,
     cell_ AS cell,
     arrayFilter(one -> one.1 > 0, arrayMap(key -> (transform(bitAnd(key, 1023), {ranks:Array(Int64)}, {steps:Array(UInt8)}, 0), intDiv(key, 1024) / 1000), keys)) AS way,
     arrayDistinct(way.1) AS stepsOfCase,

@@ -265,6 +265,8 @@ async function ask<Row>(
     ...(parts.includes('cells') ? [] : ['oneCell']),
     ...(hidden.length > 0 ? ['hidden'] : []),
     ...(excluded.length > 0 ? ['excluded'] : []),
+    // where a case is a customer, people are as many as cases; distinct ones are costly to count
+    caseBy === 'customer' ? 'alone' : 'several',
     ...(own ? ['named'] : []),
     ...(asked.numbers === undefined ? [] : ['known']),
     ...(filtered ? ['filtered'] : []),

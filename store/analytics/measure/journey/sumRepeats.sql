@@ -8,15 +8,17 @@ SELECT
   between,
   count() AS events,
   countIf(nth = 1) AS cases,
-  groupBitmapIf(who, nth = 1) AS people,
+  countIf(nth = 1) AS people, -- part: alone
+  uniqExactIf(who, nth = 1) AS people, -- part: several
   countIf(atOnce) AS loops,
   countIf(back) AS backCases,
-  groupBitmapIf(who, back) AS backPeople,
+  countIf(back) AS backPeople, -- part: alone
+  uniqExactIf(who, back) AS backPeople, -- part: several
   sumIf(spent, back) AS seconds,
   quantilesExactInclusiveIf(0, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.34, 0.37, 0.4, 0.42, 0.44, 0.45, 0.46, 0.47, 0.48, 0.485, 0.49, 0.495, 0.5, 0.505, 0.51, 0.515, 0.52, 0.53, 0.54, 0.55, 0.56, 0.58, 0.6, 0.63, 0.66, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.975, 1) (spent, back) AS quantiles
 FROM (
   SELECT
-    toUInt32(who) AS who,
+    who,
     arrayMap(key -> toUInt16(bitAnd(key, 1023)), keys) AS ranks,
     arrayMap(key -> intDiv(key, 1024) / 1000, keys) AS moments,
     arrayEnumerateUniq(ranks) AS nths,
