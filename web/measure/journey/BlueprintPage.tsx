@@ -20,6 +20,7 @@ import { BlueprintPanel } from './BlueprintPanel.tsx';
 import { EmotionPanel } from './EmotionPanel.tsx';
 import { blueprintQuery, journeyApi, journeysQuery } from './journeyApi.ts';
 import { PainsPanel } from './PainsPanel.tsx';
+import { StepHeatPanel } from './StepHeatPanel.tsx';
 import { StepMetricsPanel } from './StepMetricsPanel.tsx';
 import { useJourneySearch } from './useJourneySearch.ts';
 import './journey.css';
@@ -87,6 +88,7 @@ export function BlueprintPage(): ReactNode {
             })}
           </p>
           <BlueprintPanel report={data} />
+          <StepHeatPanel report={data} />
           <StepMetricsPanel report={data} />
           <PainsPanel report={data} />
           <EmotionPanel withoutTexts={data.withoutTexts} />

@@ -65,6 +65,8 @@ export const journeyApi = {
     `${at(workspace, `journey/${part}.${form}`)}${stringifySearch(question)}`,
   blueprintFile: (workspace: string, key: string, form: 'csv' | 'xlsx') => `${one(workspace, key)}/blueprint.${form}`,
   metricsFile: (workspace: string, key: string, form: 'csv' | 'xlsx') => `${one(workspace, key)}/metrics.${form}`,
+  linesFile: (workspace: string, form: 'csv' | 'xlsx', question: Query) =>
+    `${at(workspace, `lines.${form}`)}${stringifySearch(question)}`,
   bpmnFile: (workspace: string, key: string) => `${one(workspace, key)}/bpmn`,
   propose: (workspace: string, question: Query) => api.get<JourneyDrawing>(at(workspace, 'journey/proposal'), question),
   readBpmn: (workspace: string, xml: string) => api.post<BpmnImport>(at(workspace, 'journey/bpmn'), { xml }),
