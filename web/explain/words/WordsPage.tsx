@@ -24,6 +24,8 @@ import { ExplainTabs } from '../ExplainTabs.tsx';
 import './words.css';
 
 const CHANCE = 0.05;
+/** A sentence names so many dimensions; the table has them all, the surest first. */
+const NAMED_MAX = 3;
 const WIDTH_MAX = 720;
 type Line = WordsAndScores['lines'][number];
 
@@ -76,10 +78,10 @@ function Answer({ report }: { report: WordsAndScores }): ReactNode {
       ? say('guided:words.tooFew')
       : real.length === 0
         ? say('guided:words.none', { dimensions: report.lines.length })
-        : say('guided:words.some', {
+        : say(real.length > NAMED_MAX ? 'guided:words.many' : 'guided:words.some', {
             count: real.length,
             dimensions: report.lines.length,
-            names: new Intl.ListFormat(locale).format(real.map(nameOf)),
+            names: new Intl.ListFormat(locale).format(real.slice(0, NAMED_MAX).map(nameOf)),
           });
   return (
     <Panel title={say('guided:answer')}>
