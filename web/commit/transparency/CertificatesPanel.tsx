@@ -5,6 +5,7 @@ import {
 } from '@plumbline/model/transparency.ts';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
+import { useRef } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { todayIn } from '../../shell/todayIn.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
@@ -128,6 +129,7 @@ function DocumentField({
 }) {
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
+  const input = useRef<HTMLInputElement>(null);
   const bring = useMutation({
     mutationFn: (file: File) => transparencyApi.bring(workspace, file),
     onSuccess: ({ id }) => onChange(id),
@@ -149,16 +151,22 @@ function DocumentField({
       </Field>
       <Field label={say('transparency:editor.bring')} hint={say('transparency:editor.bringHint')}>
         {(id) => (
-          <input
-            id={id}
-            type="file"
-            accept="application/pdf,image/png,image/jpeg"
-            disabled={bring.isPending}
-            onChange={({ target }) => {
-              const [file] = target.files ?? [];
-              if (file !== undefined) bring.mutate(file);
-            }}
-          />
+          <>
+            <Button id={id} loading={bring.isPending} onClick={() => input.current?.click()}>
+              {say('transparency:editor.choose')}
+            </Button>
+            <input
+              ref={input}
+              type="file"
+              hidden
+              accept="application/pdf,image/png,image/jpeg"
+              onChange={({ target }) => {
+                const [file] = target.files ?? [];
+                if (file !== undefined) bring.mutate(file);
+                target.value = '';
+              }}
+            />
+          </>
         )}
       </Field>
       {bring.error === null ? null : <ProblemState problem={bring.error} />}

@@ -63,6 +63,7 @@ export function BlockFields({ block, place, sources, others, onChange, onSources
             id={id}
             mode="multiple"
             aria-label={say('drivers:builder.sourcesOf', { block: block.name })}
+            optionFilterProp="label"
             placeholder={say('drivers:builder.nothing')}
             value={[...sources]}
             onChange={onSources}
