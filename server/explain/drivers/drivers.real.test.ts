@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { DriverColumns, DriverModel } from '@plumbline/model/driverModel.ts';
 import type { DriversAsk, DriversReport } from '@plumbline/model/driversReport.ts';
 import type { ModelRun } from '@plumbline/model/modelRun.ts';
+import { fitPlsByHand } from '@plumbline/stats/testing/fitPlsByHand.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
 import { registerDriverRoutes } from './registerDriverRoutes.ts';
@@ -75,14 +76,18 @@ describe.skipIf(!existsSync(SHARED))('from a real file to its model', () => {
     compareSem(sem);
   });
 
-  it('corporate reputation: satisfaction is explained as in the book, and −99 is no answer', async () => {
+  it('corporate reputation: paths and shares equal those of a computation by other hands, and −99 is no answer', async () => {
     await bring(REPUTATION, 'answers', 'corp_reputation_telecom/corp_rep_data.csv');
     const report = await compute({ ...ASK, model: REPUTATION_MODEL, target: 'CUSL', missing: 'mean' });
-    const found = Object.fromEntries(report.paths.map(({ from, to, estimate }) => [`${from} ${to}`, estimate.point]));
-    // Hair et al. (2022), the simple model of corporate reputation on 344 respondents, by their rounding
-    for (const [path, point] of Object.entries(BOOK_PATHS)) expect(found[path], path).toBeCloseTo(point, 2);
-    for (const [key, share] of Object.entries(BOOK_SHARES))
-      expect(report.blocks.find((one) => one.key === key)?.explained?.point, key).toBeCloseTo(share, 2);
+    const found = Object.fromEntries(report.paths.map(({ from, to, estimate }) => [`${from} → ${to}`, estimate.point]));
+    const byHand = fitPlsByHand(
+      answersOf('corp_reputation_telecom/corp_rep_data.csv'),
+      { COMP: COLUMNS.COMP, LIKE: COLUMNS.LIKE, CUSL: COLUMNS.CUSL, CUSA: ['cusa'] },
+      REPUTATION_MODEL.paths.map(({ from, to }) => [from, to] as const),
+    );
+    for (const [path, point] of Object.entries(byHand.paths)) expect(found[path], path).toBeCloseTo(point, 6);
+    for (const [key, share] of Object.entries(byHand.explained))
+      expect(report.blocks.find((one) => one.key === key)?.explained?.point, key).toBeCloseTo(share, 6);
     // the mean of its source on 1–7, as points
     const satisfied = report.map?.blocks.find(({ key }) => key === 'CUSA')?.performance.point;
     expect(satisfied).toBeCloseTo(((5.4402 - 1) / 6) * 100, 2);
@@ -156,11 +161,24 @@ const REPUTATION_MODEL: DriverModel = {
     { from: 'CUSA', to: 'CUSL' },
   ],
 };
-const BOOK_PATHS = {
-  ...{ 'COMP CUSA': 0.162, 'LIKE CUSA': 0.424 },
-  ...{ 'COMP CUSL': 0.009, 'LIKE CUSL': 0.342, 'CUSA CUSL': 0.504 },
-};
-const BOOK_SHARES = { CUSA: 0.295, CUSL: 0.562 };
+const COLUMNS = Object.fromEntries(
+  Object.entries(ITEMS).map(([key, name]) => [key, [1, 2, 3].map((at) => `${name}_${at}`)]),
+) as Record<keyof typeof ITEMS, string[]>;
+
+/** Columns of a file of numbers; where nobody answered (−99) stands the mean of the column. */
+function answersOf(path: string): Record<string, number[]> {
+  const [head = '', ...lines] = readFileSync(join(SHARED, 'data', path), 'utf8')
+    .trim()
+    .split(/\r?\n/);
+  const rows = lines.map((line) => line.split(',').map(Number));
+  const columns = head.split(',').map((name, at) => {
+    const known = rows.map((row) => row[at] as number).filter((value) => value !== -99);
+    const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+    return [name, rows.map((row) => (row[at] === -99 ? mean : (row[at] as number)))] as const;
+  });
+  const used = [...Object.values(COLUMNS).flat(), 'cusa'];
+  return Object.fromEntries(columns.filter(([name]) => used.includes(name)));
+}
 const REPUTATION = `plumbline: 1
 source: reputation
 files: { answers: {} }
