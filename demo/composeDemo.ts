@@ -47,7 +47,8 @@ const SOURCE = '青禾家居';
 export function composeDemo(seed: number, endDay: string): Demo {
   const endMs = Date.parse(`${endDay}T00:00:00Z`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(endDay) || Number.isNaN(endMs)) throw new RangeError(`not a day: ${endDay}`);
-  const calendar = { dayOf: (daysBefore: number) => isoDay(endMs - daysBefore * DAY_MS), endMs };
+  const days = Array.from({ length: DEMO_DAYS }, (_, daysBefore) => isoDay(endMs - daysBefore * DAY_MS));
+  const calendar = { dayOf: (daysBefore: number) => days[daysBefore] ?? isoDay(endMs - daysBefore * DAY_MS), endMs };
   return {
     source: SOURCE,
     decidedBy: `${SOURCE}经营会`,
@@ -110,7 +111,7 @@ function drawOrder(customer: Customer, calendar: Calendar, invited: Invited, ran
   // trade grows over the year, and crowds into November and the middle of June
   do {
     dayIndex = random.whole(0, DEMO_DAYS - 1);
-    crowd = crowdOn(calendar.endMs - (DEMO_DAYS - 1 - dayIndex) * DAY_MS);
+    crowd = crowdOn(calendar.dayOf(DEMO_DAYS - 1 - dayIndex));
   } while (random.share() * 2.3 > 1 + (0.3 * dayIndex) / DEMO_DAYS + crowd);
   const happened = new Set<Profile['when']>(['order']);
   if (random.share() < 0.24) happened.add('contact');
@@ -133,9 +134,10 @@ function drawOrder(customer: Customer, calendar: Calendar, invited: Invited, ran
   };
 }
 
-function crowdOn(ms: number): number {
-  const [, month, day] = isoDay(ms).split('-').map(Number);
-  return (month === 11 && (day ?? 0) <= 22) || (month === 6 && (day ?? 0) >= 8 && (day ?? 0) <= 22) ? 1 : 0;
+function crowdOn(civilDay: string): number {
+  const month = civilDay.slice(5, 7);
+  const day = Number(civilDay.slice(8));
+  return (month === '11' && day <= 22) || (month === '06' && day >= 8 && day <= 22) ? 1 : 0;
 }
 
 function addOrder(

@@ -3,7 +3,11 @@ import { setImmediate } from 'node:timers/promises';
 import { composeDemo, type Demo } from '@plumbline/demo/composeDemo.ts';
 import { deleteEvidence } from '@plumbline/store/analytics/listen/importEvidence.ts';
 import { inPeopleTurn } from '@plumbline/store/analytics/listen/inPeopleTurn.ts';
-import { insertComposedPeople, insertComposedRows } from '@plumbline/store/analytics/listen/insertComposedRows.ts';
+import {
+  composeLines,
+  insertComposedPeople,
+  insertComposedRows,
+} from '@plumbline/store/analytics/listen/insertComposedRows.ts';
 import { savePromise } from '@plumbline/store/operations/commit/promises.ts';
 import { decideMark } from '@plumbline/store/operations/expect/decidedMarks.ts';
 import { addTreeVersion, findTree } from '@plumbline/store/operations/expect/trees.ts';
@@ -86,8 +90,8 @@ async function writeDemo({ stores, signal }: HouseContext, target: Target, demo:
     for (const batch of demo.batches()) {
       counts.observations += batch.observations.length;
       for (const { occasion } of batch.observations) occasions.add(occasion);
-      fulfilments.push(linesOf(batch.fulfilments));
-      yield linesOf(batch.observations);
+      fulfilments.push(composeLines('fulfilments', batch.fulfilments));
+      yield composeLines('observations', batch.observations);
       await setImmediate();
     }
   }

@@ -52,25 +52,35 @@ const COLUMNS = {
 /** People of this import are numbered after those the workspace has from others. */
 const NUMBER = `person + (SELECT max(person) FROM people WHERE workspace = {workspace:UInt32} AND import != {import:UInt32})`;
 
+type ComposedTable = keyof typeof COLUMNS;
+const namesOf = (table: ComposedTable): string[] => COLUMNS[table].map((column) => column.split(' ')[0] ?? '');
+
+/** Rows as `insertComposedRows` takes them: their values in the order of the columns. Names would be most of the bytes. */
+export function composeLines(table: ComposedTable, rows: readonly object[]): string {
+  const names = namesOf(table);
+  const values = (rows as readonly Record<string, unknown>[]).map((row) => names.map((name) => row[name]));
+  return rows.length === 0 ? '' : `${JSON.stringify(values).slice(1, -1)},\n`;
+}
+
 /**
- * Inserts rows that are already on 0–100, as lines of JSON; the customer's group is derived as for files.
+ * Inserts rows that are already on 0–100; the customer's group is derived as for files.
  *
- * @param rows  bytes of JSONEachRow with the columns of the table; `person` counts from 1
+ * @param rows  what `composeLines` made of them; `person` counts from 1
  */
 export function insertComposedRows(
   analytics: Analytics,
   target: ComposedTarget,
-  table: keyof typeof COLUMNS,
+  table: ComposedTable,
   rows: Readable,
   signal: AbortSignal,
 ): Promise<Written> {
-  const names = COLUMNS[table].map((column) => column.split(' ')[0] ?? '').filter((name) => name !== 'person');
+  const names = namesOf(table).filter((name) => name !== 'person');
   const versions =
     table === 'observations' ? { column: ', treeVersion', value: ', {treeVersion:UInt32}' } : { column: '', value: '' };
   const sql = `INSERT INTO ${table} (workspace, import${versions.column}, person, customerGroup, ${names.join(', ')})
 SELECT {workspace:UInt32}, {import:UInt32}${versions.value}, ${NUMBER} AS number, intHash32(number) % ${LIMITS.customerGroups}, ${names.join(', ')}
 FROM input('${COLUMNS[table].join(', ').replaceAll("'", "\\'")}')
-FORMAT JSONEachRow`;
+FORMAT JSONCompactEachRow`;
   return analytics.insertFrom(sql, rows, paramsOf(target), { signal });
 }
 
