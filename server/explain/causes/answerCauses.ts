@@ -4,7 +4,6 @@ import {
   composeCauses,
   composePareto,
 } from '@plumbline/loop/explain/causes/composeCauses.ts';
-import { correlateMeasures, type MeasureCells } from '@plumbline/loop/explain/causes/correlateMeasures.ts';
 import { padTerm } from '@plumbline/loop/explain/causes/padTerm.ts';
 import { settlePassage } from '@plumbline/loop/listen/records/settlePassage.ts';
 import { foldForSearch } from '@plumbline/loop/listen/texts/foldForSearch.ts';
@@ -13,11 +12,9 @@ import { CAUSE_LIMITS, type Cause, type CausesReport, type CauseVerdict } from '
 import { withDescendants } from '@plumbline/model/dimension.ts';
 import type { DominantGapFound } from '@plumbline/model/fiveGaps.ts';
 import type { GapsReport, Line } from '@plumbline/model/gapsReport.ts';
-import type { Asked } from '@plumbline/model/mark.ts';
 import {
   type BlamingAsked,
   countCauseMentions,
-  sumGapCells,
   TERMS_AT_ONCE,
 } from '@plumbline/store/analytics/explain/causes/causeEvidence.ts';
 import { countReadings } from '@plumbline/store/analytics/explain/sumTextScores.ts';
@@ -33,6 +30,7 @@ import { keptCounts } from '../../measure/keptCounts.ts';
 import { LinesQuery } from '../../measure/linesQuery.ts';
 import { chooseDimensions, loadSubject, readingOf, type Subject, todayIn } from '../../measure/loadSubject.ts';
 import { loadCauses } from './changeCauses.ts';
+import { readMeasures } from './readMeasures.ts';
 
 export const CausesQuery = z.object({
   /** empty for the whole */
@@ -45,7 +43,6 @@ export type CausesQuery = z.output<typeof CausesQuery>;
 /** A comment blames where it is this unlikely to praise, as in the overview of texts. */
 export const BLAME_MAX = 0.38;
 const VERDICTS_MAX = 2000;
-const WEEK_MS = 7 * 86_400_000;
 const PLACES = ['touchpoint', 'channel', 'region'] as const;
 const PLACES_SHOWN = 6;
 const FALSE_ALARMS_SHARE = 0.05;
@@ -266,36 +263,4 @@ async function listVerdicts(context: WorkspaceContext, dimension: string): Promi
     if (!newest.has(cause)) newest.set(cause, { verdict, note, score, by, at: at.toISOString() });
   }
   return newest;
-}
-
-/** Native measures week by week in each region beside the gap there, of the last two years at most. */
-async function readMeasures(
-  context: WorkspaceContext,
-  { tree, hidden, excluded, roots }: Subject,
-  { dimension, from, to, asked }: CausesQuery & { asked: Asked },
-): Promise<CausesReport['measures']> {
-  const last = to ?? todayIn(context);
-  const earliest = new Date(Date.parse(last) - CAUSE_LIMITS.weeksMax * WEEK_MS).toISOString().slice(0, 10);
-  const { confidence, cellPeopleMin } = readingOf(context, last);
-  const cells = await sumGapCells(context.stores.analytics, {
-    ...{ workspace: context.workspace.number, hidden, excluded, roots, dimension, asked, to: last },
-    ...{ from: from !== undefined && from > earliest ? from : earliest, peopleMin: cellPeopleMin },
-  });
-  const gaps = new Map<string, { gap: number; people: number }>();
-  for (const cell of cells) {
-    if (cell.dimension !== dimension || cell.perceivedRows === 0 || cell.expectedRows === 0) continue;
-    const gap = Number(cell.perceivedSum) / cell.perceivedRows - Number(cell.expectedSum) / cell.expectedRows;
-    gaps.set(`${cell.week} ${cell.region}`, { gap, people: cell.people });
-  }
-  const measures = new Map<string, MeasureCells & { cells: MeasureCells['cells'][number][] }>();
-  for (const { week, region, dimension: key, nativeSum, nativeRows, unit } of cells) {
-    const beside = gaps.get(`${week} ${region}`);
-    if (nativeRows === 0 || beside === undefined) continue;
-    const names = tree.dimensions.find((one) => one.key === key)?.names;
-    if (names === undefined) continue;
-    const measure = measures.get(key) ?? { dimension: key, names, unit, cells: [] };
-    measure.cells.push({ week, region, value: Number(nativeSum) / nativeRows, ...beside });
-    measures.set(key, measure);
-  }
-  return correlateMeasures([...measures.values()].slice(0, CAUSE_LIMITS.measuresMax), confidence);
 }
