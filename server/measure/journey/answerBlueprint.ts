@@ -18,12 +18,12 @@ import {
 import type { WorkspaceContext } from '../../http/context.ts';
 import { answerCurve } from '../../listen/texts/topics/answerCurve.ts';
 import type { TextThread } from '../../listen/texts/topics/textThread.ts';
-import { answerGaps, composeQuestion } from '../answerLines.ts';
+import { answerKeptGaps, composeQuestion } from '../answerLines.ts';
 import { keptCounts } from '../keptCounts.ts';
 import { LinesQuery } from '../linesQuery.ts';
 import { loadSubject, todayIn } from '../loadSubject.ts';
 import { loadDrawn } from './changeJourneys.ts';
-import { type LoadedEvents, loadEventsOf } from './loadEvents.ts';
+import { keyOf, type LoadedEvents, loadEventsOf } from './loadEvents.ts';
 
 /** The blueprint of a drawn journey: what is known of each step, and where it hurts most. */
 export async function answerBlueprint(
@@ -38,9 +38,11 @@ export async function answerBlueprint(
     readLines(context),
     readSentiment(context, thread),
   ]);
-  const counts = loaded === null ? [] : await countSteps(context, loaded, steps);
   const reading = loaded?.reading;
-  const metrics = loaded === null ? [] : await readMetrics(context, loaded, steps);
+  const [counts, metrics] =
+    loaded === null
+      ? [[], []]
+      : await Promise.all([countSteps(context, loaded, steps), readMetrics(context, loaded, steps)]);
   const figures = steps.map((step, at) => {
     const counted = step.events.length === 0 ? undefined : counts.find((count) => count.step === at + 1);
     const none: Estimate = { kind: 'absent', because: 'notMeasured' };
@@ -66,12 +68,16 @@ export async function answerBlueprint(
   };
 }
 
-const countSteps = (
-  { stores, signal }: WorkspaceContext,
+function countSteps(
+  context: WorkspaceContext,
   { asked }: LoadedEvents,
   steps: readonly JourneyStep[],
-): Promise<FunnelStep[]> =>
-  countFunnel(stores.analytics, asked, { steps: steps.map(({ events }) => events), by: null, cellsMax: 1 }, { signal });
+): Promise<FunnelStep[]> {
+  const events = steps.map((step) => step.events);
+  return keptCounts(context, ['funnel', keyOf(asked), events, null], () =>
+    countFunnel(context.stores.analytics, asked, { steps: events, by: null, cellsMax: 1 }),
+  );
+}
 
 /** Metrics of those who came through each step. */
 async function readMetrics(
@@ -94,7 +100,7 @@ async function readLines(context: WorkspaceContext): Promise<Lines> {
   const subject = await loadSubject(context);
   const ask = async (by: string) => {
     const question = await composeQuestion(context, subject, LinesQuery.parse(by === '' ? {} : { by }));
-    return answerGaps(context, subject, question);
+    return answerKeptGaps(context, subject, question);
   };
   const [whole, byTouchpoint, byStage] = await Promise.all([ask(''), ask('touchpoint'), ask('stage')]);
   return { whole, byTouchpoint, byStage, weights: shareOfTree(subject.tree.dimensions) };

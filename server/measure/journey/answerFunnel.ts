@@ -5,9 +5,10 @@ import type { Names } from '@plumbline/model/locale.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { countFunnel, QUANTILE_SHARES } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
+import { keptCounts } from '../keptCounts.ts';
 import { aboutOf, countFollows } from './answerDiscovered.ts';
 import type { FunnelQuery } from './journeyQuery.ts';
-import { type LoadedEvents, loadEvents } from './loadEvents.ts';
+import { keyOf, type LoadedEvents, loadEvents } from './loadEvents.ts';
 
 export type FunnelStage = { key: string; names: Names; events: string[] };
 
@@ -26,11 +27,14 @@ export async function answerFunnel(context: WorkspaceContext, query: FunnelQuery
   const steps = chooseSteps(context, loaded, named);
   const events = steps.map((step) => step.events);
   const { cellsMax } = JOURNEY_LIMITS;
-  const options = { signal: context.signal };
+  const count = (by: string | null) =>
+    keptCounts(context, ['funnel', keyOf(asked), events, by], () =>
+      countFunnel(analytics, asked, { steps: events, by, cellsMax: by === null ? 1 : cellsMax }),
+    );
   const [follows, whole, cells] = await Promise.all([
     countFollows(context, asked),
-    countFunnel(analytics, asked, { steps: events, by: null, cellsMax: 1 }, options),
-    splitBy === null ? [] : countFunnel(analytics, asked, { steps: events, by: splitBy, cellsMax }, options),
+    count(null),
+    splitBy === null ? [] : count(splitBy),
   ]);
   if (cells.length > cellsMax * steps.length)
     throw new Refusal('invalid', 'journey.tooManyCells', { attribute: splitBy ?? '', cellsMax });

@@ -3,10 +3,11 @@ import { composePaths } from '@plumbline/loop/measure/journey/composePaths.ts';
 import type { JourneyPaths } from '@plumbline/model/journey.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { GOAL, listPlaces, NO_GOAL, sumSteps } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
+import { keptCounts } from '../keptCounts.ts';
 import { type MeasureContext, todayIn } from '../loadSubject.ts';
 import { countFollows } from './answerDiscovered.ts';
 import type { PathsQuery } from './journeyQuery.ts';
-import { type LoadedEvents, loadEvents } from './loadEvents.ts';
+import { keyOf, type LoadedEvents, loadEvents } from './loadEvents.ts';
 
 /**
  * What each event, channel or touchpoint on the way brings to a goal: what would be lost without it.
@@ -26,12 +27,17 @@ export async function answerPaths(context: MeasureContext, query: PathsQuery): P
   const places =
     pathBy === 'name'
       ? order.usual.filter((name) => name !== goal)
-      : await listPlaces(analytics, { ...where, pathBy }, { signal: context.signal });
+      : await keptCounts(context, ['places', hidden, pathBy], () => listPlaces(analytics, { ...where, pathBy }));
   if (places.length === 0) throw new Refusal('not_found', 'journey.noPlaces', { by: pathBy });
-  const steps = await sumSteps(analytics, loaded.asked, { goal, pathBy, places }, { signal: context.signal });
+  const [steps, follows] = await Promise.all([
+    keptCounts(context, ['steps', keyOf(loaded.asked), goal, pathBy, places], () =>
+      sumSteps(analytics, loaded.asked, { goal, pathBy, places }),
+    ),
+    countFollows(context, loaded.asked),
+  ]);
   const together = steps.filter((step) => step.together === 1);
   const won = together.find(({ after }) => after === GOAL)?.follows ?? 0;
-  const { base } = readWhole(await countFollows(context, loaded.asked));
+  const { base } = readWhole(follows);
   const { chainShare, effects } = composePaths(
     steps.filter((step) => step.together === 0),
     places.length,

@@ -1,5 +1,4 @@
 import { composeBpmn } from '@plumbline/loop/measure/journey/bpmn/composeBpmn.ts';
-import { readBpmn } from '@plumbline/loop/measure/journey/bpmn/readBpmn.ts';
 import { BLUEPRINT_LANES, type BlueprintLane, type BpmnImport, type JourneyStep } from '@plumbline/model/journey.ts';
 import { type Follows, sumFollows } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
 import { say } from '@plumbline/words/say.ts';
@@ -9,7 +8,7 @@ import { keptCounts } from '../keptCounts.ts';
 import { readingOf } from '../loadSubject.ts';
 import { loadDrawn } from './changeJourneys.ts';
 import { keyOf, loadEventsOf } from './loadEvents.ts';
-import { readXml } from './readXml.ts';
+import { readBpmnApart } from './readBpmnApart.ts';
 
 /** A drawn journey as a BPMN 2.0 file that other tools open; its flows are those that events tell, with their shares. */
 export async function exportBpmn(context: WorkspaceContext, key: string): Promise<Download> {
@@ -37,7 +36,8 @@ async function followSteps(context: WorkspaceContext, key: string, steps: readon
 }
 
 /** What a BPMN file says, as a drawing that nobody has saved yet. @throws Refusal as `readXml` and `readBpmn` */
-export function importBpmn({ locale }: WorkspaceContext, xml: string): BpmnImport {
+export function importBpmn({ locale, signal }: WorkspaceContext, xml: string): Promise<BpmnImport> {
   const untitled = say(locale, 'journey:bpmn.untitled');
-  return readBpmn(readXml(xml), { locale, untitled, wholeStage: say(locale, 'journey:draw.wholeStage') });
+  const words = { locale, untitled, wholeStage: say(locale, 'journey:draw.wholeStage') };
+  return readBpmnApart({ xml, words }, signal);
 }

@@ -248,6 +248,10 @@ describe('a drawn journey', () => {
       { kind: 'boundaryEvent', count: 1, names: ['t'] },
     ]);
     const refused = async (xml: string) => (await read(xml)).json().says;
+    // long files are read in a thread of their own, and say the same
+    const note = `<!-- ${'x'.repeat(70_000)} -->`;
+    expect((await read(other.replace('<process', `${note}<process`))).json()).toEqual(brought);
+    expect(await refused(`<html>${note}</html>`)).toBe('journey.notBpmn');
     expect(await refused('name,age\nA,1')).toBe('journey.notXml');
     expect(await refused('<definitions><process></definitions>')).toBe('journey.notXml');
     expect(await refused('<html><body/></html>')).toBe('journey.notBpmn');

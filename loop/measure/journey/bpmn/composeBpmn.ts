@@ -7,7 +7,7 @@ import { type BpmnFlow, END, planFlows, START, signFlows, taskId } from './planF
 /** Our own words in extension elements, so that a journey comes back as it went. */
 export const PLUMBLINE_NAMESPACE = 'https://plumbline.invalid/bpmn/1';
 
-export type BpmnWords = {
+export type BpmnTold = {
   key: string;
   locale: Locale;
   /** what the lanes are called */
@@ -27,7 +27,7 @@ export type BpmnWords = {
  */
 export function composeBpmn(
   drawing: JourneyDrawing,
-  { key, locale, laneNames, follows, cellPeopleMin }: BpmnWords,
+  { key, locale, laneNames, follows, cellPeopleMin }: BpmnTold,
 ): string {
   const { steps, stages } = drawing;
   const { gateways, flows } = planFlows(linkSteps(follows, steps.length, cellPeopleMin));

@@ -20,7 +20,8 @@ export type XmlElement = {
   text: string;
 };
 
-type Reading = { locale: Locale; untitled: string; wholeStage: string };
+/** What steps and stages without a name are called. */
+export type BpmnWords = { locale: Locale; untitled: string; wholeStage: string };
 
 /** Elements that are steps, and the lane that they speak of where no lane of the file does. */
 const TASKS: Readonly<Record<string, BlueprintLane>> = {
@@ -47,7 +48,7 @@ const UNDERSTOOD = new Set([
  *
  * @throws Refusal invalid `journey.notBpmn` where there is no process, `journey.bpmnEmpty` without a task, `journey.bpmnTooLarge`
  */
-export function readBpmn(root: XmlElement, { locale, untitled, wholeStage }: Reading): BpmnImport {
+export function readBpmn(root: XmlElement, { locale, untitled, wholeStage }: BpmnWords): BpmnImport {
   if (root.name !== 'definitions') throw new Refusal('invalid', 'journey.notBpmn', { root: root.name });
   const processes = root.children.filter(({ name }) => name === 'process');
   if (processes.length === 0) throw new Refusal('invalid', 'journey.notBpmn', { root: root.name });
