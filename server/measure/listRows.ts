@@ -1,6 +1,7 @@
 import { GROUPINGS } from '@plumbline/model/gapsReport.ts';
 import { MARKS } from '@plumbline/model/mark.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
+import { findStaffAsCustomers } from '@plumbline/store/analytics/measure/findStaffAsCustomers.ts';
 import {
   listObservations,
   type ObservationRow,
@@ -93,11 +94,11 @@ async function composeWhere(context: MeasureContext, query: RowsQuery) {
   const { tree, hidden, excluded } = await loadSubject(context);
   const { from, to, filters, attributes } = readAsking(query);
   const dimensions = chooseDimensions(tree, { dimension: query.dimension });
+  const where = { workspace: context.workspace.number, hidden, kind: 'dimension' as const };
   return {
-    workspace: context.workspace.number,
-    hidden,
+    ...where,
+    ofCustomers: await findStaffAsCustomers(context.stores.analytics, where, { signal: context.signal }),
     excluded,
-    kind: 'dimension' as const,
     dimensions,
     from,
     to,

@@ -6,8 +6,9 @@ import { LIMITS } from '@plumbline/model/limits.ts';
 import type { PairQuestion } from '@plumbline/model/pairMoments.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { findExpectationAsked } from '@plumbline/store/analytics/measure/findExpectationAsked.ts';
-import { readExtent } from '@plumbline/store/analytics/measure/listFacets.ts';
+import { findLastDay } from '@plumbline/store/analytics/measure/findLastDay.ts';
 import { readPairMoments } from '@plumbline/store/analytics/measure/readPairMoments.ts';
+import { keptCounts } from '../keptCounts.ts';
 import {
   chooseDimensions,
   loadSubject,
@@ -18,16 +19,29 @@ import {
 } from '../loadSubject.ts';
 import { type ExplorerQuery, readExplorerAsking } from './explorerQuery.ts';
 
-/** One pair of marks over the dimensions of a level and the cells of up to three attributes. */
-export async function answerExplorer(context: MeasureContext, query: ExplorerQuery): Promise<ExplorerReport> {
+/**
+ * One pair of marks over the dimensions of a level and the cells of up to three attributes.
+ *
+ * @param kept  whether counts of the same data may be used again: a page, its files and its other views ask for the same ones
+ */
+export async function answerExplorer(
+  context: MeasureContext,
+  query: ExplorerQuery,
+  { kept = false } = {},
+): Promise<ExplorerReport> {
   const subject = await loadSubject(context);
   const level = chooseLevel(subject, query);
   const question = await composePairQuestion(context, subject, query, level);
   const { stores, signal } = context;
+  const { excluded = [], ...asked } = question;
+  const count = (options: { signal?: AbortSignal }) =>
+    readPairMoments(stores.analytics, question, { ...options, rowsMax: EXPLORED_GAPS_MAX + 1 });
   const answer =
     question.dimensions.length === 0
       ? NOTHING
-      : await readPairMoments(stores.analytics, question, { signal, rowsMax: EXPLORED_GAPS_MAX + 1 });
+      : kept
+        ? await keptCounts(context, ['pair', excluded.length, asked], () => count({}))
+        : await count({ signal });
   refuseTooMany(question, answer.cells);
   return composeExplorerReport({
     workspace: context.workspace.key,
@@ -91,7 +105,7 @@ async function firstDayOf(
   to: string | null,
 ): Promise<string | null> {
   if (period === undefined) return null;
-  const lastDay = to ?? (await readExtent(stores.analytics, { workspace: workspace.number, hidden })).lastDay;
+  const lastDay = to ?? (await findLastDay(stores.analytics, { workspace: workspace.number, hidden }));
   if (lastDay === null) return null;
   const start = new Date(`${lastDay.slice(0, 10)}T00:00:00Z`);
   start.setUTCDate(start.getUTCDate() - Number(period) + 1);

@@ -10,6 +10,7 @@ import type { DecidedValue } from '@plumbline/model/moments.ts';
 import type { PairQuestion } from '@plumbline/model/pairMoments.ts';
 import { SurfaceReport } from '@plumbline/model/surfaceReport.ts';
 import { buildRollups } from '@plumbline/store/analytics/measure/buildRollups.ts';
+import { findStaffAsCustomers } from '@plumbline/store/analytics/measure/findStaffAsCustomers.ts';
 import { listObservations } from '@plumbline/store/analytics/measure/listObservations.ts';
 import { readMoments } from '@plumbline/store/analytics/measure/readMoments.ts';
 import { readPairMoments } from '@plumbline/store/analytics/measure/readPairMoments.ts';
@@ -233,7 +234,8 @@ describe('a staff survey beside a customer survey', () => {
     const { analytics } = app.house.stores;
     const lines = { ...ALL, ...place, dimensions: [] };
     const groups = { exactClusterPeopleMax: 10 };
-    const rowsOf = await listObservations(analytics, lines, null, 9000);
+    const ofCustomers = await findStaffAsCustomers(analytics, lines);
+    const rowsOf = await listObservations(analytics, { ...lines, ofCustomers }, null, 9000);
     return JSON.parse(
       JSON.stringify(
         [
@@ -267,6 +269,7 @@ describe('a staff survey beside a customer survey', () => {
     await buildRollups(app.house.stores.analytics, { workspace: 4711, import: 3 });
     const after = await readAll();
     for (const at of [0, 2, 3]) {
+      expect(after[at].cells).toHaveLength(before[at].cells.length);
       for (const [cell, { observed }] of after[at].cells.entries()) {
         const { believed, ...others } = observed;
         const { believed: _nobodys, ...theirs } = before[at].cells[cell].observed;
@@ -277,6 +280,22 @@ describe('a staff survey beside a customer survey', () => {
     const told = after[7].filter(({ respondent }: { respondent: string }) => respondent === 'staff');
     expect(told).toHaveLength(90);
     expect(told[0]).toMatchObject({ believed: 70, perceived: null, expected: null, adequate: null });
+  });
+
+  test('is a line of its own on what nobody but the staff is asked, by rows and by roll-ups', async () => {
+    const { analytics } = app.house.stores;
+    await insert(staffOf(4, null).map((row) => ({ ...row, dimension: 'desk' })));
+    await buildRollups(analytics, { workspace: 4711, import: 4 });
+    const lines = { ...ALL, ...place, dimensions: [] };
+    for (const rowsOnly of [true, false]) {
+      const { cells, countedFrom } = await readMoments(analytics, lines, { exactClusterPeopleMax: 10, rowsOnly });
+      expect(countedFrom).toBe(rowsOnly ? 'rows' : 'rollup');
+      expect(cells.find(({ dimension }) => dimension === 'desk')?.observed.perceived).toMatchObject({
+        people: 90,
+        occasions: 90,
+      });
+      expect(cells.find(({ dimension }) => dimension === 'care')?.observed.believed.people).toBeGreaterThan(20);
+    }
   });
 
   test('and of customers who all weigh the same each cell is what the formula counts row by row', async () => {

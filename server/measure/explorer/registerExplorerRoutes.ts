@@ -27,7 +27,7 @@ export function registerExplorerRoutes(app: App): void {
     operationId: 'exploreGaps',
     summary: 'One pair of marks by dimension and cell, worst beyond noise first',
     answer: ExplorerReport,
-    handler: (context, { query }) => answerExplorer(context, query),
+    handler: (context, { query }) => answerExplorer(context, query, { kept: true }),
   });
   route(app, {
     ...read,
@@ -39,7 +39,7 @@ export function registerExplorerRoutes(app: App): void {
       tableDownload(
         `${context.workspace.key}-gaps`,
         'csv',
-        tableExplorer(await answerExplorer(context, query), context.locale),
+        tableExplorer(await answerExplorer(context, query, { kept: true }), context.locale),
       ),
   });
   route(app, {
@@ -52,7 +52,7 @@ export function registerExplorerRoutes(app: App): void {
       tableDownload(
         `${context.workspace.key}-gaps`,
         'xlsx',
-        tableExplorer(await answerExplorer(context, query), context.locale),
+        tableExplorer(await answerExplorer(context, query, { kept: true }), context.locale),
       ),
   });
 }

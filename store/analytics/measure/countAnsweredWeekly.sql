@@ -31,12 +31,14 @@ FROM (
   WITH
     '' AS nothing,
     toString(week) AS weekOfDay,
+    -- of the staff only what it says of the company counts, where customers speak for themselves
+    bitAnd(mask, 512) > 0 AND dimension IN {ofCustomers:Array(String)} AS leftOut,
     -- the pattern of marks as asked: one bit of expectation, asked before, recalled, or either
-    multiIf({asked:String} = 'before', bitAnd(mask, 2) > 0, {asked:String} = 'after', bitAnd(mask, 256) > 0, bitAnd(mask, 258) > 0) AS hasExpected
+    multiIf({asked:String} = 'before', bitAnd(mask, 2) > 0, {asked:String} = 'after', bitAnd(mask, 256) > 0, bitAnd(mask, 258) > 0) AND NOT leftOut AS hasExpected
   SELECT
     {by1:Identifier} AS by1,
     dimension,
-    toUInt8(bitAnd(mask, 253) + 2 * hasExpected) AS asAsked,
+    toUInt8(bitAnd(mask, if(leftOut, 220, 253)) + 2 * hasExpected) AS asAsked,
     sum(occasions) AS counted,
     sum(weights) AS weighed,
     sum(weightSquares) AS weighedSquares,

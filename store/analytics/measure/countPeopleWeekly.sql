@@ -12,4 +12,10 @@ WHERE workspace = {workspace:UInt32}
   AND (isNull({from:Nullable(Date)}) OR week >= {from:Nullable(Date)})
   AND (isNull({to:Nullable(Date)}) OR week <= {to:Nullable(Date)})
   AND weeks = 1
-  AND if(empty({dimensions:Array(String)}), dimension = '', dimension IN {dimensions:Array(String)})
+  -- everybody is kept by themselves; but not without those of the staff who say nothing of the company
+  AND if(
+    empty({dimensions:Array(String)}) AND empty({ofCustomers:Array(String)}),
+    dimension = '',
+    dimension != ''
+      AND (empty({dimensions:Array(String)}) OR dimension IN {dimensions:Array(String)})
+      AND NOT (bitAnd(mask, 512) > 0 AND bitAnd(mask, 220) = 0 AND dimension IN {ofCustomers:Array(String)}))

@@ -1,11 +1,14 @@
--- question: Has the staff answered what only customers can say of themselves?
--- row: one such observation, or none
--- counts: observations of imports that are not hidden
--- limit: one row
-SELECT 1 AS found
+-- question: On which dimensions did the staff answer what customers say of themselves?
+-- row: one dimension
+-- counts: nothing; observations of imports that are not hidden
+-- limit: the dimensions one answer may have
+SELECT dimension
 FROM observations
 PREWHERE respondent = 'staff'
 WHERE workspace = {workspace:UInt32}
+  AND kind = {kind:String}
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   AND (isNotNull(adequate) OR isNotNull(expected) OR isNotNull(expectedRecalled) OR isNotNull(perceived))
-LIMIT 1
+GROUP BY dimension
+ORDER BY dimension
+LIMIT {rows:UInt32}

@@ -1,21 +1,30 @@
+import { LIMITS } from '@plumbline/model/limits.ts';
+import type { MomentsQuestion } from '@plumbline/model/moments.ts';
 import { question } from '../../question.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
-import type { Where } from './listFacets.ts';
 
-const found = question(import.meta.url, 'findStaffAsCustomers.sql');
+const findStaff = question(import.meta.url, 'findStaffAsCustomers.sql');
+const findCustomers = question(import.meta.url, 'findCustomersBeside.sql');
 
 /**
- * Whether the staff answered what only customers can say of themselves: what they expect at least, expect, and perceive.
+ * The dimensions on which customers say what they expect and perceive, and the staff answered the same of itself.
  *
- * Of the staff only what it says of the company counts. Questions leave the rest out by a part of theirs, `staff`, which costs
- * something and is asked only where there is anything to leave out.
+ * There only what the staff says of the company counts; a dimension that nobody but the staff answers is its own. Questions leave
+ * the rest out by a part of theirs, `staff`, which costs something and is asked only where there is anything to leave out.
+ *
+ * @returns keys of dimensions or metrics, by the kind that is asked
  */
 export async function findStaffAsCustomers(
   analytics: Analytics,
-  { workspace, hidden }: Where,
+  { workspace, hidden, kind }: Pick<MomentsQuestion, 'workspace' | 'hidden' | 'kind'>,
   options: AskOptions = {},
-): Promise<boolean> {
-  return (await analytics.ask(found, { workspace, hidden }, options)).length > 0;
+): Promise<readonly string[]> {
+  const asked = { workspace, hidden, kind, rows: LIMITS.dimensionsMax };
+  const ofStaff = await analytics.ask<{ dimension: string }>(findStaff, asked, options);
+  if (ofStaff.length === 0) return [];
+  const dimensions = ofStaff.map(({ dimension }) => dimension);
+  const beside = await analytics.ask<{ dimension: string }>(findCustomers, { ...asked, dimensions }, options);
+  return beside.map(({ dimension }) => dimension);
 }
 
 /** The columns of what customers say, as they are read where the staff answered too. */

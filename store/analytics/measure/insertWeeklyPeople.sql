@@ -1,6 +1,6 @@
 -- question: Who stands behind one import by week, dimension and pattern of marks?
--- row: one week × dimension × pattern of marks; and one a week with dimension '' for everybody
--- counts: people as a sketch that is exact for small sets, none of the staff that says nothing of the company; occasions, their weights and squared weights
+-- row: one week × dimension × pattern of marks (as insertWeeklyTotals.sql); and one a week with dimension '' for everybody
+-- counts: people as a sketch that is exact for small sets, occasions, their weights and squared weights
 -- limit: the weeks and dimensions of the import
 INSERT INTO weeklyPeople (workspace, import, weeks, dimension, week, mask, occasions, weights, weightSquares, people)
 SELECT
@@ -13,17 +13,9 @@ SELECT
   count() AS occasions,
   sum(weight) AS weights,
   sum(weight * weight) AS weightSquares,
-  uniqCombined64StateIf(14)(person, NOT idle) AS people
+  uniqCombined64State(14)(person) AS people
 FROM (
-  SELECT
-    toString(dimension) AS dimension,
-    toMonday(day) AS week,
-    -- of the staff only what it says of the company counts; who of it says nothing of that is nobody here
-    respondent = 'staff' AS ofStaff,
-    toUInt16((isNotNull(adequate) AND NOT ofStaff) + 2 * (isNotNull(expected) AND NOT ofStaff) + 4 * isNotNull(believed) + 8 * isNotNull(promised) + 16 * isNotNull(delivered) + 32 * (isNotNull(perceived) AND NOT ofStaff) + 64 * isNotNull(promisedNative) + 128 * isNotNull(deliveredNative) + 256 * (isNotNull(expectedRecalled) AND NOT ofStaff)) AS mask,
-    ofStaff AND mask = 0 AS idle,
-    weight,
-    person
+  SELECT toString(dimension) AS dimension, toMonday(day) AS week, toUInt16(isNotNull(adequate) + 2 * isNotNull(expected) + 4 * isNotNull(believed) + 8 * isNotNull(promised) + 16 * isNotNull(delivered) + 32 * isNotNull(perceived) + 64 * isNotNull(promisedNative) + 128 * isNotNull(deliveredNative) + 256 * isNotNull(expectedRecalled) + 512 * (respondent = 'staff')) AS mask, weight, person
   FROM observations
   WHERE workspace = {workspace:UInt32}
     AND import = {import:UInt32}

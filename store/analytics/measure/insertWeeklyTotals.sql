@@ -1,5 +1,5 @@
 -- question: What does one import add up to by week, dimension, customer group and pattern of marks?
--- row: one week × dimension × customer group × pattern of marks (a bit each, in the order of the sums below)
+-- row: one week × dimension × customer group × pattern of marks (a bit each, in the order of the sums below, and one for the staff)
 -- counts: occasions, their weights and squared weights; weighted sums of the marks less 50, of native measures as they are
 -- limit: the weeks, dimensions and groups of the import
 INSERT INTO weeklyTotals (
@@ -13,7 +13,7 @@ SELECT
   dimension,
   toMonday(day) AS week,
   customerGroup % {groups:UInt16} AS rollupGroup,
-  toUInt16(isNotNull(adequate) + 2 * isNotNull(expected) + 4 * isNotNull(believed) + 8 * isNotNull(promised) + 16 * isNotNull(delivered) + 32 * isNotNull(perceived) + 64 * isNotNull(promisedNative) + 128 * isNotNull(deliveredNative) + 256 * isNotNull(expectedRecalled)) AS mask,
+  toUInt16(isNotNull(adequate) + 2 * isNotNull(expected) + 4 * isNotNull(believed) + 8 * isNotNull(promised) + 16 * isNotNull(delivered) + 32 * isNotNull(perceived) + 64 * isNotNull(promisedNative) + 128 * isNotNull(deliveredNative) + 256 * isNotNull(expectedRecalled) + 512 * (respondent = 'staff')) AS mask,
   count() AS occasions,
   sum(weight) AS weights,
   sum(weight * weight) AS weightSquares,
@@ -35,27 +35,8 @@ SELECT
   ifNull(sum(weight * (perceived >= coalesce(expected, expectedRecalled))), 0) AS metJoined,
   ifNull(sum(weight * (perceived < adequate) * isNotNull(coalesce(expected, expectedRecalled))), 0) AS belowJoined,
   ifNull(sum(weight * (perceived > coalesce(expected, expectedRecalled)) * (perceived >= adequate)), 0) AS aboveJoined
-FROM (
-  SELECT
-    workspace,
-    import,
-    dimension,
-    day,
-    customerGroup,
-    weight,
-    -- of the staff only what it says of the company counts
-    if(respondent = 'staff', NULL, o.adequate) AS adequate,
-    if(respondent = 'staff', NULL, o.expected) AS expected,
-    if(respondent = 'staff', NULL, o.expectedRecalled) AS expectedRecalled,
-    believed,
-    promised,
-    delivered,
-    if(respondent = 'staff', NULL, o.perceived) AS perceived,
-    promisedNative,
-    deliveredNative
-  FROM observations AS o
-  WHERE workspace = {workspace:UInt32}
-    AND import = {import:UInt32}
-    AND kind = 'dimension'
-)
+FROM observations
+WHERE workspace = {workspace:UInt32}
+  AND import = {import:UInt32}
+  AND kind = 'dimension'
 GROUP BY workspace, import, dimension, week, rollupGroup, mask

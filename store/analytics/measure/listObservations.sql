@@ -9,18 +9,18 @@ SELECT
   dimension,
   toString(day) AS onDay,
   toString(o.respondent) AS respondent,
-  -- of the staff only what it says of the company counts
-  if(o.respondent = 'staff', NULL, o.adequate) AS adequate,
-  if(o.respondent = 'staff', NULL, o.expected) AS expected,
-  if(o.respondent = 'staff', NULL, o.expectedRecalled) AS expectedRecalled,
+  -- of the staff only what it says of the company counts, where customers speak for themselves
+  if(o.respondent = 'staff' AND o.dimension IN {ofCustomers:Array(String)}, NULL, o.adequate) AS adequate,
+  if(o.respondent = 'staff' AND o.dimension IN {ofCustomers:Array(String)}, NULL, o.expected) AS expected,
+  if(o.respondent = 'staff' AND o.dimension IN {ofCustomers:Array(String)}, NULL, o.expectedRecalled) AS expectedRecalled,
   believed,
   promised,
   delivered,
-  if(o.respondent = 'staff', NULL, o.perceived) AS perceived,
+  if(o.respondent = 'staff' AND o.dimension IN {ofCustomers:Array(String)}, NULL, o.perceived) AS perceived,
   promisedNative,
   deliveredNative,
   nativeUnit,
-  if(o.respondent = 'staff', NULL, o.importance) AS importance,
+  if(o.respondent = 'staff' AND o.dimension IN {ofCustomers:Array(String)}, NULL, o.importance) AS importance,
   weight,
   region,
   channel,
@@ -35,7 +35,7 @@ SELECT
 FROM observations AS o
 WHERE workspace = {workspace:UInt32}
   AND kind = {kind:String}
-  AND (o.respondent != 'staff' OR isNotNull(believed) OR isNotNull(promised) OR isNotNull(delivered) OR isNotNull(promisedNative) OR isNotNull(deliveredNative))
+  AND (o.respondent != 'staff' OR o.dimension NOT IN {ofCustomers:Array(String)} OR isNotNull(believed) OR isNotNull(promised) OR isNotNull(delivered) OR isNotNull(promisedNative) OR isNotNull(deliveredNative))
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
   AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})

@@ -19,15 +19,23 @@ export type ObservationRow = {
 export type Place = { group: number; person: number; occasion: string; dimension: string };
 const BEFORE_ALL: Place = { group: -1, person: -1, occasion: '0', dimension: '' };
 
-/** The rows behind a figure, in the order in which they are stored, after the given place. */
+/**
+ * The rows behind a figure, in the order in which they are stored, after the given place.
+ *
+ * `ofCustomers` are the dimensions on which of the staff only what it says of the company counts (findStaffAsCustomers.ts).
+ */
 export function listObservations(
   analytics: Analytics,
-  asked: Parameters<typeof composeFilters>[0],
+  asked: Parameters<typeof composeFilters>[0] & { ofCustomers: readonly string[] },
   after: Place | null,
   rows: number,
   options: AskOptions = {},
 ): Promise<ObservationRow[]> {
   const { group, person, occasion, dimension } = after ?? BEFORE_ALL;
   const place = { afterGroup: group, afterPerson: person, afterOccasion: occasion, afterDimension: dimension };
-  return analytics.ask<ObservationRow>(observations, { ...composeFilters(asked), ...place, rows }, options);
+  return analytics.ask<ObservationRow>(
+    observations,
+    { ...composeFilters(asked), ofCustomers: asked.ofCustomers, ...place, rows },
+    options,
+  );
 }

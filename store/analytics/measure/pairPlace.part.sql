@@ -17,10 +17,10 @@ toString(weekStart) AS weekOfDay,
 toString(monthStart) AS monthOfDay,
 toString(quarterStart) AS quarterOfDay,
 coalesce(expected, expectedRecalled) AS expectedJoined,
--- of the staff only what it says of the company counts
-if(respondent = 'staff', NULL, adequate) AS adequateOfCustomers, -- part: staff
-if(respondent = 'staff', NULL, {asExpected:Identifier}) AS expectedOfCustomers, -- part: staff
-if(respondent = 'staff', NULL, perceived) AS perceivedOfCustomers, -- part: staff
+-- of the staff only what it says of the company counts, where customers speak for themselves
+if(respondent = 'staff' AND dimension IN {ofCustomers:Array(String)}, NULL, adequate) AS adequateOfCustomers, -- part: staff
+if(respondent = 'staff' AND dimension IN {ofCustomers:Array(String)}, NULL, {asExpected:Identifier}) AS expectedOfCustomers, -- part: staff
+if(respondent = 'staff' AND dimension IN {ofCustomers:Array(String)}, NULL, perceived) AS perceivedOfCustomers, -- part: staff
 -- the decided values of the dimension one after the other, one for each day from which something holds; apart for cells of
 -- which something else was decided
 indexOf({decidedLines:Array(String)}, concat(dimension, -- part: decidedByCell

@@ -66,7 +66,8 @@ export async function readMoments(
 ): Promise<Moments> {
   const { exactClusterPeopleMax = LIMITS.exactClusterPeopleMax, signal, rowsOnly = false } = options;
   const ask: AskOptions = { settings: SETTINGS, ...(signal === undefined ? {} : { signal }) };
-  const parameters = composeParameters(asked);
+  const ofCustomers = await findStaffAsCustomers(analytics, asked, ask);
+  const parameters: Parameters = { ...composeParameters(asked), ofCustomers };
   if (!rowsOnly && isAnsweredByRollups(asked)) {
     const found = await askFromRollups(analytics, asked, parameters, exactClusterPeopleMax, ask);
     if (found !== null) {
@@ -74,7 +75,7 @@ export async function readMoments(
       return { ...rolled, cells: composeCells(asked, answered, sums, []) };
     }
   }
-  const staff = await findStaffAsCustomers(analytics, asked, ask);
+  const staff = ofCustomers.length > 0;
   const shared = new Set(staff ? ['staff'] : []);
   const [reached] = await analytics.ask<Reached>(withParts(countPeople, shared), parameters, ask);
   const people = reached?.people ?? 0;

@@ -48,8 +48,14 @@ export async function readPairMoments(
 ): Promise<PairAnswer> {
   const { exactClusterPeopleMax = LIMITS.exactClusterPeopleMax, signal, rowsMax } = options;
   const ask: AskOptions = { settings: FEW_KEYS, ...(signal === undefined ? {} : { signal }) };
-  const staff = await findStaffAsCustomers(analytics, asked, ask);
-  const parameters: Parameters = { ...composeParameters(asked), rows: rowsMax, ...leaveOutStaff(asked, staff) };
+  const ofCustomers = await findStaffAsCustomers(analytics, asked, ask);
+  const staff = ofCustomers.length > 0;
+  const parameters: Parameters = {
+    ...composeParameters(asked),
+    rows: rowsMax,
+    ofCustomers,
+    ...leaveOutStaff(asked, staff),
+  };
   const shared = new Set(staff ? ['staff'] : []);
   const [reached, values] = await Promise.all([
     reach(analytics, { parameters, shared, ask, exactClusterPeopleMax }),

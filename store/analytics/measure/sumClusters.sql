@@ -59,10 +59,10 @@ FROM (
     -- what an unused attribute is split by, and what stands for a mark that nobody gave: both cost nothing
     '' AS nothing,
     NULL AS absent,
-    -- of the staff only what it says of the company counts
-    if(respondent = 'staff', NULL, adequate) AS adequateOfCustomers, -- part: staff
-    if(respondent = 'staff', NULL, {asExpected:Identifier}) AS expectedOfCustomers, -- part: staff
-    if(respondent = 'staff', NULL, perceived) AS perceivedOfCustomers, -- part: staff
+    -- of the staff only what it says of the company counts, where customers speak for themselves
+    if(respondent = 'staff' AND dimension IN {ofCustomers:Array(String)}, NULL, adequate) AS adequateOfCustomers, -- part: staff
+    if(respondent = 'staff' AND dimension IN {ofCustomers:Array(String)}, NULL, {asExpected:Identifier}) AS expectedOfCustomers, -- part: staff
+    if(respondent = 'staff' AND dimension IN {ofCustomers:Array(String)}, NULL, perceived) AS perceivedOfCustomers, -- part: staff
     -- keys that are one person count as one; nobody asks for it where nobody is merged
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
     transform(person, merged.1, merged.2, person) AS personRoot,
@@ -131,7 +131,7 @@ FROM (
   FROM observations
   WHERE workspace = {workspace:UInt32}
     AND kind = {kind:String}
-    AND (respondent != 'staff' OR isNotNull(believed) OR isNotNull(promised) OR isNotNull(delivered) OR isNotNull(promisedNative) OR isNotNull(deliveredNative)) -- part: staff
+    AND (respondent != 'staff' OR dimension NOT IN {ofCustomers:Array(String)} OR isNotNull(believed) OR isNotNull(promised) OR isNotNull(delivered) OR isNotNull(promisedNative) OR isNotNull(deliveredNative)) -- part: staff
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
     AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})

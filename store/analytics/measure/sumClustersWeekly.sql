@@ -32,12 +32,14 @@ FROM (
   WITH
     '' AS nothing,
     toString(week) AS weekOfDay,
-    multiIf({asked:String} = 'before', bitAnd(mask, 2) > 0, {asked:String} = 'after', bitAnd(mask, 256) > 0, bitAnd(mask, 258) > 0) AS hasExpected,
-    bitAnd(mask, 1) > 0 AS hasAdequate,
+    -- of the staff only what it says of the company counts, where customers speak for themselves
+    bitAnd(mask, 512) > 0 AND dimension IN {ofCustomers:Array(String)} AS leftOut,
+    multiIf({asked:String} = 'before', bitAnd(mask, 2) > 0, {asked:String} = 'after', bitAnd(mask, 256) > 0, bitAnd(mask, 258) > 0) AND NOT leftOut AS hasExpected,
+    bitAnd(mask, 1) > 0 AND NOT leftOut AS hasAdequate,
     bitAnd(mask, 4) > 0 AS hasBelieved,
     bitAnd(mask, 8) > 0 AS hasPromised,
     bitAnd(mask, 16) > 0 AS hasDelivered,
-    bitAnd(mask, 32) > 0 AS hasPerceived,
+    bitAnd(mask, 32) > 0 AND NOT leftOut AS hasPerceived,
     bitAnd(mask, 64) > 0 AS hasPromisedNative,
     bitAnd(mask, 128) > 0 AS hasDeliveredNative,
     multiIf(
@@ -48,9 +50,9 @@ FROM (
     {by1:Identifier} AS by1,
     dimension,
     customerGroup AS cluster,
-    sum(adequateTotal) AS adequateA,
+    sum(adequateTotal * hasAdequate) AS adequateA,
     sum(weights * hasAdequate) AS adequateW,
-    sum(expectedAsAsked) AS expectedA,
+    sum(expectedAsAsked * hasExpected) AS expectedA,
     sum(weights * hasExpected) AS expectedW,
     sum(believedTotal) AS believedA,
     sum(weights * hasBelieved) AS believedW,
@@ -58,7 +60,7 @@ FROM (
     sum(weights * hasPromised) AS promisedW,
     sum(deliveredTotal) AS deliveredA,
     sum(weights * hasDelivered) AS deliveredW,
-    sum(perceivedTotal) AS perceivedA,
+    sum(perceivedTotal * hasPerceived) AS perceivedA,
     sum(weights * hasPerceived) AS perceivedW,
     sum(promisedNativeTotal) AS promisedNativeA,
     sum(weights * hasPromisedNative) AS promisedNativeW,
@@ -74,9 +76,9 @@ FROM (
     sum(weights * (hasDelivered AND hasExpected)) AS outcomePairsW,
     sum((perceivedTotal - deliveredTotal) * (hasPerceived AND hasDelivered)) AS perceptionPairsA,
     sum(weights * (hasPerceived AND hasDelivered)) AS perceptionPairsW,
-    sum({met:Identifier}) AS metW,
-    sum({below:Identifier}) AS belowW,
-    sum({above:Identifier}) AS aboveW
+    sum({met:Identifier} * NOT leftOut) AS metW,
+    sum({below:Identifier} * NOT leftOut) AS belowW,
+    sum({above:Identifier} * NOT leftOut) AS aboveW
   FROM weeklyTotals
   WHERE workspace = {workspace:UInt32}
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
