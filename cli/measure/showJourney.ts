@@ -1,4 +1,4 @@
-import type { JourneyMap } from '@plumbline/model/journey.ts';
+import type { JourneyMap } from '@plumbline/model/journeyMap.ts';
 import type { Locale } from '@plumbline/words/localeOf.ts';
 import { say } from '@plumbline/words/say.ts';
 import { connect } from '../house/connect.ts';

@@ -1,5 +1,5 @@
 import type { Estimate } from '@plumbline/model/estimate.ts';
-import type { FunnelCell } from '@plumbline/model/journey.ts';
+import type { FunnelCell } from '@plumbline/model/journeyFunnel.ts';
 import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochberg.ts';
 import { compareShares } from '@plumbline/stats/compare/compareShares.ts';
 import { suppressCells } from '@plumbline/stats/suppressCells.ts';

@@ -1,5 +1,5 @@
 import type { Estimate } from '@plumbline/model/estimate.ts';
-import type { JourneyEdge, JourneyMap, JourneyNode } from '@plumbline/model/journey.ts';
+import type { JourneyEdge, JourneyMap, JourneyNode } from '@plumbline/model/journeyMap.ts';
 import { estimateShare } from '../estimateShare.ts';
 import type { Reading } from '../reading.ts';
 import { estimateTime } from './estimateTime.ts';

@@ -1,4 +1,4 @@
-import type { JourneyRework } from '@plumbline/model/journey.ts';
+import type { JourneyRework } from '@plumbline/model/journeyMap.ts';
 import type { Reading } from '../reading.ts';
 import { type Base, shareOfCases } from './composeMap.ts';
 import { estimateTime } from './estimateTime.ts';

@@ -1,5 +1,5 @@
 import type { Estimate } from '@plumbline/model/estimate.ts';
-import type { StepMetricFigure } from '@plumbline/model/journey.ts';
+import type { StepMetricFigure } from '@plumbline/model/journeyBlueprint.ts';
 import type { Names } from '@plumbline/model/locale.ts';
 import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochberg.ts';
 import { welchTest } from '@plumbline/stats/compare/welchTest.ts';

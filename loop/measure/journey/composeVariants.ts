@@ -1,4 +1,4 @@
-import type { JourneyVariants } from '@plumbline/model/journey.ts';
+import type { JourneyVariants } from '@plumbline/model/journeyMap.ts';
 import type { Reading } from '../reading.ts';
 import { type Base, shareOfCases } from './composeMap.ts';
 import { estimateTime } from './estimateTime.ts';

@@ -1,4 +1,5 @@
-import type { JourneyDrawing, StepFigures } from '@plumbline/model/journey.ts';
+import type { JourneyDrawing } from '@plumbline/model/journey.ts';
+import type { StepFigures } from '@plumbline/model/journeyBlueprint.ts';
 import { removalEffects } from '@plumbline/stats/journeys/removalEffects.ts';
 import { describe, expect, it, test } from 'vitest';
 import type { Reading } from '../reading.ts';

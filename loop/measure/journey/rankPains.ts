@@ -1,4 +1,4 @@
-import type { JourneyPain, StepFigures } from '@plumbline/model/journey.ts';
+import type { JourneyPain, StepFigures } from '@plumbline/model/journeyBlueprint.ts';
 import { studentQuantile } from '@plumbline/stats/studentQuantile.ts';
 import type { Reading } from '../reading.ts';
 

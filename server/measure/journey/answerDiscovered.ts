@@ -1,7 +1,7 @@
 import { composeMap, readWhole } from '@plumbline/loop/measure/journey/composeMap.ts';
 import { composeRework } from '@plumbline/loop/measure/journey/composeRework.ts';
 import { composeVariants } from '@plumbline/loop/measure/journey/composeVariants.ts';
-import type { JourneyMap, JourneyRework, JourneyVariants } from '@plumbline/model/journey.ts';
+import type { JourneyMap, JourneyRework, JourneyVariants } from '@plumbline/model/journeyMap.ts';
 import {
   countVariants,
   type Follows,

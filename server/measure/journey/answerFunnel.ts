@@ -1,6 +1,7 @@
 import { composeFunnel } from '@plumbline/loop/measure/journey/composeFunnel.ts';
 import { GROUPINGS } from '@plumbline/model/gapsReport.ts';
-import { JOURNEY_LIMITS, type JourneyFunnel } from '@plumbline/model/journey.ts';
+import { JOURNEY_LIMITS } from '@plumbline/model/journey.ts';
+import type { JourneyFunnel } from '@plumbline/model/journeyFunnel.ts';
 import type { Names } from '@plumbline/model/locale.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { countFunnel, QUANTILE_SHARES } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';

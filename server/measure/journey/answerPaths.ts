@@ -1,6 +1,6 @@
 import { readWhole, shareOfCases } from '@plumbline/loop/measure/journey/composeMap.ts';
 import { composePaths } from '@plumbline/loop/measure/journey/composePaths.ts';
-import type { JourneyPaths } from '@plumbline/model/journey.ts';
+import type { JourneyPaths } from '@plumbline/model/journeyFunnel.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { GOAL, listPlaces, NO_GOAL, sumSteps } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
 import { keptCounts } from '../keptCounts.ts';

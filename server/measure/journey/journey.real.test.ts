@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { JourneyFunnel, JourneyMap, JourneyRework, JourneyVariants } from '@plumbline/model/journey.ts';
+import type { JourneyFunnel } from '@plumbline/model/journeyFunnel.ts';
+import type { JourneyMap, JourneyRework, JourneyVariants } from '@plumbline/model/journeyMap.ts';
 import papaparse from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openImports, type TestImports } from '../../testing/openImports.ts';

@@ -1,13 +1,7 @@
-import type {
-  BpmnImport,
-  JourneyBlueprint,
-  JourneyDrawing,
-  JourneyFunnel,
-  JourneyMap,
-  JourneyPaths,
-  JourneyRework,
-  JourneyVariants,
-} from '@plumbline/model/journey.ts';
+import type { BpmnImport, JourneyDrawing } from '@plumbline/model/journey.ts';
+import type { JourneyBlueprint } from '@plumbline/model/journeyBlueprint.ts';
+import type { JourneyFunnel, JourneyPaths } from '@plumbline/model/journeyFunnel.ts';
+import type { JourneyMap, JourneyRework, JourneyVariants } from '@plumbline/model/journeyMap.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
 import { registerJourneyRoutes } from './registerJourneyRoutes.ts';

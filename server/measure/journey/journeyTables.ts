@@ -1,11 +1,6 @@
-import type {
-  JourneyBlueprint,
-  JourneyFunnel,
-  JourneyMap,
-  JourneyPaths,
-  JourneyRework,
-  JourneyVariants,
-} from '@plumbline/model/journey.ts';
+import type { JourneyBlueprint } from '@plumbline/model/journeyBlueprint.ts';
+import type { JourneyFunnel, JourneyPaths } from '@plumbline/model/journeyFunnel.ts';
+import type { JourneyMap, JourneyRework, JourneyVariants } from '@plumbline/model/journeyMap.ts';
 import { type Locale, nameIn } from '@plumbline/model/locale.ts';
 import type { CsvCell } from '../composeCsv.ts';
 import { figureCells, figureHeads } from '../exportLines.ts';

@@ -1,6 +1,7 @@
 import { orderNames } from '@plumbline/loop/measure/journey/orderNames.ts';
 import type { Reading } from '@plumbline/loop/measure/reading.ts';
-import { type EventOrder, JOURNEY_LIMITS, type JourneyDrawing } from '@plumbline/model/journey.ts';
+import { JOURNEY_LIMITS, type JourneyDrawing } from '@plumbline/model/journey.ts';
+import type { EventOrder } from '@plumbline/model/journeyMap.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import {
   type EventStep,

@@ -2,18 +2,15 @@ import { proposeDrawing } from '@plumbline/loop/measure/journey/proposeDrawing.t
 import {
   BpmnImport,
   JOURNEY_LIMITS,
-  JourneyBlueprint,
   JourneyDrawing,
   JourneyEvents,
-  JourneyFunnel,
   JourneyInput,
   JourneyList,
-  JourneyMap,
-  JourneyPaths,
-  JourneyRework,
-  JourneyVariants,
   JourneyVersion,
 } from '@plumbline/model/journey.ts';
+import { JourneyBlueprint } from '@plumbline/model/journeyBlueprint.ts';
+import { JourneyFunnel, JourneyPaths } from '@plumbline/model/journeyFunnel.ts';
+import { JourneyMap, JourneyRework, JourneyVariants } from '@plumbline/model/journeyMap.ts';
 import { LOCALES, type Names } from '@plumbline/model/locale.ts';
 import { listEventSteps, listPlaces } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
 import { say } from '@plumbline/words/say.ts';

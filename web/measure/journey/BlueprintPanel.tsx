@@ -1,6 +1,7 @@
 import { drawBlueprint } from '@plumbline/charts/drawBlueprint.ts';
 import type { Estimate } from '@plumbline/model/estimate.ts';
-import { BLUEPRINT_LANES, type JourneyBlueprint, type StepFigures, type StepLine } from '@plumbline/model/journey.ts';
+import { BLUEPRINT_LANES } from '@plumbline/model/journey.ts';
+import type { JourneyBlueprint, StepFigures, StepLine } from '@plumbline/model/journeyBlueprint.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
 import { type ReactNode, useMemo, useRef } from 'react';
 import { HowButton, RateFigure } from '../../charts/RateFigure.tsx';

@@ -1,4 +1,4 @@
-import type { FunnelCell, JourneyFunnel } from '@plumbline/model/journey.ts';
+import type { FunnelCell, JourneyFunnel } from '@plumbline/model/journeyFunnel.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
 import type { CSSProperties, ReactNode } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';

@@ -1,5 +1,5 @@
 import { GROUPINGS } from '@plumbline/model/gapsReport.ts';
-import type { JourneyFunnel } from '@plumbline/model/journey.ts';
+import type { JourneyFunnel } from '@plumbline/model/journeyFunnel.ts';
 import { type Locale, nameIn } from '@plumbline/model/locale.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';

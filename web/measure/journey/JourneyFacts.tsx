@@ -1,4 +1,4 @@
-import type { EventOrder } from '@plumbline/model/journey.ts';
+import type { EventOrder } from '@plumbline/model/journeyMap.ts';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { formatCount, formatShare } from '../../ui/format.ts';

@@ -1,7 +1,7 @@
 import type { Speech } from '@plumbline/charts/describeLine.ts';
 import { drawProcessMap } from '@plumbline/charts/drawProcessMap.ts';
 import { formatValue } from '@plumbline/charts/formatValue.ts';
-import type { JourneyEdge, JourneyMap } from '@plumbline/model/journey.ts';
+import type { JourneyEdge, JourneyMap } from '@plumbline/model/journeyMap.ts';
 import { Slider } from 'antd';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';

@@ -1,4 +1,4 @@
-import type { JourneyPaths } from '@plumbline/model/journey.ts';
+import type { JourneyPaths } from '@plumbline/model/journeyFunnel.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import type { ReactNode } from 'react';

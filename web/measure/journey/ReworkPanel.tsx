@@ -1,4 +1,4 @@
-import type { JourneyRework } from '@plumbline/model/journey.ts';
+import type { JourneyRework } from '@plumbline/model/journeyMap.ts';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';

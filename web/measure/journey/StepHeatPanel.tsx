@@ -1,6 +1,6 @@
 import { judgeGap } from '@plumbline/charts/judgeGap.ts';
 import { type GapsReport, GROUPINGS, type Line } from '@plumbline/model/gapsReport.ts';
-import type { JourneyBlueprint } from '@plumbline/model/journey.ts';
+import type { JourneyBlueprint } from '@plumbline/model/journeyBlueprint.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';

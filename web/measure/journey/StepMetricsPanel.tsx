@@ -1,4 +1,4 @@
-import type { JourneyBlueprint } from '@plumbline/model/journey.ts';
+import type { JourneyBlueprint } from '@plumbline/model/journeyBlueprint.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
 import type { ReactNode } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';

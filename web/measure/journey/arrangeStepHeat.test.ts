@@ -1,5 +1,5 @@
 import type { Line } from '@plumbline/model/gapsReport.ts';
-import type { StepFigures, StepLine } from '@plumbline/model/journey.ts';
+import type { StepFigures, StepLine } from '@plumbline/model/journeyBlueprint.ts';
 import { expect, it } from 'vitest';
 import { arrangeStepHeat } from './arrangeStepHeat.ts';
 

@@ -1,5 +1,5 @@
 import type { GapsReport, Line } from '@plumbline/model/gapsReport.ts';
-import type { JourneyBlueprint, StepFigures, StepLine } from '@plumbline/model/journey.ts';
+import type { JourneyBlueprint, StepFigures, StepLine } from '@plumbline/model/journeyBlueprint.ts';
 
 export type HeatRow = { step: StepFigures; line: StepLine; cells: (Line | null)[] };
 

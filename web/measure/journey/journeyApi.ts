@@ -1,17 +1,14 @@
 import type {
   BpmnImport,
-  JourneyBlueprint,
   JourneyDrawing,
   JourneyEvents,
-  JourneyFunnel,
   JourneyInput,
   JourneyList,
-  JourneyMap,
-  JourneyPaths,
-  JourneyRework,
-  JourneyVariants,
   JourneyVersion,
 } from '@plumbline/model/journey.ts';
+import type { JourneyBlueprint } from '@plumbline/model/journeyBlueprint.ts';
+import type { JourneyFunnel, JourneyPaths } from '@plumbline/model/journeyFunnel.ts';
+import type { JourneyMap, JourneyRework, JourneyVariants } from '@plumbline/model/journeyMap.ts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, type Query } from '../../shell/api.ts';
 import { stringifySearch } from '../../shell/searchParams.ts';
