@@ -160,6 +160,6 @@ function speakNumber(key: string, value: number, locale: string): string {
   if (Number.isInteger(value)) return value.toLocaleString(locale);
   return value.toLocaleString(
     locale,
-    Math.abs(value) >= 10 ? { maximumFractionDigits: 1 } : { maximumSignificantDigits: 2 },
+    Math.abs(value) >= 10 ? { minimumFractionDigits: 1, maximumFractionDigits: 1 } : { maximumSignificantDigits: 2 },
   );
 }

@@ -29,7 +29,7 @@ test('a share is told as per cent, its change in points, money in its currency, 
   const speech = { locale: 'en', say } as const;
   expect(writeMetric(0.5, 'share', speech)).toBe('50.0%');
   expect(writeMetric(-0.031, 'share', speech, true)).toBe('metrics:points −3.1');
-  expect(writeMetric(2769, 'EUR', speech)).toBe('€2,769');
+  expect(writeMetric(2769, 'CNY', speech)).toBe('¥2,769');
   expect(writeMetric(0.8142, 'ratio', speech)).toBe('0.81');
   expect(writeMetric(1234.5, 'dpmo', speech)).toBe('1,235');
 });

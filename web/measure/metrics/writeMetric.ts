@@ -14,7 +14,8 @@ export function writeMetric(value: number, unit: string, speech: Speech, signed 
   if (BARE.includes(unit)) return write({ maximumFractionDigits: 2, minimumFractionDigits: 2 });
   if (unit === 'score') return write({ maximumFractionDigits: 0 });
   if (unit === 'dpmo') return write({ maximumFractionDigits: 0 });
-  if (CURRENCY.test(unit)) return write({ style: 'currency', currency: unit, maximumFractionDigits: 0 });
+  if (CURRENCY.test(unit))
+    return write({ style: 'currency', currency: unit, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 });
   if (unit === 'share' && signed) return speech.say('metrics:points', { number: points(value, locale) });
   if (unit === '') return write({ maximumFractionDigits: 2 });
   return formatValue(value, unit, speech, signed);
