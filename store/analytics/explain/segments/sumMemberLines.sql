@@ -40,6 +40,7 @@ INNER JOIN (
   SELECT person, segment
   FROM segmentMembers
   WHERE workspace = {workspace:UInt32} AND segmentation = {segmentation:UInt32} AND version = {version:UInt32} AND segment > 0
+    AND intHash32(person) % 1024 >= {groupFrom:UInt16} AND intHash32(person) % 1024 < {groupTo:UInt16}
 ) AS members ON members.person = totals.who
 WHERE ew > 0 OR pw > 0
 GROUP BY segment, kind_, dimension_
