@@ -36,16 +36,18 @@ export function StepHeatPanel({ report }: { report: JourneyBlueprint }): ReactNo
   return (
     <Panel title={title} extra={<TakeAway what={title} tables={{ csv: file('csv'), xlsx: file('xlsx') }} />}>
       <p className="journey-quiet">{say('journey:stepHeat.about')}</p>
-      <Field label={say('journey:funnel.by')}>
-        {(id) => (
-          <Select
-            id={id}
-            value={by}
-            options={splits.map((value) => ({ value, label: groupingName(value, say) }))}
-            onChange={(splitBy: string) => change({ splitBy: splitBy === 'segment' ? undefined : splitBy })}
-          />
-        )}
-      </Field>
+      <div className="journey-fields">
+        <Field label={say('journey:funnel.by')}>
+          {(id) => (
+            <Select
+              id={id}
+              value={by}
+              options={splits.map((value) => ({ value, label: groupingName(value, say) }))}
+              onChange={(splitBy: string) => change({ splitBy: splitBy === 'segment' ? undefined : splitBy })}
+            />
+          )}
+        </Field>
+      </div>
       {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null ? <LoadingState /> : null}
       {data === undefined || error !== null ? null : <HeatTable {...{ report, data, by, title }} />}
