@@ -12,7 +12,7 @@ import type { PathModel } from './readPathModel.ts';
  *
  * @param fit from `fitPathModel`
  * @returns   a row a path, in the model's order; refitted is NaN where the model without the path has no solution, and
- *            for incomplete cases (pairwise)
+ *            for incomplete cases (pairwise), and both where R² is 1 or more (PLSc)
  *
  * Source  [cohen-1988] pp. 410–414     Checked  cSEM 0.6.1 (fixed), seminr 2.3.4 (refitted), within 1e-8
  */
@@ -21,7 +21,8 @@ export function estimateEffectSizes(fit: PathFit): { effectSize: number; effectS
   return fit.arrangement.paths.map(({ from, to }) => {
     const rSquared = fit.rSquared[to] as number;
     const others = (fit.arrangement.sourcesOf[to] as Int32Array).filter((source) => source !== from);
-    const size = (without: number): number => (rSquared - without) / (1 - rSquared);
+    // an inadmissible solution that explains all and more leaves nothing to set a change against
+    const size = (without: number): number => (rSquared < 1 ? (rSquared - without) / (1 - rSquared) : Number.NaN);
     const refitted = others.length === 0 ? 0 : incomplete ? Number.NaN : refitWithout(fit, from, to);
     return { effectSize: size(explainedBy(fit, others, to)), effectSizeRefitted: size(refitted) };
   });

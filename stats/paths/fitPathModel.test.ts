@@ -331,3 +331,18 @@ describe('refusals', () => {
     expect(refused(fitWith(holes, TEXT, { missing: 'pairwise', consistent: true }))).toEqual(['missing', 'range']);
   });
 });
+
+test('a correction that explains more than all there is leaves no effect size', () => {
+  const wave = (i: number, k: number) => Math.sin(i * k + k * k);
+  const cases = Array.from({ length: 60 }, (_unused, i) => ({ y: wave(i, 1.3), e: 0.9 * wave(i, 2.9) }));
+  const data = {
+    x1: Float64Array.from(cases, ({ y, e }) => y + e),
+    x2: Float64Array.from(cases, ({ y, e }) => y - e),
+    y: Float64Array.from(cases, ({ y }, i) => y + 0.1 * wave(i, 4.1)),
+  };
+  const model = readPathModel('X =~ x1 + x2\nY =~ y\nY ~ X');
+  const sizeOf = (consistent: boolean) => assessStructure(fitPathModel(data, model, { consistent })).paths[0];
+  expect(sizeOf(false)?.effectSize).toBeGreaterThan(0);
+  expect(fitPathModel(data, model, { consistent: true }).rSquared[1]).toBeGreaterThan(1);
+  expect([sizeOf(true)?.effectSize, sizeOf(true)?.effectSizeRefitted]).toEqual([Number.NaN, Number.NaN]);
+});

@@ -31,7 +31,7 @@ export function GroupsReportView({ report: found, run }: Props): ReactNode {
   return (
     <div className="drivers-report">
       <p>{groups.join(' · ')}</p>
-      <ReportWarnings warnings={report.warnings} />
+      <ReportWarnings warnings={report.warnings} nameOf={blockNames(report)} />
       {report.meansComparable ? null : <Alert type="warning" showIcon title={say('drivers:groups.meansRefused')} />}
       <Composites report={report} tables={tables('composites')} />
       <Factors report={report} tables={tables('invariance')} />

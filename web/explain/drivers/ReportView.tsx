@@ -6,12 +6,13 @@ import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatCount, formatShare } from '../../ui/format.ts';
 import { CriteriaTable } from './CriteriaTable.tsx';
 import { driversApi } from './driversApi.ts';
+import { useColumnName } from './driverWords.ts';
 import { FitTables } from './FitTables.tsx';
 import { ImportanceMapView } from './ImportanceMapView.tsx';
 import { MeasurementTables } from './MeasurementTables.tsx';
 import { ModerationsTable } from './ModerationsTable.tsx';
 import { PathPicture } from './PathPicture.tsx';
-import { EffectsTable, PathsTable } from './PathsTable.tsx';
+import { blockNames, EffectsTable, PathsTable } from './PathsTable.tsx';
 import { ReportWarnings } from './ReportWarnings.tsx';
 import { RunCommands } from './RunCommands.tsx';
 import { useBlockNames } from './useBlockNames.ts';
@@ -22,8 +23,12 @@ export type ReportProps = { report: DriversReport; run: string };
 export function ReportView({ report: found, run }: ReportProps): ReactNode {
   const { nameBlock, nameModel } = useBlockNames();
   const report = { ...found, model: nameModel(found.model), blocks: found.blocks.map(nameBlock) };
+  const columnName = useColumnName();
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
+  const columnOf = new Map(report.blocks.flatMap(({ items }) => items.map(({ item, column }) => [item, column])));
+  const blockOf = blockNames(report);
+  const nameOf = (key: string) => (columnOf.has(key) ? columnName(columnOf.get(key) ?? '') : blockOf(key));
   const arrows = [...report.paths, ...report.moderations];
   const noise = arrows.filter(({ beyondNoise }) => !beyondNoise).length;
   const tables = (table: string) => driversApi.tables(workspace, run, table);
@@ -41,7 +46,7 @@ export function ReportView({ report: found, run }: ReportProps): ReactNode {
         {report.consistent ? say('drivers:report.consistent') : null}{' '}
         {report.sampled ? say('drivers:report.sampled', { units: formatCount(report.units, locale) }) : null}
       </p>
-      <ReportWarnings warnings={report.warnings} />
+      <ReportWarnings warnings={report.warnings} nameOf={nameOf} />
       <PathPicture title={say('drivers:report.diagram')} model={report.model} report={report} />
       <p className="drivers-quiet">
         {noise === 0 ? null : say('drivers:report.noise', { count: arrows.length, noise })}{' '}

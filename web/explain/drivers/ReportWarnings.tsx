@@ -3,12 +3,21 @@ import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 
+/** Values of warnings that name a block or a column as the model's text does. */
+const NAMING = new Set(['latent', 'variable', 'indicator', 'name']);
+
+type Props = Pick<DriversReport, 'warnings'> & { nameOf: (key: string) => string };
+
 /** What a reader must know before using the figures. */
-export function ReportWarnings({ warnings }: Pick<DriversReport, 'warnings'>): ReactNode {
+export function ReportWarnings({ warnings, nameOf }: Props): ReactNode {
   const { say } = useSpeech();
   if (warnings.length === 0) return null;
   // one sentence may hold for several steps of an analysis
-  const sentences = new Set(warnings.map(({ code, values }) => say(`drivers:warnings.${code}`, values)));
+  const named = (values: Props['warnings'][number]['values']) =>
+    Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [key, NAMING.has(key) ? nameOf(String(value)) : value]),
+    );
+  const sentences = new Set(warnings.map(({ code, values }) => say(`drivers:warnings.${code}`, named(values))));
   return (
     <Alert
       type="warning"

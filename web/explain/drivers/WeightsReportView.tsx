@@ -40,7 +40,7 @@ export function WeightsReportView({ report: found, run }: { report: DriverWeight
         })}{' '}
         {report.sampled ? say('drivers:report.sampled', { units: formatCount(report.units, locale) }) : null}
       </p>
-      <ReportWarnings warnings={report.warnings} />
+      <ReportWarnings warnings={report.warnings} nameOf={predictorNames(report)} />
       <Importances report={report} tables={tables('importances')} />
       <Penalties report={report} tables={tables('penalties')} />
       <FormulaSection report={report} tables={tables('formula')} />
