@@ -4,6 +4,7 @@ import { composeDemo } from '../composeDemo.ts';
 import { composeStory } from './composeStory.ts';
 import type { StoryFile } from './storyFile.ts';
 import { storyPerson } from './storyPerson.ts';
+import { STORY_SOURCES } from './storySources.ts';
 
 const END = '2026-06-30';
 const pause = async () => {};
@@ -103,4 +104,8 @@ it('some customers judge the same things online and in a store', () => {
   expect(channels.size).toBeGreaterThan(80);
   for (const met of channels.values()) expect(met).toEqual(['手机应用', '门店']);
   expect(calls.every((row) => row.slice(6).every((score) => Number(score) >= 0 && Number(score) <= 10))).toBe(true);
+});
+
+it('where its files come from is known without drawing them', () => {
+  expect(files.map(({ source }) => source).sort()).toEqual([...STORY_SOURCES].sort());
 });

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { composeDemo } from '@plumbline/demo/composeDemo.ts';
 import { composeStory } from '@plumbline/demo/story/composeStory.ts';
 import type { StoryFile } from '@plumbline/demo/story/storyFile.ts';
+import { STORY_SOURCES } from '@plumbline/demo/story/storySources.ts';
 import { type ImportRecord, listImports } from '@plumbline/store/operations/listen/imports.ts';
 import { loadWorkspace } from '@plumbline/store/operations/trust/workspaces.ts';
 import type { HouseContext, WorkspaceContext } from '../http/context.ts';
@@ -25,6 +26,7 @@ export async function ensureDemoStory(house: HouseContext): Promise<void> {
   const lines = made.find(({ filesHash, state }) => filesHash === DEMO_MARK && state === 'committed');
   if (lines === undefined) return;
   const settled = new Set(made.flatMap(({ source, state }) => (SETTLED.includes(state) ? [source] : [])));
+  if (STORY_SOURCES.every((source) => settled.has(source))) return;
   // the story was drawn on the day on which the lines were
   const endDay = lastDayOf(workspace.zone, lines.startedAt);
   const files = await composeStory(composeDemo(DEMO_SEED, endDay), endDay, () => setImmediate());
