@@ -13,8 +13,8 @@ import type { Estimate } from '@plumbline/model/estimate.ts';
 import { type MetricInput, metricUnit } from '@plumbline/model/metric.ts';
 import type { MetricCell } from '@plumbline/model/metricMoments.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import type { OutcomesAsked } from '@plumbline/store/analytics/commit/readOutcomes.ts';
-import type { MetricWhere } from '@plumbline/store/analytics/measure/metrics/sumMetric.ts';
+import { over } from '@plumbline/store/analytics/commit/readOutcomes.ts';
+import type { MetricRows, MetricWhere } from '@plumbline/store/analytics/measure/metrics/sumMetric.ts';
 import { composeOutcomesAsked } from '../../commit/ledger/composeOutcomesAsked.ts';
 import { openPromise } from '../../commit/ledger/openPromise.ts';
 import { type MeasureContext, readingOf, type Subject } from '../loadSubject.ts';
@@ -42,8 +42,10 @@ export function openMetricDesk(
   const { hidden, excluded, roots } = subject;
   const where = { ...{ workspace, hidden, excluded, roots, zone, clusteredBy, now, before, by: [] }, ...narrowed };
   const reading: Reading = { ...readingOf(context, now.to), clusteredBy };
-  const judge = async (promise: string): Promise<OutcomesAsked> =>
-    composeOutcomesAsked((await openPromise(context, subject, promise)).judged, {});
+  const judge: Given['judge'] = async (promise) => {
+    const asked = composeOutcomesAsked((await openPromise(context, subject, promise)).judged, {});
+    return { ...asked, writeBefore: (question, parameters) => over({ ...asked, parameters }, question) };
+  };
   return new MetricDesk(context, metrics, { where, dataVersion, reading, judge });
 }
 
@@ -52,7 +54,7 @@ type Given = {
   dataVersion: string;
   reading: Reading;
   /** how the ledger judges one of its promises */
-  judge: (promise: string) => Promise<OutcomesAsked>;
+  judge: (promise: string) => Promise<NonNullable<MetricRows['outcomes']>>;
 };
 
 /** Figures of metrics: each is computed once, a formula from the figures of its metrics, and a refusal is that of one metric alone. */

@@ -2,8 +2,7 @@ import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import type { MetricCell, MetricSums, MetricTimes } from '@plumbline/model/metricMoments.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import { question, withParts } from '../../../question.ts';
-import { type OutcomesAsked, over } from '../../commit/readOutcomes.ts';
+import { type Question, question, withParts } from '../../../question.ts';
 import { composeRootParameters } from '../../composeFilters.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
 
@@ -23,8 +22,13 @@ export type MetricRows = {
   /** of times the middle values are wanted, of all else sums */
   times: boolean;
   parameters: Record<string, string | number>;
-  /** of a promise of the ledger: where its outcomes come from and which of its versions judges which */
-  outcomes?: OutcomesAsked;
+  /** of a promise of the ledger: where its outcomes come from and which of its versions judges which; written before the question */
+  outcomes?: {
+    source: string;
+    parts: readonly string[];
+    parameters: Record<string, unknown>;
+    writeBefore: (asked: Question, parameters: Record<string, unknown>) => Question;
+  };
 };
 
 /** Two periods, and how they are split. */
@@ -120,7 +124,7 @@ export async function sumMetricViews(
   if (rows.question === 'purchases') parts.push(...partsOfPurchases(rows, placed));
   if (rows.question === 'answers') parts.push(placed ? 'placed' : 'plain');
   const plain = withParts(QUESTIONS[rows.question], new Set(parts));
-  const asked = rows.outcomes === undefined ? plain : over({ ...rows.outcomes, parameters }, plain);
+  const asked = rows.outcomes === undefined ? plain : rows.outcomes.writeBefore(plain, parameters);
   const found = await analytics.ask<Row>(asked, parameters, options);
   if (found.length > ROWS_MAX)
     throw new Refusal('invalid', 'measure.tooManyCells', { by: by.join(', '), cellsMax: LIMITS.cellsMax });
