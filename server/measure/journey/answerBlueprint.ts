@@ -40,10 +40,10 @@ export async function answerBlueprint(
     readSentiment(context, thread),
   ]);
   const reading = loaded?.reading;
-  const [counts, metrics] =
-    loaded === null
-      ? [[], []]
-      : await Promise.all([countSteps(context, loaded, steps), readMetrics(context, loaded, steps)]);
+  const [counts, metrics] = await Promise.all([
+    loaded === null ? [] : countSteps(context, loaded, steps),
+    loaded === null ? [] : readMetrics(context, loaded, steps),
+  ]);
   const figures = steps.map((step, at) => {
     const counted = step.events.length === 0 ? undefined : counts.find((count) => count.step === at + 1);
     const none: Estimate = { kind: 'absent', because: 'notMeasured' };

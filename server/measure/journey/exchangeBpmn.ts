@@ -5,7 +5,7 @@ import { say } from '@plumbline/words/say.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import type { Download } from '../../http/sendDownload.ts';
 import { keptCounts } from '../keptCounts.ts';
-import { readingOf } from '../loadSubject.ts';
+import { readingOf, todayIn } from '../loadSubject.ts';
 import { loadDrawn } from './changeJourneys.ts';
 import { keyOf, loadEventsOf } from './loadEvents.ts';
 import { readBpmnApart } from './readBpmnApart.ts';
@@ -17,10 +17,8 @@ export async function exportBpmn(context: WorkspaceContext, key: string): Promis
   const laneNames = Object.fromEntries(
     BLUEPRINT_LANES.map((lane) => [lane, say(locale, `journey:lane.${lane}`)]),
   ) as Record<BlueprintLane, string>;
-  const [follows, { cellPeopleMin }] = await Promise.all([
-    followSteps(context, key, drawing.steps),
-    readingOf(context, ''),
-  ]);
+  const follows = await followSteps(context, key, drawing.steps);
+  const { cellPeopleMin } = readingOf(context, todayIn(context));
   const text = composeBpmn(drawing, { key, locale, laneNames, follows, cellPeopleMin });
   return { name: `${key}.bpmn`, type: 'application/xml', body: text };
 }
