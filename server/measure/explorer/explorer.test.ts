@@ -226,7 +226,7 @@ describe('a staff survey beside a customer survey', () => {
   const staffOf = (number: number, believed: number | null): Row[] =>
     customers.slice(0, 90).map((row, at) => ({
       ...{ ...row, import: number, occasion: number * 100_000 + at, person: number * 100_000 + at, region: 'Office' },
-      ...{ respondent: 'staff', adequate: 1, expected: 2, expectedRecalled: 3, perceived: 4, believed },
+      ...{ respondent: 'staff' as const, adequate: 1, expected: 2, expectedRecalled: 3, perceived: 4, believed },
       ...{ promised: null, delivered: null, deliveredNative: null },
     }));
   /** figures of lines, of the explorer, and the rows behind them, by customers and by groups of them */
