@@ -33,14 +33,15 @@ export async function startHouse({
   settings = {},
 }: {
   demo?: 'on' | 'lines';
-  /** null begins with an empty folder, as the first start of all does */
-  from?: 'template' | null;
+  /** null begins with an empty folder, as the first start of all does; a path with that folder, and works in it */
+  from?: 'template' | (string & {}) | null;
   /** leaves the folder when the product has stopped */
   keep?: boolean;
   /** as an operator sets them: `PLUMBLINE_…` */
   settings?: Readonly<Record<string, string>>;
 } = {}): Promise<RunningHouse> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'plumbline-e2e-'));
+  const isNew = from === null || from === 'template';
+  const dataDir = isNew ? await mkdtemp(path.join(tmpdir(), 'plumbline-e2e-')) : from;
   // a script that starts a house beside the tests has no template
   if (from === 'template' && process.env.VITEST !== undefined) {
     const { inject } = await import('vitest');
