@@ -2,13 +2,13 @@
  * How long a start takes, and how much work it is, with the demo company: on an empty folder, then on the same folder again.
  *
  * `node --import tsx bench/start.ts`. Processor seconds are those of the product and its engines; they say more than time where
- * other programs run. The first start also puts the sources together where they have changed.
+ * other programs run.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { startHouse } from '../e2e/startHouse.ts';
+import { startHouse } from '@plumbline/e2e/startHouse.ts';
 
 type Lap = { what: string; seconds: number; processor: number };
 

@@ -1,3 +1,4 @@
+import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochberg.ts';
 import { diagnoseRegression } from '@plumbline/stats/regression/diagnoseRegression.ts';
 import { fitLinearRegression } from '@plumbline/stats/regression/fitLinearRegression.ts';
 import { fitRidge } from '@plumbline/stats/regression/fitRidge.ts';
@@ -57,6 +58,9 @@ standardErrors: HC3
         values: { name, factor: Math.round(factor * 10) / 10 },
       }));
     const described = tableOfCoefficients('coefficients', model.coefficients);
+    // with twenty columns of nothing one would look like something; the intercept is no claim about a column
+    const [, ...slopes] = model.coefficients;
+    const adjusted = adjustBenjaminiHochberg(slopes.map(({ p }) => p ?? 1));
     return {
       n,
       dropped,
@@ -65,11 +69,12 @@ standardErrors: HC3
       tables: [
         {
           ...described,
-          columns: [...described.columns, 'standardisedSlope', 'inflation'],
+          columns: [...described.columns, 'standardisedSlope', 'inflation', 'pAdjusted'],
           rows: described.rows.map((row, at) => [
             ...row,
             at === 0 ? null : (model.standardised[at - 1] as number),
             at === 0 ? null : (model.varianceInflation[at - 1] as number),
+            at === 0 ? null : (adjusted[at - 1] as number),
           ]),
         },
         tableOfFigures('fit', {

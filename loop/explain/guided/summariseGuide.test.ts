@@ -1,3 +1,4 @@
+import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochberg.ts';
 import { expect, test } from 'vitest';
 import { summariseGuide } from './summariseGuide.ts';
 
@@ -6,8 +7,13 @@ const part = (ps: readonly number[]) => ({
   tables: [
     {
       name: 'coefficients',
-      columns: ['name', 'estimate', 'low', 'high', 'standardisedSlope', 'p'],
-      rows: [['(intercept)', 5, 4, 6, null, 0], ...ps.map((p, at) => [`c${at}`, 1, 0.1, 1.9, 0.2 + at / 100, p])],
+      columns: ['name', 'estimate', 'low', 'high', 'standardisedSlope', 'p', 'pAdjusted'],
+      rows: [
+        ['(intercept)', 5, 4, 6, null, 0, null],
+        ...adjustBenjaminiHochberg(ps).map((adjusted, at) => [
+          ...[`c${at}`, 1, 0.1, 1.9, 0.2 + at / 100, ps[at] ?? null, adjusted],
+        ]),
+      ],
     },
     { name: 'fit', columns: ['rSquared'], rows: [[0.3]] },
   ],

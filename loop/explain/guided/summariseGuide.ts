@@ -1,5 +1,4 @@
 import type { Guide, GuidedTable } from '@plumbline/model/guidedReport.ts';
-import { adjustSlopes } from './adjustSlopes.ts';
 
 export type GuideSentence = { key: string; values: Record<string, string | number> };
 type Part = { method: string; n: number; tables: readonly GuidedTable[] };
@@ -64,8 +63,7 @@ function sayCorrelation(parts: readonly Part[]): GuideSentence {
 }
 
 function sayRegression(parts: readonly Part[], outcome: string): GuideSentence {
-  const adjusted = parts.map(adjustSlopes);
-  const slopes = rowsOf(adjusted, 'linear-regression', 'coefficients').filter((row) => row.name !== '(intercept)');
+  const slopes = rowsOf(parts, 'linear-regression', 'coefficients').filter((row) => row.name !== '(intercept)');
   const [fit] = rowsOf(parts, 'linear-regression', 'fit');
   const real = slopes.filter((row) => numberOf(row, 'pAdjusted') <= SIGNIFICANT);
   const [first] = [...real].sort(

@@ -1,6 +1,5 @@
 import { ANALYSES } from '@plumbline/loop/explain/analyses/listAnalyses.ts';
 import { tableOfColumns } from '@plumbline/loop/explain/analyses/tableOfColumns.ts';
-import { adjustSlopes } from '@plumbline/loop/explain/guided/adjustSlopes.ts';
 import {
   composeGuide,
   type GuideStep,
@@ -80,7 +79,7 @@ serveModel<GuidedWork>(async ({ work, tables, keep, progress }) => {
   }
   const result: GuidedReport = {
     ...{ guide: ask.guide, columns, outcome, people: units.length, complete, sampled, confidence },
-    parts: parts.map((part) => adjustSlopes(withholdFew(part, cellPeopleMin))),
+    parts: parts.map((part) => withholdFew(part, cellPeopleMin)),
     says: summariseGuide(ask.guide, parts, outcome),
   };
   return { result, command: commands.join(' && ') };

@@ -66,14 +66,14 @@ type InPasses = AskOptions & { observations: number; progress?: (share: number) 
 /** Some customer groups at a time where there is much evidence: what a pass keeps in memory is bounded, and it can be stopped between two. */
 async function inPasses(
   where: CustomersWhere,
-  { observations, progress = () => undefined }: InPasses,
-  work: (span: GroupSpan) => Promise<void>,
+  { observations, progress = () => undefined, ...options }: InPasses,
+  work: (span: GroupSpan, options: AskOptions) => Promise<void>,
 ): Promise<void> {
   const most = where.roots > 0 ? PASSES_MAX.merged : PASSES_MAX.plain;
   const passes = Math.min(most, 2 ** Math.ceil(Math.log2(Math.max(1, observations / PASS_ROWS))));
   const step = LIMITS.customerGroups / passes;
   for (let pass = 0; pass < passes; pass++) {
-    await work({ groupFrom: pass * step, groupTo: (pass + 1) * step });
+    await work({ groupFrom: pass * step, groupTo: (pass + 1) * step }, options);
     progress((pass + 1) / passes);
   }
 }
@@ -91,9 +91,9 @@ export async function writeMembers(
   passes: InPasses,
 ): Promise<void> {
   const [question, own] = plan.kind === 'clusters' ? [nearest, nearestParameters(plan)] : [ruled, ruleParameters(plan)];
-  await inPasses(where, passes, async (span) => {
+  await inPasses(where, passes, async (span, options) => {
     const columns = composeColumnParameters(where, columnsOf(plan), span);
-    await analytics.command(question, { ...columns, ...members, ...own }, { signal: passes.signal });
+    await analytics.command(question, { ...columns, ...members, ...own }, options);
   });
 }
 
@@ -174,9 +174,9 @@ export async function sumMemberLines(
   passes: InPasses,
 ): Promise<MemberLine[]> {
   const lines = new Map<string, MemberLine>();
-  await inPasses(where, passes, async (span) => {
+  await inPasses(where, passes, async (span, options) => {
     const asked = { ...periodOf(where), ...members, ...composeGroupParameters(where, span), rows: LINES_MAX };
-    for (const line of await analytics.ask<MemberLine>(lined, asked, { signal: passes.signal })) {
+    for (const line of await analytics.ask<MemberLine>(lined, asked, options)) {
       const key = JSON.stringify([line.segment, line.kind, line.dimension]);
       const sofar = lines.get(key);
       lines.set(key, sofar === undefined ? line : addLines(sofar, line));
