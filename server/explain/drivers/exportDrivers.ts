@@ -1,14 +1,15 @@
 import {
   BLOCK_RELIABILITIES,
-  type DriverGroupsReport,
-  type DriversReport,
-  type DriverWeightsReport,
+  DriverGroupsReport,
+  DriversReport,
+  DriverWeightsReport,
 } from '@plumbline/model/driversReport.ts';
 import type { Estimated } from '@plumbline/model/estimate.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { listModelRuns } from '@plumbline/store/operations/explain/modelRuns.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import type { CsvCell } from '../../measure/composeCsv.ts';
+import { loadDoneRun } from '../segments/loadDoneRun.ts';
 
 /** The tables of a run, by the kind of run that has them. */
 export const DRIVER_TABLES = {
@@ -26,18 +27,19 @@ export type DriverTableName = (typeof DRIVER_TABLE_NAMES)[number];
  * @throws Refusal not_found `runs.noRun`; conflict `drivers.notDone`
  */
 export async function listDriverRows(
-  { stores, workspace }: WorkspaceContext,
+  context: WorkspaceContext,
   run: string,
   table: DriverTableName,
 ): Promise<CsvCell[][]> {
+  const { stores, workspace } = context;
   const kinds = Object.keys(DRIVER_TABLES) as DriverRunKind[];
   const kind = kinds.find((one) => (DRIVER_TABLES[one] as readonly string[]).includes(table)) ?? 'drivers';
-  const [row] = await listModelRuns(stores.operations, { workspace: workspace.id, kind, run, whole: true, rows: 1 });
+  const [row] = await listModelRuns(stores.operations, { workspace: workspace.id, kind, run, whole: false, rows: 1 });
   if (row === undefined) throw new Refusal('not_found', 'runs.noRun', { run });
   if (row.state !== 'done') throw new Refusal('conflict', 'drivers.notDone', {});
-  if (kind === 'drivers') return rowsOfModel(row.result as DriversReport, table);
-  if (kind === 'driverweights') return rowsOfWeights(row.result as DriverWeightsReport, table);
-  return rowsOfGroups(row.result as DriverGroupsReport, table);
+  if (kind === 'drivers') return rowsOfModel(await loadDoneRun(context, kind, run, DriversReport), table);
+  if (kind === 'driverweights') return rowsOfWeights(await loadDoneRun(context, kind, run, DriverWeightsReport), table);
+  return rowsOfGroups(await loadDoneRun(context, kind, run, DriverGroupsReport), table);
 }
 
 const INTERVAL = ['estimate', 'low', 'high', 'standardError', 'n'];

@@ -50,7 +50,7 @@ export function declareModel<Ask extends z.ZodType, Result extends z.ZodType>(
   const root = `/api/workspaces/:workspace/models/${kind}` as const;
   const name = `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
   const Run = z.object({ ...runFields, ask: z.unknown(), result: result.nullable() }).meta({ id: `${name}Run` });
-  const known = { kind, entry, read: read as never };
+  const known = { kind, entry, result, read: read as never };
   type Answer = z.input<typeof Run>;
   const reads = { permission: 'explain.read', tag: 'explain' } as const;
   const writes = { permission: 'explain.write', tag: 'explain' } as const;
@@ -70,7 +70,7 @@ export function declareModel<Ask extends z.ZodType, Result extends z.ZodType>(
     body: z.object({ ask }),
     answer: z.object({ run: Run.nullable() }),
     handler: async (context, { body }) => ({
-      run: (await desk.find(context, kind, (body as { ask: unknown }).ask)) as Answer | null,
+      run: (await desk.find(context, known, (body as { ask: unknown }).ask)) as Answer | null,
     }),
   });
   route(app, {
@@ -83,7 +83,7 @@ export function declareModel<Ask extends z.ZodType, Result extends z.ZodType>(
     ...{ ...reads, method: 'GET', url: `${root}/:run`, operationId: `load${name}Run` },
     summary: `${summary}: one run`,
     ...{ params: RunParam, answer: Run },
-    handler: async (context, { params }) => (await desk.load(context, kind, params.run)) as Answer,
+    handler: async (context, { params }) => (await desk.load(context, known, params.run)) as Answer,
   });
   route(app, {
     ...{ ...reads, method: 'GET', url: `${root}/:run/events`, operationId: `watch${name}Run` },
@@ -91,15 +91,15 @@ export function declareModel<Ask extends z.ZodType, Result extends z.ZodType>(
     ...{ params: RunParam, answer: { events: Run } },
     handler: async (context, { params }) => {
       // refused before the stream begins, so that the answer can still be a problem
-      await desk.load(context, kind, params.run);
-      return eventsOf(desk.watch(context, kind, params.run) as AsyncGenerator<Answer>);
+      await desk.load(context, known, params.run);
+      return eventsOf(desk.watch(context, known, params.run) as AsyncGenerator<Answer>);
     },
   });
   route(app, {
     ...{ ...writes, method: 'POST', url: `${root}/:run/cancel`, operationId: `cancel${name}Run` },
     summary: `${summary}: stops a run that has not ended`,
     ...{ params: RunParam, answer: Run },
-    handler: async (context, { params }) => (await desk.cancel(context, kind, params.run)) as Answer,
+    handler: async (context, { params }) => (await desk.cancel(context, known, params.run)) as Answer,
   });
   route(app, {
     ...{ method: 'GET', permission: 'evidence.read', tag: 'explain' },
@@ -109,7 +109,7 @@ export function declareModel<Ask extends z.ZodType, Result extends z.ZodType>(
     handler: async (context, { params }) => ({
       name: params.file,
       type: TYPES[params.file.split('.').at(-1) ?? ''] ?? 'text/plain',
-      body: createReadStream(await desk.pathOf(context, kind, params.run, params.file)),
+      body: createReadStream(await desk.pathOf(context, known, params.run, params.file)),
     }),
   });
 }

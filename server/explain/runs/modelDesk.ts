@@ -15,6 +15,7 @@ import {
   type ModelRunRow,
   type RunChange,
 } from '@plumbline/store/operations/explain/modelRuns.ts';
+import type { z } from 'zod';
 import { namesOfActors } from '../../expect/tree/answerTree.ts';
 import { type HouseContext, nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { problemOf } from '../../http/problem.ts';
@@ -36,6 +37,8 @@ export type ModelKind = {
   kind: string;
   /** null: all work is left to the stores */
   entry: URL | null;
+  /** what comes out, as it is today */
+  result: z.ZodType;
   read: (context: WorkspaceContext, ask: never) => Promise<Opened | StoreWork>;
 };
 
@@ -64,7 +67,7 @@ export class ModelDesk {
     const key = `${context.workspace.id} ${hashOf(kind.kind, ask)}`;
     const under = this.taking.get(key);
     // two who open a page at once ask the same: it is computed once
-    if (under !== undefined && !again) return this.load(context, kind.kind, (await under).run);
+    if (under !== undefined && !again) return this.load(context, kind, (await under).run);
     const taken = this.takeIn(context, kind, ask, again);
     this.taking.set(key, taken);
     try {
@@ -83,7 +86,7 @@ export class ModelDesk {
         ...{ workspace: workspace.id, kind: kind.kind, askHash, whole: true, rows: 1 },
       });
       const usable = same?.state === 'done' || same?.state === 'running' || same?.state === 'waiting';
-      if (same !== undefined && usable && same.dataVersion === dataVersion)
+      if (same !== undefined && usable && same.dataVersion === dataVersion && isReadable(kind, same))
         return this.present(context, same, dataVersion, await namesOfActors(context));
     }
     if (this.threads.waiting >= WAITING_MAX)
@@ -96,7 +99,7 @@ export class ModelDesk {
     });
     this.here.set(run, abort);
     this.house.inBackground(`model ${kind.kind}`, this.follow(context, kind, { run, opened, abort }));
-    return this.load(context, kind.kind, run);
+    return this.load(context, kind, run);
   }
 
   async list(context: WorkspaceContext, kind: string): Promise<ModelRunItem[]> {
@@ -112,33 +115,33 @@ export class ModelDesk {
     });
   }
 
-  /** The newest run that answers a question, of whatever data. @returns null where it was never asked */
-  async find(context: WorkspaceContext, kind: string, ask: unknown): Promise<ModelRun | null> {
+  /** The newest run that answers a question, of whatever data. @returns null where it was never asked, or answered in a form of before */
+  async find(context: WorkspaceContext, kind: ModelKind, ask: unknown): Promise<ModelRun | null> {
     const { stores, workspace } = context;
-    const askHash = hashOf(kind, ask);
-    const asked = { workspace: workspace.id, kind, askHash, whole: true, rows: 1 };
+    const askHash = hashOf(kind.kind, ask);
+    const asked = { workspace: workspace.id, kind: kind.kind, askHash, whole: true, rows: 1 };
     const [[row], { dataVersion }, nameOf] = await Promise.all([
       listModelRuns(stores.operations, asked),
       findDataVersion(stores.operations, workspace.id),
       namesOfActors(context),
     ]);
-    return row === undefined ? null : this.present(context, row, dataVersion, nameOf);
+    return row === undefined || !isReadable(kind, row) ? null : this.present(context, row, dataVersion, nameOf);
   }
 
   /** @throws Refusal `not_found runs.noRun` */
-  async load(context: WorkspaceContext, kind: string, run: string): Promise<ModelRun> {
+  async load(context: WorkspaceContext, kind: ModelKind, run: string): Promise<ModelRun> {
     const { stores, workspace } = context;
     const [[row], { dataVersion }, nameOf] = await Promise.all([
-      listModelRuns(stores.operations, { workspace: workspace.id, kind, run, whole: true, rows: 1 }),
+      listModelRuns(stores.operations, { workspace: workspace.id, kind: kind.kind, run, whole: true, rows: 1 }),
       findDataVersion(stores.operations, workspace.id),
       namesOfActors(context),
     ]);
-    if (row === undefined) throw new Refusal('not_found', 'runs.noRun', { run });
+    if (row === undefined || !isReadable(kind, row)) throw new Refusal('not_found', 'runs.noRun', { run });
     return this.present(context, row, dataVersion, nameOf);
   }
 
   /** Stops a run, here or in another process, which sees it at its next beat. @throws Refusal `conflict` when it has ended */
-  async cancel(context: WorkspaceContext, kind: string, run: string): Promise<ModelRun> {
+  async cancel(context: WorkspaceContext, kind: ModelKind, run: string): Promise<ModelRun> {
     const { state } = await this.load(context, kind, run);
     const stopped = await changeModelRun(context.stores.operations, context.workspace.id, run, {
       ...{ state: 'cancelled', finishedAt: this.house.now() },
@@ -150,7 +153,7 @@ export class ModelDesk {
   }
 
   /** The run now, and again whenever it changes, until it has ended. */
-  async *watch(context: WorkspaceContext, kind: string, run: string): AsyncGenerator<ModelRun> {
+  async *watch(context: WorkspaceContext, kind: ModelKind, run: string): AsyncGenerator<ModelRun> {
     const listening = new AbortController();
     const signal = AbortSignal.any([context.signal, listening.signal]);
     const changed = on(this.changes, run, { signal });
@@ -177,7 +180,7 @@ export class ModelDesk {
   }
 
   /** @throws Refusal `not_found runs.noFile` */
-  async pathOf(context: WorkspaceContext, kind: string, run: string, name: string): Promise<string> {
+  async pathOf(context: WorkspaceContext, kind: ModelKind, run: string, name: string): Promise<string> {
     const { files } = await this.load(context, kind, run);
     if (!files.includes(name)) throw new Refusal('not_found', 'runs.noFile', { file: name });
     return path.join(this.folderOf(run), name);
@@ -189,7 +192,7 @@ export class ModelDesk {
 
   private async follow(
     context: WorkspaceContext,
-    { kind, entry }: ModelKind,
+    { kind, entry, result: declared }: ModelKind,
     { run, opened, abort }: { run: string; opened: Opened | StoreWork; abort: AbortController },
   ): Promise<void> {
     const { operations } = context.stores;
@@ -225,8 +228,11 @@ export class ModelDesk {
       };
       const { result, command, rows } = await this.compute(entry, opened, context.locale, watching);
       clearInterval(beat);
-      const chars = JSON.stringify(result).length;
-      if (chars > RESULT_CHARS_MAX) throw new RangeError(`a result of ${chars} characters is too long to be kept`);
+      const text = JSON.stringify(result);
+      if (text.length > RESULT_CHARS_MAX)
+        throw new RangeError(`a result of ${text.length} characters is too long to be kept`);
+      // as it will be read: else it would be kept and never found again
+      declared.parse(JSON.parse(text));
       const finishedAt = this.house.now();
       await change({ state: 'done', progress: 1, result, command, rows, files: files.sort(), finishedAt });
       await this.forgetOld(context, kind);
@@ -303,6 +309,11 @@ export class ModelDesk {
 function runProblemOf(refusal: Refusal, locale: WorkspaceContext['locale']) {
   const { code, says, values, what, next } = problemOf(refusal, locale);
   return { code, says, values, what, next };
+}
+
+/** Whether what came out has the form it has today: a run of an earlier release may not, and counts as never computed. */
+function isReadable({ result }: ModelKind, row: ModelRunRow): boolean {
+  return row.state !== 'done' || result.safeParse(row.result).success;
 }
 
 /** The same for equal questions, whatever the order of their keys. */

@@ -6,6 +6,7 @@ import { readTable } from '@plumbline/loop/explain/readTable.ts';
 import { runAnalysis } from '@plumbline/loop/explain/runAnalysis.ts';
 import type { GuidedAsk, GuidedReport } from '@plumbline/model/guidedReport.ts';
 import { isRunOver, type ModelRun, type ModelRunItem } from '@plumbline/model/modelRun.ts';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
 import type { As } from '../../testing/openTestApp.ts';
@@ -169,6 +170,19 @@ test('a run knows that the data has changed since', async () => {
   expect(body.runs[0]).toMatchObject({ run: after.run, fresh: true });
 });
 
+test('what an earlier release answered in another form counts as never computed', async () => {
+  const before = await compute(ASK);
+  const { operations } = imports.app.house.stores;
+  await operations.db.execute(sql`update model_runs set result = result - 'people' where id = ${before.run}`);
+  const found = await send<{ run: Run | null }>('viewer', 'POST', `${ROOT}/find`, { ask: ASK });
+  expect(found).toMatchObject({ status: 200, body: { run: null } });
+  expect((await send('viewer', 'GET', `${ROOT}/${before.run}`)).status).toBe(404);
+  expect((await send('viewer', 'GET', `${ROOT}/${before.run}/tables/coefficients/csv`)).status).toBe(404);
+  const after = await compute(ASK);
+  expect(after.run).not.toBe(before.run);
+  expect(after.result?.people).toBe(121);
+});
+
 test('what the staff scored is no customer of a model', async () => {
   const mapping = MAPPING.replace('source: guided', 'source: crew\nrespondent: staff').replace(
     '{ key: pace, names: { en: Pace } }',
@@ -177,6 +191,21 @@ test('what the staff scored is no customer of a model', async () => {
   const crew = 'who,day,speed,care,pace,happy\nclerk,2026-03-09,7,7,7,7';
   expect(await imports.run({ base: crew }, mapping)).toMatchObject({ state: 'committed', quarantined: 0 });
   expect((await compute(ASK)).rows).toBe(121);
+});
+
+test('what the staff says was delivered counts, as in lines', async () => {
+  const mapping =
+    `${MAPPING.split('marks:')[0]}marks: [{ dimension: speed, mark: delivered, column: speed, scale: seven }]\n`
+      .replace('source: guided', 'source: told\nrespondent: staff')
+      .replace(
+        '{ key: pace, names: { en: Pace } }',
+        '{ key: pace, names: { en: Pace } }, { key: happy, names: { en: Happy } }',
+      );
+  const crew = ['who,day,speed', ...Array.from({ length: 20 }, (_unused, at) => `k${at},2026-03-09,${1 + (at % 7)}`)];
+  expect(await imports.run({ base: crew.join('\n') }, mapping)).toMatchObject({ state: 'committed', quarantined: 0 });
+  const ask = { ...ASK, guide: 'description' as const, outcome: null };
+  expect((await compute({ ...ask, columns: [{ key: 'speed', mark: 'delivered' }] })).rows).toBe(20);
+  expect((await compute({ ...ask, columns: [perceived('speed')] })).rows).toBe(121);
 });
 
 test('columns say which marks there are to choose from', async () => {

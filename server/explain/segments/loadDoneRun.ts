@@ -6,7 +6,8 @@ import type { WorkspaceContext } from '../../http/context.ts';
 /**
  * What came out of a run.
  *
- * @throws Refusal not_found `runs.noRun` where there is none, or it has not come to its end
+ * @throws Refusal not_found `runs.noRun` where there is none, it has not come to its end, or it is of an earlier release whose
+ *                 results had another form
  */
 export async function loadDoneRun<Result extends z.ZodType>(
   { stores, workspace }: WorkspaceContext,
@@ -15,6 +16,7 @@ export async function loadDoneRun<Result extends z.ZodType>(
   result: Result,
 ): Promise<z.output<Result>> {
   const [row] = await listModelRuns(stores.operations, { workspace: workspace.id, kind, run, whole: true, rows: 1 });
-  if (row?.state !== 'done') throw new Refusal('not_found', 'runs.noRun', { run });
-  return result.parse(row.result);
+  const read = row?.state === 'done' ? result.safeParse(row.result) : null;
+  if (read?.success !== true) throw new Refusal('not_found', 'runs.noRun', { run });
+  return read.data;
 }

@@ -11,7 +11,7 @@ SELECT
 FROM observations
 WHERE workspace = {workspace:UInt32}
   AND has({columns:Array(String)}, if(kind = 'metric', concat('metric:', dimension), toString(dimension)))
-  AND (respondent != 'staff' OR has({marks:Array(UInt8)}, 3))
+  AND (respondent != 'staff' OR hasAny({marks:Array(UInt8)}, [3, 4, 5, 9, 10]))
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
   AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})

@@ -63,7 +63,7 @@ export async function openUnits(
     ...composeFilters({ ...asked, from, to, filters, attributes, kind: 'dimension', dimensions: [] }),
     unit: per === 'occasion' ? 'occasion' : (asked.roots ?? 0) > 0 ? 'personRoot' : 'person',
     columns: numbers.map(({ key }) => key),
-    // the third is what the staff believes
+    // the third to fifth and the last two are the company's to say, and count of the staff too
     marks: numbers.map(({ mark }) => UNIT_MARKS.indexOf(mark) + 1),
   };
   const [all = { units: 0, people: 0 }] = await analytics.ask<{ units: number; people: number }>(

@@ -1,6 +1,6 @@
 -- question: What did each unit (an occasion or a customer) give and get, in the columns that are asked for?
 -- row: one unit that has any of them: its person, its last day, its mean weight, a number a column (the mean of what it has
---   there), and words as they were on its last row. Of the staff only what it believes
+--   there), and words as they were on its last row. Of the staff only what it believes, promises and delivers
 -- counts: nothing
 -- limit: {rows}; of more people than that whole customer groups are left out before
 SELECT
@@ -16,7 +16,7 @@ FROM (
     coalesce(expected, expectedRecalled) AS expectedJoined,
     if(kind = 'metric', concat('metric:', dimension), toString(dimension)) AS column,
     [adequate, {expected:Identifier}, believed, promised, delivered, perceived, importance, sentiment, promisedNative, deliveredNative] AS marks,
-    arrayMap((key, mark) -> if(key = column AND (respondent != 'staff' OR mark = 3), marks[mark], NULL), {columns:Array(String)}, {marks:Array(UInt8)}) AS values,
+    arrayMap((key, mark) -> if(key = column AND (respondent != 'staff' OR mark IN (3, 4, 5, 9, 10)), marks[mark], NULL), {columns:Array(String)}, {marks:Array(UInt8)}) AS values,
     [toString(region), toString(channel), toString(touchpoint), toString(segment), toString(stage), toString(staff), toString(supplier), toString(source)] AS places
   SELECT
     toUInt32({person:Identifier}) AS who,
@@ -30,7 +30,7 @@ FROM (
   FROM observations
   WHERE workspace = {workspace:UInt32}
     AND customerGroup < {groups:UInt16}
-    AND (respondent != 'staff' OR has({marks:Array(UInt8)}, 3))
+    AND (respondent != 'staff' OR hasAny({marks:Array(UInt8)}, [3, 4, 5, 9, 10]))
     AND has({columns:Array(String)}, if(kind = 'metric', concat('metric:', dimension), toString(dimension)))
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
