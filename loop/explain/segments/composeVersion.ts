@@ -172,6 +172,8 @@ export function matchPlan<Plan extends Extract<SegmentPlan, { kind: 'clusters' }
     new Map(
       plan.means.map((mean, v) => [plan.columns[v] ?? '', (segment.centre[v] ?? 0) * (plan.spreads[v] ?? 1) + mean]),
     );
+  const wordsOf = (plan: Plan, segment: Plan['segments'][number]) =>
+    new Map(plan.columns.slice(plan.means.length).map((column, w) => [column, segment.modes[w] ?? '']));
   const spread = new Map(before.means.map((_unused, v) => [before.columns[v] ?? '', before.spreads[v] ?? 1]));
   const pairs = before.segments.flatMap((old) =>
     now.segments.map((fresh, at) => {
@@ -179,6 +181,8 @@ export function matchPlan<Plan extends Extract<SegmentPlan, { kind: 'clusters' }
       let far = 0;
       for (const [column, value] of one)
         far += ((value - (other.get(column) ?? value)) / (spread.get(column) ?? 1)) ** 2;
+      const [word, otherWord] = [wordsOf(before, old), wordsOf(now, fresh)];
+      for (const [column, mode] of word) if (mode !== (otherWord.get(column) ?? mode)) far += before.lambda;
       return { key: old.key, at, far };
     }),
   );

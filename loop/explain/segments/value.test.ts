@@ -194,4 +194,24 @@ describe('two periods', () => {
       ['s3', 0],
     ]);
   });
+
+  test('groups that only words tell apart keep their names by their words', () => {
+    const plan = (segments: [string, string][]) => ({
+      ...{ kind: 'clusters' as const, method: 'kPrototypes' as const, columns: ['expected:speed', 'word:region'] },
+      ...{ means: [50], spreads: [10], missing: 'mean' as const, lambda: 0.5 },
+      segments: segments.map(([key, mode]) => ({ key, centre: [0], modes: [mode], radius: null })),
+    });
+    const before = plan([
+      ['s1', 'North'],
+      ['s2', 'South'],
+    ]);
+    const now = plan([
+      ['s1', 'South'],
+      ['s2', 'North'],
+    ]);
+    expect(matchPlan(before, now).segments.map(({ key, modes }) => [key, modes[0]])).toEqual([
+      ['s1', 'North'],
+      ['s2', 'South'],
+    ]);
+  });
 });
