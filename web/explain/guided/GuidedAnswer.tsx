@@ -30,7 +30,9 @@ const NAMING = new Set(['name', 'first', 'second', 'item']);
 const SHARES = new Set(['share', 'rSquared', 'rSquaredAdjusted', 'membership', 'membershipNormalised']);
 
 /** Values of sentences that are counts. */
-const COUNTED = new Set(['people', 'pairs', 'real', 'columns', 'items', 'factors', 'operators', 'n', 'complete']);
+const COUNTED = new Set([
+  ...['people', 'pairs', 'real', 'columns', 'items', 'factors', 'suggested', 'operators', 'grade', 'n', 'complete'],
+]);
 
 /** The sentence, the picture, the tables, and how each was computed. */
 export function GuidedAnswer({ report, run, labelOf }: Props): ReactNode {
