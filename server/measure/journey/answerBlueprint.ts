@@ -87,7 +87,8 @@ async function readMetrics(
   steps: readonly JourneyStep[],
 ) {
   const events = steps.map((step) => step.events);
-  const sums = await keptCounts(context, ['metrics', asked.hidden, events], () =>
+  const { hidden, excluded = [], roots } = asked;
+  const sums = await keptCounts(context, ['metrics', hidden, excluded.length, roots, events], () =>
     sumStepMetrics(context.stores.analytics, asked, events),
   );
   return composeStepMetrics(sums, subject.tree.metrics.slice(0, METRICS_MAX), steps.length, reading);

@@ -27,7 +27,9 @@ export async function answerPaths(context: MeasureContext, query: PathsQuery): P
   const places =
     pathBy === 'name'
       ? order.usual.filter((name) => name !== goal)
-      : await keptCounts(context, ['places', hidden, pathBy], () => listPlaces(analytics, { ...where, pathBy }));
+      : await keptCounts(context, ['places', hidden, excluded.length, pathBy], () =>
+          listPlaces(analytics, { ...where, pathBy }),
+        );
   if (places.length === 0) throw new Refusal('not_found', 'journey.noPlaces', { by: pathBy });
   const [steps, follows] = await Promise.all([
     keptCounts(context, ['steps', keyOf(loaded.asked), goal, pathBy, places], () =>

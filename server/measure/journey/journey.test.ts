@@ -268,4 +268,23 @@ describe('a drawn journey', () => {
     expect((await imports.app.inject({ as: 'viewer', url: `${root}/journeys/buying/blueprint` })).statusCode).toBe(404);
     expect((await save({ drawing, because: '' })).json()).toEqual({ version: 5 });
   });
+
+  it('that is bound to some of the events is about these: others neither begin nor end a case, nor last', async () => {
+    const steps = drawing.steps.filter(({ events }) => events[0] === 'sent' || events[0] === 'received');
+    expect((await save({ drawing: { ...drawing, steps }, because: '' }, 'analyst', 'bringing')).statusCode).toBe(200);
+    const map = await ask<JourneyMap>('journey/map?journey=bringing');
+    expect(map).toMatchObject({ cases: 40, events: 90 });
+    expect(map.nodes.map(({ event, begins, ends }) => [event, begins, ends])).toEqual([
+      ['sent', 40, 10],
+      ['received', null, 30],
+    ]);
+    // two days for twenty, none for ten, five for ten
+    expect(map.meanSeconds).toBeCloseTo(86_400 * 2.25, 6);
+    const { variants } = await ask<JourneyVariants>('journey/variants?journey=bringing');
+    expect(variants.map(({ way, cases }) => [way.length, cases])).toEqual([
+      [2, 20],
+      [1, 10],
+      [4, 10],
+    ]);
+  });
 });

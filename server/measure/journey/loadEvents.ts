@@ -45,7 +45,7 @@ export async function loadEvents(context: MeasureContext, query: JourneyQuery): 
   ]);
   const { hidden, excluded, roots } = subject;
   const where = { workspace: workspace.number, hidden, excluded };
-  const events = await keptCounts(context, ['events', hidden], () =>
+  const events = await keptCounts(context, ['events', hidden, excluded.length, workspace.zone], () =>
     listEventSteps(stores.analytics, { ...where, zone: workspace.zone }),
   );
   if (events.length === 0) throw new Refusal('not_found', 'journey.noEvents', {});
@@ -57,6 +57,7 @@ export async function loadEvents(context: MeasureContext, query: JourneyQuery): 
   const asked: JourneyAsked = {
     ...{ ...where, roots, from, to, filters: groupings, attributes },
     ...{ caseBy: caseBy ?? drawn?.drawing.caseBy ?? 'occasion', orderBy: by.by, names: kept },
+    others: kept.length < events.length,
   };
   const all = known.reduce((sum, { events: count }) => sum + count, 0);
   const whole = { ...asked, from: null, to: null, filters: {}, attributes: {} };
@@ -94,5 +95,5 @@ function orderOf(
     : { by: 'moment', because: 'timesOfDay' };
 }
 
-/** What was asked, without what the version of the data covers. */
-export const keyOf = ({ excluded: _excluded, ...asked }: JourneyAsked): Omit<JourneyAsked, 'excluded'> => asked;
+/** What was asked; which occasions are left out is of the version of the data. */
+export const keyOf = ({ excluded = [], ...asked }: JourneyAsked) => ({ ...asked, excluded: excluded.length });

@@ -28,9 +28,11 @@ export type JourneyAsked = {
   caseBy: string;
   /** events are put in order by their moment, or by their civil day */
   orderBy: 'moment' | 'day';
-  /** names in the order in which events of one moment follow each other; others are left out */
+  /** names in the order in which events of one moment follow each other */
   names: readonly string[];
-  /** what stands for each name, from 1, several names for one thing too; then events of other names are not looked at at all */
+  /** there are events of other names, which are not looked at */
+  others?: boolean;
+  /** what stands for each name, from 1, several names for one thing too; then events of other names are not looked at either */
   numbers?: readonly number[];
   from: string | null;
   to: string | null;
@@ -268,7 +270,7 @@ async function ask<Row>(
     // where a case is a customer, people are as many as cases; distinct ones are costly to count
     caseBy === 'customer' ? 'alone' : 'several',
     ...(own ? ['named'] : []),
-    ...(asked.numbers === undefined ? [] : ['known']),
+    ...(asked.others === true || asked.numbers !== undefined ? ['known'] : []),
     ...(filtered ? ['filtered'] : []),
     ...(from === null && to === null ? [] : ['period']),
   ];
