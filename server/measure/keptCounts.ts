@@ -1,11 +1,12 @@
 import type { Analytics } from '@plumbline/store/analytics/openAnalytics.ts';
 import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
 import type { MeasureContext } from './loadSubject.ts';
+import { type KeptAnswers, openKeptAnswers } from './openKeptAnswers.ts';
 
 /** Answers that are kept; the one asked for longest ago makes room. */
 const KEPT_MAX = 256;
 
-const known = new WeakMap<Analytics, Map<string, Promise<unknown>>>();
+const known = new WeakMap<Analytics, KeptAnswers>();
 
 /**
  * Counts of millions of rows, kept as long as the data stay as they are: a page asks for the same counts several times at once, and
@@ -20,22 +21,7 @@ export async function keptCounts<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const { dataVersion } = await findDataVersion(stores.operations, workspace.id);
-  const kept = known.get(stores.analytics) ?? new Map<string, Promise<unknown>>();
+  const kept = known.get(stores.analytics) ?? openKeptAnswers(KEPT_MAX);
   known.set(stores.analytics, kept);
-  const whole = JSON.stringify([workspace.id, dataVersion, ...key]);
-  const before = kept.get(whole) as Promise<T> | undefined;
-  if (before !== undefined) {
-    kept.delete(whole);
-    kept.set(whole, before);
-    return before;
-  }
-  const made = work();
-  kept.set(whole, made);
-  for (const oldest of kept.keys()) {
-    if (kept.size <= KEPT_MAX) break;
-    kept.delete(oldest);
-  }
-  // what failed may be asked again
-  made.catch(() => kept.delete(whole));
-  return made;
+  return kept.open([workspace.id, dataVersion, ...key], work);
 }

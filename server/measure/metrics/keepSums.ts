@@ -1,4 +1,5 @@
 import type { MetricCell } from '@plumbline/model/metricMoments.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
 import {
   type MetricPlace,
   type MetricRows,
@@ -8,6 +9,7 @@ import {
   sumMetricViews,
 } from '@plumbline/store/analytics/measure/metrics/sumMetric.ts';
 import type { Analytics } from '@plumbline/store/analytics/openAnalytics.ts';
+import { type KeptAnswers, openKeptAnswers } from '../openKeptAnswers.ts';
 
 /** Answers of so many questions are kept; the one asked longest ago goes first. */
 const KEPT_MAX = 400;
@@ -16,7 +18,7 @@ const VIEWS_MAX = 8;
 
 type Asked = { view: MetricView; answer: (cells: MetricCell[]) => void; fail: (error: unknown) => void };
 type Batch = { rows: MetricRows; place: MetricPlace; asked: Asked[] };
-type Kept = { answers: Map<string, Promise<MetricCell[]>>; waiting: Map<string, Batch> };
+type Kept = { answers: KeptAnswers; waiting: Map<string, Batch> };
 const kept = new WeakMap<Analytics, Kept>();
 
 /**
@@ -35,37 +37,28 @@ export function keepSums(
   where: MetricWhere,
 ): Promise<MetricCell[]> {
   const { answers, waiting } = openKept(analytics);
-  const name = JSON.stringify([dataVersion, rows, where]);
-  const known = answers.get(name);
-  if (known !== undefined) {
-    // asked again: it is the youngest now
-    answers.delete(name);
-    answers.set(name, known);
-    return known;
-  }
-  const asked = new Promise<MetricCell[]>((answer, fail) => {
-    const { now, before, by, ...place } = where;
-    const same = JSON.stringify([dataVersion, rows, place, placesOf(by)]);
-    const batch = waiting.get(same) ?? { rows, place, asked: [] };
-    batch.asked.push({ view: { now, before, by }, answer, fail });
-    if (batch.asked.length === 1) {
-      waiting.set(same, batch);
-      // once all who ask at this moment have asked
-      setImmediate(() => {
-        waiting.delete(same);
-        void answerBatch(analytics, batch);
-      });
-    }
+  const { now, before, by, ...place } = where;
+  // which occasions are left out is of the version of the data
+  const same = [dataVersion, rows, { ...place, excluded: place.excluded.length }];
+  return answers.open([...same, now, before, by], () => {
+    const batchName = JSON.stringify([...same, placesOf(by)]);
+    return new Promise<MetricCell[]>((answer, fail) => {
+      const batch = waiting.get(batchName) ?? { rows, place, asked: [] };
+      batch.asked.push({ view: { now, before, by }, answer, fail });
+      if (batch.asked.length === 1) {
+        waiting.set(batchName, batch);
+        // once all who ask at this moment have asked
+        setImmediate(() => {
+          waiting.delete(batchName);
+          void answerBatch(analytics, batch);
+        });
+      }
+    });
   });
-  answers.set(name, asked);
-  asked.catch(() => answers.delete(name));
-  const [oldest] = answers.keys();
-  if (answers.size > KEPT_MAX && oldest !== undefined) answers.delete(oldest);
-  return asked;
 }
 
 function openKept(analytics: Analytics): Kept {
-  const found = kept.get(analytics) ?? { answers: new Map(), waiting: new Map() };
+  const found = kept.get(analytics) ?? { answers: openKeptAnswers(KEPT_MAX), waiting: new Map() };
   kept.set(analytics, found);
   return found;
 }
@@ -78,7 +71,9 @@ async function answerBatch(analytics: Analytics, { rows, place, asked }: Batch):
       const found = await sumMetricViews(analytics, rows, place, views);
       for (const [at, { answer }] of some.entries()) answer(found[at] ?? []);
     } catch (error) {
-      for (const { fail } of some) fail(error);
+      // what keeps one view from being counted is not held against the others
+      if (some.length === 1 || !(error instanceof Refusal)) for (const { fail } of some) fail(error);
+      else for (const one of some) await answerBatch(analytics, { rows, place, asked: [one] });
     }
   }
 }
