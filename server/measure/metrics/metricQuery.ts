@@ -63,13 +63,16 @@ export async function readMetricsQuery(
   const told = Object.entries(attributes).map(([name, values]) => [`attribute:${name}`, [...values]]);
   return {
     period: { from, to },
-    before: { from: addDays(from, -days), to: addDays(from, -1) },
+    before: { from: notBefore(addDays(from, -days)), to: notBefore(addDays(from, -1)) },
     filters: { ...(filters as Record<string, string[]>), ...Object.fromEntries(told) },
     dataVersion,
     clusteredBy: people > LIMITS.exactClusterPeopleMax ? 'group' : 'customer',
     narrowed: { filters, attributes },
   };
 }
+
+/** There are no rows of earlier days. */
+const notBefore = (day: string): string => (day < '1970-01-01' ? '1970-01-01' : day);
 
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);

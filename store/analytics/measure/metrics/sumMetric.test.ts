@@ -138,15 +138,18 @@ test('purchases of one moment are one, and those after it are told from it', asy
     bought(2, '2026-04-10 11:00:00', -7),
     bought(3, '2026-05-10 10:00:00', 1),
   ]);
-  const ask = async (reading: string) => {
+  const ask = async (reading: string, where = WHERE) => {
     const rows: MetricRows = {
       question: 'purchases',
       times: false,
       parameters: { withinDays: 4, currency: 'CNY', reading },
     };
-    const [cell] = await sumMetric(stores.analytics, rows, WHERE);
+    const [cell] = await sumMetric(stores.analytics, rows, where);
     return cell?.kind === 'sums' ? about(cell.now) : null;
   };
+  // a period may begin before, and end after, the calendar that the store knows
+  const ever = { now: { from: '1900-01-01', to: '2999-12-31' }, before: { from: '0800-01-01', to: '1899-12-31' } };
+  expect(await ask('followed', { ...WHERE, ...ever })).toEqual([1, 3, 2, 3]);
   expect(await ask('amount')).toEqual([42, 3, 2, 3]);
   expect(await ask('followed')).toEqual([1, 3, 2, 3]);
   expect(await ask('notFollowed')).toEqual([2, 3, 2, 3]);

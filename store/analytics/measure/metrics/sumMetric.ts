@@ -66,6 +66,8 @@ const STEPS: readonly string[] = ['week', 'month', 'block'];
 const ATTRIBUTE = 'attribute:';
 const NEVER = { from: '1970-01-01', to: '1970-01-01' };
 const DAY_MS = 86_400_000;
+/** The engine counts days of a calendar that begins and ends; beyond it there are no rows. */
+const CALENDAR = { first: '1970-01-01', last: '2149-06-01' };
 /** Weeks of two years in 64 groups of people, and one more, by which too many are known. */
 const ROWS_MAX = 7000;
 
@@ -90,7 +92,7 @@ export async function sumMetric(
 /**
  * The same of several pairs of periods at once, from one reading of the rows.
  *
- * @param views  that differ in periods, weeks, months and blocks only
+ * @param asked  views that differ in periods, weeks, months and blocks only
  * @returns      the cells of each view, in the order of the views
  * @throws Refusal invalid `measure.tooManyCells`
  */
@@ -98,9 +100,10 @@ export async function sumMetricViews(
   analytics: Analytics,
   rows: MetricRows,
   place: MetricPlace,
-  views: readonly MetricView[],
+  asked: readonly MetricView[],
   options: AskOptions = {},
 ): Promise<MetricCell[][]> {
+  const views = asked.map(clipView);
   const { filters, attributes, excluded, roots, clusteredBy, ...common } = place;
   const named = Object.entries(attributes).filter(([, values]) => values.length > 0);
   const by = views[0]?.by ?? [];
@@ -108,7 +111,7 @@ export async function sumMetricViews(
     ...common,
     ...composeRootParameters(roots),
     excluded: excluded.map(BigInt),
-    ...spansOf(views),
+    ...spansOf(views, Number(rows.parameters.withinDays ?? 0)),
     ...Object.fromEntries(GROUPINGS.map((grouping) => [grouping, filters[grouping] ?? []])),
     attributeNames: named.map(([name]) => name),
     attributeValues: named.map(([, values]) => values),
@@ -124,8 +127,8 @@ export async function sumMetricViews(
   if (rows.question === 'purchases') parts.push(...partsOfPurchases(rows, placed));
   if (rows.question === 'answers') parts.push(placed ? 'placed' : 'plain');
   const plain = withParts(QUESTIONS[rows.question], new Set(parts));
-  const asked = rows.outcomes === undefined ? plain : rows.outcomes.writeBefore(plain, parameters);
-  const found = await analytics.ask<Row>(asked, parameters, options);
+  const written = rows.outcomes === undefined ? plain : rows.outcomes.writeBefore(plain, parameters);
+  const found = await analytics.ask<Row>(written, parameters, options);
   if (found.length > ROWS_MAX)
     throw new Refusal('invalid', 'measure.tooManyCells', { by: by.join(', '), cellsMax: LIMITS.cellsMax });
   return views.map((view, at) =>
@@ -143,9 +146,22 @@ function partsOfPurchases({ parameters: { reading } }: MetricRows, placed: boole
   return placed ? ['follows', 'placed', 'followsPlaced'] : ['follows', 'plain'];
 }
 
-function spansOf(views: readonly MetricView[]): Record<string, string | readonly (string | number)[]> {
+const clipDay = (day: string): string =>
+  day < CALENDAR.first ? CALENDAR.first : day > CALENDAR.last ? CALENDAR.last : day;
+const clipSpan = ({ from, to }: { from: string; to: string }) => ({ from: clipDay(from), to: clipDay(to) });
+const clipView = ({ now, before, by }: MetricView): MetricView => ({
+  ...{ now: clipSpan(now), before: before === null ? null : clipSpan(before), by },
+});
+
+/** @param withinDays  what becomes of something is known so many days after it: so much earlier it is looked for */
+function spansOf(
+  views: readonly MetricView[],
+  withinDays: number,
+): Record<string, string | readonly (string | number)[]> {
   const befores = views.map(({ before }) => before ?? NEVER);
   const spans = views.flatMap(({ now, before }) => (before === null ? [now] : [now, before]));
+  const firstDay = spans.map(({ from }) => from).reduce((one, other) => (other < one ? other : one));
+  const earlier = new Date(Date.parse(`${firstDay}T00:00:00Z`) - (withinDays + 2) * DAY_MS);
   return {
     splits: views.map(({ by }) => by.find((name) => STEPS.includes(name)) ?? ''),
     nowFrom: views.map(({ now }) => now.from),
@@ -153,7 +169,8 @@ function spansOf(views: readonly MetricView[]): Record<string, string | readonly
     beforeFrom: befores.map(({ from }) => from),
     beforeTo: befores.map(({ to }) => to),
     bounds: boundsOf(views, spans),
-    firstDay: spans.map(({ from }) => from).reduce((one, other) => (other < one ? other : one)),
+    firstDay,
+    sinceDay: clipDay(earlier.toISOString().slice(0, 10)),
     lastDay: spans.map(({ to }) => to).reduce((one, other) => (other > one ? other : one)),
   };
 }

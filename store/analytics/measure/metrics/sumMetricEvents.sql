@@ -33,7 +33,7 @@
       FROM journeyEvents
       WHERE workspace = {workspace:UInt32}
         AND name = {begin:String}
-        AND day >= {firstDay:Date} - {withinDays:UInt32} - 2
+        AND day >= {sinceDay:Date}
         AND day <= {lastDay:Date} + 2
         AND ({reading:String} = 'times' OR toUnixTimestamp64Milli(at) + {withinDays:UInt32} * 86400000 <= toUnixTimestamp64Milli(newest))
         AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
@@ -49,7 +49,7 @@
       FROM journeyEvents
       WHERE workspace = {workspace:UInt32}
         AND name = {end:String}
-        AND day >= {firstDay:Date} - {withinDays:UInt32} - 2
+        AND day >= {sinceDay:Date}
         AND day <= {lastDay:Date} + 2
         AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
         AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})

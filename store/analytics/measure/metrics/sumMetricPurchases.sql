@@ -35,13 +35,13 @@
       bought.2 AS boughtOn, -- part: plain
       bought.3 AS later, -- part: plain
       '' AS region, '' AS channel, '' AS touchpoint, '' AS segment, '' AS stage, '' AS staff, '' AS supplier, '' AS source, CAST(map(), 'Map(String, String)') AS attributes, -- part: plain
-      later > 0 AND later <= boughtAt + withinMs AS followed, -- part: follows
+      later > boughtAt AND later <= boughtAt + withinMs AS followed, -- part: follows
       boughtAt + withinMs <= newest AS isKnown -- part: follows
       1 AS isKnown -- part: amount
     FROM transactions AS t
     WHERE workspace = {workspace:UInt32}
       AND t.amount > 0
-      AND day >= {firstDay:Date} - {withinDays:UInt32} - 2
+      AND day >= {sinceDay:Date}
       AND day <= {lastDay:Date} + 2
       AND ({currency:String} = '' OR currency = {currency:String})
       AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
