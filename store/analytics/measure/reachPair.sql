@@ -1,6 +1,6 @@
 -- question: How many people does a question about one pair of marks reach, on which days, and does every occasion weigh the same?
 -- row: the whole question
--- counts: people, once each, of imports that are not hidden: exactly while they are few, within 1 % where they are many
+-- counts: people, once each, of imports that are not hidden: exactly while they are few, within 1 % where they are many; rows
 -- limit: one row
 WITH
   -- keys that are one person count as one; nobody asks for it where nobody is merged
@@ -11,6 +11,7 @@ SELECT
   toString(min(day)) AS firstDay,
   toString(max(day)) AS lastDay,
   toUInt32(max({person:Identifier})) AS personMax,
+  count() AS observed,
   min(weight) != 1 OR max(weight) != 1 AS weighted
 FROM observations
 WHERE workspace = {workspace:UInt32}

@@ -11,9 +11,8 @@ import { composePairPlaces, type PlaceRow, type SplitValues } from './composePai
 import { composeParameters, EXPECTED } from './composeParameters.ts';
 import { countFilled, estimatePeople } from './estimatePeople.ts';
 import { findStaffAsCustomers, OF_CUSTOMERS } from './findStaffAsCustomers.ts';
+import { type PairAsking, type Reached, reachPair } from './reachPair.ts';
 
-const reachPair = question(import.meta.url, 'reachPair.sql');
-const countPeople = question(import.meta.url, 'countPeople.sql');
 const listSplitValues = question(import.meta.url, 'listSplitValues.sql');
 const sumPair = question(import.meta.url, 'sumPair.sql');
 const countPairPeople = question(import.meta.url, 'countPairPeople.sql');
@@ -21,8 +20,8 @@ const listPromisesObserved = question(import.meta.url, 'listPromisesObserved.sql
 
 /** Up to so many people a rough count is made exact: where people decide what may be shown, none may be missed. */
 const EXACT_PEOPLE_MAX = 50;
-/** A sketch of many people is off by a third of a hundredth; so far from the limit nothing is decided by it. */
-const SKETCH_SHARE = 0.03;
+/** Rows of one cluster in a cell of which three counts fit into one number. */
+const PACKED_ROWS_MAX = 2 ** 21 - 1;
 /** Reading ahead costs more than it brings for few keys, and brings a fifth for very many clusters. */
 const FEW_KEYS = { enable_software_prefetch_in_aggregation: 0 } as const;
 const MANY_CLUSTERS = { enable_software_prefetch_in_aggregation: 1 } as const;
@@ -58,7 +57,7 @@ export async function readPairMoments(
   };
   const shared = new Set(staff ? ['staff'] : []);
   const [reached, values] = await Promise.all([
-    reach(analytics, { parameters, shared, ask, exactClusterPeopleMax }),
+    reachPair(analytics, { parameters, shared, ask }, exactClusterPeopleMax),
     listValues(analytics, asked, { parameters, shared, ask }),
   ]);
   const { people, firstDay, lastDay } = reached;
@@ -77,11 +76,12 @@ export async function readPairMoments(
     cluster: grouped ? 'customerGroup' : parameters.person,
   };
   const parts = new Set([...shared, ...marks.parts, ...places.parts]);
-  const summed = await analytics.ask<Summed>(
-    withParts(sumPair, new Set([...parts, ...partsOf(asked, grouped, Boolean(reached.weighted))])),
-    paired,
-    { ...ask, settings: grouped && asked.by.length < 2 ? FEW_KEYS : MANY_CLUSTERS },
-  );
+  const settings = grouped && asked.by.length < 2 ? FEW_KEYS : MANY_CLUSTERS;
+  const sum = (more: readonly string[]) =>
+    analytics.ask<Summed>(withParts(sumPair, new Set([...parts, ...more])), paired, { ...ask, settings });
+  const found = await sum(partsOf(asked, grouped, reached));
+  const overrun = found.some(({ crowd = 0 }) => Number(crowd) > PACKED_ROWS_MAX);
+  const summed = overrun ? await sum(partsOf(asked, grouped, { ...reached, weighted: true })) : found;
   const rows = summed.map(completeCounts);
   const few = grouped ? rows.filter(isFew) : [];
   const cellsAsked = { numbers: few.map(({ number }) => number), cells: few.map(keyOf) };
@@ -97,31 +97,15 @@ export async function readPairMoments(
         ? []
         : [composeCell(asked, place, row, exactOf.get(keyOf(row)) ?? countRough(row, grouped))];
     })
-    .sort((one, other) => (one.by.join('\n') < other.by.join('\n') ? -1 : 1));
+    .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
   return { ...base, cells, promisesObserved, firstDay, lastDay };
-}
-
-type Asking = { parameters: Parameters; shared: ReadonlySet<string>; ask: AskOptions };
-
-/**
- * How far the question reaches. A sketch counts people where they are many: a set of them all would cost as much as the figures
- * do, and where they are many enough for groups to be the clusters they may be counted roughly.
- */
-async function reach(
-  analytics: Analytics,
-  { parameters, shared, ask, exactClusterPeopleMax }: Asking & { exactClusterPeopleMax: number },
-): Promise<Reached> {
-  const [rough = NOBODY] = await analytics.ask<Reached>(withParts(reachPair, shared), parameters, ask);
-  if (rough.people === 0 || rough.people > (1 + SKETCH_SHARE) * exactClusterPeopleMax) return rough;
-  const [exact = NOBODY] = await analytics.ask<{ people: number }>(withParts(countPeople, shared), parameters, ask);
-  return { ...rough, people: exact.people };
 }
 
 /** The values of each attribute the question splits by, but for periods and for attributes of files, which are dear to read. */
 function listValues(
   analytics: Analytics,
   { by }: PairQuestion,
-  { parameters, shared, ask }: Asking,
+  { parameters, shared, ask }: PairAsking,
 ): Promise<SplitValues> {
   return Promise.all(
     by.map(async (attribute) => {
@@ -134,9 +118,10 @@ function listValues(
 }
 
 /** What of the sums is wanted: counts where every occasion weighs 1, which halves what is kept of each cluster. */
-function partsOf({ zone }: PairQuestion, grouped: boolean, weighted: boolean): string[] {
+function partsOf({ zone }: PairQuestion, grouped: boolean, { weighted, observed }: Reached): string[] {
   return [
     weighted ? 'weighted' : 'unweighted',
+    ...(!weighted && observed > PACKED_ROWS_MAX ? ['crowded'] : []),
     ...(zone ? ['zone', weighted ? 'zoneWeighted' : 'zoneUnweighted'] : []),
     ...(grouped ? ['people'] : []),
     ...(grouped && zone ? ['zonePeople'] : []),
@@ -148,8 +133,6 @@ function leaveOutStaff({ asked }: PairQuestion, staff: boolean): Parameters {
   return { asExpected: EXPECTED[asked], ...(staff ? OF_CUSTOMERS : {}) };
 }
 
-type Reached = { people: number; firstDay: string; lastDay: string; personMax: number; weighted: boolean | number };
-const NOBODY: Reached = { people: 0, firstDay: '', lastDay: '', personMax: 0, weighted: false };
 type Tuple = readonly number[];
 type People = Record<'ofPeople' | 'againstPeople' | 'eitherPeople' | 'pairPeople' | 'zonePeople', number>;
 type PeopleRow = PlaceRow & People;
@@ -160,6 +143,7 @@ type Summed = Omit<SumsRow, 'ofCounts' | 'againstCounts' | 'pairCounts' | 'zone'
   pairCounts?: Tuple;
   zoneSums?: Tuple;
   zoneCounts?: Tuple;
+  crowd?: number;
 };
 type Zone = { below: number; above: number; weights: number; clusters: number; occasions: number; squares: number };
 type SumsRow = PlaceRow & {
@@ -187,6 +171,7 @@ function completeCounts(row: Summed): SumsRow {
   };
 }
 
+const orderOf = ({ by, dimension }: PairCell): string => [...by, dimension].join('\n');
 const keyOf = (row: PlaceRow): string => [row.by1, row.by2, row.by3, row.number].join('\n');
 const isSide = ({ of, against }: PairQuestion, mark: Mark): boolean => of === mark || against === mark;
 const needsPromises = (asked: PairQuestion): boolean =>

@@ -6,7 +6,7 @@
 --   three levels, in one number (estimatePeople.ts). A line that ends with a part is asked only where the part is wanted
 -- limit: the gaps one answer may hold, and one more, by which too many are known
 WITH
-  -- where all weights are 1 they are counts, three in one number: two million rows of a cluster in a cell are more than there can be
+  -- where all weights are 1 they are counts, three in one number: of a cluster with more than two million rows in a cell, which `crowd` tells, they run over
   toFloat64(bitAnd(counts, 2097151)) AS ofW, -- part: unweighted
   toFloat64(bitAnd(bitShiftRight(counts, 21), 2097151)) AS againstW, -- part: unweighted
   toFloat64(bitShiftRight(counts, 42)) AS pairW, -- part: unweighted
@@ -34,6 +34,7 @@ SELECT
   sum(filled(bitOr(ofSlots, againstSlots))) AS eitherPeople, -- part: people
   sum(filled(pairSlots)) AS pairPeople, -- part: people
   sum(filled(zoneSlots)) AS zonePeople, -- part: zonePeople
+  max(rowsOfCluster) AS crowd, -- part: crowded
   -- ends the list, since any line above may be left out
   count() AS clusters
 FROM (
