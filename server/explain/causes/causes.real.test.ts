@@ -49,11 +49,6 @@ describe.skipIf(!existsSync(FILE))(
         ...{ as: 'viewer', method: 'GET', url: '/api/workspaces/main/causes/evidence?dimension=care' },
       });
       const report = answer.json() as CausesReport;
-      console.log(
-        JSON.stringify(report.blaming),
-        report.causes.slice(0, 8).map(({ cause, score, comments: { texts } }) => `${cause} ${score} ${texts}`),
-        report.pareto.map(({ cause, people }) => `${cause} ${people}`).join(', '),
-      );
       expect(report.blaming.read).toBe(true);
       // 931 comments were labelled as negative by people
       expect(report.blaming.texts).toBeGreaterThan(600);
@@ -69,7 +64,6 @@ describe.skipIf(!existsSync(FILE))(
       const found = negative.filter((one) => matchTerms(foldForSearch(one['FFT answer'] ?? ''), terms));
       const right = found.filter((one) => Number(one['Timeliness of care']) === 1).length;
       const all = negative.filter((one) => Number(one['Timeliness of care']) === 1).length;
-      console.log({ negative: negative.length, found: found.length, right, all });
       expect(negative).toHaveLength(931);
       expect(right / found.length).toBeGreaterThan(0.75);
       expect(right / all).toBeGreaterThan(0.5);

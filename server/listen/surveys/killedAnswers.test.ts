@@ -70,7 +70,6 @@ it(
       const results = await sendBatch(key, all.slice(first, first + 400));
       expect(results.filter(({ already }) => already !== true)).toEqual([]);
     }
-    console.log(`${sent.size} answers, ${ROUNDS} kills, ${load.retries} sent again: all there once`);
   },
   120_000 * (ROUNDS + 1),
 );
