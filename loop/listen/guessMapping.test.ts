@@ -116,6 +116,17 @@ describe('one file', () => {
     expect(debts.missing).not.toContain('-99');
   });
 
+  it('what means no answer in one column is not lost where it is a figure or an end in another', () => {
+    const answers = { like: (row: number) => (row % 9 === 0 ? -99 : cycle(1, 7)(row)) };
+    const paid = (back: number) => (row: number) => (row % 5 === 0 ? back : 20 + row);
+    const paidBack = guess(fileOf('paid', { ...answers, amount: (row) => (row === 3 ? -99 : paid(-15)(row)) }));
+    expect(paidBack.missing).not.toContain('-99');
+    expect(guess(fileOf('paid', { ...answers, amount: paid(-99) })).missing).toContain('-99');
+    const ended = { outcome: (row: number) => ['No answer', 'Sold', 'Refused'][row % 3] ?? '' };
+    expect(guess(fileOf('calls', ended))).toMatchObject({ attributes: { outcome: 'outcome' } });
+    expect(guess(fileOf('calls', ended)).missing).not.toContain('No answer');
+  });
+
   it('a list of customers without a time says what they are: what they paid in all is no purchase of today', () => {
     const columns = {
       customerID: (row: number) => `c${row}`,
@@ -148,9 +159,13 @@ describe('one file', () => {
         ),
       ).role;
     expect(roleOf('Comment ID', (row) => `Trust PTS ${row} - Q1`)).toBe('ignore');
+    expect(roleOf('Comment ID', (row) => `5f0c3c1e-0000-4000-8000-${String(row).padStart(12, '0')}`)).toBe('ignore');
     expect(roleOf('Organisation & services', () => '1.0')).toBe('ignore');
     expect(roleOf('Staff manner & personal attributes', () => '1.0')).toBe('ignore');
     expect(roleOf('Overall quality', (row) => 0.5 + (row % 5))).toBe('score');
+    expect(roleOf('serviceRating', (row) => 0.5 + (row % 5))).toBe('score');
+    expect(roleOf('Why no more purchases?', (row) => `I moved away after the ${row}th of May`)).toBe('text');
+    expect(roleOf('region', () => 'North')).toBe('attribute');
   });
 
   it('every column is in the evidence, with why', () => {

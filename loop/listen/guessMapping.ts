@@ -1,5 +1,6 @@
 import type { ColumnAbout } from '@plumbline/model/importRun.ts';
 import { MAPPED_MARKS, type Mapping } from '@plumbline/model/mapping.ts';
+import { bareMapping } from './bareMapping.ts';
 import { type ColumnLook, describeColumn } from './describeColumn.ts';
 import { findMissingCodes } from './findMissingCodes.ts';
 import { describeCustomers, guessStayed } from './guessCustomers.ts';
@@ -9,6 +10,7 @@ import { flagQualtrics, guessQualtricsRole } from './guessQualtrics.ts';
 import { guessRole, type Role } from './guessRoles.ts';
 import { guessScale } from './guessScale.ts';
 import { guessTelemetry } from './guessTelemetry.ts';
+import { keepMissingCodes } from './keepMissingCodes.ts';
 
 export type SampledFile = {
   alias: string;
@@ -26,7 +28,8 @@ export type GuessEvidence = {
   certain: boolean;
   values: Record<string, string | number>;
 };
-export type Guessed = { column: string; look: ColumnLook; role: Role; about: ColumnAbout };
+/** `coded` are cells that mean no answer elsewhere in the files. */
+export type Guessed = { column: string; look: ColumnLook; coded: readonly string[]; role: Role; about: ColumnAbout };
 type Block = { low: number; high: number; certain: boolean };
 
 /**
@@ -47,14 +50,16 @@ export function guessMapping(
   const codes = findMissingCodes(order);
   const guessed = order.flatMap((file) =>
     file.columns.map((name, place): Guessed => {
+      const cells = file.rows.map((row) => (row[place] ?? '').trim());
       const look = describeColumn(
         name,
-        file.rows.map((row) => row[place] ?? '').map((cell) => (codes.includes(cell.trim()) ? '' : cell)),
+        cells.map((cell) => (codes.includes(cell) ? '' : cell)),
       );
+      const coded = codes.filter((code) => cells.includes(code));
       const about = file.about?.[place] ?? {};
       const role = file.program === 'qualtrics' ? guessQualtricsRole(about.id ?? '', look) : null;
       const column = file === base ? name : `${file.alias}.${name}`;
-      return { column, look, role: role ?? guessRole(look), about };
+      return { column, look, coded, role: role ?? guessRole(look), about };
     }),
   );
   const stayed = files.length === 1 && describeCustomers(guessed) ? guessStayed(guessed) : [];
@@ -72,7 +77,7 @@ export function guessMapping(
     respondent: 'customer',
     asked: 'after',
     scales: {},
-    missing: ['NA', 'N/A', 'NULL', 'null', '#N/A', ...codes],
+    missing: ['NA', 'N/A', 'NULL', 'null', '#N/A', ...keepMissingCodes(codes, guessed)],
     ...parts.marks(),
     long: [],
     ...parts.weight(),
@@ -86,16 +91,8 @@ export function guessMapping(
   mapping.metrics.push(...stayed);
   addKinds(mapping, guessed, (column) => base.columns.includes(column));
   const telemetry = guessTelemetry(files);
-  if (telemetry !== null) return { mapping: { ...bare(mapping), ...telemetry }, evidence: parts.evidence() };
+  if (telemetry !== null) return { mapping: { ...bareMapping(mapping), ...telemetry }, evidence: parts.evidence() };
   return { mapping, evidence: parts.evidence() };
-}
-
-/** Nothing but the files: what a known table means is said as a whole. */
-function bare({ plumbline, source, files, joins, asked, scales, missing, long, events, promises, flags }: Mapping) {
-  return {
-    ...{ plumbline, source, files, joins, asked, scales, missing, long, flags },
-    ...{ metrics: [], texts: [], events: events.slice(0, 0), promises: promises.slice(0, 0) },
-  };
 }
 
 /** The parts of a mapping, each from the columns that seem to be it. */

@@ -75,20 +75,21 @@ export function guessRole(look: ColumnLook): Role {
     return { role: 'customer', because: 'name', certain: true };
   }
   for (const [attribute, words] of GROUPINGS) {
-    if (words.test(look.name) && look.distinct >= 2 && look.distinct <= 200 && !IDENTIFIER.test(look.name))
+    if (words.test(look.name) && !isTick(look) && look.distinct <= 200 && !IDENTIFIER.test(look.name))
       return { role: 'attribute', attribute, because: 'name', certain: true };
   }
-  if (scaleLike && !SCORE.test(look.name) && isCode(look))
+  const isScore = SCORE.test(look.name.replace(/([a-z])([A-Z])/g, '$1 $2'));
+  if (scaleLike && !isScore && isCode(look))
     return { role: 'attribute', attribute: attributeName(look.name), because: 'fewValues', certain: false };
   const steps = look.wholeShare >= 0.95 && look.high <= 10 && look.low >= 0 && look.distinct >= 2;
-  if (scaleLike && (steps || SCORE.test(look.name)))
+  if (scaleLike && (steps || isScore))
     return {
       role: 'score',
       stem: prefixOf(look.name),
-      because: SCORE.test(look.name) ? 'name' : 'smallWholeNumbers',
-      certain: SCORE.test(look.name),
+      because: isScore ? 'name' : 'smallWholeNumbers',
+      certain: isScore,
     };
-  if (look.numberShare < 0.5 && look.uniqueShare > 0.5 && IDENTIFIER.test(look.name))
+  if (look.numberShare < 0.5 && look.uniqueShare > 0.5 && !isProse(look) && IDENTIFIER.test(look.name))
     return { role: 'ignore', because: 'nameAndUnique', certain: true };
   if (look.numberShare < 0.5 && look.lengthMean >= 15 && look.uniqueShare > 0.5)
     return { role: 'text', because: 'longValues', certain: look.lengthMean >= 30 };
@@ -96,6 +97,12 @@ export function guessRole(look: ColumnLook): Role {
     return { role: 'attribute', attribute: attributeName(look.name), because: 'fewValues', certain: false };
   return { role: 'ignore', because: 'unknown', certain: false };
 }
+
+/** Sentences are no keys, though "no" stands in the question. */
+const isProse = (look: ColumnLook): boolean => look.lengthMean >= 30 && look.values.some((value) => /\s/.test(value));
+
+/** One number or nothing is a tick; one word may be the region that the whole file is of. */
+const isTick = (look: ColumnLook): boolean => look.distinct < 2 && look.numberShare === 1;
 
 /** So many answers have more than two values where people could choose from more. */
 const ANSWERS_TELLING = 20;

@@ -19,6 +19,7 @@ export function ReadingPanel({ mapping, columns, onEdit }: Props) {
       <div className="listen-settings">
         <Ambiguous mapping={mapping} onEdit={onEdit} />
         <RepeatField mapping={mapping} onEdit={onEdit} />
+        <MissingField mapping={mapping} onEdit={onEdit} />
         <QuestionFields mapping={mapping} columns={columns} onEdit={onEdit} />
       </div>
       <Flags mapping={mapping} onEdit={onEdit} />
@@ -73,6 +74,25 @@ function RepeatField({ mapping, onEdit }: Omit<Props, 'columns'>) {
       />
       <small>{t(keyed ? 'listen:settings.repeatHint' : 'listen:settings.repeatNoKey')}</small>
     </div>
+  );
+}
+
+/** What was proposed as no answer is told here, and can be taken away. */
+function MissingField({ mapping, onEdit }: Omit<Props, 'columns'>) {
+  const { t } = useTranslation();
+  return (
+    <Field label={t('listen:settings.missing')} hint={t('listen:settings.missingHint')}>
+      {(id) => (
+        <Select
+          id={id}
+          mode="tags"
+          open={false}
+          value={mapping.missing}
+          onChange={(missing: string[]) => onEdit((one) => ({ ...one, missing }))}
+          style={{ minWidth: 240 }}
+        />
+      )}
+    </Field>
   );
 }
 
