@@ -106,6 +106,7 @@ export function listPriceRows({ meters, ladders }: PriceReport): CsvCell[][] {
         row('profitOptimum', ladder.profitOptimum),
         row('elasticity', ladder.elasticity),
         ...(ladder.bounds === null ? [] : [row('demandPrice', ladder.bounds.demandPrice, ladder.bounds.floor)]),
+        ...(ladder.premium === null ? [] : [row('premiumPerPoint', ladder.premium.perPoint)]),
         ...(ladder.premium?.degrees ?? []).map(({ exceeded, premium }) => row(`premiumAt${exceeded}`, premium)),
       ];
     }),

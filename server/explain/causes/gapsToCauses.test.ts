@@ -199,6 +199,9 @@ test('the service gap of delivery is taken apart, its parts add up, and where it
   ]);
   expect(departments).toContainEqual(['Depot', 'estimate']);
   expect((await send('viewer', 'GET', 'five-gaps?by=region')).body.says).toBe('measure.unknownFilter');
+  const told = (await send<string>('viewer', 'GET', 'five-gaps/delivery/evidence.csv')).body.split('\r\n');
+  expect(told.some((row) => row.startsWith('standard,delivery,74,2025-01-01,board'))).toBe(true);
+  expect(told.filter((row) => row.startsWith('delivery,delivery'))).toHaveLength(2);
   expect((await send('viewer', 'GET', 'five-gaps/weather/evidence')).status).toBe(404);
 });
 

@@ -19,6 +19,8 @@ import { nameOfActor } from '../../http/context.ts';
 import { type App, route } from '../../http/route.ts';
 import { declareModel } from '../runs/declareModel.ts';
 import { answerMembership } from './answerMembership.ts';
+import { listCentreRows } from './exportCentres.ts';
+import { FOUND_TABLES, listFoundRows } from './exportFound.ts';
 import { listSegmentRows, SEGMENT_TABLES } from './exportSegments.ts';
 import { listValueRows, VALUE_TABLES } from './exportValue.ts';
 import { loadDoneRun } from './loadDoneRun.ts';
@@ -65,6 +67,16 @@ export function registerSegmentRoutes(app: App): void {
       const report = await loadDoneRun(context, 'value', run, ValueReport);
       const name = `${context.workspace.key}-${table}`;
       return tableDownload(name, form, listValueRows(report, table, context.locale));
+    },
+  });
+  route(app, {
+    ...{ ...read, url: `${ROOT}/models/segments/:run/tables/:table/:form`, operationId: 'exportFoundTable' },
+    summary: 'Groups that a search found, what tells them apart, or how many were tried, as a table',
+    params: z.object({ run: z.uuid(), table: z.enum(FOUND_TABLES), form: z.enum(FORMS) }),
+    answer: 'download',
+    handler: async (context, { params: { run, table, form } }) => {
+      const fit = await loadDoneRun(context, 'segments', run, SegmentFit);
+      return tableDownload(`${context.workspace.key}-${table}`, form, listFoundRows(fit, table, context.locale));
     },
   });
   registerSegmentations(app);
@@ -139,6 +151,23 @@ function registerVersions(app: App): void {
     handler: async (context, { params: { segmentation, table, form }, query }) => {
       const report = await answerSegmentation(context, segmentation, query.version ?? null);
       return tableDownload(`${context.workspace.key}-${table}`, form, listSegmentRows(report, table, context.locale));
+    },
+  });
+  route(app, {
+    ...{ ...read, url: `${url}/centres/:form`, operationId: 'exportSegmentCentres' },
+    summary: 'Where the groups of a version lie, beside those of the version before it, as a table',
+    params: params.extend({ form: z.enum(FORMS) }),
+    ...{ query: VersionQuery, answer: 'download' },
+    handler: async (context, { params: { segmentation, form }, query }) => {
+      const report = await answerSegmentation(context, segmentation, query.version ?? null);
+      const at = report.all.findIndex(({ version }) => version === report.version.version);
+      const last = report.all[at + 1]?.version;
+      const before = last === undefined ? [] : [await answerSegmentation(context, segmentation, last)];
+      return tableDownload(
+        `${context.workspace.key}-centres`,
+        form,
+        listCentreRows([...before, report], context.locale),
+      );
     },
   });
 }

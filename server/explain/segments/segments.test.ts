@@ -211,6 +211,13 @@ describe('groups that were found', () => {
     const speed = report.figures.segments[0]?.lines.find(({ dimension }) => dimension === 'speed');
     expect(csv.text).toContain(String(speed?.gap.kind === 'estimate' ? speed.gap.point : 'none'));
     expect((await ask('GET', `/segmentations/${id}/tables/moves/xlsx`)).status).toBe(200);
+    const centres = (await ask('GET', `/segmentations/${id}/centres/csv?version=1`)).text.trim().split('\r\n');
+    expect(centres).toHaveLength(1 + 2 * ASK.columns.length);
+    const found = await ask('GET', `/models/segments/${fit.run}/tables/profile/csv`);
+    const [first] = fit.result?.segments[0]?.made ?? [];
+    expect(found.text).toContain(`${first?.column},,${first?.mean.kind === 'estimate' ? first.mean.point : 'none'}`);
+    for (const table of ['groups', 'tried'])
+      expect((await ask('GET', `/models/segments/${fit.run}/tables/${table}/xlsx`)).status).toBe(200);
   });
 
   test('are named anew, put aside and brought back', async () => {

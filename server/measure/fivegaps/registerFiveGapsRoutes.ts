@@ -11,6 +11,7 @@ import { figureCells, figureHeads } from '../exportLines.ts';
 import { LinesQuery } from '../linesQuery.ts';
 import { answerFiveGaps } from './answerFiveGaps.ts';
 import { answerFiveGapsEvidence } from './answerFiveGapsEvidence.ts';
+import { listEvidenceRows } from './listEvidenceRows.ts';
 
 const ROOT = '/api/workspaces/:workspace/five-gaps' as const;
 
@@ -46,6 +47,22 @@ export function registerFiveGapsRoutes(app: App): void {
     answer: FiveGapsEvidence,
     handler: (context, { params: { dimension }, query }) => answerFiveGapsEvidence(context, dimension, query),
   });
+  for (const form of ['csv', 'xlsx'] as const) {
+    route(app, {
+      ...{ ...read, url: `${ROOT}/:dimension/evidence.${form}` },
+      operationId: `exportFiveGapsEvidence${form === 'csv' ? 'Csv' : 'Xlsx'}`,
+      summary: 'What stands behind the five gaps of one dimension as a table',
+      params: z.object({ dimension: DimensionKey }),
+      query: LinesQuery,
+      answer: 'download',
+      handler: async (context, { params: { dimension }, query }) =>
+        tableDownload(
+          `${context.workspace.key}-${dimension}-evidence`,
+          form,
+          listEvidenceRows(await answerFiveGapsEvidence(context, dimension, query), context.locale),
+        ),
+    });
+  }
 }
 
 function listRows(report: FiveGapsReport, locale: Locale): CsvCell[][] {

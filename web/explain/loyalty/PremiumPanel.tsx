@@ -10,6 +10,7 @@ import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
+import { TakeAway } from '../../ui/TakeAway.tsx';
 import { LoyaltyFigure } from './LoyaltyFigure.tsx';
 
 /** What premium customers bear by how far their expectation was exceeded, from the survey that asks both. */
@@ -38,6 +39,9 @@ export function PremiumPanel(): ReactNode {
       ) : null}
       {ladders.map(({ key, premium }) =>
         premium === null ? null : <Degrees key={key} name={key} premium={premium} />,
+      )}
+      {survey === undefined || ladders.length === 0 ? null : (
+        <TakeAway what={say('loyalty:premium.title')} tables={tablesOf(workspace, survey.survey)} />
       )}
       {prices.data !== undefined && ladders.length === 0 ? <p>{say('loyalty:premium.notBorne')}</p> : null}
     </Panel>
@@ -81,6 +85,11 @@ function Degrees({ name, premium }: { name: string; premium: Premium }): ReactNo
 }
 
 const root = (workspace: string): string => `/api/workspaces/${encodeURIComponent(workspace)}/price-surveys`;
+/** The table of the whole survey: what customers would pay, and the premium by how far expectations were exceeded. */
+const tablesOf = (workspace: string, survey: string) => ({
+  csv: `${root(workspace)}/${encodeURIComponent(survey)}/table.csv`,
+  xlsx: `${root(workspace)}/${encodeURIComponent(survey)}/table.xlsx`,
+});
 const surveysQuery = (workspace: string) =>
   queryOptions({
     queryKey: ['premiumSurveys', workspace],
@@ -89,5 +98,5 @@ const surveysQuery = (workspace: string) =>
 const premiumQuery = (workspace: string, survey: string) =>
   queryOptions({
     queryKey: ['premiums', workspace, survey],
-    queryFn: ({ signal }) => api.get<PriceReport>(`${root(workspace)}/${survey}`, {}, { signal }),
+    queryFn: ({ signal }) => api.get<PriceReport>(`${root(workspace)}/${encodeURIComponent(survey)}`, {}, { signal }),
   });

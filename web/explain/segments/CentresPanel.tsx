@@ -6,8 +6,9 @@ import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatShare } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
+import { TakeAway } from '../../ui/TakeAway.tsx';
 import { nameOfSegment } from './nameOfSegment.ts';
-import { segmentationQuery } from './segmentsApi.ts';
+import { segmentationQuery, segmentsApi } from './segmentsApi.ts';
 import { useColumns } from './useColumns.ts';
 
 /** Where the groups of a version lie beside those of the version before it; nothing where they are the same. */
@@ -32,6 +33,7 @@ type CentresProps = {
 
 function Centres({ report, before, now }: CentresProps): ReactNode {
   const { say, locale } = useSpeech();
+  const { workspace } = useWorkspace();
   const { labelOf } = useColumns();
   const title = say('segments:centres.title');
   const keys = [...new Set([...before.plan.segments, ...now.segments].map(({ key }) => key))];
@@ -48,7 +50,10 @@ function Centres({ report, before, now }: CentresProps): ReactNode {
     return share?.kind === 'estimate' ? formatShare(share.point, locale) : null;
   };
   return (
-    <Panel title={title}>
+    <Panel
+      title={title}
+      extra={<TakeAway what={title} tables={segmentsApi.centres(workspace, report.id, report.version.version)} />}
+    >
       <p className="segments-quiet">{say('segments:centres.help')}</p>
       <ScrollBox label={title}>
         <table className="ui-table segments-table">

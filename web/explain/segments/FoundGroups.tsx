@@ -9,9 +9,11 @@ import { formatCount } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
+import { TakeAway } from '../../ui/TakeAway.tsx';
 import { GroupProfile } from './GroupProfile.tsx';
 import { nameSegment, tellColumn } from './nameSegment.ts';
 import { PlacementState } from './PlacementState.tsx';
+import { segmentsApi } from './segmentsApi.ts';
 import { usePlacement } from './usePlacement.ts';
 
 /** From here on a group is found again in most samples; below the other it is not to be trusted. */
@@ -29,7 +31,8 @@ type Props = {
 /** Groups that a search found: how many, how stable, what tells them apart; and keeping them as segments. */
 export function FoundGroups({ fit, run, labelOf, nameOf, onKept }: Props): ReactNode {
   const { say, locale } = useSpeech();
-  const { can } = useWorkspace();
+  const { workspace, can } = useWorkspace();
+  const tablesOf = (table: 'groups' | 'profile' | 'tried') => segmentsApi.foundTable(workspace, run, table);
   const suggested = fit.segments.map(
     ({ key, suggested: by }) =>
       [key, nameSegment(by, nameOf, say) || say('segments:numbered', { n: Number(key.slice(1)) })] as const,
@@ -57,12 +60,15 @@ export function FoundGroups({ fit, run, labelOf, nameOf, onKept }: Props): React
             {say('segments:found.constant', { list: fit.constant.map(labelOf).join(', ') })}
           </p>
         )}
-        {fit.tried.length === 0 ? null : <Tried fit={fit} digits={digits} />}
+        {fit.tried.length === 0 ? null : <Tried {...{ fit, digits }} tables={tablesOf('tried')} />}
       </Panel>
       {fit.segments.length === 0 ? null : (
         <>
-          <GroupProfile fit={fit} names={names} labelOf={labelOf} />
-          <Panel title={say('segments:found.groups')}>
+          <GroupProfile {...{ fit, names, labelOf }} tables={tablesOf('profile')} />
+          <Panel
+            title={say('segments:found.groups')}
+            extra={<TakeAway what={say('segments:found.groups')} tables={tablesOf('groups')} />}
+          >
             <ScrollBox label={say('segments:found.groups')}>
               <table className="ui-table segments-table">
                 <thead>
@@ -138,39 +144,48 @@ function Stability({ jaccard }: { jaccard: number | null }): ReactNode {
   );
 }
 
-function Tried({ fit, digits }: { fit: SegmentFit; digits: (value: number | null) => string }): ReactNode {
+type TriedProps = {
+  fit: SegmentFit;
+  digits: (value: number | null) => string;
+  tables: { csv: string; xlsx: string };
+};
+
+function Tried({ fit, digits, tables }: TriedProps): ReactNode {
   const { say } = useSpeech();
   return (
-    <ScrollBox label={say('segments:found.tried')}>
-      <table className="ui-table segments-table">
-        <caption className="segments-quiet">
-          {say('segments:found.agreement', { value: digits(fit.agreement), samples: fit.resamples })}
-        </caption>
-        <thead>
-          <tr>
-            {(['clusters', 'silhouette', 'gapStatistic'] as const).map((head) => (
-              <th scope="col" key={head}>
-                {say(`segments:file.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {fit.tried.map(({ clusters, silhouette, gap, gapError }) => (
-            <tr key={clusters}>
-              <th scope="row">{clusters}</th>
-              <td>
-                {digits(silhouette)} {clusters === fit.bySilhouette ? say('segments:found.best') : ''}
-              </td>
-              <td>
-                {gap === null ? '—' : `${digits(gap)} ± ${digits(gapError)}`}{' '}
-                {clusters === fit.byGap ? say('segments:found.best') : ''}
-              </td>
+    <>
+      <ScrollBox label={say('segments:found.tried')}>
+        <table className="ui-table segments-table">
+          <caption className="segments-quiet">
+            {say('segments:found.agreement', { value: digits(fit.agreement), samples: fit.resamples })}
+          </caption>
+          <thead>
+            <tr>
+              {(['clusters', 'silhouette', 'gapStatistic'] as const).map((head) => (
+                <th scope="col" key={head}>
+                  {say(`segments:file.${head}`)}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+          </thead>
+          <tbody>
+            {fit.tried.map(({ clusters, silhouette, gap, gapError }) => (
+              <tr key={clusters}>
+                <th scope="row">{clusters}</th>
+                <td>
+                  {digits(silhouette)} {clusters === fit.bySilhouette ? say('segments:found.best') : ''}
+                </td>
+                <td>
+                  {gap === null ? '—' : `${digits(gap)} ± ${digits(gapError)}`}{' '}
+                  {clusters === fit.byGap ? say('segments:found.best') : ''}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+      <TakeAway what={say('segments:found.tried')} tables={tables} />
+    </>
   );
 }
 

@@ -12,10 +12,15 @@ const FULL_DIFFERENCE = 2;
 /** Below a fifth of a standard deviation a difference is small. */
 const SMALL = 0.2;
 const ABSENT = { kind: 'absent', because: 'notAsked' } as const;
-type Props = { fit: SegmentFit; names: Record<string, string>; labelOf: (column: string) => string };
+type Props = {
+  fit: SegmentFit;
+  tables: { csv: string; xlsx: string };
+  names: Record<string, string>;
+  labelOf: (column: string) => string;
+};
 
 /** What tells the groups apart: each column's difference from all other customers, and its mean. */
-export function GroupProfile({ fit, names, labelOf }: Props): ReactNode {
+export function GroupProfile({ fit, tables, names, labelOf }: Props): ReactNode {
   const { say, locale } = useSpeech();
   const holder = useRef<HTMLDivElement>(null);
   const title = say('segments:profile.title');
@@ -28,7 +33,7 @@ export function GroupProfile({ fit, names, labelOf }: Props): ReactNode {
   };
   if (columns.length === 0) return null;
   return (
-    <Panel title={title} extra={<TakeAway what={title} picture={{ holder, name: 'profile' }} />}>
+    <Panel title={title} extra={<TakeAway what={title} tables={tables} picture={{ holder, name: 'profile' }} />}>
       <p className="segments-quiet">{say('segments:profile.help')}</p>
       <GridPicture
         holder={holder}

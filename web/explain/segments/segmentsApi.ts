@@ -67,6 +67,14 @@ export const segmentsApi = {
     csv: api.url(at(workspace, `segmentations/${id}/tables/${table}/csv`), { version }),
     xlsx: api.url(at(workspace, `segmentations/${id}/tables/${table}/xlsx`), { version }),
   }),
+  centres: (workspace: string, id: string, version: number) => ({
+    csv: api.url(at(workspace, `segmentations/${id}/centres/csv`), { version }),
+    xlsx: api.url(at(workspace, `segmentations/${id}/centres/xlsx`), { version }),
+  }),
+  foundTable: (workspace: string, run: string, table: 'groups' | 'profile' | 'tried') => ({
+    csv: at(workspace, `models/segments/${run}/tables/${table}/csv`),
+    xlsx: at(workspace, `models/segments/${run}/tables/${table}/xlsx`),
+  }),
   valueTable: (workspace: string, run: string, table: string) => ({
     csv: at(workspace, `models/value/${run}/tables/${table}/csv`),
     xlsx: at(workspace, `models/value/${run}/tables/${table}/xlsx`),

@@ -12,7 +12,8 @@ import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
-import { fiveGapsEvidenceQuery } from './fiveGapsApi.ts';
+import { TakeAway } from '../../ui/TakeAway.tsx';
+import { fiveGapsEvidenceFile, fiveGapsEvidenceQuery } from './fiveGapsApi.ts';
 import type { FiveGapsSearch } from './fiveGapsSearch.ts';
 
 type Props = { opened: FiveGapsLine; search: FiveGapsSearch };
@@ -23,6 +24,7 @@ export function FiveGapsEvidence({ opened, search }: Props): ReactNode {
   const { workspace } = useWorkspace();
   const { key } = opened.line.dimension;
   const { data, error, refetch } = useQuery(fiveGapsEvidenceQuery(workspace, key, search));
+  const file = (form: 'csv' | 'xlsx') => fiveGapsEvidenceFile(workspace, key, form, search);
   return (
     <Panel title={say('fivegaps:evidence.title')}>
       {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
@@ -35,6 +37,9 @@ export function FiveGapsEvidence({ opened, search }: Props): ReactNode {
           <Communication communication={data.communication} />
           <Words texts={data.texts} dimension={key} />
         </div>
+      )}
+      {data === undefined ? null : (
+        <TakeAway what={say('fivegaps:evidence.title')} tables={{ csv: file('csv'), xlsx: file('xlsx') }} />
       )}
     </Panel>
   );

@@ -24,3 +24,10 @@ export const fiveGapsEvidenceQuery = (workspace: string, dimension: string, sear
 
 export const fiveGapsFile = (workspace: string, form: 'csv' | 'xlsx', search: FiveGapsSearch): string =>
   api.url(`${base(workspace)}.${form}`, periodOf(search));
+
+export const fiveGapsEvidenceFile = (
+  workspace: string,
+  dimension: string,
+  form: 'csv' | 'xlsx',
+  search: FiveGapsSearch,
+): string => api.url(`${base(workspace)}/${encodeURIComponent(dimension)}/evidence.${form}`, periodOf(search));
