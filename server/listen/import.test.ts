@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ImportRun } from '@plumbline/model/importRun.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listImportsToRollUp } from '@plumbline/store/analytics/listen/listImportsToRollUp.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTestApp, type TestApp } from '../testing/openTestApp.ts';
 import { registerListenRoutes } from './registerListenRoutes.ts';
 
@@ -199,6 +200,20 @@ describe('a wide survey file', () => {
     await expect.poll(people, { timeout: 20_000 }).toEqual([{ n: 0 }]);
     await expect.poll(() => rowsOf(repair, 'dimension'), { timeout: 20_000 }).toEqual([]);
     expect(await rowsOf(run, 'dimension')).toEqual([]);
+  });
+
+  it('has its roll-ups also where what came right after it came to nothing', async () => {
+    const csv = 'who,when,E1,P1,E2,P2,S1,S2,area,sex,note\nA,2024-05-01,7,4,1,7,10,1,North,f,\n';
+    const { file } = (await bring('survey.csv', csv)).body;
+    const payload = { files: [{ alias: 'survey', file }], mapping: WIDE('together') };
+    const send = () => app.inject({ as: 'analyst', method: 'POST', url: `${ROOT}/imports`, payload });
+    const sent = await Promise.all([send(), send()]);
+    const runs = await Promise.all(sent.map((answer) => finish(answer.json().import)));
+    expect(runs.map(({ state }) => state).sort()).toEqual(['committed', 'duplicate']);
+    const taken = runs.find(({ state }) => state === 'committed')?.number ?? 0;
+    const { analytics } = app.house.stores;
+    const isRolledUp = async () => !(await listImportsToRollUp(analytics, app.workspace.number, [])).includes(taken);
+    await vi.waitUntil(isRolledUp, { timeout: 20_000, interval: 50 });
   });
 
   it('is recognised when it comes twice, and comes again after a roll-back', async () => {

@@ -141,13 +141,13 @@ export class ImportDesk {
     } finally {
       this.running.delete(record.id);
       this.changes.emit(record.id);
+      // who is one person and what is rolled up is made from all that stands: the next import makes it for both, however it ends
+      if (this.waiting[0] !== id) {
+        await refreshRootsQuietly(this.house, context.workspace);
+        await rollUp(this.house, context.workspace);
+      }
     }
     wakeTextReading();
-    // who is one person and what is rolled up is made from all that stands: the next import makes it for both
-    if (this.waiting[0] !== id) {
-      await refreshRootsQuietly(this.house, context.workspace);
-      await rollUp(this.house, context.workspace);
-    }
     if (isLarge(files))
       this.house.inBackground('merging', mergeNewParts(this.house.stores.analytics, this.house.signal));
   }
