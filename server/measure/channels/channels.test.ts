@@ -141,6 +141,9 @@ test('budget moves between channels that both sell', async () => {
   const { body, status, text } = await send<BudgetMove>('viewer', 'GET', '/move?source=shop&target=web&amount=100');
   expect(status, text).toBe(200);
   expect(body).toMatchObject({ from: 'shop', to: 'web', currency: 'CNY', revenue: { kind: 'estimate', unit: 'CNY' } });
+  const costs = (await send('viewer', 'GET', '/costs.csv')).text.replace(/^\uFEFF/, '').split('\r\n');
+  expect(costs[0]).toMatch(/^channel,from,to,amount,currency,note/);
+  expect(costs.some((row) => row.startsWith('shop,2026-03-01,2026-03-31,1000,CNY,'))).toBe(true);
   expect((await send('viewer', 'GET', '/move?source=shop&target=web&amount=90000')).body.says).toBe('channels.tooMuch');
 });
 

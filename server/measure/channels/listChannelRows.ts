@@ -32,6 +32,15 @@ export function listScoreRows({ scores, metrics }: ChannelsReport): CsvCell[][] 
   return [[...heads, ...[...figures, ...keys].flatMap((figure) => figureHeads(figure))], ...rows];
 }
 
+/** One row a cost, as people entered it. */
+export function listCostRows({ costs }: ChannelsReport): CsvCell[][] {
+  const head = ['channel', 'from', 'to', 'amount', 'currency', 'note', 'enteredBy', 'enteredAt'];
+  const rows = costs.map(({ channel, from, to, amount, currency, note, enteredBy, enteredAt }): CsvCell[] => [
+    ...[channel, from, to, amount, currency, note, enteredBy, enteredAt],
+  ]);
+  return [head, ...rows];
+}
+
 /** One row a customer and dimension. Personal. */
 export function listContradictionRows({ customers }: ChannelContradictions, locale: Locale): CsvCell[][] {
   const head = ['customer', 'dimension', 'name', 'lowest', 'lowestPoints', 'highest', 'highestPoints'];

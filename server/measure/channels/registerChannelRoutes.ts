@@ -6,7 +6,7 @@ import { tableDownload } from '../../expect/tableDownload.ts';
 import { nameOfActor } from '../../http/context.ts';
 import { type App, route } from '../../http/route.ts';
 import { answerBudgetMove, answerChannels, answerContradictions, type ChannelsQuery } from './answerChannels.ts';
-import { listContradictionRows, listPairRows, listScoreRows } from './listChannelRows.ts';
+import { listContradictionRows, listCostRows, listPairRows, listScoreRows } from './listChannelRows.ts';
 
 const ROOT = '/api/workspaces/:workspace/channels' as const;
 const Query = z.object({
@@ -55,6 +55,17 @@ export function registerChannelRoutes(app: App): void {
           `${context.workspace.key}-channels`,
           form,
           listScoreRows(await answerChannels(context, readQuery(query))),
+        ),
+    });
+    route(app, {
+      ...{ ...read, url: `${ROOT}/costs.${form}`, operationId: `exportChannelCosts${upper}` },
+      summary: 'What channels cost, as people entered it, as a table',
+      ...{ query: Query, answer: 'download' },
+      handler: async (context, { query }) =>
+        tableDownload(
+          `${context.workspace.key}-channel-costs`,
+          form,
+          listCostRows(await answerChannels(context, readQuery(query))),
         ),
     });
     route(app, {

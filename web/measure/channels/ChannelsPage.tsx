@@ -48,7 +48,7 @@ export function ChannelsPage(): ReactNode {
           <ConsistencyPanel report={data} search={search} />
           {can('evidence.read') && data.pairs.length > 0 ? <ContradictionsPanel search={search} /> : null}
           <ScoresPanel report={data} search={search} />
-          <CostsPanel report={data} />
+          <CostsPanel report={data} search={search} />
           <MovePanel report={data} search={search} />
         </>
       ) : null}

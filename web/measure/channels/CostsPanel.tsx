@@ -10,12 +10,14 @@ import { formatDay } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
+import { TakeAway } from '../../ui/TakeAway.tsx';
 import { channelsApi } from './channelsApi.ts';
+import type { ChannelsSearch } from './channelsSearch.ts';
 
 type Draft = Omit<ChannelCostInput, 'amount'> & { amount: number | null };
 
 /** What channels cost, as people entered it, with who and when. */
-export function CostsPanel({ report }: { report: ChannelsReport }): ReactNode {
+export function CostsPanel({ report, search }: { report: ChannelsReport; search: ChannelsSearch }): ReactNode {
   const speech = useSpeech();
   const { say, locale } = speech;
   const { workspace, can } = useWorkspace();
@@ -23,6 +25,7 @@ export function CostsPanel({ report }: { report: ChannelsReport }): ReactNode {
   const again = () => client.invalidateQueries({ queryKey: ['channels', workspace] });
   const remove = useMutation({ mutationFn: (id: string) => channelsApi.removeCost(workspace, id), onSuccess: again });
   const writes = can('journey.write');
+  const file = (form: 'csv' | 'xlsx') => channelsApi.file(workspace, `costs.${form}`, search);
   return (
     <Panel title={say('channels:costs.title')}>
       {report.costs.length === 0 ? <p className="channels-quiet">{say('channels:costs.none')}</p> : null}
@@ -65,6 +68,9 @@ export function CostsPanel({ report }: { report: ChannelsReport }): ReactNode {
             </tbody>
           </table>
         </ScrollBox>
+      ) : null}
+      {report.costs.length > 0 ? (
+        <TakeAway what={say('channels:costs.title')} tables={{ csv: file('csv'), xlsx: file('xlsx') }} />
       ) : null}
       {writes ? <CostForm report={report} onSaved={again} /> : null}
     </Panel>
