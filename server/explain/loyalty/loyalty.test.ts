@@ -9,6 +9,7 @@ import type { ModelRun } from '@plumbline/model/modelRun.ts';
 import type { PanelReport } from '@plumbline/model/valuePanel.ts';
 import type { WorthAsk, WorthInputs, WorthInputsVersions, WorthReport } from '@plumbline/model/worth.ts';
 import { openRandom } from '@plumbline/stats/numeric/random.ts';
+import { openCustomers } from '@plumbline/store/analytics/explain/loyalty/openCustomers.ts';
 import { listPanel } from '@plumbline/store/analytics/explain/loyalty/readWorth.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
@@ -263,4 +264,31 @@ test('of those who came, who bought in the same month and place is counted once'
   expect(cells.every(({ visitors, converted }) => converted === visitors)).toBe(true);
   const others = await listPanel(stores.analytics, { ...asked, event: 'came', currency: 'USD' });
   expect(others.every(({ buyers, converted }) => buyers === 0 && converted === 0)).toBe(true);
+});
+
+test('a promise that came due when nothing was told any more is neither kept nor broken', async () => {
+  const { analytics } = imports.app.house.stores;
+  const told = [
+    [1, '2026-01-05', "'2026-01-05'", 'kept'],
+    [2, '2026-01-04', 'NULL', 'open'],
+    [3, '2026-01-20', 'NULL', 'open'],
+    [4, '2026-02-01', "'2026-01-02'", 'kept'],
+  ].map(
+    ([who, due, done, outcome]) => `(99, ${who}, ${who}, '2026-01-01', '2026-01-01', '${due}', ${done}, '${outcome}')`,
+  );
+  await analytics.command(
+    `INSERT INTO fulfilments (workspace, occasion, person, at, day, due, done, outcome) VALUES ${told.join(', ')}`,
+  );
+  const lines = openCustomers(analytics, {
+    ...{ workspace: 99, hidden: [], excluded: [], roots: 0, zone: 'UTC', expected: 'expected', leaves: [], names: [] },
+    ...{ events: [], outcomeAttribute: '', event: '', active: 'whatever', activeDays: 365, named: false, rows: 10 },
+    ...{ known: '2026-03-01', until: '2026-06-01', span: { groupFrom: 0, groupTo: 1024 } },
+  });
+  const found: { person: number; kept: number; broken: number }[] = [];
+  for await (const some of lines) found.push(...some.map((line) => JSON.parse(line)));
+  const counted = found.map(({ person, kept, broken }) => [person, Number(kept), Number(broken)]);
+  expect(counted.sort()).toEqual([
+    [1, 1, 0],
+    [2, 0, 1],
+  ]);
 });

@@ -107,7 +107,9 @@ FROM (
   WITH
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
     transform(person, merged.1, merged.2, person) AS personRoot,
-    intHash32(personRoot) % 1024 AS rootGroup
+    intHash32(personRoot) % 1024 AS rootGroup,
+    -- what is due after the newest day that is told of can only be kept, and what is open then nobody knows
+    (SELECT max(greatest(day, toDate(ifNull(done, at), {zone:String}))) FROM fulfilments WHERE workspace = {workspace:UInt32} AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})) AS newest
   SELECT
     toUInt32({person:Identifier}) AS who,
     -- a promise counts from the day it was due: what is kept early is known before what will be broken. Not done by then is broken
@@ -126,7 +128,7 @@ FROM (
     toUInt8(outcome != 'kept') AS broken_
   FROM fulfilments
   WHERE workspace = {workspace:UInt32}
-    AND outcome IN ('kept', 'broken', 'open')
+    AND ((outcome IN ('kept', 'broken') AND toDate(due, {zone:String}) <= newest) OR (outcome = 'open' AND toDate(due, {zone:String}) < newest))
     AND {group:Identifier} >= {groupFrom:UInt16} AND {group:Identifier} < {groupTo:UInt16}
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
