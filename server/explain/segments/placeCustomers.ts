@@ -37,7 +37,10 @@ import { loadDoneRun } from './loadDoneRun.ts';
 
 /** How far the work is when customers are in their segments; the rest counts what is known of each segment. */
 const WRITTEN_SHARE = 0.55;
-/** Versions that are being made, by segmentation: each is compared with the one before it, so they come one after another. */
+/**
+ * Versions that are being made, by workspace: each is compared with the one before it, and each reads all evidence, so they come one
+ * after another.
+ */
 const underWay = new Map<string, Promise<unknown>>();
 
 type Watched = { signal: AbortSignal; started?: () => void; progress?: (share: number) => void };
@@ -93,20 +96,20 @@ async function placeInTurn(
   plan: SegmentPlan,
   watched: Watched,
 ): Promise<Placement> {
-  if (ask.of === 'segmentation') return placeNew(context, ask, plan, watched);
-  const { operations } = context.stores;
-  const before = underWay.get(ask.segmentation);
+  const { stores, workspace } = context;
+  const before = underWay.get(workspace.id);
   const placing = (async () => {
     await before?.catch(() => undefined);
     watched.signal.throwIfAborted();
-    const row = await loadSegmentation(operations, context.workspace.id, ask.segmentation);
+    if (ask.of === 'segmentation') return placeNew(context, ask, plan, watched);
+    const row = await loadSegmentation(stores.operations, workspace.id, ask.segmentation);
     return placeVersion(context, row, { plan, names: [], from: ask.from, to: ask.to }, watched);
   })();
-  underWay.set(ask.segmentation, placing);
+  underWay.set(workspace.id, placing);
   try {
     return await placing;
   } finally {
-    if (underWay.get(ask.segmentation) === placing) underWay.delete(ask.segmentation);
+    if (underWay.get(workspace.id) === placing) underWay.delete(workspace.id);
   }
 }
 
