@@ -21,7 +21,7 @@ SELECT
   ) AS answered
 FROM observations
 WHERE workspace = {workspace:UInt32}
-  AND respondent != 'staff'
+  AND (respondent != 'staff' OR hasAny({marks:Array(UInt8)}, [3, 4, 5]))
   AND has({columns:Array(String)}, if(kind = 'metric', concat('metric:', dimension), toString(dimension)))
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})

@@ -3,7 +3,7 @@
 -- counts: nothing
 -- limit: none
 WHERE workspace = {workspace:UInt32}
-  AND respondent != 'staff'
+  AND (respondent != 'staff' OR hasAny({marks:Array(UInt8)}, [3, 4, 5]))
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
   AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})

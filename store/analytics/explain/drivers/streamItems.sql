@@ -1,5 +1,6 @@
 -- question: What did each unit (an occasion or a customer) answer and give, in the columns that are asked for?
--- row: one unit: a number a column (the mean of what it has there, null where it has nothing) and a word, as it was last
+-- row: one unit: a number a column (the mean of what it has there, null where it has nothing) and a word, as it was last. Of
+--   the staff only what it believes, promises and delivers
 -- counts: nothing
 -- limit: {rows}; where there are more units, people are left out before by the hash of their number
 SELECT
@@ -14,7 +15,7 @@ FROM (
     {expected:Identifier} AS expectedAsked,
     if(kind = 'metric', concat('metric:', dimension), toString(dimension)) AS column,
     [adequate, expectedAsked, believed, promised, delivered, perceived, importance] AS marks,
-    arrayMap((key, mark) -> if(mark > 0 AND key = column, marks[mark], NULL), {columns:Array(String)}, {marks:Array(UInt8)}) AS values
+    arrayMap((key, mark) -> if(mark > 0 AND key = column AND (respondent != 'staff' OR mark IN (3, 4, 5)), marks[mark], NULL), {columns:Array(String)}, {marks:Array(UInt8)}) AS values
   SELECT
     toUInt64({unit:Identifier}) AS unit_,
     at AS at_,
