@@ -170,11 +170,16 @@ describe('with a server on the folder', () => {
   });
 
   it('a table is printed by its address, and an address outside the workspace is refused in words', async () => {
-    const [table, outside] = await Promise.all([plumbline('ask', 'lines.csv'), plumbline('ask', '../demo/lines')]);
+    const [table, outside, unwritten] = await Promise.all([
+      plumbline('ask', 'lines.csv'),
+      plumbline('ask', '../demo/lines'),
+      plumbline('ask', 'lines.csv', '--out', '/no/such/folder/lines.csv'),
+    ]);
     expect(table.exit).toBe(0);
     expect(table.out.split('\n')[0]).toMatch(/^dimension,name,level/);
     expect([outside.exit, outside.out]).toEqual([1, '']);
     expect(outside.err).toContain('outside this workspace');
+    expect([unwritten.exit, unwritten.err]).toEqual([1, expect.stringContaining('cannot be written (ENOENT)')]);
   });
 
   it('a second server on the folder is refused in words', async () => {

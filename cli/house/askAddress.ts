@@ -15,7 +15,7 @@ export async function askAddress(run: Run, address: string, { out }: AskFlags): 
   const path = pathOf(run.workspace, address);
   const { type, bytes } = await connect(run, (way) => load(way, path));
   if (out !== undefined) {
-    await writeFile(out, bytes);
+    await write(out, bytes);
     return 0;
   }
   if (!/^(text\/|application\/([\w.]+\+)?json)/.test(type)) throw new Refusal('invalid', 'cli.needsOut', { address });
@@ -27,6 +27,17 @@ export async function askAddress(run: Run, address: string, { out }: AskFlags): 
       .trimEnd(),
   );
   return 0;
+}
+
+/** @throws Refusal `cli.unwritable` where it cannot be put there */
+async function write(path: string, bytes: Buffer): Promise<void> {
+  try {
+    await writeFile(path, bytes);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new Refusal('invalid', 'cli.unwritable', { path, because: code });
+  }
 }
 
 /** @throws Refusal `cli.badAddress` for what lies outside the workspace */
