@@ -24,8 +24,9 @@ export async function readMeasures(
   const gaps = new Map<string, { gap: number; people: number }>();
   for (const cell of cells) {
     if (cell.dimension !== dimension || cell.perceivedRows === 0 || cell.expectedRows === 0) continue;
+    if (cell.customers < cellPeopleMin) continue;
     const gap = Number(cell.perceivedSum) / cell.perceivedRows - Number(cell.expectedSum) / cell.expectedRows;
-    gaps.set(`${cell.week} ${cell.region}`, { gap, people: cell.people });
+    gaps.set(`${cell.week} ${cell.region}`, { gap, people: cell.customers });
   }
   const measures = new Map<string, MeasureCells & { cells: MeasureCells['cells'][number][] }>();
   for (const { week, region, dimension: key, nativeSum, nativeRows, unit } of cells) {

@@ -35,6 +35,8 @@ export type GapCell = {
   nativeRows: number;
   unit: string;
   people: number;
+  /** of those people: without staff that only said what was delivered */
+  customers: number;
 };
 
 const parametersOf = ({ excluded, roots: _roots, ...asked }: BlamingAsked) => ({
@@ -103,5 +105,6 @@ export async function sumGapCells(
     expectedRows: Number(row.expectedRows),
     nativeRows: Number(row.nativeRows),
     people: Number(row.people),
+    customers: Number(row.customers),
   }));
 }
