@@ -10,8 +10,6 @@ export type PromiseCounts = {
   promise: string;
   by: readonly string[];
   kept: number;
-  /** of the kept, which are no part of the share: when they were due is still to come, and others due then may be broken */
-  keptEarly?: number;
   broken: number;
   notYetDue: number;
   notMeasurable: number;
@@ -68,7 +66,7 @@ export function composePromisesReport(parts: PromisesParts): PromisesReport {
           share:
             status[at] === 'withheld'
               ? ({ kind: 'withheld' } as const)
-              : estimatePromiseShare(cell.kept - (cell.keptEarly ?? 0), cell.broken, cell.peopleDue, reading),
+              : estimatePromiseShare(cell.kept, cell.broken, cell.peopleDue, reading),
         };
       });
     }),

@@ -24,7 +24,7 @@ export async function answerPromises(context: MeasureContext, query: LinesQuery)
     decided: [],
   };
   const [counts, promises, newest] = await Promise.all([
-    readFulfilments(stores.analytics, question, { ...composeParameters(question), zone: workspace.zone }, { signal }),
+    readFulfilments(stores.analytics, question, composeParameters(question), { signal }),
     listPromises(stores.operations, workspace.id),
     findNewestEvent(stores.analytics, where),
   ]);

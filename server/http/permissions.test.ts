@@ -84,18 +84,21 @@ describe('every route × every role × another workspace', () => {
     }
   });
 
-  it.each(ROLES)('to %s, a workspace of others looks exactly like one that does not exist', async (role) => {
-    for (const route of inWorkspace()) {
-      const others = await call(route, role, 'demo');
-      const none = await call(route, role, 'nowhere');
-      expect([route.operationId, others.statusCode, others.json().says]).toEqual([
-        route.operationId,
-        404,
-        'http.noWorkspace',
-      ]);
-      expect(others.body.replaceAll('demo', '…')).toBe(none.body.replaceAll('nowhere', '…'));
-    }
-  });
+  it.each(['owner', 'viewer'] as const)(
+    'to %s, a workspace of others looks exactly like one that does not exist',
+    async (role) => {
+      for (const route of inWorkspace()) {
+        const others = await call(route, role, 'demo');
+        const none = await call(route, role, 'nowhere');
+        expect([route.operationId, others.statusCode, others.json().says]).toEqual([
+          route.operationId,
+          404,
+          'http.noWorkspace',
+        ]);
+        expect(others.body.replaceAll('demo', '…')).toBe(none.body.replaceAll('nowhere', '…'));
+      }
+    },
+  );
 
   it('a key reaches what is in its list, in its workspace, and nothing else, whatever was written into its row', async () => {
     const lists: string[][] = [...KEY_PERMISSIONS.map((one) => [one]), [...Object.keys(PERMISSIONS), 'signedIn'], []];

@@ -1,7 +1,6 @@
 -- question: How many promises were kept and broken, in each cell of each promise?
 -- row: one cell × promise
--- counts: promises by outcome, those overdue as broken; `keptEarly` of the kept are due later than the newest day, on which nothing could
---   be broken yet; people once each, with any promise and with one that came due and could be measured
+-- counts: promises by outcome; people once each, with any promise and with one that came due and could be measured
 -- limit: the cells and promises one answer may have, and one more, by which too many are known
 WITH
   '' AS nothing,
@@ -10,23 +9,18 @@ WITH
   attributes[{attribute3:String}] AS attribute3,
   -- keys that are one person count as one; nobody asks for it where nobody is merged
   (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
-  transform(person, merged.1, merged.2, person) AS personRoot,
-  (SELECT max(greatest(day, toDate(ifNull(done, at), {zone:String}))) FROM fulfilments WHERE workspace = {workspace:UInt32} AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})) AS newest,
-  toDate(due, {zone:String}) AS dueDay,
-  outcome = 'kept' AND dueDay > newest AS early,
-  outcome = 'broken' OR (outcome = 'open' AND dueDay < newest) AS failed
+  transform(person, merged.1, merged.2, person) AS personRoot
 SELECT
   {by1:Identifier} AS by1,
   {by2:Identifier} AS by2,
   {by3:Identifier} AS by3,
   toString(promise) AS promiseKey,
   countIf(outcome = 'kept') AS kept,
-  countIf(early) AS keptEarly,
-  countIf(failed) AS broken,
-  countIf(outcome = 'open' AND NOT failed) AS notYetDue,
+  countIf(outcome = 'broken') AS broken,
+  countIf(outcome = 'open') AS notYetDue,
   countIf(outcome = 'notMeasurable') AS notMeasurable,
   uniqExact({person:Identifier}) AS people,
-  uniqExactIf({person:Identifier}, (outcome = 'kept' AND NOT early) OR failed) AS peopleDue
+  uniqExactIf({person:Identifier}, outcome IN ('kept', 'broken')) AS peopleDue
 FROM fulfilments
 WHERE workspace = {workspace:UInt32}
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})

@@ -1,6 +1,6 @@
 -- question: How many promises were kept and broken, in each cell?
 -- row: one cell
--- counts: promises by outcome, in the order kept, of those before they were due, broken, overdue, not yet due, not measurable; people once each, all of them and those
+-- counts: promises by outcome, in the order kept, broken, overdue, not yet due, not measurable; people once each, all of them and those
 --   with one that was kept or broken. `outcomes` is one of the questions outcomesBy….sql
 -- limit: the cells one answer may have, and one more
 WITH
@@ -16,7 +16,6 @@ SELECT
   {by2:Identifier} AS by2,
   {by3:Identifier} AS by3,
   countIf(outcome = 1) AS kept,
-  countIf(early) AS keptEarly,
   countIf(outcome = 2) AS broken,
   countIf(overdue) AS overdue,
   countIf(outcome = 3) AS notYetDue,

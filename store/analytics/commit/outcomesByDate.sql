@@ -20,9 +20,7 @@ SELECT
   toFloat64(dateDiff('day', day, ifNull(toDate(done), {asOf:Date}))) AS spent, -- part: times
   toFloat64(dateDiff('day', day, toDate(due))) + grace AS room, -- part: times
   isNotNull(done) AS ended, -- part: times
-  isNull(done) AND outcome = 2 AS overdue,
-  -- kept before it was due: of the others that are due then nothing is known yet
-  isNotNull(done) AND outcome = 1 AND toDate(due) + grace >= {asOf:Date} AS early
+  isNull(done) AND outcome = 2 AS overdue
 FROM (
   SELECT
     workspace, import, promise, occasion, person, customerGroup, at, day, due, done, outcome AS outcome_,

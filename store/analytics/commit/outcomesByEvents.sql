@@ -38,9 +38,7 @@ SELECT
   hours AS spent, -- part: times
   allowance AS room, -- part: times
   notEmpty(ends) AS ended, -- part: times
-  empty(ends) AND outcome = 2 AS overdue,
-  -- kept before it was due: of the others that are due then nothing is known yet
-  outcome = 1 AND toUnixTimestamp({asOfMoment:DateTime64(3, 'UTC')}) <= begunAt + 3600 * allowance AS early
+  empty(ends) AND outcome = 2 AS overdue
 FROM (
   SELECT
     workspace,

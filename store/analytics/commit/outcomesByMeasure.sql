@@ -15,8 +15,7 @@ SELECT
   toNullable(allowance) AS allowed,
   delivered AS points,
   multiIf(isNull(reached), 4, sign * reached <= sign * allowance, 1, 2) AS outcome,
-  0 AS overdue,
-  0 AS early
+  0 AS overdue
 FROM observations
 WHERE workspace = {workspace:UInt32}
   AND kind = 'dimension'

@@ -11,8 +11,6 @@ export type FulfilmentCounts = {
   promise: string;
   by: readonly string[];
   kept: number;
-  /** of the kept: due later than anything known, when nothing could be broken yet */
-  keptEarly: number;
   broken: number;
   notYetDue: number;
   notMeasurable: number;
@@ -25,7 +23,7 @@ const PROMISES_MAX = 500;
 /**
  * Promises by outcome, in each cell of each promise.
  *
- * @param parameters  placeholders of the question, made by `composeParameters` of the measure shelf, and `zone`, in which promises come due
+ * @param parameters  placeholders of the question, made by `composeParameters` of the measure shelf
  * @throws Refusal invalid `measure.tooManyCells`
  */
 export async function readFulfilments(

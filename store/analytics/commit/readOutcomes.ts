@@ -44,8 +44,6 @@ type Cell = { by1: string; by2: string; by3: string };
 export type OutcomeCounts = {
   by: readonly string[];
   kept: number;
-  /** of the kept ones: those that are due later than what is known */
-  keptEarly: number;
   broken: number;
   overdue: number;
   notYetDue: number;

@@ -1,7 +1,7 @@
 -- question: What share of a promise of the ledger was kept, by the ledger's own judgement?
 -- row: one cell of the split
 -- counts: sums over people in two periods of promises kept, of those that came due; see metricSums.part.sql. `outcomes` is one of the
---   questions outcomesBy….sql of the commit shelf; what is kept before it is due is left out, as the share that the ledger shows does
+--   questions outcomesBy….sql of the commit shelf
 -- limit: {rows}
 -- include: metricSums.part.sql
   SELECT
@@ -13,5 +13,4 @@
   FROM outcomes
   WHERE workspace = {workspace:UInt32}
     AND outcome IN (1, 2)
-    AND NOT early
 -- include: metricSumsEnd.part.sql
