@@ -17,6 +17,7 @@ plumbline: 1
 source: fft
 files: {fft: {}}
 time: {column: Date, format: mixed}
+missing: [Did not answer]
 customer: {column: Comment ID}
 occasion: {columns: [Comment ID]}
 dimensions: [{key: care, names: {en: Care}}]

@@ -60,7 +60,9 @@ export function composeTypedInsert(
     ...dimension,
     ...groupingsOf(plan).map(([grouping, column]) => `trimBoth(${sqlOf(column)}) AS ${grouping}`),
     ...attributesSql(plan, bindings),
-    ...plan.texts.map((text, i) => `trimBoth(${sqlOf(text.column)}) AS t${i}`),
+    ...plan.texts.map(
+      ({ column }, i) => `if(${cells.isMissing(sqlOf(column))}, '', trimBoth(${sqlOf(column)})) AS t${i}`,
+    ),
     ...(plan.asked.length === 0 ? [] : ['asked']),
     ...promises.map((promise, i) => `${promise} AS ${i % 2 === 0 ? 'due' : 'done'}${Math.floor(i / 2)}`),
     ...readKinds(plan, { cells, bindings, faults, sqlOf }),
