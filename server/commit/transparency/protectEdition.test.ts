@@ -50,7 +50,7 @@ it('two hundred thousand figures of earlier editions are looked through while ot
   );
   // another process may take the processor for a moment; work that is done here would hold it up every time
   const longestMs: number[] = [];
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 5; round++) {
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
     await wait(20);
@@ -61,5 +61,5 @@ it('two hundred thousand figures of earlier editions are looked through while ot
     expect([shownOf(held), held.heldBack]).toEqual([null, 1]);
     longestMs.push(delay.max / 1e6);
   }
-  expect(Math.min(...longestMs)).toBeLessThan(150);
+  expect(Math.min(...longestMs)).toBeLessThan(100);
 });

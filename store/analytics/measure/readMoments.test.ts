@@ -15,18 +15,23 @@ const normal = (sql: string) => sql.replace(/ -- part: \w+$/gm, '').replace(/\s+
 describe('the questions about observations', () => {
   test('share one filter, word for word', () => {
     const filters = new Map<string, string[]>();
+    const staff: string[] = [];
     const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.sql'));
     for (const file of files) {
       // what staff said is left out only where there is anything to leave out
-      const sql = readFileSync(join(import.meta.dirname, file), 'utf8').replace(/^.* -- part: staff\n/gm, '');
+      const whole = readFileSync(join(import.meta.dirname, file), 'utf8');
+      const sql = whole.replace(/^.* -- part: staff\n/gm, '');
       const [, table, filter] =
         /FROM (\w+)\s+(WHERE workspace[\s\S]*?attributeValues:Array\(Array\(String\)\)\}\)\))/.exec(sql) ?? [];
       if (table === undefined || filter === undefined) continue;
       filters.set(table, [...(filters.get(table) ?? []), normal(filter)]);
+      staff.push(...(whole.match(/^ +AND .* -- part: staff$/gm) ?? []));
     }
     expect(filters.get('observations')?.length).toBeGreaterThanOrEqual(5);
     expect([...filters.keys()].sort()).toEqual(['observations', 'texts']);
     for (const [table, found] of filters) expect(new Set(found).size, table).toBe(1);
+    expect(staff.length).toBeGreaterThanOrEqual(5);
+    expect(new Set(staff.map(normal)).size).toBe(1);
   });
   test('from rows and from roll-ups add up the same', () => {
     const outerOf = (file: string) =>
