@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { sentenceOf, sumTests } from './sumTests.ts';
+import { sentenceOf, sumTests, tellFailures } from './sumTests.ts';
 import { plantTree } from './testing/plantTree.ts';
 
 const report = (passed: number, failed: number, skipped: number, success = failed === 0, unloaded = 0) =>
@@ -42,4 +42,28 @@ it('a run that failed without a failed test or file is a failure', () => {
 it('says the sum, and skipped ones only where there are any', () => {
   expect(sentenceOf({ passed: 2, failed: 0, skipped: 0 })).toBe('2 passed, 0 failed');
   expect(sentenceOf({ passed: 2, failed: 1, skipped: 3 })).toBe('2 passed, 1 failed, 3 skipped');
+});
+
+it('tells each failed test and each file that did not load, with what it said', () => {
+  const root = plantTree({
+    'a.json': JSON.stringify({
+      testResults: [
+        { name: 'whole.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'adds' }] },
+        {
+          name: 'torn.test.ts',
+          status: 'failed',
+          assertionResults: [
+            { status: 'passed', fullName: 'adds' },
+            { status: 'failed', fullName: 'takes away', failureMessages: ['expected 1 to be 2'] },
+          ],
+        },
+        { name: 'lost.test.ts', status: 'failed', message: 'cannot find x', assertionResults: [] },
+      ],
+    }),
+  });
+  expect(tellFailures([path.join(root, 'a.json'), path.join(root, 'b.json')])).toEqual([
+    'FAILED torn.test.ts: takes away\nexpected 1 to be 2',
+    'FAILED lost.test.ts: cannot find x',
+    'no report: b.json',
+  ]);
 });
