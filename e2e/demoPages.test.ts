@@ -82,7 +82,7 @@ it('a source is tried with an example before it is saved, and says what is wrong
     '{"id": "S1", "at": "2026-05-01", "remark": "送货很准时"}\n{"id": "S2", "at": "2026-05-02", "remark": "晚了两天"}',
   );
   await owner.getByRole('button', { name: /^(测试|再测一次)$/ }).click();
-  await owner.getByText('晚了两天').waitFor(PATIENCE);
+  await owner.getByRole('cell', { name: '晚了两天' }).waitFor(PATIENCE);
 });
 
 it('every page of texts, customers, sources, quality and parties fits, speaks each language and has no barriers', async () => {

@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 it(`an import killed at ${ROUNDS} moments is wholly there or wholly absent, and can be imported again`, async () => {
-  const trial = await time();
+  let trial = await time(fixtureOf('trial'));
   const ends: { import: ImportRun; again: ImportRun }[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const fixture = fixtureOf(`round${round}`);
@@ -51,12 +51,16 @@ it(`an import killed at ${ROUNDS} moments is wholly there or wholly absent, and 
     expect(['committed', 'failed']).toContain(found.state);
     if (found.state === 'failed') expect(found.problem).toMatchObject({ says: 'import.interrupted' });
     expect(await peopleOf(fixture.name)).toBe(found.state === 'committed' ? ROWS : 0);
-    const again = await house.finish(await house.begin(fixture));
-    expect(again).toMatchObject(
-      found.state === 'committed'
-        ? { state: 'duplicate', duplicateOf: begun.import }
-        : { state: 'committed', accepted: ROWS, quarantined: 1, observations: 4 * ROWS },
-    );
+    let again: ImportRun;
+    if (found.state === 'committed') {
+      again = await house.finish(await house.begin(fixture));
+      expect(again).toMatchObject({ state: 'duplicate', duplicateOf: begun.import });
+    } else {
+      // a server that has just started imports at another pace: the next kill goes by what was seen last
+      trial = await time(fixture);
+      again = trial.run;
+      expect(again.observations).toBe(4 * ROWS);
+    }
     expect(await peopleOf(fixture.name)).toBe(ROWS);
     ends.push({ import: found, again });
   }
@@ -68,12 +72,13 @@ it(`an import killed at ${ROUNDS} moments is wholly there or wholly absent, and 
 }, 600_000);
 
 /** How long an import takes here, from its beginning to `writing` and to its end. */
-async function time(): Promise<{ readingMs: number; writingMs: number }> {
+async function time(fixture: Fixture): Promise<{ readingMs: number; writingMs: number; run: ImportRun }> {
   const start = performance.now();
-  const begun = await house.begin(fixtureOf('trial'));
+  const begun = await house.begin(fixture);
   const readingMs = await waitForState(begun.import, ['writing', 'committed']).then(() => performance.now() - start);
-  expect(await house.finish(begun)).toMatchObject({ state: 'committed', accepted: ROWS, quarantined: 1 });
-  return { readingMs, writingMs: performance.now() - start - readingMs };
+  const run = await house.finish(begun);
+  expect(run).toMatchObject({ state: 'committed', accepted: ROWS, quarantined: 1 });
+  return { readingMs, writingMs: performance.now() - start - readingMs, run };
 }
 
 /** `share` of the way through an import that began just now. */
@@ -91,7 +96,9 @@ async function waitForState(id: string, states: readonly string[]): Promise<void
   while (!states.includes((await house.load(id)).state)) await wait(10);
 }
 
-function fixtureOf(name: string): { name: string; csv: string; mapping: string } {
+type Fixture = { name: string; csv: string; mapping: string };
+
+function fixtureOf(name: string): Fixture {
   const lines = ['who,when,E1,P1,E2,P2,E3,P3,area,note,due,done', 'nobody,2026-01-01,9,1,1,1,1,1,x,x,,'];
   for (let i = 0; i < ROWS; i++) {
     const day = `2026-0${1 + (i % 6)}-${String(1 + (i % 28)).padStart(2, '0')}`;
