@@ -1,6 +1,8 @@
 /**
  * What pages and models of Explain take on a million customers, on embedded stores: milliseconds of what a page asks, seconds of each
- * run from its start to the kept result and until it is stopped, the process's peak memory, and the longest hold of its event loop.
+ * run from its start to the kept result and those of a processor that this process took for it (the engine's aside), how often it tells how far it is and for how long it says nothing at most, seconds from the
+ * wish to stop it to the end of all work for it (the worst of three moments), the process's peak memory, and the longest hold of its
+ * event loop.
  *
  *   node --import tsx bench/explain.ts [--customers 1000000] [--rows 10000000] [--data FOLDER] [--only WORD]
  *
@@ -33,6 +35,8 @@ const kept = process.argv.includes('--data') ? told('--data') : undefined;
 const only = process.argv.includes('--only') ? (told('--only') ?? '') : '';
 const ROUNDS = 5;
 const RESOLUTION_MS = 5;
+/** Shares of its time at which a run is stopped. */
+const MOMENTS = [0.15, 0.5, 0.85];
 const LINES = ['delivery', 'quality', 'price'];
 const METRICS = ['satisfaction', 'loyalty'];
 const wanted = (name: string) => name.includes(only);
@@ -179,7 +183,9 @@ async function measureRuns(): Promise<void> {
   console.log(
     'run'.padEnd(34),
     'seconds'.padStart(8),
+    'cpu s'.padStart(7),
     'told'.padStart(5),
+    'silent s'.padStart(9),
     'stopped s'.padStart(10),
     'held ms'.padStart(8),
     'peak MB'.padStart(8),
@@ -217,19 +223,27 @@ async function measureRun(kind: string, name: string, ask: object): Promise<stri
   heldMs();
   peakMb = 0;
   const from = performance.now();
+  const used = process.cpuUsage();
   let run = await send<ModelRun>('POST', `models/${kind}`, { ask, again: true });
   const shares = new Set<number>();
+  let [toldAt, silentMs] = [from, 0];
   while (!isRunOver(run.state)) {
     await wait(250);
+    const before = run.progress;
     run = await send<ModelRun>('GET', `models/${kind}/${run.run}`);
     shares.add(run.progress);
+    const now = performance.now();
+    silentMs = Math.max(silentMs, now - toldAt);
+    if (run.progress !== before) toldAt = now;
   }
   const seconds = (performance.now() - from) / 1000;
-  const stopped = seconds < 1.5 ? '–' : (await stopRun(kind, ask, seconds)).toFixed(1);
+  const { user, system } = process.cpuUsage(used);
   const figures = [
     seconds.toFixed(1).padStart(8),
+    ((user + system) / 1e6).toFixed(1).padStart(7),
     `${shares.size}`.padStart(5),
-    stopped.padStart(10),
+    (silentMs / 1000).toFixed(1).padStart(9),
+    (await stopAtMoments(kind, ask, seconds)).padStart(10),
     heldMs().toFixed(0).padStart(8),
     peakMb.toFixed(0).padStart(8),
   ];
@@ -237,11 +251,19 @@ async function measureRun(kind: string, name: string, ask: object): Promise<stri
   return run.run;
 }
 
-/** Seconds from the wish to stop a run that is half done until the engine does nothing for it any more. */
-async function stopRun(kind: string, ask: object, seconds: number): Promise<number> {
-  const changed = kind === 'placement' && 'name' in ask ? { ...ask, name: `${ask.name} stopped` } : ask;
+/** The longest stop of runs that are stopped early, half-way and late. */
+async function stopAtMoments(kind: string, ask: object, seconds: number): Promise<string> {
+  if (seconds < 1.5) return '–';
+  let worst = 0;
+  for (const share of MOMENTS) worst = Math.max(worst, await stopRun(kind, ask, seconds * share * 1000));
+  return worst.toFixed(1);
+}
+
+/** Seconds from the wish to stop a run until neither engine nor thread does anything for it any more. */
+async function stopRun(kind: string, ask: object, afterMs: number): Promise<number> {
+  const changed = kind === 'placement' && 'name' in ask ? { ...ask, name: `${ask.name} ${afterMs}` } : ask;
   const { run } = await send<ModelRun>('POST', `models/${kind}`, { ask: changed, again: true });
-  await wait(seconds * 400);
+  await wait(afterMs);
   const from = performance.now();
   await send('POST', `models/${kind}/${run}/cancel`).catch(() => undefined);
   for (;;) {

@@ -327,3 +327,31 @@ test('what cannot be computed is refused by its name', () => {
   expectRefusal(call(money({ worth: { ...made.formula, retained: nothing.map(() => 1) } })), 'value', 'range');
   expectRefusal(call({}, { resamples: 3 }), 'resamples', 'range');
 });
+
+test('of very many customers groups are drawn, and every interval is as wide as theory wants', () => {
+  const random = openRandom(6);
+  const n = 21_000;
+  const draw = (of: () => number) => Float64Array.from({ length: n }, of);
+  const perceived = draw(() => 60 + 10 * random.normal());
+  const expected = draw(() => 70 + 10 * random.normal());
+  const satisfaction = perceived.map((mark) => 20 + 0.7 * mark + 5 * random.normal());
+  const loyalty = satisfaction.map((points) => Math.min(1, Math.max(0, 0.2 + points / 150 + 0.05 * random.normal())));
+  const asked: ImpactOccasions = {
+    ...{ customers: Int32Array.from({ length: n }, (_unused, i) => i), satisfaction },
+    dimensions: [{ name: 'delivery', expected, perceived }],
+    money: { loyalty, slope: 'linear', worth: { kind: 'values', values: draw(() => 100 + 20 * random.normal()) } },
+  };
+  const found = estimateGapImpact(asked, { resamples: 400 });
+  const [line] = found.dimensions;
+  expect(found.clusteredBy).toBe('group');
+  const errors = [
+    [line?.gap.standardError, Math.sqrt(200 / n)],
+    [line?.effect.standardError, 0.5 / Math.sqrt(n)],
+    [found.lifetimeValue?.standardError, 20 / Math.sqrt(n)],
+  ] as const;
+  for (const [said, theory] of errors) {
+    expect((said ?? 0) / theory).toBeGreaterThan(0.85);
+    expect((said ?? 0) / theory).toBeLessThan(1.15);
+  }
+  expect(estimateGapImpact(asked, { resamples: 400 })).toEqual(found);
+});

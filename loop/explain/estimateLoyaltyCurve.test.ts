@@ -62,6 +62,21 @@ describe('expectation–loyalty curve', () => {
     const { points } = estimateLoyaltyCurve(gap, gap, { stepsMax: 5, resamples: 50 });
     expect(points.map(({ n }) => n)).toEqual([60, 60, 60, 60, 60]);
   });
+  test('of very many people groups are drawn, and the interval is as wide as the answers make it', () => {
+    const { gap, loyalty } = drawn(21_000, 9);
+    const ask = { resamples: 400, seed: 3 };
+    const found = estimateLoyaltyCurve(gap, loyalty, ask);
+    expect(found.clusteredBy).toBe('group');
+    for (const { n, low, high, loyalty: middle } of found.points) {
+      // answers vary by 10 around the curve
+      const standardError = 10 / Math.sqrt(n);
+      expect((high - low) / (2 * 1.96 * standardError)).toBeGreaterThan(0.8);
+      expect((high - low) / (2 * 1.96 * standardError)).toBeLessThan(1.2);
+      expect(low < middle && middle < high).toBe(true);
+    }
+    expect(estimateLoyaltyCurve(gap, loyalty, ask)).toEqual(found);
+    expect(estimateLoyaltyCurve(gap.slice(0, 500), loyalty.slice(0, 500), ask).clusteredBy).toBe('customer');
+  });
   test('wrong input is refused by its name', () => {
     const { gap, loyalty } = drawn(20, 1);
     expect(() => estimateLoyaltyCurve(gap.slice(0, 5), loyalty.slice(0, 5))).toThrow('disconfirmation: needs 10');

@@ -1,7 +1,8 @@
 import { checkFinite, checkLength, checkRange, checkVaries, checkWhole } from '@plumbline/stats/checkArguments.ts';
 import { isotonicRegression } from '@plumbline/stats/isotonicRegression.ts';
 import { quantileOfSorted } from '@plumbline/stats/numeric/describe.ts';
-import { openRandom } from '@plumbline/stats/numeric/random.ts';
+import { DRAWN_GROUPS, groupForDrawing } from '@plumbline/stats/numeric/groupForDrawing.ts';
+import { openRandom, type Random } from '@plumbline/stats/numeric/random.ts';
 
 export type LoyaltyPoint = {
   /** perceived less expected */
@@ -23,6 +24,8 @@ export type LoyaltyCurve = {
   rSquared: number;
   /** loyalty at the end of the scale less loyalty at its beginning, with interval */
   rise: { estimate: number; low: number; high: number };
+  /** what a resample draws: above 20,000 people 1,024 groups of them */
+  clusteredBy: 'customer' | 'group';
 };
 
 export type LoyaltyOptions = {
@@ -34,13 +37,17 @@ export type LoyaltyOptions = {
   resamples?: number;
   seed?: number;
   confidence?: number;
+  progress?: (share: number) => void;
 };
+
+type Sums = { n: Float64Array; sum: Float64Array };
 
 /**
  * Expectation–loyalty curve: how loyalty rises with perceived less expected, assuming nothing but that it does not fall.
  *
  * Isotonic regression of loyalty on the steps of disconfirmation. The interval draws people again and again, with all
- * their answers, and takes percentiles; where the curve is flat at its ends it is a little too narrow.
+ * their answers, and takes percentiles; where the curve is flat at its ends it is a little too narrow. Above 20,000 people it
+ * draws 1,024 groups of them, of which only the sums are kept.
  *
  * @param disconfirmation perceived less expected, finite
  * @param loyalty         of the same answers: 0–100, or 0 and 1 for repurchase
@@ -67,40 +74,79 @@ export function estimateLoyaltyCurve(
   const { step, middles } = stepsOf(disconfirmation, options.stepsMax ?? 20);
   const rows = rowsOfPeople(options.people, disconfirmation.length);
   const k = middles.length;
-  const fit = (drawn: readonly (readonly number[])[]) => {
-    const [n, sum] = [new Float64Array(k), new Float64Array(k)];
-    for (const own of drawn) {
-      for (const row of own) {
-        const at = step[row] as number;
-        n[at] = (n[at] as number) + 1;
-        sum[at] = (sum[at] as number) + (loyalty[row] as number);
-      }
-    }
-    return { n, sum, curve: risingCurve(n, sum) };
-  };
-  const whole = fit(rows);
+  const answers: Answers = { step, loyalty, steps: k };
+  const whole = sumAnswers(rows, answers);
+  const curve = risingCurve(whole);
+  const groups = groupForDrawing(rows.length);
+  const draw = groups === null ? drawPeople(rows, answers) : drawGroups(rows, groups, answers);
   const random = openRandom(options.seed ?? 1);
-  const drawn = Array.from(
-    { length: resamples },
-    () => fit(rows.map(() => rows[random.below(rows.length)] ?? [])).curve,
-  );
+  const drawn: Float64Array[] = [];
+  for (let round = 0; round < resamples; round++) {
+    drawn.push(risingCurve(draw(random)));
+    if (round % 10 === 0) options.progress?.(round / resamples);
+  }
   const interval = (values: readonly number[]): { low: number; high: number } => {
     const sorted = Float64Array.from(values).sort();
     const tail = (1 - confidence) / 2;
     return { low: quantileOfSorted(sorted, tail), high: quantileOfSorted(sorted, 1 - tail) };
   };
-  const riseOf = (curve: Float64Array): number => (curve[k - 1] as number) - (curve[0] as number);
+  const riseOf = (one: Float64Array): number => (one[k - 1] as number) - (one[0] as number);
   return {
     points: middles.map((middle, at) => ({
       disconfirmation: middle,
       n: whole.n[at] as number,
       mean: (whole.sum[at] as number) / (whole.n[at] as number),
-      loyalty: whole.curve[at] as number,
-      ...interval(drawn.map((curve) => curve[at] as number)),
+      loyalty: curve[at] as number,
+      ...interval(drawn.map((one) => one[at] as number)),
     })),
     people: rows.length,
-    rSquared: rSquaredOf(loyalty, (row) => whole.curve[step[row] as number] as number),
-    rise: { estimate: riseOf(whole.curve), ...interval(drawn.map(riseOf)) },
+    rSquared: rSquaredOf(loyalty, (row) => curve[step[row] as number] as number),
+    rise: { estimate: riseOf(curve), ...interval(drawn.map(riseOf)) },
+    clusteredBy: groups === null ? 'customer' : 'group',
+  };
+}
+
+type Answers = { step: Int32Array; loyalty: ArrayLike<number>; steps: number };
+
+/** Answers and their loyalty by step, of people as often as they are there. */
+function sumAnswers(people: readonly (readonly number[])[], { step, loyalty, steps }: Answers): Sums {
+  const [n, sum] = [new Float64Array(steps), new Float64Array(steps)];
+  for (const own of people) {
+    for (const row of own) {
+      const at = step[row] as number;
+      n[at] = (n[at] as number) + 1;
+      sum[at] = (sum[at] as number) + (loyalty[row] as number);
+    }
+  }
+  return { n, sum };
+}
+
+const drawPeople =
+  (rows: readonly (readonly number[])[], answers: Answers) =>
+  (random: Random): Sums =>
+    sumAnswers(
+      rows.map(() => rows[random.below(rows.length)] ?? []),
+      answers,
+    );
+
+/** The sums of every group are made once; a resample adds up those of the groups it draws. */
+function drawGroups(rows: readonly (readonly number[])[], groups: Int32Array, answers: Answers) {
+  const { steps } = answers;
+  const members = Array.from({ length: DRAWN_GROUPS }, () => [] as (readonly number[])[]);
+  rows.forEach((own, person) => {
+    members[groups[person] as number]?.push(own);
+  });
+  const sums = members.map((people) => sumAnswers(people, answers));
+  return (random: Random): Sums => {
+    const [n, sum] = [new Float64Array(steps), new Float64Array(steps)];
+    for (let draw = 0; draw < DRAWN_GROUPS; draw++) {
+      const own = sums[random.below(DRAWN_GROUPS)] as Sums;
+      for (let at = 0; at < steps; at++) {
+        n[at] = (n[at] as number) + (own.n[at] as number);
+        sum[at] = (sum[at] as number) + (own.sum[at] as number);
+      }
+    }
+    return { n, sum };
   };
 }
 
@@ -139,7 +185,7 @@ function rowsOfPeople(people: readonly string[] | undefined, n: number): number[
 }
 
 /** A step without answers in a resample takes the value of the step below it, or of the first that has some. */
-function risingCurve(n: Float64Array, sum: Float64Array): Float64Array {
+function risingCurve({ n, sum }: Sums): Float64Array {
   const filled = [...n.keys()].filter((at) => (n[at] as number) > 0);
   const fitted = isotonicRegression(
     filled.map((at) => (sum[at] as number) / (n[at] as number)),

@@ -1,5 +1,6 @@
 import { ArgumentError } from '@plumbline/stats/argumentError.ts';
 import { checkLength } from '@plumbline/stats/checkArguments.ts';
+import { DRAWN_GROUPS, groupForDrawing } from '@plumbline/stats/numeric/groupForDrawing.ts';
 import { numberLabels } from '@plumbline/stats/numeric/numberLabels.ts';
 import type { ImpactStep } from './impactStep.ts';
 import { openDriverStep } from './openDriverStep.ts';
@@ -24,6 +25,9 @@ export type ImpactOccasions = {
 export type ImpactChain = {
   names: string[];
   grouped: { rows: number; customers: number; customerOf: Int32Array };
+  /** what a resample draws: customers, or above 20,000 of them 1,024 groups */
+  units: number;
+  clusteredBy: 'customer' | 'group';
   loyalty: { kind: LoyaltySlope; occasions: number; converged: boolean; separated: boolean } | null;
   worth: { valued: number } | null;
   /** occasions that the effects rest on */
@@ -31,7 +35,7 @@ export type ImpactChain = {
   /** whether the path model has a solution; true without one */
   converged: boolean;
   /**
-   * Figures of a resample, each customer as often as `counts` says: gaps, shares reached, effects, satisfaction and money by
+   * Figures of a resample, each unit as often as `counts` says: gaps, shares reached, effects, satisfaction and money by
    * dimension, then satisfaction and money in all, the slope and the worth. Null where a step has no solution.
    */
   solve(counts: Uint16Array): Float64Array | null;
@@ -70,18 +74,29 @@ export function openImpactChain(occasions: ImpactOccasions): ImpactChain {
     ...(isFit ? [loyalty as ImpactStep] : []),
     ...(worth === null ? [] : [worth]),
   ];
+  const groups = groupForDrawing(grouped.customers);
+  const has = { slope: isFit, worth: worth !== null };
   return {
     ...{ names, grouped, loyalty, worth, fitted: effects.occasions, converged: path?.fit.converged ?? true },
-    solve: solverOf(steps, names.length, grouped.customers, isFit, worth !== null),
+    ...{
+      units: groups === null ? grouped.customers : DRAWN_GROUPS,
+      clusteredBy: groups === null ? 'customer' : 'group',
+    },
+    solve: solverOf(steps, names.length, joinTallies(steps, grouped.customers, groups), groups, has),
   };
 }
 
 /** gaps, shares, effects, then satisfaction and money by dimension, then both totals, the slope and the value. */
-function solverOf(steps: readonly ImpactStep[], k: number, customers: number, hasSlope: boolean, hasWorth: boolean) {
-  const width = steps.reduce((sum, step) => sum + step.width, 0);
-  const tallies = joinTallies(steps, width, customers);
+function solverOf(
+  steps: readonly ImpactStep[],
+  k: number,
+  { tallies, width, units }: Tallies,
+  groups: Int32Array | null,
+  has: { slope: boolean; worth: boolean },
+) {
   const sums = new Float64Array(width);
-  const places = new Int32Array(customers);
+  const places = new Int32Array(units);
+  const ofCustomers = groups === null ? null : new Uint16Array(groups.length);
   const parts = steps.map((step, s) => {
     const from = steps.slice(0, s).reduce((sum, one) => sum + one.width, 0);
     return sums.subarray(from, from + step.width);
@@ -89,14 +104,17 @@ function solverOf(steps: readonly ImpactStep[], k: number, customers: number, ha
   const own = new Float64Array(3 * k + 2);
   return (counts: Uint16Array): Float64Array | null => {
     addTallies(tallies, width, counts, places, sums);
+    // a step that looks at occasions again asks for customers
+    const drawn = ofCustomers ?? counts;
+    if (groups !== null) for (let i = 0; i < groups.length; i++) drawn[i] = counts[groups[i] as number] as number;
     let at = 0;
     for (let s = 0; s < steps.length; s++) {
       const step = steps[s] as ImpactStep;
-      if (!step.solve(parts[s] as Float64Array, counts, own, at)) return null;
+      if (!step.solve(parts[s] as Float64Array, drawn, own, at)) return null;
       at += step.figures;
     }
-    const slope = hasSlope ? (own[3 * k] as number) : 0;
-    const value = hasWorth ? (own[3 * k + (hasSlope ? 1 : 0)] as number) : 0;
+    const slope = has.slope ? (own[3 * k] as number) : 0;
+    const value = has.worth ? (own[3 * k + (has.slope ? 1 : 0)] as number) : 0;
     const figures = new Float64Array(5 * k + 4);
     figures.set(own.subarray(0, 3 * k));
     for (let d = 0; d < k; d++) {
@@ -112,15 +130,24 @@ function solverOf(steps: readonly ImpactStep[], k: number, customers: number, ha
   };
 }
 
-function joinTallies(steps: readonly ImpactStep[], width: number, customers: number): Float64Array {
-  const joined = new Float64Array(customers * width);
+type Tallies = { tallies: Float64Array; width: number; units: number };
+
+/** Sums of all steps side by side, of each customer, or of each group of customers where groups are drawn. */
+function joinTallies(steps: readonly ImpactStep[], customers: number, groups: Int32Array | null): Tallies {
+  const width = steps.reduce((sum, step) => sum + step.width, 0);
+  const units = groups === null ? customers : DRAWN_GROUPS;
+  const joined = new Float64Array(units * width);
   let from = 0;
   for (const step of steps) {
-    for (let customer = 0; customer < customers; customer++)
-      joined.set(step.tallies.subarray(customer * step.width, (customer + 1) * step.width), customer * width + from);
-    from += step.width;
+    const own = step.width;
+    for (let customer = 0; customer < customers; customer++) {
+      const into = (groups === null ? customer : (groups[customer] as number)) * width + from;
+      for (let j = 0; j < own; j++)
+        joined[into + j] = (joined[into + j] as number) + (step.tallies[customer * own + j] as number);
+    }
+    from += own;
   }
-  return joined;
+  return { tallies: joined, width, units };
 }
 
 /** Four customers at a time, so that a sum is read and written once for all of them. */

@@ -33,6 +33,8 @@ export type KMeansOptions = {
   /** whether single cases move on after Lloyd's passes where that lowers the sum of squares; true unless centres are given */
   refine?: boolean;
   roundsMax?: number;
+  /** told of the share of the starts that is done */
+  progress?: (share: number) => void;
 };
 
 /**
@@ -66,6 +68,7 @@ export function fitKMeans(cases: Matrix, options: KMeansOptions): KMeans {
   const random = openRandom(options.seed ?? 1);
   let best: KMeans | null = null;
   for (let start = 0; start < (clusters === 1 ? 1 : restarts); start++) {
+    options.progress?.(start / restarts);
     const centres = seedKMeans(cases, clusters, random);
     const found = searchFrom(cases, centres, clusters, options.refine ?? true, roundsMax);
     if (best === null || found.withinTotal < best.withinTotal) best = found;

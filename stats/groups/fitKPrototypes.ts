@@ -25,6 +25,8 @@ export type KPrototypesOptions = {
   restarts?: number;
   seed?: number;
   roundsMax?: number;
+  /** told of the share of the starts that is done */
+  progress?: (share: number) => void;
 };
 
 /**
@@ -54,7 +56,9 @@ export function fitKPrototypes(
   checkRange('lambda', lambda, 0, Number.MAX_VALUE, true);
   const random = openRandom(options.seed ?? 1);
   let best: KPrototypes | null = null;
-  for (let start = 0; start < (options.restarts ?? 10); start++) {
+  const restarts = options.restarts ?? 10;
+  for (let start = 0; start < restarts; start++) {
+    options.progress?.(start / restarts);
     const found = searchFrom(numeric, codes, lambda, drawStarts(numeric, codes, lambda, options.clusters, random), {
       roundsMax: options.roundsMax ?? 100,
     });

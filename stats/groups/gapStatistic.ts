@@ -25,6 +25,9 @@ export type GapOptions = {
   progress?: (share: number) => void;
 };
 
+/** So many times the starts for the cases themselves. */
+const OWN_RESTARTS = 10;
+
 /**
  * Gap statistic: how much tighter the clusters are than those of shapeless data in the same box.
  *
@@ -49,7 +52,11 @@ export function gapStatistic(cases: Matrix, options: GapOptions): GapStatistic {
   const fit = (data: Matrix, clusters: number, starts: number): number =>
     Math.log(0.5 * fitKMeans(data, { clusters, restarts: starts, seed: random.below(2 ** 31) }).withinTotal);
   // one fit beside the many of the reference sets: it may take the trouble to find the best
-  const logWithin = Float64Array.from({ length: clustersMax }, (_unused, k) => fit(cases, k + 1, 10 * restarts));
+  const own = OWN_RESTARTS / (OWN_RESTARTS + sets);
+  const logWithin = Float64Array.from({ length: clustersMax }, (_unused, k) => {
+    options.progress?.((own * k) / clustersMax);
+    return fit(cases, k + 1, OWN_RESTARTS * restarts);
+  });
   const box = rangesOf(cases);
   const found = new Float64Array(sets * clustersMax);
   for (let set = 0; set < sets; set++) {
@@ -59,7 +66,7 @@ export function gapStatistic(cases: Matrix, options: GapOptions): GapStatistic {
     });
     const shapeless = { rows: cases.rows, columns: cases.columns, values };
     for (let k = 0; k < clustersMax; k++) found[set * clustersMax + k] = fit(shapeless, k + 1, restarts);
-    options.progress?.((set + 1) / sets);
+    options.progress?.(own + ((1 - own) * (set + 1)) / sets);
   }
   const expected = new Float64Array(clustersMax);
   const standardError = new Float64Array(clustersMax);

@@ -1,7 +1,9 @@
 import { ArgumentError } from '../argumentError.ts';
 import { checkFinite, checkLength, checkRange, checkVaries, checkWhole } from '../checkArguments.ts';
 import { quantileOfSorted } from '../numeric/describe.ts';
+import { DRAWN_GROUPS, groupForDrawing } from '../numeric/groupForDrawing.ts';
 import { openRandom, type Random } from '../numeric/random.ts';
+import { type BendSums, openBendSums } from './openBendSums.ts';
 import { type Bend, scanBends } from './scanBends.ts';
 
 type Interval = { low: number; high: number };
@@ -21,6 +23,8 @@ export type SegmentedRegression = {
   test: { statistic: number; p: number; resamples: number };
   /** by place looked at */
   profile: { at: number; f: number }[];
+  /** what a resample draws, and gives one sign: above 20,000 cases 1,024 groups of them */
+  drawnBy: 'case' | 'group';
 };
 
 export type SegmentedOptions = {
@@ -40,7 +44,7 @@ const PLACES_MAX = 200;
  *
  * The bend is searched over observed places, then between them. That there is one at all is tested by the greatest F over all places;
  * its p comes from a wild bootstrap of the straight line's residuals, for the greatest of many F follows no F distribution and the
- * tables for jumps do not hold for bends.
+ * tables for jumps do not hold for bends. Above 20,000 cases signs are thrown for, and resamples drawn of, 1,024 groups of cases.
  *
  * @param x       n finite values, at least 8 different ones
  * @param y       outcome, n finite values that differ
@@ -71,10 +75,18 @@ export function fitSegmented(
   const ones = new Float64Array(x.length).fill(1);
   const found = scanBends(sortedX, sortedY, ones, places);
   const random = openRandom(seed);
-  const p = testByWildBootstrap(sortedX, found, places, resamples, random, (share) => options.progress?.(share / 2));
-  const spread = bootstrapCases(sortedX, sortedY, places, resamples, random, (share) =>
-    options.progress?.(0.5 + share / 2),
-  );
+  const groups = groupForDrawing(x.length);
+  const progress = (from: number) => (share: number) => options.progress?.(from + share / 2);
+  const resampling = { resamples, random };
+  const sums = groups === null ? null : openBendSums(sortedX, sortedY, groups, places, found.straight.residuals);
+  const p =
+    sums === null
+      ? testByWildBootstrap(sortedX, found, places, resamples, random, progress(0))
+      : testBySigns(sums, found.supF, resampling, progress(0));
+  const spread =
+    sums === null
+      ? bootstrapCases(sortedX, sortedY, places, resamples, random, progress(0.5))
+      : bootstrapGroups(sums, resampling, progress(0.5));
   const interval = (read: (bend: Bend) => number): Interval => {
     const sorted = Float64Array.from(spread, read).sort();
     return {
@@ -93,6 +105,7 @@ export function fitSegmented(
     rSquaredStraight: 1 - straight.residual / total,
     test: { statistic: found.supF, p, resamples },
     profile: found.profile,
+    drawnBy: groups === null ? 'case' : 'group',
   };
 }
 
@@ -134,6 +147,41 @@ function testByWildBootstrap(
     if (round % 50 === 0) progress(round / resamples);
   }
   return (asGreat + 1) / (resamples + 1);
+}
+
+type Resampling = { resamples: number; random: Random };
+
+/** The same with one sign for all cases of a group. */
+function testBySigns(
+  sums: BendSums,
+  supF: number,
+  { resamples, random }: Resampling,
+  progress: (share: number) => void,
+): number {
+  const signs = new Int8Array(DRAWN_GROUPS);
+  let asGreat = 0;
+  for (let round = 0; round < resamples; round++) {
+    for (let group = 0; group < DRAWN_GROUPS; group++) signs[group] = random.next() < 0.5 ? -1 : 1;
+    if (sums.throwSigns(signs).supF >= supF) asGreat += 1;
+    if (round % 50 === 0) progress(round / resamples);
+  }
+  return (asGreat + 1) / (resamples + 1);
+}
+
+function bootstrapGroups(sums: BendSums, { resamples, random }: Resampling, progress: (share: number) => void): Bend[] {
+  const counts = new Uint16Array(DRAWN_GROUPS);
+  const bends: Bend[] = [];
+  for (let round = 0; round < resamples; round++) {
+    counts.fill(0);
+    for (let draw = 0; draw < DRAWN_GROUPS; draw++) {
+      const at = random.below(DRAWN_GROUPS);
+      counts[at] = (counts[at] as number) + 1;
+    }
+    const { best } = sums.draw(counts);
+    if (Number.isFinite(best.residual)) bends.push(best);
+    if (round % 50 === 0) progress(round / resamples);
+  }
+  return bends;
 }
 
 function bootstrapCases(

@@ -9,6 +9,7 @@ import { openRandom } from '@plumbline/stats/numeric/random.ts';
 import type { PredictorColumn } from './codePredictors.ts';
 import { columnsOfCustomers, hasLeft, type KnownCustomer, type KnownGroup } from './columnsOfCustomers.ts';
 import { learnChurn, scoreRows } from './learnChurn.ts';
+import { scoreTable } from './scoreTable.ts';
 
 export type NamedCustomer = KnownCustomer & { customer: string; key: string };
 /** The spans of a run: with time, customers of an earlier day teach and those of a later day test. */
@@ -59,13 +60,24 @@ export function composeChurn(
   const isTest = groups.test === null ? drawThird(taught, ask.seed) : judged.map((_unused, i) => i >= taught);
   const rowsOf = (test: boolean) => judged.flatMap((_unused, i) => (isTest[i] === test ? [i] : []));
   const [learn, test] = [rowsOf(false), rowsOf(true)];
-  const learnt = learnChurn({ left, columns, learn, test }, { seed: ask.seed, confidence, progress });
+  const learnt = learnChurn(
+    { left, columns, learn, test },
+    { seed: ask.seed, confidence, progress: (share) => progress(0.9 * share) },
+  );
   const ahead = groups.now.customers.map((_unused, i) => judged.length + i);
-  const scores = scoreRows(learnt.model, columns, ahead);
-  const order = [...scores.keys()].sort((i, j) => (scores[j]?.linear as number) - (scores[i]?.linear as number));
-  const risky = order.slice(0, CHURN_LIMITS.listMax).map((i): RiskyCustomer => {
+  const { linear, probability: chances } = scoreTable(learnt.model, columns, ahead, {
+    progress: (share) => progress(0.9 + 0.1 * share),
+  });
+  const order = [...linear.keys()].sort((i, j) => (linear[j] as number) - (linear[i] as number));
+  const listed = order.slice(0, CHURN_LIMITS.listMax);
+  const reasoned = scoreRows(
+    learnt.model,
+    columns,
+    listed.map((i) => ahead[i] as number),
+  );
+  const risky = listed.map((i, at): RiskyCustomer => {
     const { customer, key } = groups.now.customers[i] as NamedCustomer;
-    const { probability, reasons } = scores[i] as (typeof scores)[number];
+    const { probability, reasons } = reasoned[at] as (typeof reasoned)[number];
     return { customer, key, probability, reasons: reasons.filter(({ logOdds }) => logOdds > 0).slice(0, 3) };
   });
   const partOf = (rows: readonly number[], span: ChurnSpans['learn']) => ({
@@ -78,8 +90,8 @@ export function composeChurn(
     ...{ learn: partOf(learn, spans.learn), test: partOf(test, spans.test) },
     ...learnt,
     atRisk: {
-      scored: scores.length,
-      aboveHalf: scores.filter(({ probability }) => probability > HALF).length,
+      scored: chances.length,
+      aboveHalf: chances.reduce((count, chance) => count + (chance > HALF ? 1 : 0), 0),
       listed: risky.length,
     },
     warnings: [

@@ -1,7 +1,9 @@
 import { type CriticalAsk, type CriticalReport, LOYALTY_LIMITS } from '@plumbline/model/loyalty.ts';
 import { quantileOfSorted } from '@plumbline/stats/numeric/describe.ts';
+import { DRAWN_GROUPS, groupForDrawing } from '@plumbline/stats/numeric/groupForDrawing.ts';
 import { openRandom } from '@plumbline/stats/numeric/random.ts';
 import { fitSegmented } from '@plumbline/stats/regression/fitSegmented.ts';
+import { type DrawnBend, openBendSums } from '@plumbline/stats/regression/openBendSums.ts';
 import { scanBends } from '@plumbline/stats/regression/scanBends.ts';
 import { studentQuantile } from '@plumbline/stats/studentQuantile.ts';
 import { type FigureFrame, loyaltyFigure } from './loyaltyFigure.ts';
@@ -36,8 +38,9 @@ export function composeCritical(
   const resamples = LOYALTY_LIMITS.resamples;
   const found = fitSegmented(x, y, { resamples, confidence, progress: (share) => progress(0.9 * share) });
   const isFound = found.test.p <= SIGNIFICANT;
-  const figure = (estimate: number, { low, high }: { low: number; high: number }, of: string) =>
-    loyaltyFigure({ estimate, low, high }, { n: whole.length, unit: of }, { ...frame, method: 'segmented-regression' });
+  const by = found.drawnBy === 'group' ? 'group' : 'customer';
+  const figure = (estimate: number, { low, high }: { low: number; high: number }, unit: string) =>
+    loyaltyFigure({ estimate, low, high }, { n: whole.length, unit, by }, { ...frame, method: 'segmented-regression' });
   return {
     report: {
       ...{ schema: 1, along: ask.along, of: ask.of, unit, people: whole.length, confidence, found: isFound },
@@ -60,12 +63,12 @@ export function composeCritical(
 
 /** The fitted line and percentiles of the lines of resampled cases, each with a bend of its own; straight where there is none. */
 function bandOf(
-  whole: readonly WholeUnit[],
+  cases: readonly WholeUnit[],
   at: readonly number[],
   isFound: boolean,
   confidence: number,
 ): CriticalReport['line'] {
-  const sorted = [...whole].sort((one, other) => one.x - other.x);
+  const sorted = [...cases].sort((one, other) => one.x - other.x);
   const [x, y] = [Float64Array.from(sorted, (one) => one.x), Float64Array.from(sorted, (one) => one.y)];
   const places = Float64Array.from(at);
   const n = x.length;
@@ -75,21 +78,24 @@ function bandOf(
     { length: bandPlaces },
     (_unused, i) => edges[0] + ((edges[1] - edges[0]) * i) / (bandPlaces - 1),
   );
-  const fitAt = (counts: Float64Array): number[] => {
-    const { best, straight } = scanBends(x, y, counts, places);
+  const read = ({ best, straight }: Pick<DrawnBend, 'best' | 'straight'>): number[] => {
     if (!isFound) return grid.map((place) => straight.intercept + straight.slope * place);
     return grid.map((place) => best.level + (place < best.at ? best.before : best.after) * (place - best.at));
   };
-  const own = fitAt(new Float64Array(n).fill(1));
+  const whole = scanBends(x, y, new Float64Array(n).fill(1), places);
+  const own = read(whole);
   const random = openRandom(1);
-  const counts = new Float64Array(n);
+  const groups = groupForDrawing(n);
+  const units = groups === null ? n : DRAWN_GROUPS;
+  const sums = groups === null ? null : openBendSums(x, y, groups, places, whole.straight.residuals);
+  const counts = new Float64Array(units);
   const drawn = Array.from({ length: bandResamples }, () => {
     counts.fill(0);
-    for (let i = 0; i < n; i++) {
-      const which = random.below(n);
+    for (let i = 0; i < units; i++) {
+      const which = random.below(units);
       counts[which] = (counts[which] as number) + 1;
     }
-    return fitAt(counts);
+    return read(sums === null ? scanBends(x, y, counts, places) : sums.draw(counts));
   });
   return grid.map((place, i) => {
     const values = Float64Array.from(drawn, (line) => line[i] as number).sort();

@@ -27,7 +27,7 @@ export const CURVE_PEOPLE_MIN = 50;
 export function composeCurve(
   units: readonly CurveUnit[],
   ask: CurveAsk,
-  frame: Omit<FigureFrame, 'method'> & { sampled: boolean },
+  frame: Omit<FigureFrame, 'method'> & { sampled: boolean; progress?: (share: number) => void },
 ): { report: CurveReport; whole: WholeUnit[]; stepsMax: number } {
   const whole = units.flatMap(({ person, expected, perceived, loyalty }) =>
     expected === null || perceived === null || loyalty === null ? [] : [{ person, expected, perceived, loyalty }],
@@ -43,11 +43,13 @@ export function composeCurve(
     {
       ...{ people: whole.map(({ person }) => `${person}`), stepsMax },
       ...{ resamples: CURVE_RESAMPLES, confidence: frame.confidence },
+      ...(frame.progress === undefined ? {} : { progress: frame.progress }),
     },
   );
   const counts = countPeople(whole, curve.points);
   const curveFrame = { ...frame, method: 'loyalty-curve' };
   const { estimate, low, high } = curve.rise;
+  const by = curve.clusteredBy;
   const ends = Math.min(counts[0] as number, counts.at(-1) as number);
   return {
     report: {
@@ -57,14 +59,18 @@ export function composeCurve(
         const figure = { estimate: point.loyalty, low: point.low, high: point.high };
         return {
           ...{ disconfirmation: point.disconfirmation, n, mean: n < frame.cellPeopleMin ? null : point.mean },
-          loyalty: loyaltyFigure(figure, { n, occasions: point.n, unit: 'points' }, curveFrame),
+          loyalty: loyaltyFigure(figure, { n, occasions: point.n, unit: 'points', by }, curveFrame),
         };
       }),
       // with one end that is shown, the rise would tell the other
       rise:
         ends < frame.cellPeopleMin
           ? { kind: 'tooFew', n: ends, needed: frame.cellPeopleMin }
-          : loyaltyFigure({ estimate, low, high }, { n: people, occasions: whole.length, unit: 'points' }, curveFrame),
+          : loyaltyFigure(
+              { estimate, low, high },
+              { n: people, occasions: whole.length, unit: 'points', by },
+              curveFrame,
+            ),
       ...slopesOf(whole, frame),
       ...{ rSquared: curve.rSquared, sampled: frame.sampled },
     },

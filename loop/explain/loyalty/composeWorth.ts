@@ -65,7 +65,7 @@ export function composeWorth(
   const { impact } = first;
   const people = { n: impact.customers, occasions: impact.occasions };
   const figure = (of: ImpactFigure | null, n: number, unit: string): Estimate =>
-    loyaltyFigure(of, { ...people, n, unit }, { ...frame, method: 'gap-impact' });
+    loyaltyFigure(of, { ...people, n, unit, by: impact.clusteredBy }, { ...frame, method: 'gap-impact' });
   const { currency } = ask.inputs;
   const known = ask.inputs.value;
   const report: WorthReport = {
@@ -183,7 +183,7 @@ function lineOf(
   const rows = [...table.people.keys()].filter((row) => !Number.isNaN(expected[row]) || !Number.isNaN(perceived[row]));
   const people = { n: new Set(rows.map((row) => table.people[row])).size, occasions: rows.length };
   const figure = (of: ImpactFigure | null, unit: string) =>
-    loyaltyFigure(of, { ...people, unit }, { ...frame, method: 'gap-impact' });
+    loyaltyFigure(of, { ...people, unit, by: impact.clusteredBy }, { ...frame, method: 'gap-impact' });
   const set = ask.inputs.reached[line.dimension];
   const { currency } = ask.inputs;
   return {

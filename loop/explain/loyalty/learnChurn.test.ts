@@ -2,6 +2,7 @@ import { openRandom } from '@plumbline/stats/numeric/random.ts';
 import { areaUnderCurve } from '@plumbline/stats/regression/areaUnderCurve.ts';
 import { expect, test } from 'vitest';
 import { type PredictorColumn, termsOf } from './codePredictors.ts';
+import { estimateAreas } from './estimateAreas.ts';
 import { learnChurn, scoreRows } from './learnChurn.ts';
 import { resampleAreas } from './resampleAreas.ts';
 
@@ -125,4 +126,23 @@ test('areas count every pair, ties by half, and a score adds nothing to itself',
   const { areas, gains } = resampleAreas(outcome, [score, score], OPTIONS);
   expect(areas[0]?.estimate).toBeCloseTo(areaUnderCurve(outcome, score), 12);
   expect(gains[1]).toEqual({ estimate: 0, low: 0, high: 0 });
+});
+
+test('of very many held-out customers a formula gives the interval that drawing them gives', () => {
+  const random = openRandom(11);
+  const outcome = Array.from({ length: 24_000 }, () => (random.next() < 0.3 ? 1 : 0));
+  const known = outcome.map((value) => value + random.normal());
+  const models = [known, known.map((value) => value + random.normal())];
+  const [said, drawnAgain] = [estimateAreas, resampleAreas].map((of) => of(outcome, models, OPTIONS));
+  for (const [list, at] of [
+    ['areas', 0],
+    ['areas', 1],
+    ['gains', 1],
+  ] as const) {
+    const [one, other] = [said?.[list][at], drawnAgain?.[list][at]];
+    if (one === undefined || other === undefined) throw new Error('no area');
+    expect(one.estimate).toBeCloseTo(other.estimate, 10);
+    expect((one.high - one.low) / (other.high - other.low)).toBeGreaterThan(0.8);
+    expect((one.high - one.low) / (other.high - other.low)).toBeLessThan(1.25);
+  }
 });

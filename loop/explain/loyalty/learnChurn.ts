@@ -10,12 +10,14 @@ import { LIMITS } from '@plumbline/model/limits.ts';
 import { ArgumentError } from '@plumbline/stats/argumentError.ts';
 import { quantileOfSorted } from '@plumbline/stats/numeric/describe.ts';
 import { openRandom } from '@plumbline/stats/numeric/random.ts';
-import { areaUnderCurve } from '@plumbline/stats/regression/areaUnderCurve.ts';
+import { normalQuantile } from '@plumbline/stats/numeric/standardNormal.ts';
 import { assessProbabilities } from '@plumbline/stats/regression/assessProbabilities.ts';
 import { chooseChurnModel } from './chooseChurnModel.ts';
 import type { PredictorColumn } from './codePredictors.ts';
-import { resampleAreas } from './resampleAreas.ts';
+import { estimateAreas, isByFormula } from './estimateAreas.ts';
 import { type ChurnScore, type CustomerValues, openChurnModel } from './scoreChurn.ts';
+import { type ScoredTable, scoreTable } from './scoreTable.ts';
+import { countFirstReasons, weighPredictors } from './weighPredictors.ts';
 
 /** Customers with what is known of them, and whether they left. */
 export type ChurnTable = {
@@ -69,29 +71,28 @@ export function learnChurn(
   checkOutcomes('learn', left, learn);
   checkOutcomes('test', left, test);
   const hasExperience = columns.some(({ role }) => role === 'experience');
-  const share = hasExperience ? 0.45 : 0.9;
-  const { model, dropped } = chooseChurnModel(left, columns, learn, seed, (done) => progress(share * done));
+  const share = hasExperience ? 0.3 : 0.6;
+  const part = (from: number, width: number) => (done: number) => progress(from + width * done);
+  const { model, dropped } = chooseChurnModel(left, columns, learn, seed, part(0, share));
   if (model.predictors.length === 0) throw new ArgumentError('columns', 'empty', 'has no predictor that varies');
-  const scores = scoreRows(model, columns, test);
-  const without = hasExperience
-    ? scoreWithout(left, columns, learn, test, seed, (done) => progress(0.45 + 0.45 * done))
-    : null;
+  const without = hasExperience ? scoreWithout({ left, columns, learn, test }, seed, part(0.3, 0.3)) : null;
+  const scores = scoreTable(model, columns, test, { parts: true, progress: part(0.6, 0.1) });
   const outcome = Float64Array.from(test, (row) => left[row] as number);
-  const modelled = scores.map(({ linear }) => linear);
-  const own = { resamples, seed, confidence };
-  const { areas, gains } = resampleAreas(outcome, without === null ? [modelled] : [modelled, without], own);
+  const own = { resamples, seed, confidence, progress: part(0.7, 0.15) };
+  const models = without === null ? [scores.linear] : [scores.linear, without];
+  const { areas, gains } = estimateAreas(outcome, models, own);
   const usesExperience = model.predictors.some(({ role }) => role === 'experience');
-  const weights = weighPredictors({ left, columns, learn }, model, scores);
+  const weights = weighPredictors({ left, columns, learn, test }, model, scores, part(0.85, 0.08));
   const [area] = areas as [ChurnInterval];
   return {
     area,
-    ...judge(outcome, scores, own),
+    ...judge(outcome, scores, { ...own, progress: part(0.93, 0.07) }),
     added:
       without === null || !usesExperience
         ? null
         : { areaWithout: areas[1] as ChurnInterval, gain: gains[1] as ChurnInterval },
     weights,
-    firstReasons: countFirstReasons(scores),
+    firstReasons: countFirstReasons(model, scores),
     model,
     warnings: [
       ...warn(area, weights, left, learn),
@@ -134,151 +135,62 @@ export function scoreRows(
 
 /** A model chosen in the same way from all that is no experience; a constant where nothing else is known. */
 function scoreWithout(
-  left: ArrayLike<number>,
-  columns: readonly PredictorColumn[],
-  learn: readonly number[],
-  test: readonly number[],
+  { left, columns, learn, test }: ChurnTable,
   seed: number,
   progress: (share: number) => void,
-): number[] {
+): Float64Array {
   const others = columns.filter(({ role }) => role !== 'experience');
-  if (others.length === 0) return test.map(() => 0);
+  if (others.length === 0) return new Float64Array(test.length);
   const { model } = chooseChurnModel(left, others, learn, seed, progress);
-  return scoreRows(model, others, test).map(({ linear }) => linear);
+  return scoreTable(model, others, test).linear;
 }
 
-type Judging = { resamples: number; seed: number; confidence: number };
+type Judging = { resamples: number; seed: number; confidence: number; progress: (share: number) => void };
 
 function judge(
   outcome: Float64Array,
-  scores: readonly ChurnScore[],
+  { linear, probability }: ScoredTable,
   own: Judging,
 ): Pick<LearntChurn, 'brier' | 'brierCalibrated' | 'brierBase' | 'calibration' | 'calibrated'> {
-  const modelled = scores.map(({ linear }) => 1 / (1 + Math.exp(-linear)));
-  const calibrated = scores.map(({ probability }) => probability);
+  const modelled = linear.map((logit) => 1 / (1 + Math.exp(-logit)));
   const base = outcome.reduce((sum, value) => sum + value, 0) / outcome.length;
-  const steps = (chances: readonly number[]) =>
+  const steps = (chances: Float64Array) =>
     assessProbabilities(outcome, chances, 10, own.confidence)
       .bins.filter(({ n }) => n >= LIMITS.cellPeopleMin)
       .map(({ n, expected, observed, low, high }) => ({ n, expected, observed, low, high }));
+  const half = (from: number): Judging => ({ ...own, progress: (share) => own.progress(from + share / 2) });
   return {
-    brier: brierOf(outcome, modelled, own),
-    brierCalibrated: brierOf(outcome, calibrated, own),
+    brier: brierOf(outcome, modelled, half(0)),
+    brierCalibrated: brierOf(outcome, probability, half(0.5)),
     brierBase: base * (1 - base),
     calibration: steps(modelled),
-    calibrated: steps(calibrated),
+    calibrated: steps(probability),
   };
 }
 
+/** Of many customers the interval is that of a mean, which resampling comes to. */
 function brierOf(
   outcome: Float64Array,
-  chances: readonly number[],
-  { resamples, seed, confidence }: Judging,
+  chances: Float64Array,
+  { resamples, seed, confidence, progress }: Judging,
 ): ChurnInterval {
   const squares = Float64Array.from(chances, (chance, i) => (chance - (outcome[i] as number)) ** 2);
-  const random = openRandom(seed);
   const n = squares.length;
-  const drawn = Float64Array.from({ length: resamples }, () => {
+  const estimate = squares.reduce((sum, value) => sum + value, 0) / n;
+  if (isByFormula(outcome)) {
+    const spread = squares.reduce((sum, value) => sum + (value - estimate) ** 2, 0) / (n - 1);
+    const half = normalQuantile((1 + confidence) / 2) * Math.sqrt(spread / n);
+    return { estimate, low: Math.max(0, estimate - half), high: Math.min(1, estimate + half) };
+  }
+  const random = openRandom(seed);
+  const drawn = Float64Array.from({ length: resamples }, (_unused, round) => {
+    if (round % 10 === 0) progress(round / resamples);
     let sum = 0;
     for (let i = 0; i < n; i++) sum += squares[random.below(n)] as number;
     return sum / n;
   }).sort();
   const tail = (1 - confidence) / 2;
-  return {
-    estimate: squares.reduce((sum, value) => sum + value, 0) / n,
-    low: quantileOfSorted(drawn, tail),
-    high: quantileOfSorted(drawn, 1 - tail),
-  };
-}
-
-function weighPredictors(
-  { left, columns, learn }: Omit<ChurnTable, 'test'>,
-  model: ChurnModel,
-  scores: readonly ChurnScore[],
-): PredictorWeight[] {
-  const outcome = Float64Array.from(learn, (row) => left[row] as number);
-  const byKey = new Map(columns.map((column) => [column.key, column]));
-  return model.predictors
-    .map(({ key, role, kind }) => {
-      const column = byKey.get(key) as PredictorColumn;
-      const parts = scores.map(({ reasons }) => reasons.find((reason) => reason.key === key));
-      const middle = parts.reduce((sum, part) => sum + (part?.logOdds ?? 0), 0) / parts.length;
-      const spread = Math.sqrt(
-        parts.reduce((sum, part) => sum + ((part?.logOdds ?? 0) - middle) ** 2, 0) / parts.length,
-      );
-      return {
-        ...{ key, role, spread, aloneArea: areaAlone(outcome, column, learn) },
-        direction: kind === 'number' ? directionOf(parts) : null,
-        known: learn.filter((row) => isKnown(column, row)).length,
-      };
-    })
-    .sort((one, other) => other.spread - one.spread);
-}
-
-const isKnown = (column: PredictorColumn, row: number): boolean =>
-  column.kind === 'number' ? !Number.isNaN(column.numbers[row]) : column.words[row] !== '';
-
-/** Up or down where value and part go together over held-out customers; null where they hardly do. */
-function directionOf(parts: readonly (ChurnScore['reasons'][number] | undefined)[]): PredictorWeight['direction'] {
-  const known = parts.flatMap((part) => (typeof part?.value === 'number' ? [[part.value, part.logOdds] as const] : []));
-  const [x, y] = [0, 1].map((at) => known.reduce((sum, one) => sum + (one[at] as number), 0) / known.length) as [
-    number,
-    number,
-  ];
-  let [xy, xx, yy] = [0, 0, 0];
-  for (const [value, part] of known) {
-    xy += (value - x) * (part - y);
-    xx += (value - x) ** 2;
-    yy += (part - y) ** 2;
-  }
-  const correlation = xy / Math.sqrt(xx * yy);
-  return Math.abs(correlation) > 0.5 ? (correlation > 0 ? 'up' : 'down') : null;
-}
-
-/** How well one predictor tells leavers by itself; above 0.5 whichever way it points. Levels by the share that left. */
-function areaAlone(outcome: Float64Array, column: PredictorColumn, learn: readonly number[]): number {
-  if (column.kind === 'number') {
-    const [known, unknown] = [
-      learn.map((row) => column.numbers[row] as number),
-      learn.map((row) => (isKnown(column, row) ? 1 : 0)),
-    ];
-    const kept = [...known.keys()].filter((i) => unknown[i] === 1);
-    const area = (of: readonly number[], scores: readonly number[]) => {
-      const own = of.map((i) => outcome[i] as number);
-      return new Set(own).size < 2 ? 0.5 : Math.abs(areaUnderCurve(own, scores) - 0.5) + 0.5;
-    };
-    return Math.max(
-      area(
-        kept,
-        kept.map((i) => known[i] as number),
-      ),
-      area([...known.keys()], unknown),
-    );
-  }
-  const sums = new Map<string, [number, number]>();
-  learn.forEach((row, i) => {
-    const [n, left] = sums.get(column.words[row] as string) ?? [0, 0];
-    sums.set(column.words[row] as string, [n + 1, left + (outcome[i] as number)]);
-  });
-  const rates = learn.map((row, i) => {
-    // without the customer's own outcome, so that a rare level does not tell itself
-    const [n, left] = sums.get(column.words[row] as string) as [number, number];
-    return (left - (outcome[i] as number) + 0.5) / (n - 1 + 1);
-  });
-  return Math.max(0.5, areaUnderCurve(outcome, rates));
-}
-
-function countFirstReasons(scores: readonly ChurnScore[]): LearntChurn['firstReasons'] {
-  const most = [...scores].sort((one, other) => other.linear - one.linear).slice(0, Math.ceil(scores.length / 10));
-  const counts = new Map<string, number>();
-  for (const { reasons } of most) {
-    const first = reasons.find(({ logOdds }) => logOdds > 0);
-    if (first !== undefined) counts.set(first.key, (counts.get(first.key) ?? 0) + 1);
-  }
-  return [...counts]
-    .filter(([, customers]) => customers >= LIMITS.cellPeopleMin)
-    .map(([key, customers]) => ({ key, customers }))
-    .sort((one, other) => other.customers - one.customers);
+  return { estimate, low: quantileOfSorted(drawn, tail), high: quantileOfSorted(drawn, 1 - tail) };
 }
 
 const LEAVERS_PER_PREDICTOR = 10;

@@ -4,6 +4,7 @@ import { openRandom } from '@plumbline/stats/numeric/random.ts';
 
 /** Probabilities sorted once, so that the area of a resample is one walk along them. */
 type Ranked = { order: Int32Array; ends: Int32Array };
+type Resampling = { resamples: number; seed: number; confidence: number; progress?: (share: number) => void };
 
 /**
  * Areas under the curve of several scores of the same customers, with percentile intervals, and of the first less each other.
@@ -20,7 +21,7 @@ type Ranked = { order: Int32Array; ends: Int32Array };
 export function resampleAreas(
   outcome: ArrayLike<number>,
   scores: readonly ArrayLike<number>[],
-  { resamples, seed, confidence }: { resamples: number; seed: number; confidence: number },
+  { resamples, seed, confidence, progress = () => {} }: Resampling,
 ): { areas: ChurnInterval[]; gains: ChurnInterval[] } {
   const n = outcome.length;
   const ranked = scores.map(rank);
@@ -29,6 +30,7 @@ export function resampleAreas(
   const drawn: number[][] = ranked.map(() => []);
   const random = openRandom(seed);
   for (let round = 0; round < resamples; round++) {
+    if (round % 10 === 0) progress(round / resamples);
     counts.fill(0);
     for (let i = 0; i < n; i++) {
       const at = random.below(n);

@@ -48,6 +48,7 @@ type Given = {
   /** customers there are over customers read */
   scale: number;
   simple: LifetimeReport['simple'];
+  progress?: (share: number) => void;
 };
 
 /**
@@ -70,7 +71,7 @@ export function composeLifetime(given: Given, reading: CustomerReading): Lifetim
 }
 
 function totalOf(
-  { histories, repeat, values, ask }: Given,
+  { histories, repeat, values, ask, progress = () => undefined }: Given,
   sum: number,
   mean: LifetimeReport['mean'],
   scale: number,
@@ -83,10 +84,12 @@ function totalOf(
   const expected = drawn.map((at) => bgNbdExpected(repeat.parameters, historyAt(histories, at), horizon));
   const part = drawn.reduce((total, at) => total + (values[at] as number), 0);
   const names = ['r', 'alpha', 'a', 'b'] as const;
+  let draws = 0;
   const { low, high } = drawTotals(
     names.map((name) => Math.log(repeat.parameters[name])),
     repeat.covariance,
     (drawnOnce) => {
+      progress(draws++ / DRAWS);
       const [r = 0, alpha = 0, a = 0, b = 0] = drawnOnce;
       let total = 0;
       drawn.forEach((at, i) => {

@@ -47,8 +47,11 @@ export function composeSegmentFit(
     ask.method === 'density'
       ? { tried: [], bySilhouette: null, byGap: null, clusters: 0 }
       : chooseClusters(cases, options, ask.clusters, different, (share) => progress(0.05 + 0.4 * share));
-  const grouping = groupCustomers(cases, { ...options, clusters: choice.clusters, restarts: FIT_OPTIONS.restarts });
-  progress(0.6);
+  const grouping = groupCustomers(cases, {
+    ...{ ...options, clusters: choice.clusters, restarts: FIT_OPTIONS.restarts },
+    progress: (share) => progress(0.45 + 0.2 * share),
+  });
+  progress(0.65);
   const some = firstCases(cases, PAIRS_MAX);
   const silhouette = silhouetteOf(distancesOf(some, grouping.lambda), grouping.assignment);
   const stability = checkStability(cases, grouping, options, (share) => progress(0.65 + 0.3 * share));

@@ -66,6 +66,7 @@ export function composeValueReport(
     { margin: ask.margin, discount: (1 + ask.discount) ** MONTHS[ask.cohorts] - 1 },
   );
   progress(0.75);
+  const told = (share: number): void => progress(0.8 + 0.2 * share);
   const given = repeat.model === null || values === null ? null : { histories, repeat: repeat.model, values };
   const report: ValueReport = {
     ...{ schema: 1, currency, otherCurrencies: work.otherCurrencies, from: work.from, until, fitUntil },
@@ -88,7 +89,8 @@ export function composeValueReport(
           ),
     repeat: composeRepeats(log, histories, repeat, { fitDay, untilDay, asOf: fitUntil }, reading),
     spend: composeSpend(spend, reading.confidence),
-    lifetime: given === null ? null : composeLifetime({ ...given, ask, currency, scale, simple }, reading),
+    lifetime:
+      given === null ? null : composeLifetime({ ...given, ask, currency, scale, simple, progress: told }, reading),
     ...{ cohorts: ask.cohorts, retention },
   };
   progress(1);

@@ -25,23 +25,24 @@ export type GroupingOptions = {
   seed: number;
   /** of an earlier grouping, so that two are comparable */
   lambda?: number;
+  progress?: (share: number) => void;
 };
 /** Of the distances of a dense group's members to its centre, the one within which a new customer belongs to it. */
 const RADIUS_SHARE = 0.95;
 
 /** Groups customers by one of the methods. */
 export function groupCustomers({ matrix, codes }: Cases, options: GroupingOptions): Grouping {
-  const { method, clusters, restarts, seed } = options;
+  const { method, clusters, restarts, seed, progress = () => {} } = options;
   if (method === 'density') return groupByDensity(matrix, options.sizeMin);
   if (codes.length === 0) {
-    const found = fitKMeans(matrix, { clusters, restarts, seed });
+    const found = fitKMeans(matrix, { clusters, restarts, seed, progress });
     return {
       ...describe(found.assignment, found.centres, clusters),
       modes: Array.from({ length: clusters }, () => []),
       lambda: 0,
     };
   }
-  const found = fitKPrototypes(matrix, codes, { clusters, restarts, seed, lambda: options.lambda });
+  const found = fitKPrototypes(matrix, codes, { clusters, restarts, seed, progress, lambda: options.lambda });
   return {
     ...describe(found.assignment, found.centres, clusters),
     modes: Array.from({ length: clusters }, (_unused, c) => [

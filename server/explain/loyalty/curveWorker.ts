@@ -12,7 +12,9 @@ serveModel<CurveWork>(async ({ work: { ask, reading }, tables, keep, progress })
     return { person, expected, perceived, loyalty };
   });
   progress(0.2);
-  const { report, whole, stepsMax } = refuseTooFew(() => composeCurve(units, ask, reading));
+  const { report, whole, stepsMax } = refuseTooFew(() =>
+    composeCurve(units, ask, { ...reading, progress: (share) => progress(0.2 + 0.7 * share) }),
+  );
   // people by their places: a file tells nobody's number
   const places = new Map([...new Set(whole.map(({ person }) => person))].map((person, at) => [person, `c${at + 1}`]));
   const rows = whole.map(({ person, expected, perceived, loyalty }) => [

@@ -40,7 +40,12 @@ export async function openWorth(context: WorkspaceContext, ask: WorthAsk) {
     { key: `metric:${ask.loyalty}`, mark: 'perceived' },
   ];
   const { where, asked, inputs } = ask;
-  const { lines, people, sampled } = await openOccasions(context, subject, { numbers, words: [], asked, where });
+  const { lines, people, sampled, groups } = await openOccasions(context, subject, {
+    numbers,
+    words: [],
+    asked,
+    where,
+  });
   const isPart = where.region.length + where.channel.length + where.segment.length > 0;
   const isCut = isPart && inputs.customersInAll !== null;
   const everywhere = { ...where, region: [], channel: [], segment: [] };
@@ -67,7 +72,8 @@ export async function openWorth(context: WorkspaceContext, ask: WorthAsk) {
     stores.analytics,
     {
       ...{ workspace: workspace.number, hidden, excluded, roots, currency, after, to },
-      ...{ region: where.region, channel: where.channel, segment: where.segment, rows: LOYALTY_LIMITS.unitsMax },
+      ...{ region: where.region, channel: where.channel, segment: where.segment },
+      ...{ groups, rows: LOYALTY_LIMITS.unitsMax },
     },
     { signal },
   );

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
 import type { As } from '../../testing/openTestApp.ts';
 import { registerGuidedRoutes } from '../guided/registerGuidedRoutes.ts';
+import { ModelThreads } from './modelThreads.ts';
 
 let imports: TestImports;
 
@@ -152,6 +153,37 @@ test('a run can be stopped, and one that has ended cannot', async () => {
   expect((await send<Run>('analyst', 'POST', `${ROOT}/${body.run}/cancel`)).body.state).toBe('cancelled');
   expect((await finish(body.run)).state).toBe('cancelled');
   expect((await send('analyst', 'POST', `${ROOT}/${body.run}/cancel`)).status).toBe(409);
+});
+
+test('a run tells how far reading is, and is stopped within two seconds while rows still come', async () => {
+  const threads = new ModelThreads();
+  const stop = new AbortController();
+  let sent = 0;
+  let stoppedAt = 0;
+  const shares: number[] = [];
+  async function* rowsWithoutEnd() {
+    for (;;) {
+      sent += 1000;
+      yield Array.from({ length: 1000 }, (_unused, person) => JSON.stringify({ person }));
+      await wait(5);
+    }
+  }
+  const rows = Object.assign(rowsWithoutEnd(), { share: () => 1 - 1000 / (1000 + sent) });
+  const running = threads.run(
+    { entry: new URL('../guided/guidedWorker.ts', import.meta.url), work: {}, tables: { rows }, locale: 'en' },
+    {
+      ...{ signal: stop.signal, started: () => undefined, keep: async () => undefined },
+      progress: (share) => {
+        shares.push(share);
+        if (shares.length < 3 || stop.signal.aborted) return;
+        stoppedAt = performance.now();
+        stop.abort(new Error('enough'));
+      },
+    },
+  );
+  await expect(running).rejects.toThrow('enough');
+  expect(performance.now() - stoppedAt).toBeLessThan(2000);
+  expect(new Set(shares).size).toBeGreaterThan(1);
 });
 
 test('a run knows that the data has changed since', async () => {

@@ -14,11 +14,13 @@ export type FromModel =
   | { refused: { code: RefusalCode; says: string; values: Record<string, string | number> } }
   | { defect: string };
 
+/** Rows as lines of JSON; a table over much evidence says how far it is, 0..1. */
+export type ModelTable = AsyncIterable<readonly string[]> & { share?: () => number };
 export type ModelWork = {
   /** the module of the worker, which calls serveModel */
   entry: URL;
   work: unknown;
-  tables: Readonly<Record<string, AsyncIterable<readonly string[]>>>;
+  tables: Readonly<Record<string, ModelTable>>;
   locale: Locale;
 };
 export type Watching = {
@@ -31,6 +33,10 @@ export type ModelOutcome = { result: unknown; command: string | null; rows: numb
 
 /** One core is left to the thread that answers people. */
 const WORKERS_MAX = Math.max(1, availableParallelism() - 1);
+
+/** How much of a run reading its rows is taken to be, and how often it is looked how far that is. */
+const READING_SHARE = 0.25;
+const LOOK_MS = 500;
 
 /** A thread that had nothing to do for so long ends. */
 const IDLE_MS = 30_000;
@@ -147,7 +153,7 @@ async function compute(
   const answered = new Promise<{ result: unknown; command: string | null }>((resolve, reject) => {
     worker.on('message', (message: FromModel) => {
       if ('result' in message || 'refused' in message) said.answer = true;
-      if ('progress' in message) watching.progress(message.progress);
+      if ('progress' in message) watching.progress(READING_SHARE + (1 - READING_SHARE) * message.progress);
       else if ('keep' in message) keeping.push(watching.keep(message.keep.name, message.keep.text));
       else if ('result' in message) resolve(message);
       else if ('refused' in message) {
@@ -163,7 +169,7 @@ async function compute(
   answered.catch(() => undefined);
   try {
     worker.postMessage({ begin: { work, locale, tableNames: Object.keys(tables) } } satisfies ToModel);
-    const rows = await sendTables(worker, tables, signal);
+    const rows = await sendTables(worker, tables, watching);
     const { result, command } = await answered;
     await Promise.all(keeping);
     return { result, command, rows };
@@ -177,19 +183,35 @@ async function compute(
 }
 
 /** @returns rows of the largest table */
-async function sendTables(worker: Worker, tables: ModelWork['tables'], signal: AbortSignal): Promise<number> {
+async function sendTables(
+  worker: Worker,
+  tables: ModelWork['tables'],
+  { signal, progress }: Watching,
+): Promise<number> {
+  const all = Object.entries(tables);
   let most = 0;
-  for (const [table, pieces] of Object.entries(tables)) {
-    let rows = 0;
-    for await (const lines of pieces) {
-      signal.throwIfAborted();
-      rows += lines.length;
-      worker.postMessage({ table, lines } satisfies ToModel);
+  for (const [at, [table, pieces]] of all.entries()) {
+    const look = () => progress((READING_SHARE * (at + (pieces.share?.() ?? 0))) / all.length);
+    const looking = setInterval(look, LOOK_MS).unref();
+    try {
+      most = Math.max(most, await sendTable(worker, table, pieces, signal));
+    } finally {
+      clearInterval(looking);
     }
-    worker.postMessage({ table, end: true } satisfies ToModel);
-    most = Math.max(most, rows);
   }
   return most;
+}
+
+/** @returns its rows */
+async function sendTable(worker: Worker, table: string, pieces: ModelTable, signal: AbortSignal): Promise<number> {
+  let rows = 0;
+  for await (const lines of pieces) {
+    signal.throwIfAborted();
+    rows += lines.length;
+    worker.postMessage({ table, lines } satisfies ToModel);
+  }
+  worker.postMessage({ table, end: true } satisfies ToModel);
+  return rows;
 }
 
 function explain(error: unknown): unknown {

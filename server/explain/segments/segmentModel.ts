@@ -3,6 +3,7 @@ import type { SegmentAsk } from '@plumbline/model/segmentation.ts';
 import { spanFor } from '@plumbline/store/analytics/explain/customerGroups.ts';
 import { orderColumns } from '@plumbline/store/analytics/explain/segments/customerColumns.ts';
 import { countCustomers, streamCustomers } from '@plumbline/store/analytics/explain/segments/segmentMembers.ts';
+import { type WatchedLines, watchReading } from '@plumbline/store/analytics/explain/watchReading.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { readingOf, todayIn } from '../../measure/loadSubject.ts';
 import { checkColumns, loadCustomersWhere } from './customersWhere.ts';
@@ -20,14 +21,27 @@ export async function openSegments(context: WorkspaceContext, ask: SegmentAsk) {
     ...{ ask, reading: readingOf(context, todayIn(context)), ...orderColumns(columns) },
   };
   let customers = 0;
+  const counting = watchReading(stores.analytics);
   const rows = LEARNED_MAX[ask.method];
   // in the run, not in the request: of many customers both take seconds
   async function* count() {
-    customers = await countCustomers(stores.analytics, where, ask.columns, { signal });
+    try {
+      customers = await countCustomers(stores.analytics, where, ask.columns, { signal, queryId: counting.begin() });
+    } finally {
+      counting.end();
+    }
     yield [JSON.stringify({ customers })];
   }
+  let learning: WatchedLines | null = null;
   async function* learn() {
-    yield* streamCustomers(stores.analytics, where, columns, { rows, ...spanFor(rows, customers) }, { signal });
+    learning = streamCustomers(stores.analytics, where, columns, { rows, ...spanFor(rows, customers) }, { signal });
+    yield* learning;
   }
-  return { work, tables: { counted: count(), customers: learn() } };
+  return {
+    work,
+    tables: {
+      counted: Object.assign(count(), { share: counting.share }),
+      customers: Object.assign(learn(), { share: () => learning?.share() ?? 0 }),
+    },
+  };
 }

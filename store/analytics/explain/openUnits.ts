@@ -5,6 +5,7 @@ import type { MomentsQuestion } from '@plumbline/model/moments.ts';
 import { question } from '../../question.ts';
 import { composeFilters } from '../composeFilters.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
+import { streamWatched, type WatchedLines } from './watchReading.ts';
 
 const units = question(import.meta.url, 'streamUnits.sql');
 const counted = question(import.meta.url, 'countUnits.sql');
@@ -50,13 +51,13 @@ const ATTRIBUTE = 'attribute:';
 /**
  * Units with their numbers and words, as lines of JSON: a table for a model.
  *
- * @returns the lines, and how many units there are of which `sampled` says whether some were left out
+ * @returns the lines, and how many units there are of which `sampled` says whether some were left out: all but the first `groups`
  */
 export async function openUnits(
   analytics: Analytics,
   asked: UnitsQuestion,
   options: AskOptions = {},
-): Promise<{ lines: AsyncIterable<string[]>; units: number; people: number; sampled: boolean }> {
+): Promise<{ lines: WatchedLines; units: number; people: number; sampled: boolean; groups: number }> {
   const { numbers, words, per, rowsMax } = asked;
   const { from = null, to = null, filters = {}, attributes = {} } = asked;
   const common = {
@@ -73,7 +74,8 @@ export async function openUnits(
   );
   const share = Math.min(1, rowsMax / Math.max(1, all.units));
   const groups = Math.max(1, Math.floor(LIMITS.customerGroups * share));
-  const lines = analytics.streamLines(
+  const lines = streamWatched(
+    analytics,
     units,
     {
       ...common,
@@ -83,7 +85,7 @@ export async function openUnits(
       groups,
       rows: rowsMax,
     },
-    options,
+    { ...options, rows: Math.min(rowsMax, all.units) },
   );
-  return { lines, ...all, sampled: groups < LIMITS.customerGroups };
+  return { lines, ...all, sampled: groups < LIMITS.customerGroups, groups };
 }

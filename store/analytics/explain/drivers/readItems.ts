@@ -2,6 +2,7 @@ import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
 import type { MomentsQuestion } from '@plumbline/model/moments.ts';
 import { question } from '../../../question.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
+import { streamWatched, type WatchedLines } from '../watchReading.ts';
 
 const items = question(import.meta.url, 'streamItems.sql');
 const counted = question(import.meta.url, 'countItems.sql');
@@ -39,7 +40,7 @@ export async function openItems(
   analytics: Analytics,
   asked: ItemsQuestion,
   options: AskOptions = {},
-): Promise<{ lines: AsyncIterable<string[]>; units: number; sampled: boolean }> {
+): Promise<{ lines: WatchedLines; units: number; sampled: boolean }> {
   const { columns, split, per, rowsMax, from = null, to = null, filters = {}, attributes = {} } = asked;
   const places = columns.map(placeOf);
   const common = {
@@ -60,7 +61,8 @@ export async function openItems(
   if (split !== null && !own && !GROUPINGS.includes(split as Grouping))
     throw new RangeError(`not an attribute to split by: ${split}`);
   const narrowed = [...Object.values(filters), ...Object.values(attributes)].some((values) => values.length > 0);
-  const lines = analytics.streamLines(
+  const lines = streamWatched(
+    analytics,
     items,
     {
       ...common,
@@ -70,7 +72,7 @@ export async function openItems(
       filtered: narrowed || from !== null || to !== null ? 1 : 0,
       rows: rowsMax,
     },
-    options,
+    { ...options, rows: Math.min(rowsMax, units) },
   );
   return { lines, units, sampled };
 }

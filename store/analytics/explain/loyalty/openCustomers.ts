@@ -2,6 +2,7 @@ import { question } from '../../../question.ts';
 import { composeRootParameters } from '../../composeFilters.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
 import { composeGroupParameters, type GroupSpan, spanFor } from '../customerGroups.ts';
+import { streamWatched, type WatchedLines } from '../watchReading.ts';
 
 const customers = question(import.meta.url, 'streamCustomers.sql');
 const people = question(import.meta.url, 'countPeople.sql');
@@ -82,7 +83,7 @@ export function openCustomers(
   analytics: Analytics,
   { excluded, roots, span, names, named, known, activeDays, ...asked }: CustomersQuestion,
   options: AskOptions = {},
-): AsyncIterable<string[]> {
+): WatchedLines {
   const activeFrom = new Date(Date.parse(known) - activeDays * DAY_MS).toISOString().slice(0, 10);
   const parameters = {
     ...{
@@ -96,8 +97,9 @@ export function openCustomers(
     },
     ...{ excluded: excluded.map(BigInt), places: names.map((name) => PLACES.indexOf(name) + 1) },
   };
-  return analytics.streamLines(customers, parameters, {
+  return streamWatched(analytics, customers, parameters, {
     ...options,
+    rows: asked.rows,
     settings: { output_format_json_quote_64bit_integers: 0, ...options.settings },
   });
 }

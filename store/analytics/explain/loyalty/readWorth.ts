@@ -1,6 +1,8 @@
 import { question } from '../../../question.ts';
 import { composeRootParameters } from '../../composeFilters.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
+import { composeGroupParameters } from '../customerGroups.ts';
+import { streamWatched, type WatchedLines } from '../watchReading.ts';
 
 const spend = question(import.meta.url, 'streamSpend.sql');
 const panel = question(import.meta.url, 'listPanel.sql');
@@ -15,6 +17,8 @@ export type SpendQuestion = Where & {
   region: readonly string[];
   channel: readonly string[];
   segment: readonly string[];
+  /** the first groups of customers, which the occasions are of */
+  groups: number;
   rows: number;
 };
 /** A line of the stream, as JSON. */
@@ -23,11 +27,15 @@ export type SpendUnit = { who: number; spent: number; purchases: number };
 /** What each customer paid, as lines of JSON. */
 export function openSpend(
   analytics: Analytics,
-  { excluded, roots, ...asked }: SpendQuestion,
+  { excluded, roots, groups, ...asked }: SpendQuestion,
   options: AskOptions = {},
-): AsyncIterable<string[]> {
-  const parameters = { ...asked, ...composeRootParameters(roots), excluded: excluded.map(BigInt) };
-  return analytics.streamLines(spend, parameters, options);
+): WatchedLines {
+  const span = { groupFrom: 0, groupTo: groups };
+  const parameters = {
+    ...{ ...asked, ...composeRootParameters(roots), ...composeGroupParameters({ roots }, span) },
+    excluded: excluded.map(BigInt),
+  };
+  return streamWatched(analytics, spend, parameters, { ...options, rows: asked.rows });
 }
 
 export type PanelQuestion = Where & {

@@ -2,6 +2,7 @@ import { question } from '../../../question.ts';
 import { composeRootParameters } from '../../composeFilters.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
 import { composeGroupParameters, type GroupSpan } from '../customerGroups.ts';
+import { streamWatched, type WatchedLines } from '../watchReading.ts';
 
 const histories = question(import.meta.url, 'listPurchaseHistories.sql');
 const sums = question(import.meta.url, 'sumPurchases.sql');
@@ -64,9 +65,9 @@ export function streamHistories(
   analytics: Analytics,
   { groupFrom, groupTo, ...where }: PurchasesWhere & GroupSpan & { currency: string; fitDay: number; rows: number },
   options: AskOptions = {},
-): AsyncIterable<string[]> {
+): WatchedLines {
   const groups = composeGroupParameters(where, { groupFrom, groupTo });
-  return analytics.streamLines(histories, { ...paramsOf(where), ...groups }, options);
+  return streamWatched(analytics, histories, { ...paramsOf(where), ...groups }, { ...options, rows: where.rows });
 }
 
 /** Customers of each cohort by how many periods later they bought again. */

@@ -4,6 +4,7 @@ import { question } from '../../../question.ts';
 import { composeRootParameters } from '../../composeFilters.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
 import { composeGroupParameters, type GroupSpan } from '../customerGroups.ts';
+import { streamWatched, type WatchedLines } from '../watchReading.ts';
 import { type CustomersWhere, composeColumnParameters, orderColumns } from './customerColumns.ts';
 
 const values = question(import.meta.url, 'listCustomerValues.sql');
@@ -32,8 +33,13 @@ export function streamCustomers(
   columns: readonly string[],
   { rows, ...span }: { rows: number } & GroupSpan,
   options: AskOptions = {},
-): AsyncIterable<string[]> {
-  return analytics.streamLines(values, { ...composeColumnParameters(where, columns, span), rows }, options);
+): WatchedLines {
+  return streamWatched(
+    analytics,
+    values,
+    { ...composeColumnParameters(where, columns, span), rows },
+    { ...options, rows },
+  );
 }
 
 /** How many customers are known by any of the columns. */
