@@ -1,6 +1,6 @@
 /**
  * What pages and models of Explain take on a million customers, on embedded stores: milliseconds of what a page asks, seconds of each
- * run from its start to the kept result and those of a processor that this process took for it (the engine's aside), how often it tells how far it is and for how long it says nothing at most, seconds from the
+ * run from its start to the kept result and those of a processor that this process took for it (the engine's aside), seconds until it is taken in, how often it tells how far it is and for how long it says nothing at most, seconds from the
  * wish to stop it to the end of all work for it (the worst of three moments), the process's peak memory, and the longest hold of its
  * event loop.
  *
@@ -184,6 +184,7 @@ async function measureRuns(): Promise<void> {
     'run'.padEnd(34),
     'seconds'.padStart(8),
     'cpu s'.padStart(7),
+    'asked s'.padStart(8),
     'told'.padStart(5),
     'silent s'.padStart(9),
     'stopped s'.padStart(10),
@@ -225,6 +226,7 @@ async function measureRun(kind: string, name: string, ask: object): Promise<stri
   const from = performance.now();
   const used = process.cpuUsage();
   let run = await send<ModelRun>('POST', `models/${kind}`, { ask, again: true });
+  const asked = (performance.now() - from) / 1000;
   const shares = new Set<number>();
   let [toldAt, silentMs] = [from, 0];
   while (!isRunOver(run.state)) {
@@ -241,6 +243,7 @@ async function measureRun(kind: string, name: string, ask: object): Promise<stri
   const figures = [
     seconds.toFixed(1).padStart(8),
     ((user + system) / 1e6).toFixed(1).padStart(7),
+    asked.toFixed(1).padStart(8),
     `${shares.size}`.padStart(5),
     (silentMs / 1000).toFixed(1).padStart(9),
     (await stopAtMoments(kind, ask, seconds)).padStart(10),

@@ -10,7 +10,7 @@ import { findExpectationColumn } from '@plumbline/store/analytics/measure/findEx
 import { say } from '@plumbline/words/say.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { loadSubject, readingOf, todayIn } from '../../measure/loadSubject.ts';
-import type { Opened } from '../runs/modelDesk.ts';
+import type { OpenedLater } from '../runs/modelDesk.ts';
 
 /** Customers that a model is computed on; more do not move it, and each resample costs as much again. */
 export const CUSTOMERS_MAX = 50_000;
@@ -27,7 +27,7 @@ export type DriverWork = { situation: DriverSituation } & (
  * @throws Refusal invalid `drivers.unfit` with the first fault of the model, `drivers.madeInSem`, `drivers.moderationInSem`,
  *                 `drivers.consistentModeration`, `drivers.noTarget`
  */
-export function readDrivers(context: WorkspaceContext, ask: DriversAsk): Promise<Opened> {
+export function readDrivers(context: WorkspaceContext, ask: DriversAsk): Promise<OpenedLater> {
   refuseFaults(context, ask.model);
   const made = ask.model.blocks.find(({ mode }) => mode === 'B');
   if (ask.method === 'sem' && made !== undefined)
@@ -43,7 +43,7 @@ export function readDrivers(context: WorkspaceContext, ask: DriversAsk): Promise
 }
 
 /** @throws Refusal invalid `drivers.unfit` */
-export function readWeights(context: WorkspaceContext, ask: DriverWeightsAsk): Promise<Opened> {
+export function readWeights(context: WorkspaceContext, ask: DriverWeightsAsk): Promise<OpenedLater> {
   const blocks = [ask.outcome, ...ask.predictors];
   // as if everything had a path to the outcome, which is what a regression says
   const paths = ask.predictors.map(({ key }) => ({ from: key, to: ask.outcome.key }));
@@ -52,7 +52,7 @@ export function readWeights(context: WorkspaceContext, ask: DriverWeightsAsk): P
 }
 
 /** @throws Refusal invalid `drivers.unfit`, `drivers.oneGroup` */
-export function readGroups(context: WorkspaceContext, ask: DriverGroupsAsk): Promise<Opened> {
+export function readGroups(context: WorkspaceContext, ask: DriverGroupsAsk): Promise<OpenedLater> {
   refuseFaults(context, ask.model);
   if (ask.compare[0] === ask.compare[1]) throw new Refusal('invalid', 'drivers.oneGroup', { group: ask.compare[0] });
   return open(context, ask, ask.model.blocks, ask.split, (situation) => ({ kind: 'groups', ask, situation }));
@@ -75,7 +75,7 @@ async function open(
   blocks: readonly DriverBlock[],
   split: string | null,
   workOf: (situation: DriverSituation) => DriverWork,
-): Promise<Opened> {
+): Promise<OpenedLater> {
   const { stores, workspace, signal } = context;
   if (from !== null && to !== null && from > to) throw new Refusal('invalid', 'measure.periodReversed', { from, to });
   const subject = await loadSubject({ stores, workspace, now: context.now, signal });
@@ -85,11 +85,16 @@ async function open(
     expected: await findExpectationColumn(stores.analytics, { workspace: workspace.number, hidden: subject.hidden }),
     ...({ per: 'customer', rowsMax: CUSTOMERS_MAX } as const),
   };
-  const { lines, units, sampled } = await openItems(stores.analytics, asked, { signal });
   const measuring = { stores, workspace, now: context.now, signal };
   const asOf = todayIn(measuring);
   const { confidence, cellPeopleMin } = readingOf(measuring, asOf);
-  return { work: workOf({ units, sampled, asOf, confidence, unitsMin: cellPeopleMin }), tables: { units: lines } };
+  return {
+    open: async () => {
+      const { lines, units, sampled } = await openItems(stores.analytics, asked, { signal });
+      const work = workOf({ units, sampled, asOf, confidence, unitsMin: cellPeopleMin });
+      return { work, tables: { units: lines } };
+    },
+  };
 }
 
 /** @throws Refusal invalid `measure.unknownFilter` */

@@ -25,14 +25,14 @@ export async function openCurve(context: WorkspaceContext, ask: CurveAsk) {
     { key: ask.dimension, mark: 'perceived' },
     { key: `metric:${ask.metric}`, mark: 'perceived' },
   ];
-  const { lines, sampled } = await openOccasions(context, subject, {
-    numbers,
-    words: [],
-    asked: ask.asked,
-    where: ask.where,
-  });
-  const work: CurveWork = { ask, reading: readingFor(context, sampled) };
-  return { work, tables: { occasions: lines } };
+  return {
+    open: async () => {
+      const { asked, where } = ask;
+      const { lines, sampled } = await openOccasions(context, subject, { numbers, words: [], asked, where });
+      const work: CurveWork = { ask, reading: readingFor(context, sampled) };
+      return { work, tables: { occasions: lines } };
+    },
+  };
 }
 
 /**
@@ -55,13 +55,16 @@ export async function openCritical(context: WorkspaceContext, ask: CriticalAsk) 
     ...marks[along.kind].map((mark) => ({ key: dimension, mark })),
     ...(of.kind === 'metric' ? [{ key: `metric:${of.metric}`, mark: 'perceived' as const }] : []),
   ];
-  const opened = await openOccasions(context, subject, {
-    ...{ numbers, where, words: of.kind === 'attribute' ? [of.attribute] : [] },
-    asked: along.kind === 'gap' ? along.asked : 'joined',
-  });
   const unit = along.kind === 'gap' ? 'points' : await findUnit(context, subject, dimension);
-  const work: CriticalWork = { ask, reading: readingFor(context, opened.sampled), unit };
-  return { work, tables: { occasions: opened.lines } };
+  const words = of.kind === 'attribute' ? [of.attribute] : [];
+  const asked = along.kind === 'gap' ? along.asked : 'joined';
+  return {
+    open: async () => {
+      const { lines, sampled } = await openOccasions(context, subject, { numbers, where, words, asked });
+      const work: CriticalWork = { ask, reading: readingFor(context, sampled), unit };
+      return { work, tables: { occasions: lines } };
+    },
+  };
 }
 
 export type OccasionsAsked = {

@@ -4,7 +4,7 @@ import { WORTH_LIMITS, type WorthAsk } from '@plumbline/model/worth.ts';
 import { openSpend } from '@plumbline/store/analytics/explain/loyalty/readWorth.ts';
 import type { NumberColumn } from '@plumbline/store/analytics/explain/openUnits.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
-import { loadSubject } from '../../measure/loadSubject.ts';
+import { loadSubject, type Subject } from '../../measure/loadSubject.ts';
 import { checkDimension, checkMetric, type LoyaltyReading, openOccasions, readingFor } from './openCurve.ts';
 import { readChoices } from './readChoices.ts';
 
@@ -25,7 +25,7 @@ export type WorthWork = {
  */
 export async function openWorth(context: WorkspaceContext, ask: WorthAsk) {
   const subject = await loadSubject(context);
-  const { tree, hidden, excluded, roots } = subject;
+  const { tree } = subject;
   if (ask.parent !== null) checkDimension(subject, ask.parent);
   for (const metric of [ask.satisfaction, ask.loyalty]) checkMetric(subject, metric);
   const dimensions = tree.dimensions.filter(({ parent }) => parent === ask.parent).map(({ key }) => key);
@@ -39,12 +39,16 @@ export async function openWorth(context: WorkspaceContext, ask: WorthAsk) {
     { key: `metric:${ask.satisfaction}`, mark: 'perceived' },
     { key: `metric:${ask.loyalty}`, mark: 'perceived' },
   ];
+  const paid = ask.inputs.value.kind === 'known' ? null : await findSpend(context, ask, subject);
+  return { open: () => open(context, ask, subject, { chosen, numbers, paid }) };
+}
+
+type Chosen = { chosen: string[]; numbers: NumberColumn[]; paid: { after: string; to: string } | null };
+
+async function open(context: WorkspaceContext, ask: WorthAsk, subject: Subject, { chosen, numbers, paid }: Chosen) {
   const { where, asked, inputs } = ask;
   const { lines, people, sampled, groups } = await openOccasions(context, subject, {
-    numbers,
-    words: [],
-    asked,
-    where,
+    ...{ numbers, words: [], asked, where },
   });
   const isPart = where.region.length + where.channel.length + where.segment.length > 0;
   const isCut = isPart && inputs.customersInAll !== null;
@@ -55,9 +59,24 @@ export async function openWorth(context: WorkspaceContext, ask: WorthAsk) {
     ...{ ask, dimensions: chosen, reading: readingFor(context, sampled) },
     part: all === null ? null : Math.min(1, people / Math.max(1, all.people)),
   };
-  const { value, currency } = inputs;
-  if (value.kind === 'known') return { work, tables: { occasions: lines } };
+  if (paid === null) return { work, tables: { occasions: lines } };
+  const { hidden, excluded, roots } = subject;
   const { stores, workspace, signal } = context;
+  const spend = openSpend(
+    stores.analytics,
+    {
+      ...{ workspace: workspace.number, hidden, excluded, roots, currency: inputs.currency, ...paid },
+      ...{ region: where.region, channel: where.channel, segment: where.segment },
+      ...{ groups, rows: LOYALTY_LIMITS.unitsMax },
+    },
+    { signal },
+  );
+  return { work, tables: { occasions: lines, spend } };
+}
+
+/** The days in which what customers paid says what they are worth. @throws Refusal invalid `loyalty.noPayments` */
+async function findSpend(context: WorkspaceContext, { where, inputs }: WorthAsk, { hidden }: Subject) {
+  const { value, currency } = inputs;
   const { rows: found } = await readChoices(context, hidden);
   const currencies = found.filter(({ what }) => what === 'currency');
   const own = currencies.find(({ name }) => name === currency);
@@ -67,15 +86,6 @@ export async function openWorth(context: WorkspaceContext, ask: WorthAsk) {
       known: currencies.map(({ name }) => name).join(', ') || '—',
     });
   const to = where.to ?? own.lastDay;
-  const after = new Date(Date.parse(`${to}T00:00:00Z`) - value.days * DAY_MS).toISOString().slice(0, 10);
-  const spend = openSpend(
-    stores.analytics,
-    {
-      ...{ workspace: workspace.number, hidden, excluded, roots, currency, after, to },
-      ...{ region: where.region, channel: where.channel, segment: where.segment },
-      ...{ groups, rows: LOYALTY_LIMITS.unitsMax },
-    },
-    { signal },
-  );
-  return { work, tables: { occasions: lines, spend } };
+  const days = value.kind === 'observed' ? value.days : 0;
+  return { after: new Date(Date.parse(`${to}T00:00:00Z`) - days * DAY_MS).toISOString().slice(0, 10), to };
 }

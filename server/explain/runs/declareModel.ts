@@ -3,7 +3,8 @@ import { ModelRunItem, runFields } from '@plumbline/model/modelRun.ts';
 import { z } from 'zod';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { type App, route } from '../../http/route.ts';
-import { ModelDesk, type Opened, type StoreWork } from './modelDesk.ts';
+import { ModelDesk, type OpenedLater, type StoreWork } from './modelDesk.ts';
+import type { Opened } from './modelThreads.ts';
 
 const desks = new WeakMap<App, ModelDesk>();
 /** One desk for all kinds: models take turns with each other. */
@@ -32,9 +33,9 @@ export type DeclaredModel<Ask extends z.ZodType, Result extends z.ZodType> = {
   entry: URL | null;
   /**
    * Checks what is asked and opens the tables of rows; nothing is read before the worker wants it. `context.signal` is that
-   * of the run. What it gives may also be work that the stores do.
+   * of the run. What it gives may also be what is opened in the run, because counting takes long, or work that the stores do.
    */
-  read: (context: WorkspaceContext, ask: z.output<Ask>) => Promise<Opened | StoreWork>;
+  read: (context: WorkspaceContext, ask: z.output<Ask>) => Promise<Opened | OpenedLater | StoreWork>;
 };
 
 /**

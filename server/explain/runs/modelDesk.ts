@@ -19,7 +19,7 @@ import type { z } from 'zod';
 import { namesOfActors } from '../../expect/tree/answerTree.ts';
 import { type HouseContext, nameOfActor, type WorkspaceContext } from '../../http/context.ts';
 import { problemOf } from '../../http/problem.ts';
-import { type ModelOutcome, ModelThreads, type ModelWork, type Watching } from './modelThreads.ts';
+import { type ModelOutcome, ModelThreads, type ModelWork, type Opened, type Watching } from './modelThreads.ts';
 
 /** Runs of a kind that are kept in a workspace. */
 export const RUNS_KEPT = 50;
@@ -30,7 +30,8 @@ const ASK_AGAIN_MS = 1500;
 const RESULT_CHARS_MAX = 5_000_000;
 const FILE_NAME = /^[a-z][a-z0-9-]*\.(csv|yaml|txt|json)$/;
 
-export type Opened = Pick<ModelWork, 'work' | 'tables'>;
+/** What is checked before the run, and what is counted and opened in it. */
+export type OpenedLater = Pick<ModelWork, 'open'>;
 /** What is left to the stores: no thread computes it. What it began it takes back where it is stopped. */
 export type StoreWork = (watching: Watching) => Promise<ModelOutcome>;
 export type ModelKind = {
@@ -39,7 +40,7 @@ export type ModelKind = {
   entry: URL | null;
   /** what comes out, as it is today */
   result: z.ZodType;
-  read: (context: WorkspaceContext, ask: never) => Promise<Opened | StoreWork>;
+  read: (context: WorkspaceContext, ask: never) => Promise<Opened | OpenedLater | StoreWork>;
 };
 
 /** Takes questions to heavy models in, has them computed in threads, keeps what came out, and tells those who watch. */
@@ -193,7 +194,7 @@ export class ModelDesk {
   private async follow(
     context: WorkspaceContext,
     { kind, entry, result: declared }: ModelKind,
-    { run, opened, abort }: { run: string; opened: Opened | StoreWork; abort: AbortController },
+    { run, opened, abort }: { run: string; opened: Opened | OpenedLater | StoreWork; abort: AbortController },
   ): Promise<void> {
     const { operations } = context.stores;
     const stop = () => abort.abort(new Error('the process stops'));
@@ -248,13 +249,14 @@ export class ModelDesk {
 
   private compute(
     entry: URL | null,
-    opened: Opened | StoreWork,
+    opened: Opened | OpenedLater | StoreWork,
     locale: WorkspaceContext['locale'],
     watching: Watching,
   ): Promise<ModelOutcome> {
     if (typeof opened === 'function') return opened(watching);
     if (entry === null) throw new RangeError('a model that hands out rows needs a worker that reads them');
-    return this.threads.run({ entry, ...opened, locale }, watching);
+    const open = 'open' in opened ? opened.open : async () => opened;
+    return this.threads.run({ entry, open, locale }, watching);
   }
 
   private async end(

@@ -170,7 +170,11 @@ test('a run tells how far reading is, and is stopped within two seconds while ro
   }
   const rows = Object.assign(rowsWithoutEnd(), { share: () => 1 - 1000 / (1000 + sent) });
   const running = threads.run(
-    { entry: new URL('../guided/guidedWorker.ts', import.meta.url), work: {}, tables: { rows }, locale: 'en' },
+    {
+      entry: new URL('../guided/guidedWorker.ts', import.meta.url),
+      open: async () => ({ work: {}, tables: { rows } }),
+      locale: 'en',
+    },
     {
       ...{ signal: stop.signal, started: () => undefined, keep: async () => undefined },
       progress: (share) => {

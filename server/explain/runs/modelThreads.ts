@@ -16,11 +16,12 @@ export type FromModel =
 
 /** Rows as lines of JSON; a table over much evidence says how far it is, 0..1. */
 export type ModelTable = AsyncIterable<readonly string[]> & { share?: () => number };
+export type Opened = { work: unknown; tables: Readonly<Record<string, ModelTable>> };
 export type ModelWork = {
   /** the module of the worker, which calls serveModel */
   entry: URL;
-  work: unknown;
-  tables: Readonly<Record<string, ModelTable>>;
+  /** what must be counted before rows can be read takes long of much evidence: it is part of the run */
+  open: () => Promise<Opened>;
   locale: Locale;
 };
 export type Watching = {
@@ -143,7 +144,7 @@ export class ModelThreads {
 /** @param said  set where the thread has given its answer and computes no more */
 async function compute(
   worker: Worker,
-  { work, tables, locale }: ModelWork,
+  { open, locale }: ModelWork,
   watching: Watching,
   said: { answer: boolean },
 ): Promise<ModelOutcome> {
@@ -168,6 +169,8 @@ async function compute(
   // a question that fails is told below; until then nobody waits for the answer
   answered.catch(() => undefined);
   try {
+    const { work, tables } = await open();
+    signal.throwIfAborted();
     worker.postMessage({ begin: { work, locale, tableNames: Object.keys(tables) } } satisfies ToModel);
     const rows = await sendTables(worker, tables, watching);
     const { result, command } = await answered;
@@ -183,11 +186,7 @@ async function compute(
 }
 
 /** @returns rows of the largest table */
-async function sendTables(
-  worker: Worker,
-  tables: ModelWork['tables'],
-  { signal, progress }: Watching,
-): Promise<number> {
+async function sendTables(worker: Worker, tables: Opened['tables'], { signal, progress }: Watching): Promise<number> {
   const all = Object.entries(tables);
   let most = 0;
   for (const [at, [table, pieces]] of all.entries()) {
