@@ -10,6 +10,7 @@ import { correlateSums, openCorrelator } from './openCorrelator.ts';
 import { openReplicator } from './openReplicator.ts';
 import { RELIABILITIES } from './planStatistics.ts';
 import { readPathModel } from './readPathModel.ts';
+import { summariseDefined } from './summariseDefined.ts';
 import { summariseReplicates } from './summariseReplicates.ts';
 
 const model = readPathModel('X =~ x1 + x2 + x3\nM =~ m1 + m2\nY =~ y1 + y2\nM ~ X\nY ~ X + M');
@@ -161,6 +162,33 @@ describe('bootstrap', () => {
     expect(found.failed).toBeGreaterThan(15);
     expect(found.failed).toBeLessThan(60);
     expect(found.replicates).toHaveLength((100 - found.failed) * found.statistics.length);
+  });
+
+  test('a reliability that some resamples do not define takes along what rests on it and nothing else', () => {
+    const apart = readPathModel('X =~ x1 + x2 + x3\nM =~ m1 + m2\nY =~ y1 + y2\nM ~ X\nY ~ X');
+    // two answers that have little in common
+    const m2 = Float64Array.from(
+      { length: 60 },
+      (_unused, i) => (data.m1?.[(i * 7) % 60] as number) + (data.m1?.[i] as number) / 4,
+    );
+    const options = { resamples: 200, consistent: true, kinds: ['path', 'rhoA'] } as const;
+    const found = bootstrapPathModel({ ...data, m2 }, apart, options);
+    const figureOf = (kind: string, to: string) => found.statistics.find((one) => one.kind === kind && one.to === to);
+    expect(found.failed).toBe(0);
+    expect(figureOf('path', 'M')?.used).toBeLessThan(200);
+    expect(figureOf('path', 'Y')?.used).toBeGreaterThan(figureOf('path', 'M')?.used ?? 200);
+    expect(figureOf('path', 'Y')?.low).toBeGreaterThan(0);
+  });
+
+  test('no interval is told of a figure that most resamples do not define', () => {
+    const often = summariseDefined(
+      0.5,
+      Float64Array.of(0.4, 0.6, Number.NaN, Number.POSITIVE_INFINITY, Number.NaN),
+      0.95,
+    );
+    expect(often).toMatchObject({ estimate: 0.5, used: 2, low: Number.NaN, high: Number.NaN });
+    const half = summariseDefined(0.5, Float64Array.of(0.4, 0.6, Number.NaN, 0.5), 0.95);
+    expect(half).toEqual({ ...summariseReplicates(0.5, Float64Array.of(0.4, 0.6, 0.5), 0.95, null), used: 3 });
   });
 
   test('a latent that comes out turned over is turned back where asked', () => {

@@ -8,7 +8,8 @@ import { openReplicator, type Replicator } from './openReplicator.ts';
 import { type PathStatistic, planStatistics, type StatisticKind, type StatisticPlan } from './planStatistics.ts';
 import { type Columns, prepareIndicators } from './prepareIndicators.ts';
 import type { PathModel } from './readPathModel.ts';
-import { type IntervalKind, type ReplicateSummary, summariseReplicates } from './summariseReplicates.ts';
+import { type DefinedSummary, summariseDefined } from './summariseDefined.ts';
+import type { IntervalKind } from './summariseReplicates.ts';
 
 export type BootstrapOptions = PathFitOptions & {
   /** 5000 if not given */
@@ -36,8 +37,12 @@ export type PathBootstrap = {
   failed: number;
   /** resamples whose search did not come to rest; their figures are used */
   notConverged: number;
-  statistics: readonly (PathStatistic & ReplicateSummary)[];
-  /** resamples that gave figures × statistics, row after row, in the order drawn */
+  /**
+   * `used` resamples define the figure: a reliability or ratio, and with PLSc what rests on it, may be undefined in some;
+   * where it is in more than half of them, or in the sample itself, it has no error and no interval (NaN)
+   */
+  statistics: readonly (PathStatistic & DefinedSummary)[];
+  /** resamples that gave figures × statistics, row after row, in the order drawn; not finite where a figure is not defined */
   replicates: Float64Array;
 };
 
@@ -80,15 +85,10 @@ export function bootstrapPathModel(columns: Columns, model: PathModel, options: 
   const used = resamples - drawn.failed;
   if (used < 2) throw new ArgumentError('resamples', 'tooFewCases', `${used} have a solution`, { n: used, needed: 2 });
   const jackknife = interval === 'bca' ? leaveOut(replicator, plan, aligner) : null;
-  const column = new Float64Array(used);
   const statistics = plan.statistics.map((statistic, s) => {
-    for (let b = 0; b < used; b++) column[b] = drawn.replicates[b * width + s] as number;
-    const without = jackknife?.map((row) => row[s] as number);
-    const summary = summariseReplicates(
-      ...([estimates[s] as number, column, confidence] as const),
-      without === undefined ? null : Float64Array.from(without),
-    );
-    return { ...statistic, ...summary };
+    const found = Float64Array.from({ length: used }, (_unused, b) => drawn.replicates[b * width + s] as number);
+    const without = jackknife?.map((row) => row[s] as number) ?? null;
+    return { ...statistic, ...summariseDefined(estimates[s] as number, found, confidence, without) };
   });
   progress(1);
   return { ...drawn, n, dropped, resamples, statistics, replicates: drawn.replicates.subarray(0, used * width) };
@@ -128,7 +128,8 @@ function drawAll(
     const outcome = replicator.estimate(counts);
     if (outcome === 'failed') continue;
     if (aligner !== null) alignSigns(replicator, aligner);
-    if (!plan.collect(replicates, used * width)) continue;
+    // a reliability that is not defined takes the figures that rest on it along, and no others
+    plan.collect(replicates, used * width);
     if (outcome === 'notConverged') notConverged++;
     used++;
   }
@@ -183,7 +184,8 @@ function leaveOut(replicator: Replicator, plan: StatisticPlan, aligner: Float64A
     if (replicator.estimateWithout(i) === 'failed') continue;
     if (aligner !== null) alignSigns(replicator, aligner);
     const row = new Float64Array(plan.statistics.length);
-    if (plan.collect(row, 0)) rows.push(row);
+    plan.collect(row, 0);
+    rows.push(row);
   }
   return rows;
 }

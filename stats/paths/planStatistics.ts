@@ -14,10 +14,16 @@ export type StatisticKind =
  */
 export type PathStatistic = { kind: StatisticKind; from: string; to: string };
 
+/** Roots and ratios that are made of a solution and may be undefined (NaN) while the solution stands. */
+const MADE_OF_SOLUTION: ReadonlySet<StatisticKind> = new Set<StatisticKind>([...RELIABILITIES, 'htmt', 'htmt2']);
+
 /** Which figures of a replicate are kept, and where they lie. */
 export type StatisticPlan = {
   readonly statistics: readonly PathStatistic[];
-  /** Copies the figures of the replicator's last estimate to `into`, from `at` on; false where one is not defined. */
+  /**
+   * Copies the figures of the replicator's last estimate to `into`, from `at` on, those that are not defined as they come
+   * out (NaN, infinite); false where one of the solution itself is not, as with PLSc where a reliability is not above 0.
+   */
   collect(into: Float64Array, at: number): boolean;
 };
 
@@ -91,7 +97,7 @@ export function planStatistics(replicator: Replicator, kinds: ReadonlySet<Statis
       for (let s = 0; s < places.length; s++) {
         const value = (sources[s] as Float64Array)[places[s] as number] as number;
         into[at + s] = value;
-        if (Number.isNaN(value)) isWhole = false;
+        if (!Number.isFinite(value) && !MADE_OF_SOLUTION.has((statistics[s] as PathStatistic).kind)) isWhole = false;
       }
       return isWhole;
     },

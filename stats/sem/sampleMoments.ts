@@ -162,6 +162,20 @@ function patternOf(columns: readonly Float64Array[], i: number, needed: readonly
 
 function blockOf(columns: readonly Float64Array[], pattern: string, rows: Int32Array): Block {
   const observed = Int32Array.from([...pattern].flatMap((one, at) => (one === '1' ? [at] : [])));
+  return blockOfRows(columns, observed, rows);
+}
+
+/**
+ * Moments of some cases that have the same variables.
+ *
+ * @param columns  all variables
+ * @param observed which of them these cases have
+ * @param rows     which cases, one or more; one that stands several times counts as often
+ * @returns        mean and covariance (divisor n)
+ *
+ * Source  none: sums
+ */
+export function blockOfRows(columns: readonly Float64Array[], observed: Int32Array, rows: Int32Array): Block {
   const p = observed.length;
   const mean = new Float64Array(p);
   for (let v = 0; v < p; v++) {

@@ -15,6 +15,7 @@ import {
   PATHS_SPEC,
   warningsOf,
   warningsOfResamples,
+  warningsOfUndefined,
 } from './pathsSpec.ts';
 
 const KINDS = ['path', 'totalEffect', 'rSquared', 'loading', 'weight', 'htmt', 'htmt2'] as const;
@@ -86,6 +87,7 @@ consistent: false
       warnings: [
         ...warningsOf(fit),
         ...warningsOfResamples({ all: resamples, failed: found.failed, notConverged: found.notConverged }),
+        ...warningsOfUndefined(found),
       ],
       tables: [
         ...KINDS.filter((kind) => collect.includes(kind)).flatMap((kind) => tableOfKind(found, kind)),

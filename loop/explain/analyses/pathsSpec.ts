@@ -83,6 +83,22 @@ export function warningsOfResamples(run: { all: number; failed: number; notConve
 }
 
 /**
+ * That some figures stand on fewer resamples than the others, because these do not define them.
+ *
+ * @param found resamples in all, those without a solution, and how many define each figure
+ * @returns     no or one warning, with the most that are missing to a figure
+ */
+export function warningsOfUndefined(found: {
+  resamples: number;
+  failed: number;
+  statistics: readonly { used: number }[];
+}): Warnings {
+  const solved = found.resamples - found.failed;
+  const count = solved - found.statistics.reduce((fewest, { used }) => Math.min(fewest, used), solved);
+  return count > 0 ? [{ code: 'figuresUndefined', values: { count, all: found.resamples } }] : [];
+}
+
+/**
  * A figure for a table.
  *
  * @param value any number

@@ -1,9 +1,11 @@
+import { bootstrapReliability, type SemReliabilities } from '@plumbline/stats/sem/bootstrapReliability.ts';
 import { fitSem, type SemData, type SemFit, type SemOptions } from '@plumbline/stats/sem/fitSem.ts';
 import { EQUAL_ACROSS_GROUPS, rolesOf } from '@plumbline/stats/sem/parameterTable.ts';
 import { parseModel } from '@plumbline/stats/sem/parseModel.ts';
 import { INVARIANCE_LEVELS, testInvariance } from '@plumbline/stats/sem/testInvariance.ts';
 import { z } from 'zod';
 import { type Analysis, analysis, type DataTable } from './analysis.ts';
+import { warningsOfResamples, warningsOfUndefined } from './pathsSpec.ts';
 import { inventSemAnswers } from './semExample.ts';
 import {
   type Cell,
@@ -15,6 +17,7 @@ import {
   latentTable,
   modificationsTable,
   parametersTable,
+  reliabilityTable,
   residualsTable,
 } from './semTables.ts';
 
@@ -39,6 +42,8 @@ const SPEC = z.strictObject({
   residuals: z.boolean().default(false),
   effects: z.boolean().default(true),
   standardisedErrors: z.boolean().default(true),
+  resamples: z.union([z.literal(0), z.int().min(100).max(100_000)]).default(0),
+  seed: z.int().default(1),
 });
 
 const sem = analysis({
@@ -62,9 +67,12 @@ estimator: mlr
 missing: listwise
 # how many modification indices to show
 modifications: 5
+# intervals of composite reliability and average variance extracted by so many resamples; none if left out
+resamples: 100
+seed: 20260101
 `,
   exampleData: () => inventSemAnswers(240, 7),
-  run: (spec, table) => {
+  run: (spec, table, { progress }) => {
     const fit = fitSem(spec.model, dataOf(table, spec.model, spec.group), {
       ...optionsOf(spec),
       groupEqual: spec.groupEqual,
@@ -72,12 +80,17 @@ modifications: 5
     });
     const tables = [parametersTable(fit, spec.standardisedErrors), fitTable(fit.fit), explainedTable(fit)];
     tables.push(latentTable(fit));
+    const { resamples, seed, confidence } = spec;
+    const drawn =
+      fit.converged && resamples > 0 ? bootstrapReliability(fit, { resamples, seed, confidence, progress }) : null;
+    if (fit.converged) tables.push(reliabilityTable(fit, drawn));
     if (spec.effects && fit.parameters.some(({ operator }) => operator === '~')) tables.push(effectsTable(fit));
     if (spec.modifications > 0) tables.push(modificationsTable(fit, spec.modifications));
     if (spec.residuals) tables.push(residualsTable(fit));
     if (fit.groups.length > 1 || spec.missing === 'fiml') tables.push(groupsTable(fit));
     return {
-      ...{ n: fit.n, dropped: fit.dropped, converged: fit.converged, warnings: fit.warnings },
+      ...{ n: fit.n, dropped: fit.dropped, converged: fit.converged },
+      warnings: [...fit.warnings, ...(drawn === null ? [] : warningsOfDrawing(drawn, resamples))],
       tables: tables.filter(({ rows }) => rows.length > 0),
     };
   },
@@ -159,6 +172,14 @@ estimator: ml
     };
   },
 });
+
+/** What a reader must know of resamples: those without a minimum, and figures that some of them do not define. */
+function warningsOfDrawing({ failed, figures }: SemReliabilities, resamples: number) {
+  return [
+    ...warningsOfResamples({ all: resamples, failed, notConverged: 0 }),
+    ...warningsOfUndefined({ resamples, failed, statistics: figures }),
+  ];
+}
 
 function optionsOf(spec: z.infer<z.ZodObject<typeof ESTIMATION>>): SemOptions {
   const { estimator, missing, standardiseLatents, fixedCauses, orthogonal, groupPartial, confidence } = spec;

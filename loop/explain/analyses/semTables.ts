@@ -1,6 +1,8 @@
 import type { Matrix } from '@plumbline/stats/numeric/matrix.ts';
+import { SEM_RELIABILITY_MEASURES, type SemReliabilities } from '@plumbline/stats/sem/bootstrapReliability.ts';
 import type { FitIndices } from '@plumbline/stats/sem/fitIndices.ts';
 import type { SemFit } from '@plumbline/stats/sem/fitSem.ts';
+import { latentReliabilities, listMeasuredLatents } from '@plumbline/stats/sem/latentReliabilities.ts';
 import { modificationIndices } from '@plumbline/stats/sem/modificationIndices.ts';
 import { standardisedErrors } from '@plumbline/stats/sem/standardisedErrors.ts';
 import { totalEffects } from '@plumbline/stats/sem/totalEffects.ts';
@@ -107,6 +109,28 @@ export function latentTable(fit: SemFit): AnalysisTable {
           return [first, second, groupOf(fit, group), value, cellOf((value ?? Number.NaN) / (own(i) * own(i + ahead)))];
         }),
       ),
+    ),
+  };
+}
+
+/** What the indicators of a latent have in common: a row a latent and measure, its ends null where nothing was drawn. */
+export function reliabilityTable(fit: SemFit, drawn: SemReliabilities | null): AnalysisTable {
+  const { table } = fit.state;
+  const latents = listMeasuredLatents(table);
+  const found = latentReliabilities(latents, table, fit.state);
+  return {
+    name: 'semReliability',
+    columns: ['latent', 'group', 'measure', 'estimate', 'mean', 'standardError', 'low', 'high'],
+    rows: latents.flatMap(({ latent, group }, at) =>
+      SEM_RELIABILITY_MEASURES.map((measure): Cell[] => {
+        const own = drawn?.figures.find(
+          (one) => one.latent === latent && one.group === group && one.measure === measure,
+        );
+        return [
+          ...[latent, groupOf(fit, group), measure, cellOf(found[at]?.[measure])],
+          ...[own?.mean, own?.standardError, own?.low, own?.high].map(cellOf),
+        ];
+      }),
     ),
   };
 }

@@ -76,6 +76,12 @@ test('covariance SEM tells the same model with fit indices and modification indi
   expect(report.fit.map(({ index }) => index)).toContain('CFI');
   expect(report.paths[0]?.estimate.point).toBeGreaterThan(0.5);
   expect(report.modifications.length).toBeGreaterThan(0);
+  const [quality] = report.blocks;
+  for (const measure of ['rhoC', 'averageVarianceExtracted'] as const) {
+    expect(quality?.between[measure]?.low).toBeLessThan(quality?.[measure] ?? 0);
+    expect(quality?.between[measure]?.high).toBeGreaterThan(quality?.[measure] ?? 1);
+  }
+  expect(report.resamples).toBe(200);
 });
 
 test('too few customers are refused with how many are needed and which column is the emptiest', () => {

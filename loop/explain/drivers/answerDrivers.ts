@@ -56,7 +56,7 @@ export function answerDrivers(
   const report: DriversReport = {
     ...{ consistent, schema: 1, n: main.n, dropped: main.dropped },
     ...{ ...situation, warnings, commands, method: ask.method, model: ask.model },
-    resamples: ask.method === 'sem' ? 0 : ask.resamples,
+    resamples: Number(plan.find(({ spec }) => 'resamples' in spec)?.spec.resamples ?? 0),
     modelText: composeModelText(ask.model, names),
     ...figures,
   };

@@ -1,5 +1,5 @@
 import type { DriverModel } from '@plumbline/model/driverModel.ts';
-import type { BlockFigures, CriterionVerdict, PathFigure } from '@plumbline/model/driversReport.ts';
+import type { BlockFigures, BlockReliability, CriterionVerdict, PathFigure } from '@plumbline/model/driversReport.ts';
 import type { Estimated } from '@plumbline/model/estimate.ts';
 import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochberg.ts';
 import { normalQuantile } from '@plumbline/stats/numeric/standardNormal.ts';
@@ -92,33 +92,30 @@ function composeBlocks(
     parameters.filter(({ relation }) => relation === '=~').map((row) => [`${row.left} ${row.right}`, row]),
   );
   const explained = new Map(rowsOf(report, 'semExplained').map((row) => [textOf(row.variable), row]));
+  const measured = new Map(rowsOf(report, 'semReliability').map((row) => [`${row.latent} ${row.measure}`, row]));
   return blocks.map(({ key, name, mode, items }) => {
     const found = items.map(({ column }) => {
       const item = names.get(column) ?? column;
       return { item, column, loading: standardised(shown.get(`${key} ${item}`), context), weight: null };
     });
-    const loadings = found.flatMap(({ loading }) => (loading === null ? [] : [loading.point]));
+    const of = (measure: BlockReliability) => measured.get(`${key} ${measure}`);
+    const between = (measure: BlockReliability) => {
+      const [low, high] = [figureOf(of(measure)?.low), figureOf(of(measure)?.high)];
+      return low === null || high === null ? null : { low, high };
+    };
     const share = figureOf(explained.get(key)?.rSquared);
     return {
       ...{ key, name, mode, items: found },
       explained: share === null ? null : { point: share, low: null, high: null, adjusted: null },
       ...{ redundancy: null, alpha: null, rhoA: null },
-      ...(items.length > 1 && loadings.length === items.length
-        ? reliabilityOf(loadings)
-        : { rhoC: null, averageVarianceExtracted: null }),
-      between: { alpha: null, rhoA: null, rhoC: null, averageVarianceExtracted: null },
+      rhoC: figureOf(of('rhoC')?.estimate),
+      averageVarianceExtracted: figureOf(of('averageVarianceExtracted')?.estimate),
+      between: {
+        ...{ alpha: null, rhoA: null, rhoC: between('rhoC') },
+        averageVarianceExtracted: between('averageVarianceExtracted'),
+      },
     };
   });
-}
-
-/** Source  [joreskog-1971] composite reliability; [fornell-larcker-1981] average variance extracted */
-function reliabilityOf(loadings: readonly number[]): { rhoC: number; averageVarianceExtracted: number } {
-  const sum = loadings.reduce((total, loading) => total + loading, 0);
-  const squares = loadings.reduce((total, loading) => total + loading * loading, 0);
-  return {
-    rhoC: (sum * sum) / (sum * sum + loadings.length - squares),
-    averageVarianceExtracted: squares / loadings.length,
-  };
 }
 
 const FIT_CRITERIA = { cfi: 'CFI', tli: 'TLI', rmsea: 'RMSEA', srmrSem: 'SRMR' } as const;

@@ -13,6 +13,8 @@ export type PlannedAnalysis = {
 
 /** Intervals of importance and performance settle long before those of paths. */
 const MAP_RESAMPLES_MAX = 1000;
+/** Each resample of a covariance model is a search of its own; with incomplete cases one for each pattern of what lacks. */
+const SEM_RESAMPLES_MAX = 400;
 const FOLDS = 10;
 const DISTANCES = [7, 8, 9, 11];
 
@@ -29,7 +31,9 @@ export function planDrivers(ask: DriversAsk, n: number, confidence: number): Pla
   const model = composeModelText(ask.model, names);
   if (ask.method === 'sem') {
     const missing = ask.missing === 'fiml' ? 'fiml' : 'listwise';
-    const spec = { model, estimator: ask.estimator, missing, confidence, modifications: 10 };
+    const resamples = Math.min(ask.resamples, missing === 'fiml' ? SEM_RESAMPLES_MAX / 2 : SEM_RESAMPLES_MAX);
+    const drawn = { resamples, seed: ask.seed };
+    const spec = { model, estimator: ask.estimator, missing, confidence, modifications: 10, ...drawn };
     return [{ analysis: 'sem', spec, share: 1, needed: true }];
   }
   const settings = { scheme: ask.scheme, missing: ask.missing === 'mean' ? 'mean' : 'listwise' };
