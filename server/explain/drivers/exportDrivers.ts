@@ -13,7 +13,10 @@ import { loadDoneRun } from '../segments/loadDoneRun.ts';
 
 /** The tables of a run, by the kind of run that has them. */
 export const DRIVER_TABLES = {
-  drivers: ['paths', 'moderations', 'effects', 'measurement', 'criteria', 'map', 'predictions', 'modifications'],
+  drivers: [
+    ...(['paths', 'moderations', 'effects', 'measurement', 'pairs'] as const),
+    ...(['criteria', 'map', 'predictions', 'fit', 'modifications'] as const),
+  ],
   driverweights: ['importances', 'penalties', 'formula'],
   drivergroups: ['composites', 'pathDifferences', 'factorPaths', 'invariance'],
 } as const;
@@ -55,6 +58,16 @@ function rowsOfModel(report: DriversReport, table: DriverTableName): CsvCell[][]
       ...report.effects.map((one) => [one.from, one.to, one.direct, one.indirect, one.total, one.low, one.high]),
     ];
   if (table === 'measurement') return rowsOfMeasurement(report);
+  if (table === 'pairs')
+    return [
+      ['first', 'second', 'correlation', ...headsOf('htmt')],
+      ...report.pairs.map((one): CsvCell[] => [one.first, one.second, one.correlation, ...intervalOf(one.htmt)]),
+    ];
+  if (table === 'fit')
+    return [
+      ['index', 'value', 'robust'],
+      ...report.fit.map(({ index, value, robust }): CsvCell[] => [index, value, robust]),
+    ];
   if (table === 'moderations')
     return [
       [

@@ -1,4 +1,4 @@
-import type { ChurnReport, RiskyCustomers } from '@plumbline/model/churn.ts';
+import type { ChurnInterval, ChurnReport, RiskyCustomers } from '@plumbline/model/churn.ts';
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { Locale, Names } from '@plumbline/model/locale.ts';
 import type { CriticalReport, CurveReport } from '@plumbline/model/loyalty.ts';
@@ -27,7 +27,11 @@ function cells(estimate: Estimate): CsvCell[] {
 export const nameIn = (locale: Locale, names: Names | undefined, key: string): string =>
   names?.[locale] ?? names?.en ?? Object.values(names ?? {})[0] ?? key;
 
-export function listChurnRows(report: ChurnReport, table: 'calibration' | 'weights', { locale }: Saying): CsvCell[][] {
+export const CHURN_TABLES = ['figures', 'calibration', 'weights'] as const;
+export type ChurnTable = (typeof CHURN_TABLES)[number];
+
+export function listChurnRows(report: ChurnReport, table: ChurnTable, { locale }: Saying): CsvCell[][] {
+  if (table === 'figures') return rowsOfFigures(report, locale);
   if (table === 'weights')
     return [
       heads(locale, 'predictor', 'role', 'spread', 'aloneArea', 'known'),
@@ -43,6 +47,22 @@ export function listChurnRows(report: ChurnReport, table: 'calibration' | 'weigh
         ...[say(locale, `loyalty:calibration.${which}`), n, expected, observed, low, high],
       ]),
     ),
+  ];
+}
+
+/** How well leavers are told from stayers, and by how much better with what customers expected and were promised. */
+function rowsOfFigures(report: ChurnReport, locale: Locale): CsvCell[][] {
+  const { test, added } = report;
+  const row = (name: string, { estimate, low, high }: ChurnInterval): CsvCell[] => [name, estimate, low, high];
+  const named = (name: string) => say(locale, `loyalty:churn.${name}`);
+  return [
+    heads(locale, 'name', 'estimate', 'low', 'high'),
+    row(named('area'), report.area),
+    ...(added === null ? [] : [row(named('gain'), added.gain), row(named('without'), added.areaWithout)]),
+    row(named('brier'), report.brierCalibrated),
+    row(named('brierRaw'), report.brier),
+    [named('brierAlways'), report.brierBase, null, null],
+    [named('leaversShare'), test.leavers / test.customers, null, null],
   ];
 }
 

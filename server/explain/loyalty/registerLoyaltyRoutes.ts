@@ -15,6 +15,7 @@ import { declareModel } from '../runs/declareModel.ts';
 import { loadDoneRun } from '../segments/loadDoneRun.ts';
 import { answerChoices } from './answerChoices.ts';
 import {
+  CHURN_TABLES,
   listChurnRows,
   listCriticalRows,
   listCurveRows,
@@ -160,8 +161,8 @@ function declareTables(app: App): void {
   const name = ({ workspace }: WorkspaceContext, what: string) => `${workspace.key}-${what}`;
   route(app, {
     ...{ ...read, url: `${ROOT}/models/churn/:run/tables/:table/:form`, operationId: 'exportChurnTable', answer },
-    summary: 'How well chances to leave come true, or what each predictor does, as a table',
-    params: FormParam.extend({ table: z.enum(['calibration', 'weights']) }),
+    summary: 'How well leavers are told, how well chances come true, or what each predictor does, as a table',
+    params: FormParam.extend({ table: z.enum(CHURN_TABLES) }),
     handler: async (context, { params: { run, table, form } }) => {
       const report = await loadDoneRun(context, 'churn', run, ChurnReport);
       return tableDownload(

@@ -4,7 +4,7 @@ import type { ValueReport } from '@plumbline/model/valueReport.ts';
 import { say } from '@plumbline/words/say.ts';
 import type { CsvCell } from '../../measure/composeCsv.ts';
 
-export const VALUE_TABLES = ['rfm', 'repeat', 'retention', 'lifetime'] as const;
+export const VALUE_TABLES = ['rfm', 'repeat', 'parameters', 'retention', 'lifetime'] as const;
 export type ValueTable = (typeof VALUE_TABLES)[number];
 
 /** A table of the report as rows of cells; the first names the columns. */
@@ -29,6 +29,7 @@ export function listValueRows(report: ValueReport, table: ValueTable, locale: Lo
         ...[cohort ?? head('allCohorts'), after, customers, ...figureCells(share)],
       ]),
     ];
+  if (table === 'parameters') return rowsOfParameters(report, locale);
   if (table === 'repeat')
     return [
       [...heads('repeats', 'customers', 'foreseen'), ...figureHeads(head, 'seen')],
@@ -54,6 +55,25 @@ export function listValueRows(report: ValueReport, table: ValueTable, locale: Lo
     ...Object.entries(report.lifetime?.simple ?? {}).map(([name, value]) => [
       ...[head(`simple.${name}`), value, null, null],
     ]),
+  ];
+}
+
+/** Of both models, and what follows from the first: who is still a customer, and how often a new one buys in a year. */
+function rowsOfParameters({ repeat, spend }: ValueReport, locale: Locale): CsvCell[][] {
+  const head = (name: string): string => say(locale, `segments:file.${name}`);
+  const models = [
+    { model: 'BG/NBD', of: 'repeat', parameters: repeat.parameters },
+    { model: 'Gamma–Gamma', of: 'spend', parameters: spend.parameters },
+  ] as const;
+  return [
+    ['model', 'name', 'point', 'low', 'high'].map(head),
+    ...models.flatMap(({ model, of, parameters }) =>
+      parameters.map(({ name, point, low, high }): CsvCell[] => [
+        ...[model, say(locale, `segments:parameter.${of}.${name}`), point, low, high],
+      ]),
+    ),
+    ['BG/NBD', say(locale, 'segments:repeat.alive'), ...figureCells(repeat.alive)],
+    ['BG/NBD', say(locale, 'segments:repeat.newInYear'), repeat.newInYear, null, null],
   ];
 }
 

@@ -18,7 +18,7 @@ export function FitTables({ report, tablesOf }: Props): ReactNode {
   return (
     <>
       {report.predictions.length === 0 ? null : <Predictions report={report} tables={tablesOf('predictions')} />}
-      <Section title={say('drivers:fit.title')}>
+      <Section title={say('drivers:fit.title')} tables={tablesOf('fit')}>
         <PlainTable
           label={say('drivers:fit.title')}
           heads={['index', 'value', ...(robust ? ['robust'] : [])].map((head) => say(`drivers:fit.${head}`))}

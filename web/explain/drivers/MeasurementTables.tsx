@@ -2,15 +2,16 @@ import type { DriversReport } from '@plumbline/model/driversReport.ts';
 import type { ReactNode } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { TakeAway } from '../../ui/TakeAway.tsx';
 import { formatFigure, useColumnName } from './driverWords.ts';
 import { blockNames } from './PathsTable.tsx';
 import { PlainTable } from './PlainTable.tsx';
 import { Section } from './Section.tsx';
 
-type Props = { report: DriversReport; tables: { csv: string; xlsx: string } };
+type Props = { report: DriversReport; tablesOf: (table: string) => { csv: string; xlsx: string } };
 
 /** Blocks, the columns that show them, and whether blocks are different things. */
-export function MeasurementTables({ report, tables }: Props): ReactNode {
+export function MeasurementTables({ report, tablesOf }: Props): ReactNode {
   const { say, locale } = useSpeech();
   const pls = report.method === 'pls';
   const figure = (value: number | null) => formatFigure(value, { locale });
@@ -20,7 +21,7 @@ export function MeasurementTables({ report, tables }: Props): ReactNode {
       ? figure(value)
       : `${figure(value)} (${say('drivers:report.interval', { low: figure(range.low), high: figure(range.high) })})`;
   return (
-    <Section title={word('title')} tables={tables}>
+    <Section title={word('title')}>
       <h4>{word('blocks')}</h4>
       <PlainTable
         label={word('blocks')}
@@ -37,8 +38,10 @@ export function MeasurementTables({ report, tables }: Props): ReactNode {
       />
       <h4>{word('items')}</h4>
       <ItemsTable report={report} />
+      <TakeAway what={word('title')} tables={tablesOf('measurement')} />
       <h4>{word('pairs')}</h4>
       <PairsTable report={report} />
+      <TakeAway what={word('pairs')} tables={tablesOf('pairs')} />
     </Section>
   );
 }

@@ -13,7 +13,7 @@ import { type DriversSearch, filtersOf } from './driversSearch.ts';
 import { ModelBuilder } from './ModelBuilder.tsx';
 import { ReportView } from './ReportView.tsx';
 import { SavedModels } from './SavedModels.tsx';
-import { SettingsFields, targetOf } from './SettingsFields.tsx';
+import { isCorrected, methodOf, SettingsFields, targetOf } from './SettingsFields.tsx';
 import { useDriversSearch } from './useDriversSearch.ts';
 
 export const EMPTY_MODEL: DriverModel = { blocks: [], paths: [] };
@@ -67,13 +67,12 @@ export function isSound(model: DriverModel): boolean {
 }
 
 export function composeAsk(model: DriverModel, search: DriversSearch): DriversAsk {
-  const { method = 'pls', scheme = 'path', interval = 'percentile', estimator = 'ml', resamples = 1000 } = search;
-  // scores that are multiplied cannot be corrected
-  const corrects = method === 'pls' && search.correction === 'consistent' && (model.moderations ?? []).length === 0;
+  const { scheme = 'path', interval = 'percentile', estimator = 'ml', resamples = 1000 } = search;
+  const method = methodOf(search, model);
   const fits = method === 'pls' ? search.missing !== 'fiml' : search.missing !== 'mean';
   return {
     ...{ model, method, scheme, interval, estimator, resamples, seed: 1, target: targetOf(search, model) },
-    ...(corrects ? { consistent: true } : {}),
+    ...(isCorrected(search, model) ? { consistent: true } : {}),
     missing: fits ? (search.missing ?? 'listwise') : 'listwise',
     ...{ from: search.from ?? null, to: search.to ?? null, filters: filtersOf(search.only) },
   };

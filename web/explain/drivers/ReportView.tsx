@@ -42,11 +42,13 @@ export function ReportView({ report: found, run }: ReportProps): ReactNode {
         })}{' '}
         {report.resamples === 0
           ? null
-          : say('drivers:report.resamples', { resamples: formatCount(report.resamples, locale) })}{' '}
+          : say(report.method === 'sem' ? 'drivers:report.resamplesSem' : 'drivers:report.resamples', {
+              resamples: formatCount(report.resamples, locale),
+            })}{' '}
         {report.consistent ? say('drivers:report.consistent') : null}{' '}
         {report.sampled ? say('drivers:report.sampled', { units: formatCount(report.units, locale) }) : null}
       </p>
-      <ReportWarnings warnings={report.warnings} nameOf={nameOf} />
+      <ReportWarnings warnings={report.warnings} corrected={report.consistent} nameOf={nameOf} />
       <PathPicture title={say('drivers:report.diagram')} model={report.model} report={report} />
       <p className="drivers-quiet">
         {noise === 0 ? null : say('drivers:report.noise', { count: arrows.length, noise })}{' '}
@@ -56,7 +58,7 @@ export function ReportView({ report: found, run }: ReportProps): ReactNode {
       <ModerationsTable report={report} tables={tables('moderations')} />
       <CriteriaTable report={report} tables={tables('criteria')} />
       {report.method === 'pls' ? <ImportanceMapView report={report} tables={tables('map')} /> : null}
-      <MeasurementTables report={report} tables={tables('measurement')} />
+      <MeasurementTables report={report} tablesOf={tables} />
       <EffectsTable report={report} tables={tables('effects')} />
       <FitTables report={report} tablesOf={tables} />
       <RunCommands commands={report.commands} modelText={report.modelText} />

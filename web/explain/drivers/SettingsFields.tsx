@@ -15,18 +15,27 @@ export function SettingsFields({ model, columns }: { model: DriverModel; columns
   const { say } = useSpeech();
   const { search, change } = useDriversSearch();
   const { nameModel } = useBlockNames();
-  const method = search.method ?? 'pls';
+  const method = methodOf(search, model);
+  const moderated = isModerated(model);
   const targets = nameModel(model).blocks.filter(({ key }) => model.paths.some(({ to }) => to === key));
   return (
     <div className="drivers-fields">
-      <ChoiceField name="method" choices={SEARCH_CHOICES.method} />
+      <ChoiceField
+        name="method"
+        choices={SEARCH_CHOICES.method}
+        {...(moderated ? { closed: { choice: 'sem', because: say('drivers:moderation.onlyPls') } } : {})}
+      />
       {method === 'pls' ? (
         <>
           <ChoiceField name="scheme" choices={SEARCH_CHOICES.scheme} />
           <ChoiceField name="interval" choices={SEARCH_CHOICES.interval} />
-          {(model.moderations ?? []).length > 0 ? null : (
-            <ChoiceField name="correction" choices={SEARCH_CHOICES.correction} />
-          )}
+          <ChoiceField
+            name="correction"
+            choices={SEARCH_CHOICES.correction}
+            {...(moderated
+              ? { closed: { choice: 'consistent', because: say('drivers:moderation.noCorrection') } }
+              : {})}
+          />
           <ChoiceField name="missing" choices={['listwise', 'mean']} />
           <Field label={say('drivers:settings.resamples')}>
             {(id) => (
@@ -60,22 +69,45 @@ export function SettingsFields({ model, columns }: { model: DriverModel; columns
   );
 }
 
-function ChoiceField({ name, choices }: { name: Choice; choices: readonly string[] }): ReactNode {
+type ChoiceProps = {
+  name: Choice;
+  choices: readonly string[];
+  /** what cannot be chosen for this model, and why */
+  closed?: { choice: string; because: string };
+};
+
+function ChoiceField({ name, choices, closed }: ChoiceProps): ReactNode {
   const { say } = useSpeech();
   const { search, change } = useDriversSearch();
-  const value = choices.includes(search[name] ?? '') ? search[name] : choices[0];
+  const wanted = search[name] ?? '';
+  const value = choices.includes(wanted) && wanted !== closed?.choice ? wanted : choices[0];
   return (
-    <Field label={say(`drivers:settings.${name}`)}>
+    <Field label={say(`drivers:settings.${name}`)} {...(closed === undefined ? {} : { hint: closed.because })}>
       {(id) => (
         <Select
           id={id}
-          value={value as string}
+          value={value ?? ''}
           onChange={(chosen) => change({ [name]: chosen })}
-          options={choices.map((one) => ({ value: one, label: say(`drivers:settings.${name}s.${one}`) }))}
+          options={choices.map((one) => ({
+            ...{ value: one, label: say(`drivers:settings.${name}s.${one}`) },
+            disabled: one === closed?.choice,
+          }))}
         />
       )}
     </Field>
   );
+}
+
+const isModerated = ({ moderations = [] }: DriverModel): boolean => moderations.length > 0;
+
+/** How the model is computed: where a block changes a path only PLS can. */
+export function methodOf({ method = 'pls' }: DriversSearch, model: DriverModel): 'pls' | 'sem' {
+  return isModerated(model) ? 'pls' : method;
+}
+
+/** Whether scores are corrected for unreliability; those that are multiplied cannot be. */
+export function isCorrected(search: DriversSearch, model: DriverModel): boolean {
+  return methodOf(search, model) === 'pls' && search.correction === 'consistent' && !isModerated(model);
 }
 
 /** The block that importance is drawn for: satisfaction, unless another was chosen or there is none. */

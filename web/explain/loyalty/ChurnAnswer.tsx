@@ -5,8 +5,10 @@ import { HowButton } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatCount, formatDay, formatShare } from '../../ui/format.ts';
+import { TakeAway } from '../../ui/TakeAway.tsx';
 import { CalibrationPicture } from './CalibrationPicture.tsx';
 import { ChurnWeights } from './ChurnWeights.tsx';
+import { loyaltyApi } from './loyaltyApi.ts';
 import { namePredictor } from './namePredictor.ts';
 import { RiskyList } from './RiskyList.tsx';
 import { ScoreForm } from './ScoreForm.tsx';
@@ -16,7 +18,7 @@ type Props = { report: ChurnReport; run: string };
 /** How well leavers are told, what gaps and promises add, whether chances come true, why, and who is at risk. */
 export function ChurnAnswer({ report, run }: Props): ReactNode {
   const { say, locale } = useSpeech();
-  const { can } = useWorkspace();
+  const { can, workspace } = useWorkspace();
   const { area, learn, test, added } = report;
   const parts = {
     ...{ learn: formatCount(learn.customers, locale), test: formatCount(test.customers, locale) },
@@ -44,6 +46,10 @@ export function ChurnAnswer({ report, run }: Props): ReactNode {
           </Figure>
         )}
       </dl>
+      <TakeAway
+        what={say('loyalty:churn.figures')}
+        tables={loyaltyApi.tables(workspace, 'churn', run, 'tables/figures')}
+      />
       <CalibrationPicture report={report} run={run} />
       <ChurnWeights report={report} run={run} />
       {can('evidence.read') ? (

@@ -8,10 +8,11 @@ import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { HeldOutPicture } from './HeldOutPicture.tsx';
 
-type Props = { report: ValueReport; tables: { csv: string; xlsx: string } };
+type Tables = { csv: string; xlsx: string };
+type Props = { report: ValueReport; tables: Tables; parameters: Tables };
 
 /** Who comes again: the model of repeat purchase, its parameters, and how it did on days it had not seen. */
-export function RepeatPanel({ report, tables }: Props): ReactNode {
+export function RepeatPanel({ report, tables, parameters }: Props): ReactNode {
   const { say, locale } = useSpeech();
   const holder = useRef<HTMLDivElement>(null);
   const { repeat, fitUntil } = report;
@@ -42,6 +43,7 @@ export function RepeatPanel({ report, tables }: Props): ReactNode {
             </div>
           </dl>
           <Parameters report={report} />
+          <TakeAway what={say('segments:repeat.parameters')} tables={parameters} />
         </>
       )}
       {heldOut.rows.length === 0 ? (

@@ -47,7 +47,7 @@ export function ValuePage(): ReactNode {
             <>
               <ValueFacts report={report} />
               {report.rfm === null ? null : <RfmPanel rfm={report.rfm} tables={tables('rfm')} />}
-              <RepeatPanel report={report} tables={tables('repeat')} />
+              <RepeatPanel report={report} tables={tables('repeat')} parameters={tables('parameters')} />
               <LifetimePanel report={report} tables={tables('lifetime')} />
               <RetentionPanel report={report} tables={tables('retention')} />
             </>
