@@ -6,6 +6,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { holds, isShown, numbersIn, readCsv, readText, type Told } from './compareFigures.ts';
+import { runHere } from './runHere.ts';
 import { type RunningHouse, startHouse } from './startHouse.ts';
 import { claimHouse, signIn, visit } from './visitHouse.ts';
 
@@ -24,6 +25,8 @@ type Place = {
   /** a cell that names its row of the table */
   // biome-ignore lint/suspicious/noExplicitAny: as above
   row: (answer: any) => string | null;
+  /** one of each kind of command is run by a process of its own, as a shell would; the others in this one */
+  shell?: true;
 };
 
 const asIs = (file: string): string => file;
@@ -40,7 +43,7 @@ const READ: readonly Place[] = [
     row: () => 'delivery',
   },
   {
-    ...{ part: 'an index', page: 'measure', file: 'index', answer: asIs },
+    ...{ part: 'an index', page: 'measure', file: 'index', answer: asIs, shell: true },
     shown: (page) => page.locator('.gaps-strip .gaps-figure').first(),
     figure: ({ indices }) => indices[0].value,
     row: ({ indices }) => indices[0].index,
@@ -113,10 +116,22 @@ const COMPUTED: readonly Place[] = [
     row: ({ result }) => result.paths[0].from,
   },
   {
-    ...{ part: 'the curve of loyalty', page: 'explain/loyalty', file: 'tables/csv', answer: ofRun },
+    ...{ part: 'the curve of loyalty', page: 'explain/loyalty', file: 'tables/csv', answer: ofRun, shell: true },
     shown: (page) => page.locator('.loyalty-answer:has(a[href*="/models/curve/"]) tbody .sample-figure').first(),
     figure: ({ result }) => result.points[0].loyalty,
     row: ({ result }) => String(result.points[0].disconfirmation),
+  },
+  {
+    ...{ part: 'how well churn is told', page: 'explain/churn', file: 'tables/figures/csv', answer: ofRun },
+    shown: (page) => page.locator('.loyalty-figures dd').first(),
+    figure: ({ result: { area } }) => ({ point: area.estimate, low: area.low, high: area.high }),
+    row: () => 'Area under the curve, held out',
+  },
+  {
+    ...{ part: 'the worth of closing a gap', page: 'explain/worth', file: 'models/worth/', answer: ofRun },
+    shown: (page) => page.locator('.loyalty-answer:has(a[href*="/models/worth/"]) tbody .sample-figure').first(),
+    figure: ({ result }) => result.lines[0].money,
+    row: ({ result }) => String(result.lines[0].gap.point),
   },
   {
     ...{ part: 'a mean of a guided analysis', page: 'explain/guided', file: 'tables/described', answer: ofRun },
@@ -129,6 +144,9 @@ const COMPUTED: readonly Place[] = [
     row: () => null,
   },
 ];
+
+/** Commands with a name of their own, and the address whose answer they print. */
+const NAMED = { gaps: 'lines', index: 'index', promises: 'promises', metrics: 'metrics', journey: 'journey/map' };
 
 const ofDelivery = ({ dimension }: { dimension: { key: string } }): boolean => dimension.key === 'delivery';
 const PATIENCE = { timeout: 120_000 };
@@ -156,20 +174,16 @@ afterAll(async () => {
 
 const addressOf = (page: string): string => `${house.url}/w/demo/${page}`;
 
-it.each(READ)('$part is the same on the page, in the API, as a table and in a shell', async (place) => {
+it.each(READ)('$part is the same on the page, in the API, as a table, as a workbook and in a shell', async (place) => {
   await visit(owner, addressOf(place.page));
-  const { address, csv, told } = await compare(place);
-  const taken = owner.locator(`fieldset.ui-take:has(a[href="${address}"])`).first();
+  const { csv, taken } = await compare(place);
   await taken.getByRole('button', { name: 'Shell command' }).click();
-  const asked = await runLine(await taken.locator('code').innerText());
+  const asked = await runLine(await taken.locator('code').innerText(), place);
   expect(asked.trim().replaceAll('\r\n', '\n')).toBe(csv.replaceAll('\r\n', '\n'));
-  const workbook = (await taken.getByRole('link').nth(1).getAttribute('href')) ?? '';
-  const { sheets } = await readXlsx(await (await owner.request.get(house.url + workbook)).body());
-  expect(holds(sheets[0]?.rows ?? [], told, null)).toBe(true);
 });
 
 it.each(COMPUTED)(
-  '$part is the same on the page, in the API, as a table and computed again in a shell',
+  '$part is the same on the page, in the API, as a table, as a workbook and computed again in a shell',
   async (place) => {
     await visit(owner, addressOf(place.page));
     const { answer, told } = await compare(place);
@@ -181,23 +195,20 @@ it.each(COMPUTED)(
         await writeFile(join(folder, name), await file.body());
       }),
     );
-    const outputs = await Promise.all(command.split(' && ').map((line) => runLine(`${line} --json`)));
-    const numbers = outputs.flatMap((output) => numbersIn(JSON.parse(output)));
+    const numbers: number[] = [];
+    for (const line of command.split(' && '))
+      numbers.push(...numbersIn(JSON.parse(await runLine(`${line} --json`, place))));
     for (const value of Object.values(told))
       expect(numbers.some((one) => Math.abs(one - value) <= 1e-9 * Math.max(1, Math.abs(value)))).toBe(true);
   },
 );
 
 it('commands with a name of their own print what the API answers', async () => {
-  const said = await Promise.all(
-    ['gaps', 'index', 'promises', 'metrics', 'journey'].map((name) =>
-      runLine(`plumbline ${name} --workspace demo --json`),
-    ),
-  );
-  const asked = await Promise.all(
-    ['lines', 'index', 'promises', 'metrics', 'journey/map'].map((path) => load(`/api/workspaces/demo/${path}`)),
-  );
-  for (const [at, text] of said.entries()) expect(withoutMoment(JSON.parse(text))).toEqual(withoutMoment(asked[at]));
+  for (const [name, path] of Object.entries(NAMED)) {
+    const said = await runLine(`plumbline ${name} --workspace demo --json`, name === 'gaps' ? { shell: true } : {});
+    const asked = await load(`/api/workspaces/demo/${path}`);
+    expect(withoutMoment(JSON.parse(said)), name).toEqual(withoutMoment(asked));
+  }
 });
 
 /** When a question was asked is the only thing that differs. */
@@ -205,7 +216,7 @@ function withoutMoment(answer: unknown): unknown {
   return JSON.parse(JSON.stringify(answer, (key, value) => (key === 'asOf' ? undefined : value)));
 }
 
-/** Holds page, API and table against each other. */
+/** Holds page, API, table and workbook against each other. */
 async function compare({ file, shown, answer, figure, row }: Place) {
   const link = owner.locator(`fieldset.ui-take a[href*="${file}"]`).first();
   await link.waitFor(PATIENCE);
@@ -219,7 +230,11 @@ async function compare({ file, shown, answer, figure, row }: Place) {
   const csv = (await (await owner.request.get(house.url + address)).text()).replace(/^\uFEFF/, '').trim();
   const name = row(answered);
   expect({ name, told, same: holds(readCsv(csv), told, name) }).toMatchObject({ same: true });
-  return { address, csv, told, answer: answered };
+  const taken = owner.locator(`fieldset.ui-take:has(a[href="${address}"])`).first();
+  const workbook = (await taken.getByRole('link').nth(1).getAttribute('href')) ?? '';
+  const { sheets } = await readXlsx(await (await owner.request.get(house.url + workbook)).body());
+  expect({ workbook, same: holds(sheets[0]?.rows ?? [], told, null) }).toMatchObject({ same: true });
+  return { csv, told, taken, answer: answered };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: as above
@@ -230,10 +245,10 @@ async function load(address: string): Promise<any> {
 }
 
 /** A line for a shell as the page writes it; files of a run lie in the folder of the test. */
-async function runLine(line: string): Promise<string> {
+async function runLine(line: string, { shell = false }: { shell?: boolean }): Promise<string> {
   const [, ...words] = (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
   const there = words.map((word) => (/\.(csv|yaml)$/.test(word) && words[0] === 'stats' ? join(folder, word) : word));
-  const { code, output } = await house.run(...there);
+  const { code, output } = await (shell ? house.run(...there) : runHere(there, house.dataDir));
   expect(code, line).toBe(0);
   return output;
 }
