@@ -7,6 +7,7 @@ import { Button, Checkbox } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { api } from '../../shell/api.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatDay } from '../../ui/format.ts';
@@ -105,7 +106,7 @@ function DecisionRow({ decision }: { decision: Decision }): ReactNode {
       </th>
       <td className="commit-number">{formatValue(point, 'points', speech)}</td>
       <td>{formatDay(since, locale)}</td>
-      <td>{who === '' ? say('commit:decided.nobody') : who}</td>
+      <td>{who === '' ? say('commit:decided.nobody') : nameOfMaker(who, say)}</td>
       <td>
         {origin}
         {number === null ? null : <small>{say('commit:decided.import', { source, number })}</small>}

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Popconfirm } from 'antd';
 import { useRef } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatDay } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
@@ -68,7 +69,12 @@ function FileItem({ promise, file }: { promise: string; file: PromiseFile }) {
         )}
         {file.name}
       </a>
-      <small>{say('commit:files.by', { name: file.addedBy, day: formatDay(file.addedAt.slice(0, 10), locale) })}</small>
+      <small>
+        {say('commit:files.by', {
+          name: nameOfMaker(file.addedBy, say),
+          day: formatDay(file.addedAt.slice(0, 10), locale),
+        })}
+      </small>
       {can('promise.write') ? (
         <Popconfirm
           title={say('commit:files.removeSure', { name: file.name })}

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatMoment } from '../../ui/format.ts';
@@ -23,7 +24,8 @@ export function PublishPanel({
   const { workspace, can } = useWorkspace();
   const [because, setBecause] = useState('');
   const publish = useMutation({ mutationFn: () => ledgerApi.publish(workspace, promise.id, because.trim()) });
-  const proposer = promise.people[version.proposedBy ?? ''] ?? version.proposedBy ?? '';
+  const proposedBy = version.proposedBy ?? '';
+  const proposer = nameOfMaker(promise.people[proposedBy] ?? proposedBy, say);
   return (
     <div className="ledger-publish">
       <p className="ledger-quiet">

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Input, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatMoment } from '../../ui/format.ts';
@@ -19,7 +20,7 @@ export function VersionsPanel({ promise }: { promise: ServicePromise }) {
   const { workspace } = useWorkspace();
   const { data: measures } = useQuery(measuresQuery(workspace));
   const words = useRuleWords(measures);
-  const named = (id: string) => promise.people[id] ?? id;
+  const named = (id: string) => nameOfMaker(promise.people[id] ?? id, say);
   return (
     <Panel title={say('commit:versions.title')}>
       <ol className="ledger-versions" reversed>
@@ -111,7 +112,7 @@ export function RecountPanel({ promise }: { promise: ServicePromise }) {
           <li key={one.id}>
             {say('commit:recount.entry', {
               at: formatMoment(one.createdAt, locale),
-              name: promise.people[one.createdBy] ?? one.createdBy,
+              name: nameOfMaker(promise.people[one.createdBy] ?? one.createdBy, say),
               version: one.version,
               because: one.because,
               before: counts(one.before),

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, InputNumber, Popconfirm, Radio, Switch } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatMoment } from '../../ui/format.ts';
@@ -62,7 +63,7 @@ function AddressPanel({ portal }: { portal: Portal }) {
       {portal.changedAt === null ? null : (
         <p className="portal-quiet">
           {say('portal:settings.changed', {
-            who: portal.changedBy ?? '',
+            who: nameOfMaker(portal.changedBy ?? '', say),
             when: formatMoment(portal.changedAt, locale),
           })}
         </p>

@@ -7,6 +7,7 @@ import { type ReactNode, useState } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
 import { ShareBar } from '../../charts/ShareBar.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatDay } from '../../ui/format.ts';
@@ -210,7 +211,10 @@ function CaseRow({ row, promise, chosen, onChosen }: RowProps) {
           ''
         ) : (
           <>
-            {say('notices:remedies.givenBy', { day: formatDay(row.remedied.at, locale), by: row.remedied.by })}{' '}
+            {say('notices:remedies.givenBy', {
+              day: formatDay(row.remedied.at, locale),
+              by: nameOfMaker(row.remedied.by, say),
+            })}{' '}
             {amount(row.remedied.amount)} <span className="ledger-quiet">{row.remedied.note}</span>{' '}
             {can('notice.write') ? (
               <Popconfirm

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, InputNumber, Modal, Popconfirm, Select, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatDay } from '../../ui/format.ts';
@@ -103,7 +104,11 @@ function OneLink({ link }: { link: StatusLink }) {
     <li>
       <StatusTag tone={TONES[link.state]}>{say(`notices:link.state.${link.state}`)}</StatusTag>{' '}
       <span className="ledger-quiet">
-        {say('notices:link.made', { day: day(link.createdAt), by: link.createdBy, until: day(link.expiresAt) })}{' '}
+        {say('notices:link.made', {
+          day: day(link.createdAt),
+          by: nameOfMaker(link.createdBy, say),
+          until: day(link.expiresAt),
+        })}{' '}
         {link.openedAt === null
           ? say('notices:link.unopened')
           : say('notices:link.opened', { day: day(link.openedAt) })}

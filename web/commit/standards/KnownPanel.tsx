@@ -2,6 +2,7 @@ import type { Standard, StandardVersion } from '@plumbline/model/standard.ts';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { todayIn } from '../../shell/todayIn.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -41,7 +42,9 @@ export function KnownPanel({ standard, version }: { standard: Standard; version:
         </Button>
       )}
       {readings.length === 0 ? null : (
-        <p className="ledger-quiet">{readings.map(({ by }) => standard.people[by] ?? by).join(', ')}</p>
+        <p className="ledger-quiet">
+          {readings.map(({ by }) => nameOfMaker(standard.people[by] ?? by, say)).join(', ')}
+        </p>
       )}
       {trainings.length === 0 ? null : (
         <ul className="ledger-log">

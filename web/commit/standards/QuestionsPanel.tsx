@@ -1,6 +1,7 @@
 import type { Standard, StandardQuestion } from '@plumbline/model/standard.ts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatDay } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -39,7 +40,7 @@ export function QuestionItem({
   const { say, locale } = speech;
   const { workspace } = useWorkspace();
   const { kind, about, subject, detail, origin, decider, openedBy, openedAt, closedBy, closedAt } = question;
-  const by = (id: string | null) => (id === null ? '' : (people[id] ?? id));
+  const by = (id: string | null) => (id === null ? '' : nameOfMaker(people[id] ?? id, say));
   return (
     <li>
       {kind === 'law' ? (

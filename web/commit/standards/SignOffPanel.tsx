@@ -2,6 +2,7 @@ import type { Standard, StandardVersion } from '@plumbline/model/standard.ts';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -68,7 +69,10 @@ function Department({ standard, version, department: { name, signers } }: Row) {
             {say(said.yes ? 'standards:sign.yes' : 'standards:sign.no')}
           </StatusTag>{' '}
           <span className="ledger-quiet">
-            {say('standards:sign.by', { who: standard.people[said.by] ?? said.by, at: formatMoment(said.at, locale) })}
+            {say('standards:sign.by', {
+              who: nameOfMaker(standard.people[said.by] ?? said.by, say),
+              at: formatMoment(said.at, locale),
+            })}
           </span>{' '}
           {said.because}
         </>

@@ -1,5 +1,6 @@
 import type { Standard, StandardVersion } from '@plumbline/model/standard.ts';
 import type { ReactNode } from 'react';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { formatDay, formatMoment } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
@@ -25,7 +26,7 @@ function Version({ standard: { people }, version }: { standard: Standard; versio
   const { speech, demand } = useStandardWords();
   const { say, locale } = speech;
   const { state, input, validFrom, validTo, endedBecause, signOffs } = version;
-  const by = (id: string | null) => (id === null ? '' : (people[id] ?? id));
+  const by = (id: string | null) => (id === null ? '' : nameOfMaker(people[id] ?? id, say));
   const steps = [
     say('standards:versions.drafted', { who: by(version.createdBy), at: formatMoment(version.createdAt, locale) }),
     ...(version.proposedAt === null

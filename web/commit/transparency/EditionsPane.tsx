@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -85,7 +86,7 @@ function EditionRow({ edition, state }: { edition: TransparencyEdition; state: T
   const withdraw = useMutation({
     mutationFn: () => transparencyApi.withdraw(workspace, edition.edition, because.trim()),
   });
-  const who = (id: string | null): string => state.people[id ?? ''] ?? id ?? '';
+  const who = (id: string | null): string => nameOfMaker(state.people[id ?? ''] ?? id ?? '', say);
   return (
     <tr>
       <th scope="row">

@@ -4,6 +4,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../../shell/nameOfMaker.ts';
 import { todayIn } from '../../../shell/todayIn.ts';
 import { useWorkspace } from '../../../shell/useWorkspace.ts';
 import { Field } from '../../../ui/Field.tsx';
@@ -101,7 +102,10 @@ function StagesPanel({ law }: { law: Law }) {
             <StatusTag tone={STAGE_TONES[step.stage]}>{say(`standards:stage.${step.stage}`)}</StatusTag>{' '}
             {formatDay(step.day, locale)} {step.because}{' '}
             <span className="laws-quiet">
-              {say('standards:laws.noted', { who: law.people[step.by] ?? step.by, at: formatMoment(step.at, locale) })}
+              {say('standards:laws.noted', {
+                who: nameOfMaker(law.people[step.by] ?? step.by, say),
+                at: formatMoment(step.at, locale),
+              })}
             </span>
           </li>
         ))}
@@ -158,7 +162,7 @@ function StepForm({ law }: { law: Law }) {
 function LawQuestions({ law }: { law: Law }) {
   const { say, locale } = useSpeech();
   const { nameOf } = useLawWords();
-  const by = (id: string | null) => (id === null ? '' : (law.people[id] ?? id));
+  const by = (id: string | null) => (id === null ? '' : nameOfMaker(law.people[id] ?? id, say));
   return (
     <Panel title={say('standards:laws.asks')}>
       {law.questions.length === 0 ? <p>{say('standards:laws.asksNothing')}</p> : null}
