@@ -1,23 +1,25 @@
--- question: What do the values of a metric add up to over people, in two periods, cell by cell?
+-- question: What do the values of metrics add up to over people, in two periods, cell by cell?
 -- row: what every question about metrics begins with; its rows follow, and metricSumsEnd.part.sql ends it. A view is one pair of periods
---   and the way they are split: several are answered from one reading of the rows
+--   and the way they are split: several are answered from one reading of the rows, and so are several metrics, which have numbers from 1
 -- counts: per period sums over clusters of weighted values and weights (ΣA, ΣW, ΣA², ΣAW, ΣW²), clusters, people, values, squared
 --   weights and squared values; products of a cluster's two periods. For medians: how many, people, and the middle values in order
 -- limit: none
 SELECT -- part: sums
   view, -- part: sums
+  metric, -- part: sums
   cell, -- part: sums
-  by1, -- part: sums
-  by2, -- part: sums
+  by1, -- part: sumsSplit
+  by2, -- part: sumsSplit
   (sum(nowA), sum(nowW), sum(nowA * nowA), sum(nowA * nowW), sum(nowW * nowW), countIf(nowN > 0), sum(nowN), sum(nowWW), sum(nowSquares), sum(nowPeople)) AS current, -- part: sums
   (sum(beforeA), sum(beforeW), sum(beforeA * beforeA), sum(beforeA * beforeW), sum(beforeW * beforeW), countIf(beforeN > 0), sum(beforeN), sum(beforeWW), sum(beforeSquares), sum(beforePeople)) AS previous, -- part: sums
   (sum(nowA * beforeA), sum(nowA * beforeW), sum(nowW * beforeA), sum(nowW * beforeW), countIf(nowN > 0 OR beforeN > 0)) AS products -- part: sums
 FROM ( -- part: sums
 SELECT
   seen.1 AS view,
+  metric,
   seen.2 AS cell,
-  by1,
-  by2,
+  by1, -- part: split
+  by2, -- part: split
   cluster, -- part: sums
   sumIf(dayA, seen.3) AS nowA, -- part: sums
   sumIf(dayW, seen.3) AS nowW, -- part: sums
@@ -47,15 +49,16 @@ WITH
   attributes[{attribute1:String}] AS attribute1,
   attributes[{attribute2:String}] AS attribute2
 SELECT
-  {by1:Identifier} AS by1,
-  {by2:Identifier} AS by2,
+  metric,
+  {by1:Identifier} AS by1, -- part: split
+  {by2:Identifier} AS by2, -- part: split
   -- days that no view tells apart are one
   toDate(roundDown(toUInt16(day), {bounds:Array(UInt16)})) AS stretch,
   a, -- part: times
   who -- part: times
   who AS cluster, -- part: customers
   -- fixed groups of people: many customers are told apart no better by each of them than by a thousand groups
-  intHash32(who) % 1024 AS cluster, -- part: groups
+  toUInt16(intHash32(who) % 1024) AS cluster, -- part: groups
   sum(a) AS dayA, -- part: sums
   sum(w) AS dayW, -- part: sums
   count() AS dayN, -- part: sums

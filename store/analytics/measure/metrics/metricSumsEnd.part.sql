@@ -15,23 +15,27 @@ WHERE day >= {firstDay:Date}
   AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
   AND (empty({attributeNames:Array(String)}) OR arrayAll(
     (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))}))
-GROUP BY by1, by2, cluster, stretch -- part: sums
+GROUP BY metric, cluster, stretch -- part: sums
+  , by1, by2 -- part: sumsSplit
 )
 ARRAY JOIN arrayFilter(one -> one.3 OR one.4, arrayMap(
-  (place, split, nowFrom, nowTo, beforeFrom, beforeTo) -> (
-    place,
+  place -> (
+    toUInt16(place),
     multiIf(
-      split = 'week', toInt32(toMonday(stretch)),
-      split = 'month', toInt32(toStartOfMonth(stretch)),
-      split = 'block', toInt32(intHash32(cluster) % 64), -- part: customers
-      split = 'block', toInt32(cluster % 64), -- part: groups
-      split = 'block', toInt32(intHash32(who) % 64), -- part: times
+      {splits:Array(UInt8)}[place] = 1, toInt32(toMonday(stretch)),
+      {splits:Array(UInt8)}[place] = 2, toInt32(toStartOfMonth(stretch)),
+      {splits:Array(UInt8)}[place] = 3, toInt32(intHash32(cluster) % 64), -- part: customers
+      {splits:Array(UInt8)}[place] = 3, toInt32(cluster % 64), -- part: groups
+      {splits:Array(UInt8)}[place] = 3, toInt32(intHash32(who) % 64), -- part: times
       0),
-    stretch >= nowFrom AND stretch <= nowTo,
-    stretch >= beforeFrom AND stretch <= beforeTo),
-  range(length({splits:Array(String)})), {splits:Array(String)}, {nowFrom:Array(Date)}, {nowTo:Array(Date)}, {beforeFrom:Array(Date)}, {beforeTo:Array(Date)})) AS seen
-GROUP BY view, cell, by1, by2, cluster -- part: sums
+    stretch >= {nowFrom:Array(Date)}[place] AND stretch <= {nowTo:Array(Date)}[place],
+    stretch >= {beforeFrom:Array(Date)}[place] AND stretch <= {beforeTo:Array(Date)}[place]),
+  {viewsOf:Array(Array(UInt16))}[metric])) AS seen
+GROUP BY view, metric, cell, cluster -- part: sums
+  , by1, by2 -- part: sumsSplit
 ) -- part: sums
-GROUP BY view, cell, by1, by2
-ORDER BY view, cell, by1, by2
+GROUP BY view, metric, cell
+  , by1, by2 -- part: split
+ORDER BY view, metric, cell
+  , by1, by2 -- part: split
 LIMIT {rows:UInt32}

@@ -1,7 +1,7 @@
 import type { MetricSums } from '@plumbline/model/metricMoments.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestStores } from '../../../testing/openTestStores.ts';
-import { type MetricRows, type MetricWhere, sumMetric, sumMetricViews } from './sumMetric.ts';
+import { type MetricRows, type MetricView, type MetricWhere, sumMetric, sumMetricsViews } from './sumMetric.ts';
 
 let stores: Awaited<ReturnType<typeof openTestStores>>;
 beforeAll(async () => {
@@ -26,6 +26,13 @@ const row = (person: number, day: string, perceived: number, more: object = {}) 
   ...{ workspace: 1, import: 1, occasion: person * 100 + Number(day.slice(-2)), person, respondent: 'customer' },
   ...{ kind: 'metric', dimension: 'nps', at: `${day} 10:00:00.000`, day, perceived, weight: 1, region: '东', ...more },
 });
+const sumViews = (rows: MetricRows, where: MetricWhere, views: readonly MetricView[]) =>
+  sumMetricsViews(
+    stores.analytics,
+    [rows],
+    where,
+    views.map((view) => ({ metric: 0, view })),
+  );
 const about = (sums: MetricSums) => [sums.a, sums.w, sums.people, sums.occasions];
 
 test('answers are read on their own scale, over people, in two periods, and hidden ones are not counted', async () => {
@@ -202,11 +209,11 @@ test('several periods are added up from one reading of the rows as each alone, a
     { now: { from: '2026-03-02', to: '2026-03-29' }, before: null, by: ['week'] },
     { now, before: null, by: ['block'] },
   ];
-  const together = await sumMetricViews(stores.analytics, rows, WHERE, views);
+  const together = await sumViews(rows, WHERE, views);
   for (const [at, view] of views.entries())
     expect(together[at]).toEqual(await sumMetric(stores.analytics, rows, { ...WHERE, ...view }));
   expect(together.map((cells) => cells.length)).toEqual([1, 3, 63]);
-  const grouped = await sumMetricViews(stores.analytics, rows, { ...WHERE, clusteredBy: 'group' }, views);
+  const grouped = await sumViews(rows, { ...WHERE, clusteredBy: 'group' }, views);
   for (const [at, cells] of together.entries())
     for (const [place, cell] of cells.entries()) {
       const beside = grouped[at]?.[place];
@@ -218,4 +225,47 @@ test('several periods are added up from one reading of the rows as each alone, a
   const [whole, apart] = [together[0]?.[0], grouped[0]?.[0]];
   if (whole?.kind !== 'sums' || apart?.kind !== 'sums') throw new Error('no sums');
   expect(apart.now.clusters).toBeLessThan(whole.now.clusters);
+});
+
+/** Rows are added up in the order in which the engine comes upon them. */
+const rounded = (cells: unknown): unknown =>
+  JSON.parse(JSON.stringify(cells), (_name, one) => (typeof one === 'number' ? Number(one.toPrecision(12)) : one));
+
+test('several metrics are added up from one reading of the rows as each alone, whatever they are made of', async () => {
+  const people = Array.from({ length: 40 }, (_none, at) => at + 5000);
+  await stores.analytics.insert(
+    'observations',
+    people.flatMap((person) => [
+      row(person, '2026-02-03', (person % 11) * 10, { dimension: 'together' }),
+      row(person, '2026-02-12', (person % 7) * 10, { dimension: 'together', respondent: 'staff' }),
+      row(person, '2026-02-10', person % 90, { kind: 'dimension', dimension: 'together', expected: person % 80 }),
+      row(person, '2026-02-11', 50, { kind: 'dimension', dimension: 'minutes', deliveredNative: person % 9 }),
+    ]),
+  );
+  const of = (parameters: object): MetricRows => ({
+    ...OBSERVED,
+    parameters: { ...OBSERVED.parameters, ...parameters },
+  });
+  const marks = { kind: 'dimension', dimension: 'together', against: 'expected', paired: 1 };
+  const metrics = [
+    ...[of({ dimension: 'together' }), of({ dimension: 'together', reading: 'top', respondent: 'any' })],
+    ...[of({ ...marks, reading: 'reached' }), of({ ...marks, reading: 'ratio' })],
+    of({ kind: 'dimension', dimension: 'minutes', value: 'deliveredNative', reading: 'outside', lower: 2, upper: 6 }),
+    of({ dimension: 'nobody' }),
+  ];
+  const whole = {
+    now: { from: '2026-02-09', to: '2026-02-15' },
+    before: { from: '2026-02-02', to: '2026-02-08' },
+    by: [],
+  };
+  const weeks = { now: { from: '2026-02-02', to: '2026-02-15' }, before: null, by: ['week'] };
+  const asked = metrics.flatMap((_one, metric) =>
+    (metric === 2 ? [whole, weeks] : [whole]).map((view) => ({ metric, view })),
+  );
+  const together = await sumMetricsViews(stores.analytics, metrics, WHERE, asked);
+  for (const [at, { metric, view }] of asked.entries()) {
+    const alone = await sumMetric(stores.analytics, metrics[metric] as MetricRows, { ...WHERE, ...view });
+    expect(rounded(together[at])).toEqual(rounded(alone));
+  }
+  expect(together.map((cells) => cells.length)).toEqual([1, 1, 1, 1, 1, 1, 0]);
 });

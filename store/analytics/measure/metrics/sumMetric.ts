@@ -1,10 +1,12 @@
 import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
+import { groupBy } from '@plumbline/model/groupBy.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import type { MetricCell, MetricSums, MetricTimes } from '@plumbline/model/metricMoments.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { type Question, question, withParts } from '../../../question.ts';
 import { composeRootParameters } from '../../composeFilters.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
+import { composeMetricParameters } from './composeMetricParameters.ts';
 
 const QUESTIONS = {
   observed: question(import.meta.url, 'sumMetricObserved.sql'),
@@ -59,7 +61,7 @@ type TimesRow = Record<'currentMiddle' | 'previousMiddle', number[]> &
     'currentValues' | 'currentPeople' | 'currentFirst' | 'previousValues' | 'previousPeople' | 'previousFirst',
     number
   >;
-type Row = SumsRow & TimesRow & { view: number; cell: number; by1: string; by2: string };
+type Row = SumsRow & TimesRow & { view: number; metric: number; cell: number; by1?: string; by2?: string };
 
 /** Splits that follow from day or person alone: views that differ in these only are answered from one reading of the rows. */
 const STEPS: readonly string[] = ['week', 'month', 'block'];
@@ -85,60 +87,92 @@ export async function sumMetric(
   { now, before, by, ...place }: MetricWhere,
   options: AskOptions = {},
 ): Promise<MetricCell[]> {
-  const [cells = []] = await sumMetricViews(analytics, rows, place, [{ now, before, by }], options);
+  const [cells = []] = await sumMetricsViews(
+    analytics,
+    [rows],
+    place,
+    [{ metric: 0, view: { now, before, by } }],
+    options,
+  );
   return cells;
 }
 
 /**
- * The same of several pairs of periods at once, from one reading of the rows.
+ * The same of several metrics, each in several pairs of periods, from one reading of the rows.
  *
- * @param asked  views that differ in periods, weeks, months and blocks only
- * @returns      the cells of each view, in the order of the views
+ * @param together  metrics of one question, all sums or all medians; several only where `isAskedTogether`
+ * @param asked     metrics by their place in `together`, and views that differ in periods, weeks, months and blocks only
+ * @returns         the cells of each that is asked, in that order
  * @throws Refusal invalid `measure.tooManyCells`
  */
-export async function sumMetricViews(
+export async function sumMetricsViews(
   analytics: Analytics,
-  rows: MetricRows,
+  together: readonly MetricRows[],
   place: MetricPlace,
-  asked: readonly MetricView[],
+  asked: readonly { metric: number; view: MetricView }[],
   options: AskOptions = {},
 ): Promise<MetricCell[][]> {
-  const views = asked.map(clipView);
-  const { filters, attributes, excluded, roots, clusteredBy, ...common } = place;
+  const [rows] = together;
+  if (rows === undefined) return [];
+  const names = asked.map(({ view }) => JSON.stringify(view));
+  const distinct = [...new Set(names)];
+  const placeOf = (at: number): number => distinct.indexOf(names[at] as string) + 1;
+  const viewsOf = together.map((_rows, one) =>
+    asked.flatMap(({ metric }, at) => (metric === one ? [placeOf(at)] : [])),
+  );
+  const views = distinct
+    .flatMap((name) => asked.slice(names.indexOf(name), names.indexOf(name) + 1))
+    .map(({ view }) => clipView(view));
+  const { question, parameters } = composeQuestion(together, place, views, viewsOf);
+  const found = await analytics.ask<Row>(question, parameters, options);
+  if (found.length > ROWS_MAX) {
+    const by = (views[0]?.by ?? []).join(', ');
+    throw new Refusal('invalid', 'measure.tooManyCells', { by, cellsMax: LIMITS.cellsMax });
+  }
+  const cellsOf = groupBy(found, ({ view, metric }) => `${view} ${metric}`);
+  return asked.map(({ metric, view }, at) =>
+    (cellsOf.get(`${placeOf(at)} ${metric + 1}`) ?? []).map((row) => {
+      const cell = { by: labelsOf(view.by, row) };
+      return rows.times ? { ...cell, ...timesOf(row) } : { ...cell, ...sumsOf(row) };
+    }),
+  );
+}
+
+function composeQuestion(
+  together: readonly MetricRows[],
+  { filters, attributes, excluded, roots, clusteredBy, ...common }: MetricPlace,
+  views: readonly MetricView[],
+  viewsOf: readonly number[][],
+): { question: Question; parameters: Record<string, unknown> } {
+  const rows = together[0] as MetricRows;
   const named = Object.entries(attributes).filter(([, values]) => values.length > 0);
-  const by = views[0]?.by ?? [];
+  const places = placesOf(views[0]?.by ?? []);
+  const own = composeMetricParameters(together);
   const parameters = {
     ...common,
     ...composeRootParameters(roots),
     excluded: excluded.map(BigInt),
     ...spansOf(views, Number(rows.parameters.withinDays ?? 0)),
+    viewsOf,
     ...Object.fromEntries(GROUPINGS.map((grouping) => [grouping, filters[grouping] ?? []])),
     attributeNames: named.map(([name]) => name),
     attributeValues: named.map(([, values]) => values),
-    ...splitBy(placesOf(by), 1),
-    ...splitBy(placesOf(by), 2),
+    ...splitBy(places, 1),
+    ...splitBy(places, 2),
     ...rows.outcomes?.parameters,
-    ...rows.parameters,
+    ...own.parameters,
     rows: ROWS_MAX + 1,
   };
-  const parts = rows.times ? ['times'] : ['sums', clusteredBy === 'group' ? 'groups' : 'customers'];
-  const placed =
-    named.length > 0 || placesOf(by).length > 0 || Object.values(filters).some((values) => values.length > 0);
+  const parts = [
+    ...own.parts,
+    ...(rows.times ? ['times'] : ['sums', clusteredBy === 'group' ? 'groups' : 'customers']),
+  ];
+  if (places.length > 0) parts.push('split', ...(rows.times ? [] : ['sumsSplit']));
+  const placed = named.length > 0 || places.length > 0 || Object.values(filters).some((values) => values.length > 0);
   if (rows.question === 'purchases') parts.push(...partsOfPurchases(rows, placed));
-  if (rows.question === 'answers') parts.push(placed ? 'placed' : 'plain');
+  if (rows.question === 'answers' || rows.question === 'events') parts.push(placed ? 'placed' : 'plain');
   const plain = withParts(QUESTIONS[rows.question], new Set(parts));
-  const written = rows.outcomes === undefined ? plain : rows.outcomes.writeBefore(plain, parameters);
-  const found = await analytics.ask<Row>(written, parameters, options);
-  if (found.length > ROWS_MAX)
-    throw new Refusal('invalid', 'measure.tooManyCells', { by: by.join(', '), cellsMax: LIMITS.cellsMax });
-  return views.map((view, at) =>
-    found
-      .filter((row) => row.view === at)
-      .map((row) => {
-        const cell = { by: labelsOf(view.by, row) };
-        return rows.times ? { ...cell, ...timesOf(row) } : { ...cell, ...sumsOf(row) };
-      }),
-  );
+  return { question: rows.outcomes === undefined ? plain : rows.outcomes.writeBefore(plain, parameters), parameters };
 }
 
 function partsOfPurchases({ parameters: { reading } }: MetricRows, placed: boolean): string[] {
@@ -163,7 +197,8 @@ function spansOf(
   const firstDay = spans.map(({ from }) => from).reduce((one, other) => (other < one ? other : one));
   const earlier = new Date(Date.parse(`${firstDay}T00:00:00Z`) - (withinDays + 2) * DAY_MS);
   return {
-    splits: views.map(({ by }) => by.find((name) => STEPS.includes(name)) ?? ''),
+    // by their place, 0 where there is none
+    splits: views.map(({ by }) => STEPS.indexOf(by.find((name) => STEPS.includes(name)) ?? '') + 1),
     nowFrom: views.map(({ now }) => now.from),
     nowTo: views.map(({ now }) => now.to),
     beforeFrom: befores.map(({ from }) => from),
@@ -206,7 +241,7 @@ function labelsOf(by: readonly string[], { cell, by1, by2 }: Pick<Row, 'cell' | 
   return by.map((name) => {
     if (name === 'block') return String(cell);
     if (STEPS.includes(name)) return new Date(cell * DAY_MS).toISOString().slice(0, 10);
-    return places.indexOf(name) === 0 ? by1 : by2;
+    return (places.indexOf(name) === 0 ? by1 : by2) ?? '';
   });
 }
 

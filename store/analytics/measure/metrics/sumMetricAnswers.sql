@@ -8,6 +8,7 @@
     transform(person, merged.1, merged.2, person) AS personRoot,
     assumeNotNull(number) AS given
   SELECT
+    toUInt16(1) AS metric,
     toUInt32({person:Identifier}) AS who,
     toDate(askedAt, {zone:String}) AS day,
     multiIf(

@@ -5,6 +5,7 @@
 -- limit: {rows}
 -- include: metricSums.part.sql
   SELECT
+    toUInt16(1) AS metric,
     toUInt32({person:Identifier}) AS who,
     day,
     toFloat64(outcome = 1) AS a,

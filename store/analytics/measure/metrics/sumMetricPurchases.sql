@@ -5,6 +5,7 @@
 -- limit: {rows}
 -- include: metricSums.part.sql
   SELECT
+    toUInt16(1) AS metric,
     who,
     -- what follows is known once the days have passed
     addDays(boughtOn, {withinDays:UInt32}) AS day, -- part: follows
