@@ -3,14 +3,24 @@ import { composeFilters } from '@plumbline/loop/measure/composeGapsReport.ts';
 import type { MomentsQuestion } from '@plumbline/model/moments.ts';
 import type { PromisesReport } from '@plumbline/model/promisesReport.ts';
 import { findNewestEvent, readFulfilments } from '@plumbline/store/analytics/commit/readFulfilments.ts';
+import { keepNothing } from '@plumbline/store/analytics/keep.ts';
 import { composeParameters } from '@plumbline/store/analytics/measure/composeParameters.ts';
 import { listPromises } from '@plumbline/store/operations/commit/promises.ts';
+import { keepCounts } from '../measure/keptCounts.ts';
 import { type LinesQuery, readAsking } from '../measure/linesQuery.ts';
 import { loadSubject, type MeasureContext, readingOf, todayIn } from '../measure/loadSubject.ts';
 
-/** The promises: how many were kept, broken, are not yet due or cannot be measured, and the share kept. */
-export async function answerPromises(context: MeasureContext, query: LinesQuery): Promise<PromisesReport> {
-  const { stores, workspace, signal } = context;
+/**
+ * The promises: how many were kept, broken, are not yet due or cannot be measured, and the share kept.
+ *
+ * @param kept  whether counts of the same data may be used again: on pages on which promises stand beside much else
+ */
+export async function answerPromises(
+  context: MeasureContext,
+  query: LinesQuery,
+  { kept = false } = {},
+): Promise<PromisesReport> {
+  const { stores, workspace } = context;
   const { hidden, excluded, roots } = await loadSubject(context);
   const where = { workspace: workspace.number, hidden };
   const question: MomentsQuestion = {
@@ -23,10 +33,15 @@ export async function answerPromises(context: MeasureContext, query: LinesQuery)
     asked: 'before',
     decided: [],
   };
+  const keep = kept ? await keepCounts(context) : keepNothing;
+  const options = kept ? {} : { signal: context.signal };
+  const { excluded: left, ...asked } = question;
   const [counts, promises, newest] = await Promise.all([
-    readFulfilments(stores.analytics, question, composeParameters(question), { signal }),
+    keep(['fulfilments', asked, left?.length], () =>
+      readFulfilments(stores.analytics, question, composeParameters(question), options),
+    ),
     listPromises(stores.operations, workspace.id),
-    findNewestEvent(stores.analytics, where),
+    keep(['newestEvent', hidden], () => findNewestEvent(stores.analytics, where)),
   ]);
   return composePromisesReport({
     workspace: workspace.key,

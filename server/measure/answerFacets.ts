@@ -2,6 +2,7 @@ import { LIMITS } from '@plumbline/model/limits.ts';
 import { type Extent, listFacets, readExtent } from '@plumbline/store/analytics/measure/listFacets.ts';
 import type { Analytics } from '@plumbline/store/analytics/openAnalytics.ts';
 import { z } from 'zod';
+import { keptCounts } from './keptCounts.ts';
 import { loadSubject, type MeasureContext } from './loadSubject.ts';
 
 export const FacetsReport = z
@@ -29,7 +30,7 @@ export async function answerFacets(context: MeasureContext): Promise<FacetsRepor
   const { stores, workspace } = context;
   const { hidden, roots } = await loadSubject(context);
   const where = { workspace: workspace.number, hidden, roots };
-  const extent = await readExtent(stores.analytics, where);
+  const extent = await keptCounts(context, ['extent', hidden], () => readExtent(stores.analytics, where));
   const peopleMin = Math.max(LIMITS.cellPeopleMin, workspace.settings.cellPeopleMin ?? 0);
   const of = JSON.stringify([hidden, roots, extent, peopleMin]);
   const workspaces = kept.get(stores.analytics) ?? new Map<number, Kept>();

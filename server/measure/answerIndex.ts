@@ -2,7 +2,7 @@ import { composeIndexReport } from '@plumbline/loop/measure/composeIndexReport.t
 import type { Moments, MomentsQuestion } from '@plumbline/model/moments.ts';
 import type { IndexReport } from '@plumbline/model/promisesReport.ts';
 import { readMoments } from '@plumbline/store/analytics/measure/readMoments.ts';
-import { keptCounts } from './keptCounts.ts';
+import { keepCounts } from './keptCounts.ts';
 import { type LinesQuery, readAsking } from './linesQuery.ts';
 import { loadSubject, type MeasureContext, readingOf, type Subject, todayIn } from './loadSubject.ts';
 
@@ -19,10 +19,12 @@ export function answerIndexOf(context: MeasureContext, subject: Subject, query: 
 
 /** The same from counts kept while the data stay as they are: for pages on which indices stand beside much else. */
 export function answerKeptIndex(context: MeasureContext, subject: Subject, query: LinesQuery): Promise<IndexReport> {
-  return composeIndex(context, subject, query, (question) => {
+  return composeIndex(context, subject, query, async (question) => {
     const { excluded = [], ...asked } = question;
-    return keptCounts(context, ['moments', excluded.length, asked], () =>
-      readMoments(context.stores.analytics, question),
+    const keep = await keepCounts(context);
+    // a metric is one mark
+    return keep(['moments', excluded.length, asked, ['perceived']], () =>
+      readMoments(context.stores.analytics, question, { keep, marks: ['perceived'] }),
     );
   });
 }

@@ -1,10 +1,10 @@
 import { composeGapsReport } from '@plumbline/loop/measure/composeGapsReport.ts';
 import { placeDecided } from '@plumbline/model/decidedValue.ts';
 import type { GapsReport } from '@plumbline/model/gapsReport.ts';
-import type { Moments, MomentsQuestion } from '@plumbline/model/moments.ts';
+import { type Moments, type MomentsQuestion, OBSERVED, type Observed } from '@plumbline/model/moments.ts';
 import { findExpectationAsked, listNativeUnits } from '@plumbline/store/analytics/measure/findExpectationAsked.ts';
 import { readMoments } from '@plumbline/store/analytics/measure/readMoments.ts';
-import { keptCounts } from './keptCounts.ts';
+import { keepCounts, keptCounts } from './keptCounts.ts';
 import { type LinesQuery, readAsking } from './linesQuery.ts';
 import { chooseDimensions, loadSubject, type MeasureContext, readingOf, type Subject, todayIn } from './loadSubject.ts';
 
@@ -17,10 +17,11 @@ export async function answerLines(context: MeasureContext, query: LinesQuery): P
 
 /** Which expectation, which dimensions, of which rows. */
 export async function composeQuestion(
-  { stores, workspace }: MeasureContext,
+  context: MeasureContext,
   { tree, decided, hidden, excluded, roots }: Subject,
   query: LinesQuery,
 ): Promise<MomentsQuestion> {
+  const { stores, workspace } = context;
   const { asked, ...asking } = readAsking(query);
   return {
     ...asking,
@@ -30,7 +31,11 @@ export async function composeQuestion(
     roots,
     kind: 'dimension',
     dimensions: chooseDimensions(tree, query),
-    asked: asked ?? (await findExpectationAsked(stores.analytics, { workspace: workspace.number, hidden })),
+    asked:
+      asked ??
+      (await keptCounts(context, ['expectationAsked', hidden], () =>
+        findExpectationAsked(stores.analytics, { workspace: workspace.number, hidden }),
+      )),
     decided: placeDecided(decided, asking),
   };
 }
@@ -42,18 +47,25 @@ export async function answerGaps(
   question: MomentsQuestion,
 ): Promise<GapsReport> {
   const { stores, signal } = context;
-  return estimateGaps(context, subject, question, await readMoments(stores.analytics, question, { signal }));
+  const keep = await keepCounts(context);
+  return estimateGaps(context, subject, question, await readMoments(stores.analytics, question, { signal, keep }));
 }
 
-/** As `answerGaps`, from counts kept while the data stay as they are: for pages that ask many questions for one answer. */
+/**
+ * As `answerGaps`, from counts kept while the data stay as they are: for pages that ask many questions for one answer.
+ *
+ * @param marks  those that are wanted; the others are as if nobody had given them
+ */
 export async function answerKeptGaps(
   context: MeasureContext,
   subject: Subject,
   question: MomentsQuestion,
+  marks: readonly Observed[] = OBSERVED,
 ): Promise<GapsReport> {
   const { excluded = [], ...asked } = question;
-  const moments = await keptCounts(context, ['moments', excluded.length, asked], () =>
-    readMoments(context.stores.analytics, question),
+  const keep = await keepCounts(context);
+  const moments = await keep(['moments', excluded.length, asked, marks], () =>
+    readMoments(context.stores.analytics, question, { keep, marks }),
   );
   return estimateGaps(context, subject, question, moments);
 }
@@ -66,7 +78,9 @@ async function estimateGaps(
 ): Promise<GapsReport> {
   const { stores, workspace } = context;
   const nativeUnits = isUnitMissing(moments, tree)
-    ? await listNativeUnits(stores.analytics, { workspace: workspace.number, hidden })
+    ? await keptCounts(context, ['nativeUnits', hidden], () =>
+        listNativeUnits(stores.analytics, { workspace: workspace.number, hidden }),
+      )
     : {};
   return composeGapsReport({
     workspace: workspace.key,

@@ -1,10 +1,11 @@
+import type { Keep } from '@plumbline/store/analytics/keep.ts';
 import type { Analytics } from '@plumbline/store/analytics/openAnalytics.ts';
 import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
 import type { MeasureContext } from './loadSubject.ts';
 import { type KeptAnswers, openKeptAnswers } from './openKeptAnswers.ts';
 
-/** Answers that are kept; the one asked for longest ago makes room. */
-const KEPT_MAX = 256;
+/** Answers that are kept; the one asked for longest ago makes room. Most are a few numbers that several pages stand on. */
+const KEPT_MAX = 1024;
 
 const known = new WeakMap<Analytics, KeptAnswers>();
 
@@ -16,12 +17,17 @@ const known = new WeakMap<Analytics, KeptAnswers>();
  * @param work  asks the store; it is not given up when its first reader goes, since others may wait for it
  */
 export async function keptCounts<T>(
-  { stores, workspace }: MeasureContext,
+  context: MeasureContext,
   key: readonly unknown[],
   work: () => Promise<T>,
 ): Promise<T> {
+  return (await keepCounts(context))(key, work);
+}
+
+/** Keeps counts as `keptCounts` does, all by the version of the data at this moment: for what asks several questions for one answer. */
+export async function keepCounts({ stores, workspace }: Pick<MeasureContext, 'stores' | 'workspace'>): Promise<Keep> {
   const { dataVersion } = await findDataVersion(stores.operations, workspace.id);
   const kept = known.get(stores.analytics) ?? openKeptAnswers(KEPT_MAX);
   known.set(stores.analytics, kept);
-  return kept.open([workspace.id, dataVersion, ...key], work);
+  return (key, work) => kept.open([workspace.id, dataVersion, ...key], work);
 }

@@ -8,7 +8,8 @@ import {
   type OutcomesAsked,
   sumJudged,
 } from '@plumbline/store/analytics/commit/readOutcomes.ts';
-import { keptCounts } from '../../measure/keptCounts.ts';
+import { keepNothing } from '@plumbline/store/analytics/keep.ts';
+import { keepCounts } from '../../measure/keptCounts.ts';
 import { loadSubject, type MeasureContext, readingOf, type Subject } from '../../measure/loadSubject.ts';
 import { composeOutcomesAsked } from './composeOutcomesAsked.ts';
 import { composeOutcomeFilters, type FulfilmentQuery, writtenFilters } from './ledgerQuery.ts';
@@ -26,15 +27,15 @@ export async function answerFulfilment(
   { judged = true }: { judged?: boolean } = {},
 ): Promise<PromiseFulfilment> {
   const subject = await loadSubject(context);
-  const opened = await openPromise(context, subject, promise);
+  const keep = judged ? keepNothing : await keepCounts(context);
+  const opened = await openPromise(context, subject, promise, keep);
   const where = { ...subject, workspace: context.workspace.number };
   const { parameters, by, asking } = composeOutcomeFilters(where, query);
   const outcomes = composeOutcomesAsked(opened.judged, parameters);
-  const { analytics } = context.stores;
-  const { signal } = context;
-  const counts = judged
-    ? await countOutcomes(analytics, outcomes, by, { signal })
-    : await keptOutcomes(context, subject, outcomes, by);
+  const options = judged ? { signal: context.signal } : {};
+  const counts = await keep(keyOf(subject, outcomes, by), () =>
+    countOutcomes(context.stores.analytics, outcomes, by, options),
+  );
   const reading = readingOf(context, opened.asOf);
   const report = composePromisesReport({
     workspace: context.workspace.key,
@@ -62,17 +63,15 @@ export async function answerFulfilment(
   };
 }
 
-/** For pages on which promises stand beside much else: counted once while the data, and the rules that judge, stay as they are. */
-function keptOutcomes(
-  context: MeasureContext,
+/** On pages on which promises stand beside much else they are counted once while the data, and the rules that judge, stay as they are. */
+function keyOf(
   { hidden, excluded, roots }: Pick<Subject, 'hidden' | 'excluded' | 'roots'>,
   outcomes: OutcomesAsked,
   by: readonly string[],
-): Promise<OutcomeCounts[]> {
+): unknown[] {
   // which occasions are left out is of the version of the data
   const { excluded: _left, ...parameters } = outcomes.parameters;
-  const key = ['outcomes', { ...outcomes, parameters }, by, hidden, excluded.length, roots];
-  return keptCounts(context, key, () => countOutcomes(context.stores.analytics, outcomes, by));
+  return ['outcomes', { ...outcomes, parameters }, by, hidden, excluded.length, roots];
 }
 
 async function estimateJudged(

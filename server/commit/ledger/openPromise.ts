@@ -3,6 +3,7 @@ import type { CalendarHours } from '@plumbline/model/businessCalendar.ts';
 import type { PromiseRule } from '@plumbline/model/servicePromise.ts';
 import { findNewestEvent } from '@plumbline/store/analytics/commit/readFulfilments.ts';
 import { findEventSpan, findNewestMeasure } from '@plumbline/store/analytics/commit/readOutcomes.ts';
+import { type Keep, keepNothing } from '@plumbline/store/analytics/keep.ts';
 import { type CalendarRow, loadCalendar } from '@plumbline/store/operations/commit/calendars.ts';
 import {
   listRecounts,
@@ -17,8 +18,18 @@ const DAY_MS = 86_400_000;
 
 export type OpenPromise = { rows: VersionRow[]; recounts: RecountRow[]; judged: JudgedBy; asOf: string };
 
-/** One promise with its history: which version judges what. @throws Refusal not_found `commit.noPromise` */
-export async function openPromise(context: MeasureContext, subject: Subject, promise: string): Promise<OpenPromise> {
+/**
+ * One promise with its history: which version judges what.
+ *
+ * @param keep  holds how far the data reach, which is asked of all rows and is the same for many promises
+ * @throws Refusal not_found `commit.noPromise`
+ */
+export async function openPromise(
+  context: MeasureContext,
+  subject: Subject,
+  promise: string,
+  keep: Keep = keepNothing,
+): Promise<OpenPromise> {
   const place = { workspace: context.workspace.id, promise };
   const [rows, recounts] = await Promise.all([
     loadPromise(context.stores.operations, place),
@@ -29,7 +40,7 @@ export async function openPromise(context: MeasureContext, subject: Subject, pro
   if (newest === undefined) throw new RangeError('a promise without versions');
   const rule = newest.input.rule;
   const calendar = await findCalendar(context, rule);
-  const span = await findSpan(context, subject, rule);
+  const span = await findSpan(context, subject, rule, keep);
   return {
     rows,
     recounts,
@@ -89,19 +100,22 @@ export async function findCalendar({ stores, workspace }: MeasureContext, rule: 
 }
 
 /** From the first to the newest event that the source of a rule knows of: by the newest it is judged what is due. */
-async function findSpan(context: MeasureContext, { hidden }: Subject, rule: PromiseRule): Promise<JudgedBy['span']> {
-  const { stores, workspace, now } = context;
+async function findSpan(
+  { stores: { analytics }, workspace, now }: MeasureContext,
+  { hidden }: Subject,
+  rule: PromiseRule,
+  keep: Keep = keepNothing,
+): Promise<JudgedBy['span']> {
   const where = { workspace: workspace.number, hidden };
   if (rule.kind === 'elapsed') {
-    return (await findEventSpan(stores.analytics, where)) ?? { first: now().getTime() - DAY_MS, last: now().getTime() };
+    const found = await keep(['eventSpan', hidden], () => findEventSpan(analytics, where));
+    return found ?? { first: now().getTime() - DAY_MS, last: now().getTime() };
   }
+  const key = rule.kind === 'threshold' ? rule.dimension : rule.key;
   const day =
     rule.kind === 'date' && rule.by === 'promise'
-      ? await findNewestEvent(stores.analytics, where)
-      : await findNewestMeasure(stores.analytics, {
-          ...where,
-          key: rule.kind === 'threshold' ? rule.dimension : rule.key,
-        });
+      ? await keep(['newestEvent', hidden], () => findNewestEvent(analytics, where))
+      : await keep(['newestMeasure', hidden, key], () => findNewestMeasure(analytics, { ...where, key }));
   return { first: 0, last: day === null ? now().getTime() : Date.parse(`${day}T00:00:00Z`) };
 }
 

@@ -17,7 +17,8 @@ const Query = z.object({
 });
 const POINTS = 30;
 const DAYS = 30;
-const readQuery = ({ from, to, points, days }: z.output<typeof Query>): ChannelsQuery => ({
+/** What is asked where nothing is said. */
+export const readChannelsQuery = ({ from, to, points, days }: z.output<typeof Query>): ChannelsQuery => ({
   ...{ from: from ?? null, to: to ?? null, points: points ?? POINTS, days: days ?? DAYS },
 });
 const FORMS = [
@@ -32,7 +33,7 @@ export function registerChannelRoutes(app: App): void {
     ...{ ...read, url: ROOT, operationId: 'composeChannels' },
     summary: 'Channels: how consistently the same customers are served, and a scorecard',
     ...{ query: Query, answer: ChannelsReport },
-    handler: (context, { query }) => answerChannels(context, readQuery(query)),
+    handler: (context, { query }) => answerChannels(context, readChannelsQuery(query)),
   });
   for (const [form, upper] of FORMS) {
     route(app, {
@@ -43,7 +44,7 @@ export function registerChannelRoutes(app: App): void {
         tableDownload(
           `${context.workspace.key}-channel-consistency`,
           form,
-          listPairRows(await answerChannels(context, readQuery(query)), context.locale),
+          listPairRows(await answerChannels(context, readChannelsQuery(query)), context.locale),
         ),
     });
     route(app, {
@@ -54,7 +55,7 @@ export function registerChannelRoutes(app: App): void {
         tableDownload(
           `${context.workspace.key}-channels`,
           form,
-          listScoreRows(await answerChannels(context, readQuery(query))),
+          listScoreRows(await answerChannels(context, readChannelsQuery(query))),
         ),
     });
     route(app, {
@@ -65,7 +66,7 @@ export function registerChannelRoutes(app: App): void {
         tableDownload(
           `${context.workspace.key}-channel-costs`,
           form,
-          listCostRows(await answerChannels(context, readQuery(query))),
+          listCostRows(await answerChannels(context, readChannelsQuery(query))),
         ),
     });
     route(app, {
@@ -77,7 +78,7 @@ export function registerChannelRoutes(app: App): void {
         tableDownload(
           `${context.workspace.key}-contradictions`,
           form,
-          listContradictionRows(await answerContradictions(context, readQuery(query)), context.locale),
+          listContradictionRows(await answerContradictions(context, readChannelsQuery(query)), context.locale),
         ),
     });
   }
@@ -85,7 +86,7 @@ export function registerChannelRoutes(app: App): void {
     ...{ ...read, permission: 'evidence.read', url: `${ROOT}/contradictions`, operationId: 'listContradictions' },
     summary: 'Customers whose own scores contradict each other between channels',
     ...{ query: Query, answer: ChannelContradictions },
-    handler: (context, { query }) => answerContradictions(context, readQuery(query)),
+    handler: (context, { query }) => answerContradictions(context, readChannelsQuery(query)),
   });
   route(app, {
     ...{ ...read, url: `${ROOT}/move`, operationId: 'composeBudgetMove' },
@@ -98,7 +99,7 @@ export function registerChannelRoutes(app: App): void {
     answer: BudgetMove,
     handler: (context, { query }) =>
       answerBudgetMove(context, {
-        ...readQuery(query),
+        ...readChannelsQuery(query),
         ...{ source: query.source, target: query.target, amount: query.amount },
       }),
   });

@@ -8,7 +8,7 @@ import { Refusal } from '@plumbline/model/refusal.ts';
 import { findExpectationAsked } from '@plumbline/store/analytics/measure/findExpectationAsked.ts';
 import { findLastDay } from '@plumbline/store/analytics/measure/findLastDay.ts';
 import { readPairMoments } from '@plumbline/store/analytics/measure/readPairMoments.ts';
-import { keptCounts } from '../keptCounts.ts';
+import { keepCounts } from '../keptCounts.ts';
 import {
   chooseDimensions,
   loadSubject,
@@ -34,13 +34,14 @@ export async function answerExplorer(
   const question = await composePairQuestion(context, subject, query, level);
   const { stores, signal } = context;
   const { excluded = [], ...asked } = question;
+  const keep = await keepCounts(context);
   const count = (options: { signal?: AbortSignal }) =>
-    readPairMoments(stores.analytics, question, { ...options, rowsMax: EXPLORED_GAPS_MAX + 1 });
+    readPairMoments(stores.analytics, question, { ...options, keep, rowsMax: EXPLORED_GAPS_MAX + 1 });
   const answer =
     question.dimensions.length === 0
       ? NOTHING
       : kept
-        ? await keptCounts(context, ['pair', excluded.length, asked], () => count({}))
+        ? await keep(['pair', excluded.length, asked], () => count({}))
         : await count({ signal });
   refuseTooMany(question, answer.cells);
   return composeExplorerReport({
@@ -71,9 +72,11 @@ export async function composePairQuestion(
   const { stores, workspace } = context;
   const { asked, ...asking } = readExplorerAsking(query);
   const where = { workspace: workspace.number, hidden };
+  const keep = await keepCounts(context);
   const [expectation, from] = await Promise.all([
-    asked ?? findExpectationAsked(stores.analytics, where),
-    asking.from ?? firstDayOf(context, hidden, query.period, asking.to),
+    asked ?? keep(['expectationAsked', hidden], () => findExpectationAsked(stores.analytics, where)),
+    asking.from ??
+      firstDayOf(query.period, asking.to, () => keep(['lastDay', hidden], () => findLastDay(stores.analytics, where))),
   ]);
   return {
     ...asking,
@@ -99,13 +102,12 @@ function chooseLevel({ tree }: Subject, { dimension, parent, level }: ExplorerQu
 
 /** A period counts back from the last day that is asked for, else from the last that has data, as on the page. */
 async function firstDayOf(
-  { stores, workspace }: MeasureContext,
-  hidden: readonly number[],
   period: string | undefined,
   to: string | null,
+  findNewest: () => Promise<string | null>,
 ): Promise<string | null> {
   if (period === undefined) return null;
-  const lastDay = to ?? (await findLastDay(stores.analytics, { workspace: workspace.number, hidden }));
+  const lastDay = to ?? (await findNewest());
   if (lastDay === null) return null;
   const start = new Date(`${lastDay.slice(0, 10)}T00:00:00Z`);
   start.setUTCDate(start.getUTCDate() - Number(period) + 1);

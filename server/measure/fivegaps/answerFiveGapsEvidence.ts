@@ -177,7 +177,7 @@ export async function listEvidenceOfPromises(
 ): Promise<FiveGapsEvidence['communication']> {
   const [ledger, brought] = await Promise.all([
     answerLedger(context),
-    answerPromises(context, askedWith(query, { dimension: [], by: [] })),
+    answerPromises(context, askedWith(query, { dimension: [], by: [] }), { kept: true }),
   ]);
   const about = ledger
     .filter(({ versions }) => {

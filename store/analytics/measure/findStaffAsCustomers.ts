@@ -1,6 +1,7 @@
 import { LIMITS } from '@plumbline/model/limits.ts';
 import type { MomentsQuestion } from '@plumbline/model/moments.ts';
 import { question } from '../../question.ts';
+import { type Keep, keepNothing } from '../keep.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 
 const findStaff = question(import.meta.url, 'findStaffAsCustomers.sql');
@@ -12,14 +13,24 @@ const findCustomers = question(import.meta.url, 'findCustomersBeside.sql');
  * There only what the staff says of the company counts; a dimension that nobody but the staff answers is its own. Questions leave
  * the rest out by a part of theirs, `staff`, which costs something and is asked only where there is anything to leave out.
  *
- * @returns keys of dimensions or metrics, by the kind that is asked
+ * @param keep  holds the answer: it is the same for all questions of a workspace, and costs a pass over its rows
+ * @returns     keys of dimensions or metrics, by the kind that is asked
  */
 export async function findStaffAsCustomers(
   analytics: Analytics,
   { workspace, hidden, kind }: Pick<MomentsQuestion, 'workspace' | 'hidden' | 'kind'>,
   options: AskOptions = {},
+  keep: Keep = keepNothing,
 ): Promise<readonly string[]> {
-  const asked = { workspace, hidden, kind, rows: LIMITS.dimensionsMax };
+  return keep(['staffAsCustomers', hidden, kind], () => askForStaff(analytics, { workspace, hidden, kind }, options));
+}
+
+async function askForStaff(
+  analytics: Analytics,
+  where: Pick<MomentsQuestion, 'workspace' | 'hidden' | 'kind'>,
+  options: AskOptions,
+): Promise<readonly string[]> {
+  const asked = { ...where, rows: LIMITS.dimensionsMax };
   const ofStaff = await analytics.ask<{ dimension: string }>(findStaff, asked, options);
   if (ofStaff.length === 0) return [];
   const dimensions = ofStaff.map(({ dimension }) => dimension);

@@ -1,5 +1,7 @@
+import type { PairQuestion } from '@plumbline/model/pairMoments.ts';
 import { question, withParts } from '../../question.ts';
 import type { Parameters } from '../composeFilters.ts';
+import type { Keep } from '../keep.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 
 const reached = question(import.meta.url, 'reachPair.sql');
@@ -8,7 +10,14 @@ const countPeople = question(import.meta.url, 'countPeople.sql');
 /** A sketch of many people is off by a third of a hundredth; so far from the limit nothing is decided by it. */
 const SKETCH_SHARE = 0.03;
 
-export type PairAsking = { parameters: Parameters; shared: ReadonlySet<string>; ask: AskOptions };
+/** `shared` are the parts of questions that leave out what the staff says of itself. */
+export type PairAsking = {
+  asked: PairQuestion;
+  parameters: Parameters;
+  shared: ReadonlySet<string>;
+  ask: AskOptions;
+  keep: Keep;
+};
 export type Reached = {
   people: number;
   firstDay: string;
@@ -21,16 +30,25 @@ export type Reached = {
 const NOBODY: Reached = { people: 0, firstDay: '', lastDay: '', personMax: 0, observed: 0, weighted: false };
 
 /**
- * How far a question about one pair reaches. A sketch counts people where they are many: a set of them all would cost as much as the
- * figures do, and where they are many enough for groups to be the clusters they may be counted roughly.
+ * How far a question about one pair reaches, however it splits and whichever marks it is about. A sketch counts people where they are many:
+ * a set of them all would cost as much as the figures do, and where they are many enough for groups to be the clusters they may be counted
+ * roughly.
  */
-export async function reachPair(
+export function reachPair(
   analytics: Analytics,
-  { parameters, shared, ask }: PairAsking,
+  { asked, parameters, shared, ask, keep }: PairAsking,
   exactClusterPeopleMax: number,
 ): Promise<Reached> {
-  const [rough = NOBODY] = await analytics.ask<Reached>(withParts(reached, shared), parameters, ask);
-  if (rough.people === 0 || rough.people > (1 + SKETCH_SHARE) * exactClusterPeopleMax) return rough;
-  const [exact = NOBODY] = await analytics.ask<{ people: number }>(withParts(countPeople, shared), parameters, ask);
-  return { ...rough, people: exact.people };
+  return keep(['reach', rowsOf(asked), exactClusterPeopleMax], async () => {
+    const [rough = NOBODY] = await analytics.ask<Reached>(withParts(reached, shared), parameters, ask);
+    if (rough.people === 0 || rough.people > (1 + SKETCH_SHARE) * exactClusterPeopleMax) return rough;
+    const [exact = NOBODY] = await analytics.ask<{ people: number }>(withParts(countPeople, shared), parameters, ask);
+    return { ...rough, people: exact.people };
+  });
+}
+
+/** Which rows a question is about. */
+function rowsOf({ hidden, excluded = [], roots = 0, kind, dimensions, from, to, filters, attributes }: PairQuestion) {
+  // which occasions are left out is of the version of the data
+  return { hidden, excluded: excluded.length, roots, kind, dimensions, from, to, filters, attributes };
 }

@@ -16,6 +16,7 @@ import {
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { question, withParts } from '../../question.ts';
 import type { Parameters } from '../composeFilters.ts';
+import type { Keep } from '../keep.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 import { composeDecidedParameters } from './composeDecidedParameters.ts';
 import { composeParameters, EXPECTED } from './composeParameters.ts';
@@ -49,6 +50,10 @@ export type MomentsOptions = {
   exactClusterPeopleMax?: number;
   /** for comparisons: count from rows even where roll-ups would do */
   rowsOnly?: boolean;
+  /** the only marks that are wanted: the others are as if nobody had given them */
+  marks?: readonly Observed[];
+  /** holds what is the same for all questions of a workspace */
+  keep?: Keep;
 };
 
 /**
@@ -64,9 +69,15 @@ export async function readMoments(
   asked: MomentsQuestion,
   options: MomentsOptions = {},
 ): Promise<Moments> {
-  const { exactClusterPeopleMax = LIMITS.exactClusterPeopleMax, signal, rowsOnly = false } = options;
+  const { exactClusterPeopleMax = LIMITS.exactClusterPeopleMax, signal, rowsOnly = false, keep } = options;
   const ask: AskOptions = { settings: SETTINGS, ...(signal === undefined ? {} : { signal }) };
-  const ofCustomers = await findStaffAsCustomers(analytics, asked, ask);
+  // what is kept is not given up with the first who asked for it
+  const ofCustomers = await findStaffAsCustomers(
+    analytics,
+    asked,
+    keep === undefined ? ask : { settings: SETTINGS },
+    keep,
+  );
   const parameters: Parameters = { ...composeParameters(asked), ofCustomers };
   if (!rowsOnly && isAnsweredByRollups(asked)) {
     const found = await askFromRollups(analytics, asked, parameters, exactClusterPeopleMax, ask);
@@ -87,19 +98,24 @@ export async function readMoments(
   const days = { firstDay: reached.firstDay, lastDay: reached.lastDay };
   const own = clusteredBy === 'customer';
   const who = own || peopleApproximate ? weighAnswered : countAnswered;
-  const counting = { ...parameters, ...(staff ? OF_CUSTOMERS : {}), asExpected: EXPECTED[asked.asked] };
+  const unwanted = OBSERVED.filter((mark) => options.marks?.includes(mark) === false);
+  const counting = {
+    ...{ ...parameters, ...(staff ? OF_CUSTOMERS : {}), asExpected: EXPECTED[asked.asked] },
+    ...absentMarks(unwanted),
+  };
   const answered = await analytics.ask<AnsweredRow>(
     withParts(who, shared),
     { ...counting, cells: [] },
     { ...ask, settings: MANY_SETS },
   );
   refuseTooManyCells(asked, answered);
-  const present = leaveOutAbsent(counting, answered);
+  const inWhat = own ? 'clusters' : peopleApproximate ? 'slots' : 'elsewhere';
+  const present = leaveOutAbsent(counting, answered, inWhat);
   const clustered = {
     ...{ ...present.parameters, ...numberDimensions(answered) },
     cluster: own ? parameters.person : 'customerGroup',
   };
-  const parts = new Set([...shared, ...present.parts, ...(own ? ['zone'] : peopleApproximate ? ['people'] : [])]);
+  const parts = new Set([...shared, ...present.parts]);
   const changing = composeDecidedParameters(asked.decided, days.firstDay, days.lastDay, asked.by);
   const [sums, decided] = await Promise.all([
     analytics.ask<SumsRow>(withParts(sumClusters, parts), clustered, {
@@ -148,16 +164,32 @@ function refuseTooManyCells(asked: MomentsQuestion, answered: readonly AnsweredR
 }
 
 /**
- * A mark that nobody gave becomes the constant `absent`, which the engine does not read and hardly counts, and what only
- * some data need is a part of the question that is asked only then.
+ * A mark that nobody gave becomes the constant `absent`, which the engine does not read, and what only some data need is a part of
+ * the question that is asked only then: each total of a cluster costs memory and time.
+ *
+ * @param counted  how people are: each is a cluster, in slots, or by a question of their own
  */
-function leaveOutAbsent(parameters: Parameters, answered: readonly AnsweredRow[]) {
+function leaveOutAbsent(
+  parameters: Parameters,
+  answered: readonly AnsweredRow[],
+  counted: 'clusters' | 'slots' | 'elsewhere',
+) {
   const masks = [...new Set(answered.flatMap((row) => row.answered.map(([mask]) => mask)))];
   const any = masks.reduce((bits, mask) => bits | mask, 0);
   const given = OBSERVED.filter((mark) => (any & BIT[mark]) > 0);
-  const absent = Object.fromEntries(OBSERVED.filter((mark) => !given.includes(mark)).map((mark) => [mark, 'absent']));
-  return { parameters: { ...parameters, ...absent }, parts: [...given, ...listPartlyPaired(masks)] };
+  const gaps = OBSERVED_GAPS.filter((gap) => SIDES[gap].every((mark) => given.includes(mark)));
+  const zone = (any & ZONE) === ZONE ? ['zone'] : [];
+  const people = {
+    ...{ clusters: zone, slots: [...given, ...gaps, ...zone].map((figure) => `${figure}People`), elsewhere: [] },
+  };
+  return {
+    parameters: { ...parameters, ...absentMarks(OBSERVED.filter((mark) => !given.includes(mark))) },
+    parts: [...given, ...gaps, ...listPartlyPaired(masks), ...people[counted]],
+  };
 }
+
+const absentMarks = (marks: readonly Observed[]): Parameters =>
+  Object.fromEntries(marks.map((mark) => [mark, 'absent']));
 
 /** Only where some occasions have both marks of a pair and some one alone do the pairs say something of their own. */
 function listPartlyPaired(masks: readonly number[]): string[] {
@@ -189,7 +221,9 @@ function findFew(asked: MomentsQuestion, answered: readonly AnsweredRow[], sums:
         ['zone', zone.all.occasions] as const,
       ];
       return figures.some(([figure, occasions]) => {
-        const filled = countFilled(Number(totals[`${figure}People`] ?? 0));
+        const packed = totals[`${figure}People`];
+        if (packed === undefined) return false;
+        const filled = countFilled(Number(packed));
         return filled <= EXACT_PEOPLE_MAX && occasions > filled;
       });
     })
@@ -269,11 +303,16 @@ function countPeopleOf(row: AnsweredRow, totals: SumsRow, figure: string, occasi
   if (row[figure] !== undefined) return Number(row[figure]);
   const rough = totals[`${figure}People`];
   if (rough !== undefined) return Math.min(occasions, estimatePeople(Number(rough)));
+  if (occasions === 0) return 0;
   if (figure === 'zone') return Number(totals.zoneClusters);
-  const counted = tupleOf(totals, figure.replace('Either', '')).at(-1) ?? 0;
+  const gap = figure.replace('Either', '') as ObservedGap;
+  // of a pair whose other mark nobody gave, either is the one that was given
+  if (gap !== (figure as string) && totals[gap] === undefined && totals[`${gap}EitherPeople`] === undefined)
+    return Math.max(...SIDES[gap].map((mark) => countPeopleOf(row, totals, mark, occasions)));
+  const counted = tupleOf(totals, gap).at(-1) ?? 0;
   if (!figure.endsWith('Pairs') || counted > 0) return counted;
   // pairs that are not partly paired were not counted: either no occasion has both, or every one has
-  return occasions === 0 ? 0 : (tupleOf(totals, figure.replace('Pairs', '')).at(-1) ?? 0);
+  return tupleOf(totals, figure.replace('Pairs', '')).at(-1) ?? 0;
 }
 
 function composeDecided(row: DecidedRow): CellMoments['decided'] {

@@ -1,19 +1,19 @@
-import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import type { Mark } from '@plumbline/model/mark.ts';
 import type { Answered, MeanMoments } from '@plumbline/model/moments.ts';
 import type { PairAnswer, PairCell, PairQuestion } from '@plumbline/model/pairMoments.ts';
 import { question, withParts } from '../../question.ts';
 import type { Parameters } from '../composeFilters.ts';
+import { type Keep, keepNothing } from '../keep.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 import { composeDecidedParameters } from './composeDecidedParameters.ts';
-import { composePairPlaces, type PlaceRow, type SplitValues } from './composePairPlaces.ts';
+import { composePairPlaces, type PlaceRow } from './composePairPlaces.ts';
 import { composeParameters, EXPECTED } from './composeParameters.ts';
 import { countFilled, estimatePeople } from './estimatePeople.ts';
 import { findStaffAsCustomers, OF_CUSTOMERS } from './findStaffAsCustomers.ts';
+import { listSplitValues } from './listSplitValues.ts';
 import { type PairAsking, type Reached, reachPair } from './reachPair.ts';
 
-const listSplitValues = question(import.meta.url, 'listSplitValues.sql');
 const sumPair = question(import.meta.url, 'sumPair.sql');
 const countPairPeople = question(import.meta.url, 'countPairPeople.sql');
 const listPromisesObserved = question(import.meta.url, 'listPromisesObserved.sql');
@@ -32,6 +32,8 @@ export type PairOptions = {
   rowsMax: number;
   /** the most people whose own totals are the clusters; above it fixed groups are */
   exactClusterPeopleMax?: number;
+  /** holds what is the same for other questions of the workspace, or for this one split in another way */
+  keep?: Keep;
 };
 
 /**
@@ -45,9 +47,11 @@ export async function readPairMoments(
   asked: PairQuestion,
   options: PairOptions,
 ): Promise<PairAnswer> {
-  const { exactClusterPeopleMax = LIMITS.exactClusterPeopleMax, signal, rowsMax } = options;
+  const { exactClusterPeopleMax = LIMITS.exactClusterPeopleMax, signal, rowsMax, keep = keepNothing } = options;
   const ask: AskOptions = { settings: FEW_KEYS, ...(signal === undefined ? {} : { signal }) };
-  const ofCustomers = await findStaffAsCustomers(analytics, asked, ask);
+  // what is kept is not given up with the first who asked for it
+  const askKept: AskOptions = options.keep === undefined ? ask : { settings: FEW_KEYS };
+  const ofCustomers = await findStaffAsCustomers(analytics, asked, askKept, keep);
   const staff = ofCustomers.length > 0;
   const parameters: Parameters = {
     ...composeParameters(asked),
@@ -56,9 +60,10 @@ export async function readPairMoments(
     ...leaveOutStaff(asked, staff),
   };
   const shared = new Set(staff ? ['staff'] : []);
+  const asking: PairAsking = { asked, parameters, shared, ask: askKept, keep };
   const [reached, values] = await Promise.all([
-    reachPair(analytics, { parameters, shared, ask }, exactClusterPeopleMax),
-    listValues(analytics, asked, { parameters, shared, ask }),
+    reachPair(analytics, asking, exactClusterPeopleMax),
+    listSplitValues(analytics, asking),
   ]);
   const { people, firstDay, lastDay } = reached;
   const clusteredBy = people > exactClusterPeopleMax ? ('group' as const) : ('customer' as const);
@@ -99,22 +104,6 @@ export async function readPairMoments(
     })
     .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
   return { ...base, cells, promisesObserved, firstDay, lastDay };
-}
-
-/** The values of each attribute the question splits by, but for periods and for attributes of files, which are dear to read. */
-function listValues(
-  analytics: Analytics,
-  { by }: PairQuestion,
-  { parameters, shared, ask }: PairAsking,
-): Promise<SplitValues> {
-  return Promise.all(
-    by.map(async (attribute) => {
-      if (!GROUPINGS.includes(attribute as Grouping)) return null;
-      const asked = { ...parameters, grouping: attribute, values: LIMITS.cellsMax + 1 };
-      const found = await analytics.ask<{ value: string }>(withParts(listSplitValues, shared), asked, ask);
-      return found.length > LIMITS.cellsMax ? null : found.map(({ value }) => value);
-    }),
-  );
 }
 
 /** What of the sums is wanted: counts where every occasion weighs 1, which halves what is kept of each cluster. */

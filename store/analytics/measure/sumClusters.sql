@@ -14,43 +14,43 @@ SELECT
   by2,
   by3,
   {dimensionNames:Array(String)}[number] AS dimension,
-  (sum(adequateA), sum(adequateW), sum(adequateA * adequateA), sum(adequateA * adequateW), sum(adequateW * adequateW), countIf(adequateW > 0)) AS adequate,
-  (sum(expectedA), sum(expectedW), sum(expectedA * expectedA), sum(expectedA * expectedW), sum(expectedW * expectedW), countIf(expectedW > 0)) AS expected,
-  (sum(believedA), sum(believedW), sum(believedA * believedA), sum(believedA * believedW), sum(believedW * believedW), countIf(believedW > 0)) AS believed,
-  (sum(promisedA), sum(promisedW), sum(promisedA * promisedA), sum(promisedA * promisedW), sum(promisedW * promisedW), countIf(promisedW > 0)) AS promised,
-  (sum(deliveredA), sum(deliveredW), sum(deliveredA * deliveredA), sum(deliveredA * deliveredW), sum(deliveredW * deliveredW), countIf(deliveredW > 0)) AS delivered,
-  (sum(perceivedA), sum(perceivedW), sum(perceivedA * perceivedA), sum(perceivedA * perceivedW), sum(perceivedW * perceivedW), countIf(perceivedW > 0)) AS perceived,
+  (sum(adequateA), sum(adequateW), sum(adequateA * adequateA), sum(adequateA * adequateW), sum(adequateW * adequateW), countIf(adequateW > 0)) AS adequate, -- part: adequate
+  (sum(expectedA), sum(expectedW), sum(expectedA * expectedA), sum(expectedA * expectedW), sum(expectedW * expectedW), countIf(expectedW > 0)) AS expected, -- part: expected
+  (sum(believedA), sum(believedW), sum(believedA * believedA), sum(believedA * believedW), sum(believedW * believedW), countIf(believedW > 0)) AS believed, -- part: believed
+  (sum(promisedA), sum(promisedW), sum(promisedA * promisedA), sum(promisedA * promisedW), sum(promisedW * promisedW), countIf(promisedW > 0)) AS promised, -- part: promised
+  (sum(deliveredA), sum(deliveredW), sum(deliveredA * deliveredA), sum(deliveredA * deliveredW), sum(deliveredW * deliveredW), countIf(deliveredW > 0)) AS delivered, -- part: delivered
+  (sum(perceivedA), sum(perceivedW), sum(perceivedA * perceivedA), sum(perceivedA * perceivedW), sum(perceivedW * perceivedW), countIf(perceivedW > 0)) AS perceived, -- part: perceived
   (sum(promisedNativeA), sum(promisedNativeW), sum(promisedNativeA * promisedNativeA), sum(promisedNativeA * promisedNativeW), sum(promisedNativeW * promisedNativeW), countIf(promisedNativeW > 0)) AS promisedNative, -- part: promisedNative
   (sum(deliveredNativeA), sum(deliveredNativeW), sum(deliveredNativeA * deliveredNativeA), sum(deliveredNativeA * deliveredNativeW), sum(deliveredNativeW * deliveredNativeW), countIf(deliveredNativeW > 0)) AS deliveredNative, -- part: deliveredNative
-  (sum(perceivedA * expectedA), sum(perceivedA * expectedW), sum(perceivedW * expectedA), sum(perceivedW * expectedW), countIf(perceivedW > 0 OR expectedW > 0)) AS service,
-  (sum(believedA * expectedA), sum(believedA * expectedW), sum(believedW * expectedA), sum(believedW * expectedW), countIf(believedW > 0 OR expectedW > 0)) AS knowledge,
-  (sum(deliveredA * promisedA), sum(deliveredA * promisedW), sum(deliveredW * promisedA), sum(deliveredW * promisedW), countIf(deliveredW > 0 OR promisedW > 0)) AS communication,
-  (sum(deliveredA * expectedA), sum(deliveredA * expectedW), sum(deliveredW * expectedA), sum(deliveredW * expectedW), countIf(deliveredW > 0 OR expectedW > 0)) AS outcome,
-  (sum(perceivedA * deliveredA), sum(perceivedA * deliveredW), sum(perceivedW * deliveredA), sum(perceivedW * deliveredW), countIf(perceivedW > 0 OR deliveredW > 0)) AS perception,
+  (sum(perceivedA * expectedA), sum(perceivedA * expectedW), sum(perceivedW * expectedA), sum(perceivedW * expectedW), countIf(perceivedW > 0 OR expectedW > 0)) AS service, -- part: service
+  (sum(believedA * expectedA), sum(believedA * expectedW), sum(believedW * expectedA), sum(believedW * expectedW), countIf(believedW > 0 OR expectedW > 0)) AS knowledge, -- part: knowledge
+  (sum(deliveredA * promisedA), sum(deliveredA * promisedW), sum(deliveredW * promisedA), sum(deliveredW * promisedW), countIf(deliveredW > 0 OR promisedW > 0)) AS communication, -- part: communication
+  (sum(deliveredA * expectedA), sum(deliveredA * expectedW), sum(deliveredW * expectedA), sum(deliveredW * expectedW), countIf(deliveredW > 0 OR expectedW > 0)) AS outcome, -- part: outcome
+  (sum(perceivedA * deliveredA), sum(perceivedA * deliveredW), sum(perceivedW * deliveredA), sum(perceivedW * deliveredW), countIf(perceivedW > 0 OR deliveredW > 0)) AS perception, -- part: perception
   (sum(servicePairsA), sum(servicePairsW), sum(servicePairsA * servicePairsA), sum(servicePairsA * servicePairsW), sum(servicePairsW * servicePairsW), countIf(servicePairsW > 0)) AS servicePairs, -- part: servicePairs
   (sum(knowledgePairsA), sum(knowledgePairsW), sum(knowledgePairsA * knowledgePairsA), sum(knowledgePairsA * knowledgePairsW), sum(knowledgePairsW * knowledgePairsW), countIf(knowledgePairsW > 0)) AS knowledgePairs, -- part: knowledgePairs
   (sum(communicationPairsA), sum(communicationPairsW), sum(communicationPairsA * communicationPairsA), sum(communicationPairsA * communicationPairsW), sum(communicationPairsW * communicationPairsW), countIf(communicationPairsW > 0)) AS communicationPairs, -- part: communicationPairs
   (sum(outcomePairsA), sum(outcomePairsW), sum(outcomePairsA * outcomePairsA), sum(outcomePairsA * outcomePairsW), sum(outcomePairsW * outcomePairsW), countIf(outcomePairsW > 0)) AS outcomePairs, -- part: outcomePairs
   (sum(perceptionPairsA), sum(perceptionPairsW), sum(perceptionPairsA * perceptionPairsA), sum(perceptionPairsA * perceptionPairsW), sum(perceptionPairsW * perceptionPairsW), countIf(perceptionPairsW > 0)) AS perceptionPairs, -- part: perceptionPairs
-  sum(filled(adequateSlots)) AS adequatePeople, -- part: people
-  sum(filled(expectedSlots)) AS expectedPeople, -- part: people
-  sum(filled(believedSlots)) AS believedPeople, -- part: people
-  sum(filled(promisedSlots)) AS promisedPeople, -- part: people
-  sum(filled(deliveredSlots)) AS deliveredPeople, -- part: people
-  sum(filled(perceivedSlots)) AS perceivedPeople, -- part: people
-  sum(filled(promisedNativeSlots)) AS promisedNativePeople, -- part: people
-  sum(filled(deliveredNativeSlots)) AS deliveredNativePeople, -- part: people
-  sum(filled(bitOr(perceivedSlots, expectedSlots))) AS serviceEitherPeople, -- part: people
-  sum(filled(bitOr(believedSlots, expectedSlots))) AS knowledgeEitherPeople, -- part: people
-  sum(filled(bitOr(deliveredSlots, promisedSlots))) AS communicationEitherPeople, -- part: people
-  sum(filled(bitOr(deliveredSlots, expectedSlots))) AS outcomeEitherPeople, -- part: people
-  sum(filled(bitOr(perceivedSlots, deliveredSlots))) AS perceptionEitherPeople, -- part: people
-  sum(filled(serviceSlots)) AS servicePairsPeople, -- part: people
-  sum(filled(knowledgeSlots)) AS knowledgePairsPeople, -- part: people
-  sum(filled(communicationSlots)) AS communicationPairsPeople, -- part: people
-  sum(filled(outcomeSlots)) AS outcomePairsPeople, -- part: people
-  sum(filled(perceptionSlots)) AS perceptionPairsPeople, -- part: people
-  sum(filled(zoneSlots)) AS zonePeople, -- part: people
+  sum(filled(adequateSlots)) AS adequatePeople, -- part: adequatePeople
+  sum(filled(expectedSlots)) AS expectedPeople, -- part: expectedPeople
+  sum(filled(believedSlots)) AS believedPeople, -- part: believedPeople
+  sum(filled(promisedSlots)) AS promisedPeople, -- part: promisedPeople
+  sum(filled(deliveredSlots)) AS deliveredPeople, -- part: deliveredPeople
+  sum(filled(perceivedSlots)) AS perceivedPeople, -- part: perceivedPeople
+  sum(filled(promisedNativeSlots)) AS promisedNativePeople, -- part: promisedNativePeople
+  sum(filled(deliveredNativeSlots)) AS deliveredNativePeople, -- part: deliveredNativePeople
+  sum(filled(bitOr(perceivedSlots, expectedSlots))) AS serviceEitherPeople, -- part: servicePeople
+  sum(filled(bitOr(believedSlots, expectedSlots))) AS knowledgeEitherPeople, -- part: knowledgePeople
+  sum(filled(bitOr(deliveredSlots, promisedSlots))) AS communicationEitherPeople, -- part: communicationPeople
+  sum(filled(bitOr(deliveredSlots, expectedSlots))) AS outcomeEitherPeople, -- part: outcomePeople
+  sum(filled(bitOr(perceivedSlots, deliveredSlots))) AS perceptionEitherPeople, -- part: perceptionPeople
+  sum(filled(serviceSlots)) AS servicePairsPeople, -- part: servicePeople
+  sum(filled(knowledgeSlots)) AS knowledgePairsPeople, -- part: knowledgePeople
+  sum(filled(communicationSlots)) AS communicationPairsPeople, -- part: communicationPeople
+  sum(filled(outcomeSlots)) AS outcomePairsPeople, -- part: outcomePeople
+  sum(filled(perceptionSlots)) AS perceptionPairsPeople, -- part: perceptionPeople
+  sum(filled(zoneSlots)) AS zonePeople, -- part: zonePeople
   countIf(zoneAny) AS zoneClusters, -- part: zone
   -- ends the list, since any line above may be left out
   count() AS clusters
@@ -86,18 +86,18 @@ FROM (
     {by2:Identifier} AS by2,
     {by3:Identifier} AS by3,
     bitOr(bitShiftLeft(toUInt64({cluster:Identifier}), 16), dimensionNumber) AS key,
-    sum(weight * ifNull({adequate:Identifier} - 50, 0)) AS adequateA,
-    sum(weight * isNotNull({adequate:Identifier})) AS adequateW,
-    sum(weight * ifNull({expected:Identifier} - 50, 0)) AS expectedA,
-    sum(weight * isNotNull({expected:Identifier})) AS expectedW,
-    sum(weight * ifNull({believed:Identifier} - 50, 0)) AS believedA,
-    sum(weight * isNotNull({believed:Identifier})) AS believedW,
-    sum(weight * ifNull({promised:Identifier} - 50, 0)) AS promisedA,
-    sum(weight * isNotNull({promised:Identifier})) AS promisedW,
-    sum(weight * ifNull({delivered:Identifier} - 50, 0)) AS deliveredA,
-    sum(weight * isNotNull({delivered:Identifier})) AS deliveredW,
-    sum(weight * ifNull({perceived:Identifier} - 50, 0)) AS perceivedA,
-    sum(weight * isNotNull({perceived:Identifier})) AS perceivedW,
+    sum(weight * ifNull({adequate:Identifier} - 50, 0)) AS adequateA, -- part: adequate
+    sum(weight * isNotNull({adequate:Identifier})) AS adequateW, -- part: adequate
+    sum(weight * ifNull({expected:Identifier} - 50, 0)) AS expectedA, -- part: expected
+    sum(weight * isNotNull({expected:Identifier})) AS expectedW, -- part: expected
+    sum(weight * ifNull({believed:Identifier} - 50, 0)) AS believedA, -- part: believed
+    sum(weight * isNotNull({believed:Identifier})) AS believedW, -- part: believed
+    sum(weight * ifNull({promised:Identifier} - 50, 0)) AS promisedA, -- part: promised
+    sum(weight * isNotNull({promised:Identifier})) AS promisedW, -- part: promised
+    sum(weight * ifNull({delivered:Identifier} - 50, 0)) AS deliveredA, -- part: delivered
+    sum(weight * isNotNull({delivered:Identifier})) AS deliveredW, -- part: delivered
+    sum(weight * ifNull({perceived:Identifier} - 50, 0)) AS perceivedA, -- part: perceived
+    sum(weight * isNotNull({perceived:Identifier})) AS perceivedW, -- part: perceived
     sum(weight * ifNull({promisedNative:Identifier}, 0)) AS promisedNativeA, -- part: promisedNative
     sum(weight * isNotNull({promisedNative:Identifier})) AS promisedNativeW, -- part: promisedNative
     sum(weight * ifNull({deliveredNative:Identifier}, 0)) AS deliveredNativeA, -- part: deliveredNative
@@ -113,20 +113,20 @@ FROM (
     sum(weight * ifNull({perceived:Identifier} - {delivered:Identifier}, 0)) AS perceptionPairsA, -- part: perceptionPairs
     sum(weight * isNotNull({perceived:Identifier} - {delivered:Identifier})) AS perceptionPairsW, -- part: perceptionPairs
     max(isNotNull({adequate:Identifier}) AND isNotNull({expected:Identifier}) AND isNotNull({perceived:Identifier})) AS zoneAny, -- part: zone
-    groupBitOr(slots * isNotNull({adequate:Identifier})) AS adequateSlots, -- part: people
-    groupBitOr(slots * isNotNull({expected:Identifier})) AS expectedSlots, -- part: people
-    groupBitOr(slots * isNotNull({believed:Identifier})) AS believedSlots, -- part: people
-    groupBitOr(slots * isNotNull({promised:Identifier})) AS promisedSlots, -- part: people
-    groupBitOr(slots * isNotNull({delivered:Identifier})) AS deliveredSlots, -- part: people
-    groupBitOr(slots * isNotNull({perceived:Identifier})) AS perceivedSlots, -- part: people
-    groupBitOr(slots * isNotNull({promisedNative:Identifier})) AS promisedNativeSlots, -- part: people
-    groupBitOr(slots * isNotNull({deliveredNative:Identifier})) AS deliveredNativeSlots, -- part: people
-    groupBitOr(slots * (isNotNull({perceived:Identifier}) AND isNotNull({expected:Identifier}))) AS serviceSlots, -- part: people
-    groupBitOr(slots * (isNotNull({believed:Identifier}) AND isNotNull({expected:Identifier}))) AS knowledgeSlots, -- part: people
-    groupBitOr(slots * (isNotNull({delivered:Identifier}) AND isNotNull({promised:Identifier}))) AS communicationSlots, -- part: people
-    groupBitOr(slots * (isNotNull({delivered:Identifier}) AND isNotNull({expected:Identifier}))) AS outcomeSlots, -- part: people
-    groupBitOr(slots * (isNotNull({perceived:Identifier}) AND isNotNull({delivered:Identifier}))) AS perceptionSlots, -- part: people
-    groupBitOr(slots * (isNotNull({adequate:Identifier}) AND isNotNull({expected:Identifier}) AND isNotNull({perceived:Identifier}))) AS zoneSlots, -- part: people
+    groupBitOr(slots * isNotNull({adequate:Identifier})) AS adequateSlots, -- part: adequatePeople
+    groupBitOr(slots * isNotNull({expected:Identifier})) AS expectedSlots, -- part: expectedPeople
+    groupBitOr(slots * isNotNull({believed:Identifier})) AS believedSlots, -- part: believedPeople
+    groupBitOr(slots * isNotNull({promised:Identifier})) AS promisedSlots, -- part: promisedPeople
+    groupBitOr(slots * isNotNull({delivered:Identifier})) AS deliveredSlots, -- part: deliveredPeople
+    groupBitOr(slots * isNotNull({perceived:Identifier})) AS perceivedSlots, -- part: perceivedPeople
+    groupBitOr(slots * isNotNull({promisedNative:Identifier})) AS promisedNativeSlots, -- part: promisedNativePeople
+    groupBitOr(slots * isNotNull({deliveredNative:Identifier})) AS deliveredNativeSlots, -- part: deliveredNativePeople
+    groupBitOr(slots * (isNotNull({perceived:Identifier}) AND isNotNull({expected:Identifier}))) AS serviceSlots, -- part: servicePeople
+    groupBitOr(slots * (isNotNull({believed:Identifier}) AND isNotNull({expected:Identifier}))) AS knowledgeSlots, -- part: knowledgePeople
+    groupBitOr(slots * (isNotNull({delivered:Identifier}) AND isNotNull({promised:Identifier}))) AS communicationSlots, -- part: communicationPeople
+    groupBitOr(slots * (isNotNull({delivered:Identifier}) AND isNotNull({expected:Identifier}))) AS outcomeSlots, -- part: outcomePeople
+    groupBitOr(slots * (isNotNull({perceived:Identifier}) AND isNotNull({delivered:Identifier}))) AS perceptionSlots, -- part: perceptionPeople
+    groupBitOr(slots * (isNotNull({adequate:Identifier}) AND isNotNull({expected:Identifier}) AND isNotNull({perceived:Identifier}))) AS zoneSlots, -- part: zonePeople
     bitAnd(key, 65535) AS number
   FROM observations
   WHERE workspace = {workspace:UInt32}

@@ -1,4 +1,4 @@
-import { question } from '../../../question.ts';
+import { question, withParts } from '../../../question.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
 
 const mentions = question(import.meta.url, 'countCauseMentions.sql');
@@ -7,6 +7,9 @@ const cells = question(import.meta.url, 'sumGapCells.sql');
 
 /** The engine looks for so many words at once and no more. */
 export const TERMS_AT_ONCE = 250;
+
+/** That people are so many can be known without telling them all apart. */
+const UP_TO_MAX = 100;
 
 /** Which comments are looked into. */
 export type BlamingAsked = {
@@ -34,8 +37,7 @@ export type GapCell = {
   nativeSum: number | null;
   nativeRows: number;
   unit: string;
-  people: number;
-  /** of those people: without staff that only said what was delivered */
+  /** of the dimension that is asked about: people without staff that only said what was delivered */
   customers: number;
 };
 
@@ -98,13 +100,14 @@ export async function sumGapCells(
   },
   options: AskOptions = {},
 ): Promise<GapCell[]> {
-  const rows = await analytics.ask<GapCell>(cells, { ...asked, excluded: asked.excluded.map(BigInt) }, options);
+  const parts = new Set([asked.peopleMin > UP_TO_MAX ? 'exact' : 'upTo']);
+  const params = { ...asked, excluded: asked.excluded.map(BigInt) };
+  const rows = await analytics.ask<GapCell>(withParts(cells, parts), params, options);
   return rows.map((row) => ({
     ...row,
     perceivedRows: Number(row.perceivedRows),
     expectedRows: Number(row.expectedRows),
     nativeRows: Number(row.nativeRows),
-    people: Number(row.people),
     customers: Number(row.customers),
   }));
 }

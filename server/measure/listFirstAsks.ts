@@ -1,0 +1,52 @@
+import { levelsOf } from '@plumbline/model/dimension.ts';
+import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
+import { answerCauses, CausesQuery } from '../explain/causes/answerCauses.ts';
+import { answerWordsAndScores } from '../explain/guided/answerWordsAndScores.ts';
+import type { WorkspaceContext } from '../http/context.ts';
+import { answerFacets } from './answerFacets.ts';
+import { answerChannels, answerContradictions } from './channels/answerChannels.ts';
+import { readChannelsQuery } from './channels/registerChannelRoutes.ts';
+import { answerExplorer } from './explorer/answerExplorer.ts';
+import { ExplorerQuery } from './explorer/explorerQuery.ts';
+import { answerFiveGaps } from './fivegaps/answerFiveGaps.ts';
+import { answerFiveGapsEvidence } from './fivegaps/answerFiveGapsEvidence.ts';
+import { LinesQuery } from './linesQuery.ts';
+import { loadSubject } from './loadSubject.ts';
+import { answerMetrics } from './metrics/answerMetrics.ts';
+import { answerScorecard, listScorecards } from './metrics/answerScorecard.ts';
+import { MetricsQuery } from './metrics/metricQuery.ts';
+import type { FirstAsk } from './warmAnswers.ts';
+
+/** Dimensions whose evidence and causes are counted beforehand: those of the highest levels. */
+const DIMENSIONS_MAX = 24;
+const SCORECARDS_MAX = 4;
+
+/** What the pages of Measure and Explain ask when they are opened and nothing is chosen yet, those opened most first. */
+export async function* listFirstAsks(context: WorkspaceContext): AsyncIterable<FirstAsk> {
+  const explore = (name: string, by: string): FirstAsk => ({
+    name,
+    ask: (asking) => answerExplorer(asking, ExplorerQuery.parse({ by }), { kept: true }),
+  });
+  yield { name: 'facets', ask: answerFacets };
+  yield explore('explorer', '');
+  yield { name: 'five gaps', ask: (asking) => answerFiveGaps(asking, LinesQuery.parse({})) };
+  yield { name: 'metrics', ask: (asking) => answerMetrics(asking, MetricsQuery.parse({})) };
+  const { scorecards } = await listScorecards(context);
+  for (const { key } of scorecards.slice(0, SCORECARDS_MAX))
+    yield { name: `scorecard ${key}`, ask: (asking) => answerScorecard(asking, key, MetricsQuery.parse({})) };
+  yield { name: 'channels', ask: (asking) => answerChannels(asking, readChannelsQuery({})) };
+  yield { name: 'contradictions', ask: (asking) => answerContradictions(asking, readChannelsQuery({})) };
+  yield { name: 'words and scores', ask: (asking) => answerWordsAndScores(asking, null, null) };
+  yield { name: 'causes', ask: (asking) => answerCauses(asking, CausesQuery.parse({})) };
+  // which values there are to split by holds for every question
+  const { facets } = await answerFacets(context);
+  for (const { attribute } of facets.filter((one) => GROUPINGS.includes(one.attribute as Grouping)))
+    yield explore(`explorer by ${attribute}`, attribute);
+  const { dimensions } = (await loadSubject(context)).tree;
+  const levels = levelsOf(dimensions);
+  const sorted = [...dimensions].sort((one, other) => (levels.get(one.key) ?? 1) - (levels.get(other.key) ?? 1));
+  for (const { key } of sorted.slice(0, DIMENSIONS_MAX)) {
+    yield { name: `evidence of ${key}`, ask: (asking) => answerFiveGapsEvidence(asking, key, LinesQuery.parse({})) };
+    yield { name: `causes of ${key}`, ask: (asking) => answerCauses(asking, CausesQuery.parse({ dimension: key })) };
+  }
+}
