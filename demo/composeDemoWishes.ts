@@ -120,6 +120,26 @@ export const DEMO_WISHES_SURVEY: SurveyDraft = {
         ),
       ],
     },
+    {
+      key: 'lately',
+      questions: [
+        {
+          kind: 'pair',
+          key: 'last',
+          title: say(
+            '最近一次上门安装，您原先期望几分？实际几分？',
+            '最近一次到府組裝，您原本期望幾分？實際幾分？',
+            'The last time something was put together at your home: what did you expect, and what did you get?',
+          ),
+          ...{ low: 0, high: 10, columns: ['expected', 'perceived'], notApplicable: true, required: true },
+          lowText: say('很差', '很差', 'Poor'),
+          highText: say('极好', '極佳', 'Excellent'),
+          rows: [
+            { key: 'fitting', texts: say('上门安装', '到府組裝', 'Putting it together'), dimension: 'installation' },
+          ],
+        },
+      ],
+    },
     { key: 'buying', questions: STEPS.map(buys) },
   ],
 };
@@ -131,6 +151,8 @@ export const DEMO_WISHES_SURVEY: SurveyDraft = {
  */
 export function composeDemoWishes(seed: number, end: Date): Submission[] {
   const random = seedRandom(seed);
+  // of its own, so that what was answered before is as it was
+  const lately = seedRandom(seed + 1);
   return Array.from({ length: DEMO_WISHES }, (_, at) => {
     const daysBefore = DAYS * (1 - (at + random.share()) / DEMO_WISHES);
     const submittedAt = new Date(end.getTime() - daysBefore * DAY_MS);
@@ -139,7 +161,7 @@ export function composeDemoWishes(seed: number, end: Date): Submission[] {
       response: drawId(random),
       version: 1,
       language: 'zh-CN',
-      answers: drawAnswers(random),
+      answers: drawAnswers(random, drawLast(lately)),
       hidden: {
         customer: `QH-${String(1 + at * EVERY).padStart(5, '0')}`,
         region: random.pick(REGIONS),
@@ -152,7 +174,18 @@ export function composeDemoWishes(seed: number, end: Date): Submission[] {
   });
 }
 
-function drawAnswers(random: Random): Answers {
+/** Out of ten: fitting falls short of what most expect, and goes beyond it for some. */
+function drawLast(random: Random): { expected: number; perceived: number } {
+  const within = (value: number): number => Math.min(10, Math.max(0, Math.round(value)));
+  return { expected: within(random.normal(8.1, 1.1)), perceived: within(random.normal(7.2, 1.8)) };
+}
+
+/** What somebody would pay more for each point of ten by which the last fitting went beyond what was expected. */
+const PREMIUM = 6;
+/** By so many points it falls short on average. */
+const SHORT = 0.9;
+
+function drawAnswers(random: Random, last: { expected: number; perceived: number }): Answers {
   const wishes = WISHES.map(({ key, classes }) => [key, drawPair(random, classes)] as const);
   // what it is worth to this customer; people speak of prices in fives
   const worth = Math.max(40, random.normal(125, 35));
@@ -163,9 +196,9 @@ function drawAnswers(random: Random): Answers {
     fitting_expensive: round(worth * (1 + 0.12 * random.share())),
     fitting_tooExpensive: round(worth * (1.35 + 0.2 * random.share())),
   };
-  const most = worth * (1.05 + 0.25 * random.share());
+  const most = worth * (1.05 + 0.25 * random.share()) + PREMIUM * (last.perceived - last.expected + SHORT);
   const bought = STEPS.map((at) => [`fitting_at_${at}`, at <= most ? 'yes' : 'no'] as const);
-  return { ...Object.fromEntries(wishes), ...prices, ...Object.fromEntries(bought) };
+  return { ...Object.fromEntries(wishes), ...prices, last: { fitting: last }, ...Object.fromEntries(bought) };
 }
 
 /** Both answers of a pair, 1 like … 5 dislike, as somebody of the class gives them. */

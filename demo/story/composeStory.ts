@@ -3,6 +3,7 @@ import { seedRandom } from '../seedRandom.ts';
 import { composeBenchmarksFile } from './composeBenchmarksFile.ts';
 import { composeChatsFile } from './composeChatsFile.ts';
 import { composeCustomersFile } from './composeCustomersFile.ts';
+import { composeLooksFile } from './composeLooksFile.ts';
 import { composeNotesFile } from './composeNotesFile.ts';
 import { composeOrdersFile, drawPurchases } from './composeOrdersFile.ts';
 import { composePastOrdersFile } from './composePastOrdersFile.ts';
@@ -38,6 +39,7 @@ export async function composeStory(demo: Demo, endDay: string, pause: () => Prom
     composeChatsFile(told, clock, seedRandom(SEED + 4)),
     composeNotesFile(orders, clock, seedRandom(SEED + 5)),
     composeVisitsFile(orders, clock),
+    composeLooksFile(clock),
     composeBenchmarksFile(clock),
   ];
 }

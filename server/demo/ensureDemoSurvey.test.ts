@@ -82,6 +82,7 @@ it('its files come in by their mappings once, and what somebody took back does n
     ['在线客服', 'committed', 0],
     ['门店留言', 'committed', 7],
     ['渠道回访', 'committed', 0],
+    ['到访记录', 'committed', 0],
     ['行业对标', 'committed', 0],
   ]);
   // a customer of the lines who orders in the mini program as well is one person: by the phone that both know
