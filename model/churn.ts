@@ -5,7 +5,9 @@ export const CHURN_LIMITS = {
   predictorsMax: 40,
   /** levels of a category that stand for themselves; the rarer ones are one */
   levelsMax: 12,
-  /** customers a table may have; above it those of the smallest hashes are taken */
+  /** customers to learn from, to judge on and to look ahead for, at most; of more those of the smallest hashes are taken */
+  learnMax: 60_000,
+  testMax: 100_000,
   customersMax: 200_000,
   /** leavers and stayers that each part of the table needs */
   outcomesMin: 20,

@@ -17,7 +17,9 @@ serveModel<ChurnWork>(async ({ work, tables, keep, progress }) => {
   const taught = ((await tables.learn?.()) ?? everybody) as KnownCustomer[];
   const judged = (await tables.test?.()) as KnownCustomer[] | undefined;
   progress(0.05);
-  const sampled = work.sampled || [everybody, taught].some(({ length }) => length >= CHURN_LIMITS.customersMax);
+  const { learnMax, customersMax } = CHURN_LIMITS;
+  const isCut = everybody.length >= customersMax || (taught !== everybody && taught.length >= learnMax);
+  const told = { customers: everybody.length, learnt: taught.length, judged: (judged ?? everybody).length };
   const now = ask.outcome.kind === 'attribute' ? everybody.filter((one) => !hasLeft(ask.outcome, one)) : everybody;
   const made = compose({
     ask,
@@ -28,10 +30,7 @@ serveModel<ChurnWork>(async ({ work, tables, keep, progress }) => {
     },
     options: {
       ...{ spans, confidence, progress: (share) => progress(0.05 + 0.9 * share) },
-      warnings: [
-        ...work.warnings,
-        ...(sampled ? [{ code: 'sampled' as const, values: { customers: CHURN_LIMITS.customersMax } }] : []),
-      ],
+      warnings: [...work.warnings, ...(work.sampled || isCut ? [{ code: 'sampled' as const, values: told }] : [])],
     },
   });
   const risky: RiskyCustomers = { customers: made.risky };

@@ -4,7 +4,7 @@ import { LIMITS } from '@plumbline/model/limits.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import {
   type CustomersQuestion,
-  chooseSpan,
+  chooseSpans,
   openCustomers,
 } from '@plumbline/store/analytics/explain/loyalty/openCustomers.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
@@ -44,10 +44,9 @@ export async function openChurn(context: WorkspaceContext, ask: ChurnAsk) {
   const { spans, dates } = spansOf(ask, first, last);
   const parents = new Set(tree.dimensions.map(({ parent }) => parent));
   const { outcome } = ask;
-  const span = await chooseSpan(stores.analytics, workspace.number, CHURN_LIMITS.customersMax, { signal });
-  const common: Omit<CustomersQuestion, 'known' | 'until' | 'named'> = {
+  const spanOf = await chooseSpans(stores.analytics, workspace.number, { signal });
+  const common: Omit<CustomersQuestion, 'known' | 'until' | 'named' | 'rows' | 'span'> = {
     ...{ workspace: workspace.number, zone: workspace.zone, hidden, excluded, roots, expected },
-    ...{ rows: CHURN_LIMITS.customersMax, span },
     leaves: tree.dimensions.filter(({ key }) => !parents.has(key)).map(({ key }) => key),
     ...{ names: ask.attributes.map(plainName), events: ask.events },
     outcomeAttribute: outcome.kind === 'attribute' ? plainName(outcome.attribute) : '',
@@ -56,8 +55,9 @@ export async function openChurn(context: WorkspaceContext, ask: ChurnAsk) {
       ? { active: outcome.of, activeDays: outcome.days }
       : { active: outcome.kind === 'event' ? ('anything' as const) : ('whatever' as const), activeDays: 365 }),
   };
-  const table = (known: string, until: string, named: boolean) =>
-    openCustomers(stores.analytics, { ...common, known, until, named }, { signal });
+  const table = (known: string, until: string, rows: number, named = false) =>
+    openCustomers(stores.analytics, { ...common, known, until, named, rows, span: spanOf(rows) }, { signal });
+  const { learnMax, testMax, customersMax } = CHURN_LIMITS;
   const currencies = found.filter(({ what }) => what === 'currency');
   const mixed = currencies.length > 1 && ask.behaviours.includes('amount');
   const work: ChurnWork = {
@@ -65,15 +65,15 @@ export async function openChurn(context: WorkspaceContext, ask: ChurnAsk) {
     spans,
     known: { learn: dayNumber(dates.learn), test: dayNumber(dates.test), now: dayNumber(last) },
     confidence: readingOf(context, today).confidence,
-    sampled: span.groupTo < LIMITS.customerGroups,
+    sampled: spanOf(spans.heldOut === 'third' ? customersMax : learnMax).groupTo < LIMITS.customerGroups,
     warnings: mixed
       ? [{ code: 'severalCurrencies', values: { currencies: currencies.map(({ name }) => name).join(', ') } }]
       : [],
   };
-  const now = table(last, NEVER, true);
+  const now = table(last, NEVER, customersMax, true);
   if (spans.heldOut === 'third') return { work, tables: { now } };
-  const learn = table(dates.learn, dates.test, false);
-  return { work, tables: { now, learn, test: table(dates.test, last, false) } };
+  const learn = table(dates.learn, dates.test, learnMax);
+  return { work, tables: { now, learn, test: table(dates.test, last, testMax) } };
 }
 
 type Found = Awaited<ReturnType<typeof readChoices>>['rows'];

@@ -67,15 +67,14 @@ export type CustomerUnit = {
   key: string;
 };
 
-/** Groups of customers that hold enough of them, however many there are. */
-export async function chooseSpan(
+/** Groups of customers that hold so many of them, however many there are. */
+export async function chooseSpans(
   analytics: Analytics,
   workspace: number,
-  rows: number,
   options: AskOptions = {},
-): Promise<GroupSpan> {
+): Promise<(rows: number) => GroupSpan> {
   const [all] = await analytics.ask<{ people: number }>(people, { workspace }, options);
-  return spanFor(LOOKED_AT * rows, Number(all?.people ?? 0));
+  return (rows) => spanFor(LOOKED_AT * rows, Number(all?.people ?? 0));
 }
 
 /** Customers with what was known of them up to a day, as lines of JSON: a table for a model. */
