@@ -1,5 +1,5 @@
-import { main } from '../cli/main.ts';
-import { readConfig } from '../server/config.ts';
+import { main } from '@plumbline/cli/main.ts';
+import { readConfig } from '@plumbline/server/config.ts';
 
 const never = (): never => {
   throw new Error('only commands that ask a running product, or none, are run here');

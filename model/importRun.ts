@@ -162,6 +162,8 @@ export const FilePreview = z
     program: z.enum(['qualtrics']).nullable(),
     encoding: z.string(),
     delimiter: z.string(),
+    /** whether the first row names the columns */
+    header: z.boolean(),
     sheets: z.array(z.string()),
     sheet: z.string().nullable(),
     /** headers as mappings name them: `header`, or `header#2` where it stands twice */

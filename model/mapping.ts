@@ -49,7 +49,10 @@ export const MappedFile = z.object({
   encoding: z
     .enum(['utf-8', 'gb18030', 'big5', 'euc-kr', 'shift_jis', 'utf-16le', 'utf-16be', 'windows-1252'])
     .optional(),
-  delimiter: z.enum([',', ';', '\t', '|', '；']).optional(),
+  /** of blanks a run counts as one, and those at the ends of a line as none */
+  delimiter: z.enum([',', ';', '\t', '|', '；', ' ']).optional(),
+  /** false where the first row is data already: then columns are called `column#1`, `column#2` and so on */
+  header: z.boolean().optional(),
   /** of a workbook; by default the first sheet with a table */
   sheet: z.string().optional(),
   /** `,` where 3,5 means three and a half; then `.` and spaces separate thousands */

@@ -2,6 +2,7 @@ import { LIMITS } from '@plumbline/model/limits.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { detectEncoding, type Encoding } from '@plumbline/text/detectEncoding.ts';
 import { guessDelimiter } from '@plumbline/text/guessDelimiter.ts';
+import { FIELD_SIGN, separateBlanks } from '@plumbline/text/separateBlanks.ts';
 import { splitRecords } from '@plumbline/text/splitRecords.ts';
 import type { DataTable } from './analyses/analysis.ts';
 import { tableOfColumns } from './analyses/tableOfColumns.ts';
@@ -32,7 +33,7 @@ export type TableFile = { name: string; encoding?: Encoding; delimiter?: string 
 export function readTable(bytes: Uint8Array, file: TableFile): DataTable {
   const text = textOf(bytes, file);
   const delimiter = file.delimiter ?? guessDelimiter(text.slice(0, SAMPLE_CHARS));
-  const records = splitRecords(text, delimiter);
+  const records = delimiter === ' ' ? splitRecords(separateBlanks()(text), FIELD_SIGN) : splitRecords(text, delimiter);
   const headers = headersOf(records, file.name);
   const columns: string[][] = headers.map(() => []);
   let empty = 0;

@@ -21,6 +21,8 @@ export type ColumnLook = {
 
 const ISO = /^\d{4}-\d{1,2}-\d{1,2}([T ].*)?$/;
 const YEAR_FIRST = /^\d{4}[./年]\d{1,2}[./月]\d{1,2}/;
+/** 20260131, of a year that somebody could have been served in. */
+const COMPACT = /^(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
 const YEAR_LAST = /^(\d{1,2})[-/. ](\d{1,2})[-/. ]\d{4}/;
 
 /**
@@ -60,7 +62,7 @@ function dateLook(values: readonly string[]): Pick<ColumnLook, 'date' | 'dateCer
   if (values.length === 0) return none;
   const share = (pattern: RegExp) => values.filter((value) => pattern.test(value)).length / values.length;
   if (share(ISO) > 0.9) return { date: 'iso', dateCertain: true, dateMixed: false };
-  if (share(YEAR_FIRST) > 0.9) return { date: 'ymd', dateCertain: true, dateMixed: false };
+  if (share(YEAR_FIRST) > 0.9 || share(COMPACT) > 0.9) return { date: 'ymd', dateCertain: true, dateMixed: false };
   if (share(YEAR_LAST) <= 0.9) return none;
   const parts = values.flatMap((value) => {
     const match = YEAR_LAST.exec(value);

@@ -235,6 +235,9 @@ describe('what a column looks like', () => {
     ['dmy', true, ['31/01/2026', '01/02/2026']],
     ['mdy', true, ['01/31/2026', '02/01/2026']],
     ['ymd', true, ['2026/1/31', '2026年2月1日']],
+    ['ymd', true, ['20260131', '19970201']],
+    // numbers of eight digits that are no days
+    [null, false, ['20261331', '20260230', '12345678']],
     // no day is over 12: day first, and a person should look
     ['dmy', false, ['01/02/2026', '03/04/2026']],
     // both: no single order fits

@@ -4,11 +4,15 @@ import { Readable } from 'node:stream';
 import type { BadRecord } from '@plumbline/text/delimitedGate.ts';
 import { DelimitedGate } from '@plumbline/text/delimitedGate.ts';
 import type { Encoding } from '@plumbline/text/detectEncoding.ts';
+import { FIELD_SIGN, separateBlanks } from '@plumbline/text/separateBlanks.ts';
 
 /** Small enough that no chunk holds the event loop for long. */
 const CHUNK_BYTES = 64 * 1024;
-/** What stands for the delimiter where the file's own is longer than a byte, or a tab, which the engine's CSV does not take. */
-const ONE_BYTE_DELIMITER = '\u001f';
+/**
+ * What stands for the delimiter where the file's own is longer than a byte, a run of blanks, or a tab, which the engine's
+ * CSV does not take.
+ */
+const ONE_BYTE_DELIMITER = FIELD_SIGN;
 
 export type Gated = {
   /** rows for the engine, which counts them from 0 */
@@ -76,7 +80,7 @@ function mended(rows: Buffer, decoded: boolean, tally: Gated['tally']): Buffer {
   return decoded ? rows : Buffer.from(rows.toString('utf8'));
 }
 
-const isWide = (delimiter: string) => Buffer.byteLength(delimiter) > 1 || delimiter === '\t';
+const isWide = (delimiter: string) => Buffer.byteLength(delimiter) > 1 || delimiter === '\t' || delimiter === ' ';
 
 /** What separates the fields of a file's rows once they have passed. */
 export function delimiterOfGate(delimiter: string): string {
@@ -86,7 +90,7 @@ export function delimiterOfGate(delimiter: string): string {
 /** The bytes of the file as UTF-8, without a byte order mark. */
 async function* textOf(source: GatedSource, wide: boolean, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
   const decoder = source.encoding === 'utf-8' && !wide ? null : new TextDecoder(source.encoding);
-  const narrowed = wide ? narrower(source.delimiter) : (text: string) => text;
+  const narrowed = wide ? narrowerOf(source.delimiter) : (text: string) => text;
   let first = true;
   for await (const chunk of createReadStream(source.path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
     onBytes(chunk.length);
@@ -101,6 +105,8 @@ async function* textOf(source: GatedSource, wide: boolean, onBytes: (bytes: numb
   const rest = decoder?.decode() ?? '';
   if (rest !== '') yield Buffer.from(narrowed(rest));
 }
+
+const narrowerOf = (delimiter: string) => (delimiter === ' ' ? separateBlanks() : narrower(delimiter));
 
 /** Puts the one-byte delimiter in place of the file's own, except inside quotes; a field is quoted from its beginning. */
 function narrower(delimiter: string): (text: string) => string {

@@ -7,6 +7,7 @@ import type { MappedFile } from '@plumbline/model/mapping.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { detectEncoding, type Encoding } from '@plumbline/text/detectEncoding.ts';
 import { guessDelimiter } from '@plumbline/text/guessDelimiter.ts';
+import { FIELD_SIGN, isData, isSeparatedByBlanks, separateBlanks } from '@plumbline/text/separateBlanks.ts';
 import Papa from 'papaparse';
 import type { z } from 'zod';
 import { convertFile } from './convertFile.ts';
@@ -22,7 +23,7 @@ export type Inspected = {
   program: FilePreview['program'];
   /** the file to read as delimited text: itself, or what its table was written to */
   path: string;
-  /** records above the rows */
+  /** records above the rows; none where the first row is data */
   headers: number;
   /** beside `path` lies the line of each row in the file it was written from */
   lined: boolean;
@@ -39,7 +40,7 @@ export type Inspected = {
   rows: string[][];
   more: boolean;
 };
-type Wanted = Pick<z.output<typeof MappedFile>, 'encoding' | 'delimiter' | 'sheet'>;
+type Wanted = Pick<z.output<typeof MappedFile>, 'encoding' | 'delimiter' | 'header' | 'sheet'>;
 
 const SAMPLE_BYTES = 512 * 1024;
 /** What begins like this is not a table, whatever its name says. */
@@ -77,13 +78,15 @@ export async function inspectFile(
   if (text.trim() === '') throw new Refusal('invalid', 'import.emptyFile', { name });
   const form = wanted.delimiter === undefined ? findJsonForm(text) : null;
   if (form !== null) return inspectConverted(path, name, { kind: 'json', form, encoding }, options);
-  const delimiter = wanted.delimiter ?? guessDelimiter(text);
+  const delimiter = wanted.delimiter ?? (isSeparatedByBlanks(text) ? ' ' : guessDelimiter(text));
   const cut = sample.length === SAMPLE_BYTES;
   const table = readTable(text, delimiter, options.rows + 1 + QUALTRICS_HEADERS, cut);
-  const about = readQualtricsHeader(table);
+  const isHeaded = wanted.header ?? !(delimiter === ' ' && isData(table[0] ?? []));
+  const about = isHeaded ? readQualtricsHeader(table) : null;
   const program = about === null ? null : 'qualtrics';
-  const headers = about === null ? 1 : QUALTRICS_HEADERS;
+  const headers = about === null ? Number(isHeaded) : QUALTRICS_HEADERS;
   if (about !== null) table.splice(1, QUALTRICS_HEADERS - 1);
+  if (!isHeaded && table[0] !== undefined) table.unshift(table[0].map(() => ''));
   const found = headed(table, name, options.rows, cut);
   return {
     ...{ kind: 'csv', program, path, headers, lined: false, broken: [], brokenCount: 0 },
@@ -164,7 +167,8 @@ function refuseBinary(sample: Buffer, name: string): void {
 }
 
 function readTable(text: string, delimiter: string, rows: number, cut: boolean): string[][] {
-  const { data } = Papa.parse<string[]>(text, { delimiter, preview: rows, skipEmptyLines: true });
+  const read = delimiter === ' ' ? { text: separateBlanks()(text), delimiter: FIELD_SIGN } : { text, delimiter };
+  const { data } = Papa.parse<string[]>(read.text, { delimiter: read.delimiter, preview: rows, skipEmptyLines: true });
   // the sample may end inside a row
   return cut && data.length < rows ? data.slice(0, -1) : data;
 }

@@ -16,9 +16,9 @@ export async function previewFile(
     rows: LIMITS.previewRows,
     whole: false,
   });
-  const { kind, program, encoding, delimiter, sheets, sheet, columns, about, rows, more } = found;
+  const { kind, program, encoding, delimiter, headers, sheets, sheet, columns, about, rows, more } = found;
   return {
     ...{ file: id, name, bytes, sha256, kind, program, encoding, delimiter, sheets, sheet },
-    ...{ columns, about, rows, more },
+    ...{ header: headers > 0, columns, about, rows, more },
   };
 }

@@ -106,6 +106,31 @@ describe('delimiters and quotes', () => {
     ]);
   });
 
+  it('columns of fixed width without a header are found, named by their place, and read otherwise where somebody says so', async () => {
+    const rows = [
+      ' 00004  20260101  2   9',
+      ' 00004  20260118  10  7',
+      ' 00021  20260102  3',
+      ' 00022  20260103  3   8',
+      '',
+    ];
+    const { body } = await imports.bring('survey.txt', rows.filter((_row, at) => at !== 2).join('\n'));
+    expect(body).toMatchObject({ delimiter: ' ', header: false, rows: [['00004', '20260101', '2', '9'], {}, {}] });
+    expect(body.columns).toEqual(['column#1', 'column#2', 'column#3', 'column#4']);
+    const marks = PERCEIVED.replace('column: P', 'column: column#3');
+    const yaml = mapping('blanks', marks, '{delimiter: " ", header: false}').replace(
+      '{column: when}',
+      '{column: column#2, format: ymd}',
+    );
+    const { run, values } = await perceived(rows.join('\n'), yaml);
+    expect(values).toEqual([20, 30, 100]);
+    expect(await imports.quarantineOf(run)).toMatchObject([{ line: 3, reason: 'raggedRow' }]);
+    const headed = await imports.app.inject({
+      ...{ as: 'owner', url: `/api/workspaces/main/files/${body.file}/preview?header=true` },
+    });
+    expect(headed.json()).toMatchObject({ header: true, columns: ['00004', '20260101', '2', '9'] });
+  });
+
   it('a quote that is never closed costs its own line only', async () => {
     const csv = 'when,P,note\n2026-01-01,5,"never closed\n2026-01-02,6,x\n2026-01-03,7,y\n';
     const { run, values } = await perceived(csv, mapping('unclosed', PERCEIVED));

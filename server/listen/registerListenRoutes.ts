@@ -25,7 +25,8 @@ const Files = z
   .min(1)
   .max(20);
 const MAPPING_CHARS_MAX = 2_000_000;
-const Wanted = MappedFile.pick({ encoding: true, delimiter: true, sheet: true }).partial();
+const Wanted = MappedFile.pick({ encoding: true, delimiter: true, header: true, sheet: true }).partial();
+const WantedInAddress = Wanted.extend({ header: z.enum(['true', 'false']).optional() });
 const GuessFiles = z.array(Files.element.extend(Wanted.shape)).min(1).max(20);
 
 /** What people and programs can ask of imports. */
@@ -59,10 +60,12 @@ function registerFiles(app: App): void {
     summary: 'A brought file, read with another encoding, delimiter or sheet',
     tag: 'listen',
     params: z.object({ file: z.uuid() }),
-    query: Wanted,
+    query: WantedInAddress,
     answer: FilePreview,
-    handler: async (context, { params, query }) =>
-      previewFile(context, await loadFile(context.stores.operations, context.workspace.id, params.file), query),
+    handler: async (context, { params, query: { header, ...query } }) => {
+      const wanted = header === undefined ? query : { ...query, header: header === 'true' };
+      return previewFile(context, await loadFile(context.stores.operations, context.workspace.id, params.file), wanted);
+    },
   });
 }
 

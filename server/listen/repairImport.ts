@@ -43,7 +43,7 @@ export async function repairImport(
   const text = Papa.unparse({ fields: columns, data: rows.map((row) => row.cells) }, { newline: '\n' });
   const brought = await bringFile(context, `${base.name} (${rows.length})`, Readable.from([Buffer.from(`${text}\n`)]));
   const { sheet: _sheet, ...described } = mapping.files[base.alias] ?? {};
-  const read = { ...described, encoding: 'utf-8', delimiter: ',' };
+  const read = { ...described, encoding: 'utf-8', delimiter: ',', header: true };
   const repaired = { ...mapping, files: { ...mapping.files, [base.alias]: read } };
   return desk.take(
     context,

@@ -7,7 +7,8 @@ import { FileNote } from './FileNote.tsx';
 import type { FileReading } from './setFileReading.ts';
 
 const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'euc-kr', 'shift_jis', 'utf-16le', 'utf-16be', 'windows-1252'];
-const DELIMITERS = [',', ';', '\t', '|', '；'];
+const DELIMITERS = [',', ';', '\t', '|', '；', ' '];
+const DELIMITER_NAMES: Readonly<Record<string, string>> = { '\t': 'listen:preview.tab', ' ': 'listen:preview.blanks' };
 const SHOWN_ROWS = 6;
 
 type Props = { files: readonly BroughtFile[]; onReading: (alias: string, reading: FileReading) => void };
@@ -60,10 +61,24 @@ function OnePreview({ file, onReading }: { file: BroughtFile; onReading: (readin
                   value={preview.delimiter}
                   options={DELIMITERS.map((value) => ({
                     value,
-                    label: value === '\t' ? t('listen:preview.tab') : value,
+                    label: DELIMITER_NAMES[value] === undefined ? value : t(DELIMITER_NAMES[value]),
                   }))}
                   onChange={(delimiter: string) => onReading({ delimiter })}
                   style={{ width: 110 }}
+                />
+              )}
+            </Field>
+            <Field label={t('listen:preview.firstRow')}>
+              {(id) => (
+                <Select
+                  id={id}
+                  value={preview.header}
+                  options={[true, false].map((value) => ({
+                    value,
+                    label: t(value ? 'listen:preview.names' : 'listen:preview.data'),
+                  }))}
+                  onChange={(header: boolean) => onReading({ header })}
+                  style={{ width: 150 }}
                 />
               )}
             </Field>

@@ -138,7 +138,10 @@ export function readSourceMapping(source: Pick<FoundSource, 'mapping' | 'kind' |
 /** Nobody has to guess how our own CSV is to be read. */
 function readAsOurs(mapping: Mapping, alias: string): string {
   const { sheet: _sheet, ...wanted } = mapping.files[alias] ?? { decimal: '.' as const };
-  return writeMapping({ ...mapping, files: { [alias]: { ...wanted, delimiter: ',', encoding: 'utf-8' } } });
+  return writeMapping({
+    ...mapping,
+    files: { [alias]: { ...wanted, delimiter: ',', header: true, encoding: 'utf-8' } },
+  });
 }
 
 type Carried = {
