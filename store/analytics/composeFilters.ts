@@ -3,13 +3,13 @@ import type { MomentsQuestion } from '@plumbline/model/moments.ts';
 
 export type Parameters = Record<string, string | number | null | readonly unknown[]>;
 
+type RowsAsked = Pick<
+  MomentsQuestion,
+  'workspace' | 'hidden' | 'excluded' | 'roots' | 'kind' | 'dimensions' | 'from' | 'to' | 'filters' | 'attributes'
+>;
+
 /** The placeholders of the common WHERE. */
-export function composeFilters(
-  asked: Pick<
-    MomentsQuestion,
-    'workspace' | 'hidden' | 'excluded' | 'roots' | 'kind' | 'dimensions' | 'from' | 'to' | 'filters' | 'attributes'
-  >,
-): Parameters {
+export function composeFilters(asked: RowsAsked): Parameters {
   const { workspace, hidden, excluded = [], roots = 0, kind, dimensions, from, to, filters, attributes } = asked;
   const named = Object.entries(attributes).filter(([, values]) => values.length > 0);
   return {
@@ -25,6 +25,12 @@ export function composeFilters(
     attributeNames: named.map(([name]) => name),
     attributeValues: named.map(([, values]) => values),
   };
+}
+
+/** Which rows a question is about, as a key that keeps what is found of them; also of occasions that somebody only thinks of leaving out. */
+export function rowsAsked(asked: RowsAsked): Record<string, unknown> {
+  const { hidden, excluded = [], roots = 0, kind, dimensions, from, to, filters, attributes } = asked;
+  return { hidden, excluded, roots, kind, dimensions, from, to, filters, attributes };
 }
 
 /** Who counts as one person: every key by itself where nobody is merged, which costs nothing. */

@@ -136,7 +136,10 @@ async function readLines(context: WorkspaceContext, subject: Subject, query: Cau
     // the whole with all dimensions, as the five gaps are: in a family of its own a gap would be judged otherwise there
     const only = by === '' ? {} : { dimension: query.dimension };
     const asked = LinesQuery.parse({ ...periodOf(query), ...only, by });
-    return answerKeptGaps(context, subject, await composeQuestion(context, subject, asked));
+    const question = await composeQuestion(context, subject, asked);
+    if (by === '') return answerKeptGaps(context, subject, question);
+    // each kind of gap is a family of its own: of places nothing but the service gap is shown
+    return answerKeptGaps(context, subject, { ...question, decided: [] }, ['perceived', 'expected']);
   };
   const [whole, ...split] = await Promise.all([ask(''), ...PLACES.map(ask)]);
   const own = whole.lines.filter(({ dimension }) => dimension.key === query.dimension);

@@ -3,6 +3,7 @@ import { withDescendants } from '@plumbline/model/dimension.ts';
 import type { FiveGapsEvidence } from '@plumbline/model/fiveGaps.ts';
 import type { GapsReport } from '@plumbline/model/gapsReport.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
+import type { Observed } from '@plumbline/model/moments.ts';
 import { countDimensionTexts } from '@plumbline/store/analytics/measure/dimensionTexts.ts';
 import { listStandardRecords } from '@plumbline/store/operations/commit/standardRecords.ts';
 import { listStandards, type StandardRow } from '@plumbline/store/operations/commit/standards.ts';
@@ -41,19 +42,14 @@ export async function answerFiveGapsEvidence(
   const subject = await loadSubject(context);
   chooseDimensions(subject.tree, { dimension: [dimension] });
   const family = withDescendants(subject.tree.dimensions, dimension);
-  const split = async (by: string): Promise<GapsReport> =>
-    answerKeptGaps(
-      context,
-      subject,
-      await composeQuestion(
-        context,
-        subject,
-        askedWith(query, { parent: undefined, level: undefined, dimension: [dimension], by: [by] }),
-      ),
-    );
+  // of each split one mark is shown, and what it lacks of what was decided
+  const split = async (by: string, mark: Observed): Promise<GapsReport> => {
+    const asked = askedWith(query, { parent: undefined, level: undefined, dimension: [dimension], by: [by] });
+    return answerKeptGaps(context, subject, await composeQuestion(context, subject, asked), [mark]);
+  };
   const [departments, regions, standards, laws, communication, texts, sheets] = await Promise.all([
-    split(DEPARTMENT),
-    split('region'),
+    split(DEPARTMENT, 'believed'),
+    split('region', 'delivered'),
     listEvidenceOfStandards(context, subject, family),
     listEvidenceOfLaws(context, family),
     listEvidenceOfPromises(context, family, query),

@@ -1,6 +1,6 @@
 import type { PairQuestion } from '@plumbline/model/pairMoments.ts';
 import { question, withParts } from '../../question.ts';
-import type { Parameters } from '../composeFilters.ts';
+import { type Parameters, rowsAsked } from '../composeFilters.ts';
 import type { Keep } from '../keep.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 
@@ -39,16 +39,10 @@ export function reachPair(
   { asked, parameters, shared, ask, keep }: PairAsking,
   exactClusterPeopleMax: number,
 ): Promise<Reached> {
-  return keep(['reach', rowsOf(asked), exactClusterPeopleMax], async () => {
+  return keep(['reach', rowsAsked(asked), exactClusterPeopleMax], async () => {
     const [rough = NOBODY] = await analytics.ask<Reached>(withParts(reached, shared), parameters, ask);
     if (rough.people === 0 || rough.people > (1 + SKETCH_SHARE) * exactClusterPeopleMax) return rough;
     const [exact = NOBODY] = await analytics.ask<{ people: number }>(withParts(countPeople, shared), parameters, ask);
     return { ...rough, people: exact.people };
   });
-}
-
-/** Which rows a question is about. */
-function rowsOf({ hidden, excluded = [], roots = 0, kind, dimensions, from, to, filters, attributes }: PairQuestion) {
-  // which occasions are left out is of the version of the data
-  return { hidden, excluded: excluded.length, roots, kind, dimensions, from, to, filters, attributes };
 }

@@ -15,8 +15,8 @@ import {
 } from '@plumbline/model/moments.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { question, withParts } from '../../question.ts';
-import type { Parameters } from '../composeFilters.ts';
-import type { Keep } from '../keep.ts';
+import { type Parameters, rowsAsked } from '../composeFilters.ts';
+import { type Keep, keepNothing } from '../keep.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 import { composeDecidedParameters } from './composeDecidedParameters.ts';
 import { composeParameters, EXPECTED } from './composeParameters.ts';
@@ -69,15 +69,16 @@ export async function readMoments(
   asked: MomentsQuestion,
   options: MomentsOptions = {},
 ): Promise<Moments> {
-  const { exactClusterPeopleMax = LIMITS.exactClusterPeopleMax, signal, rowsOnly = false, keep } = options;
+  const {
+    exactClusterPeopleMax = LIMITS.exactClusterPeopleMax,
+    signal,
+    rowsOnly = false,
+    keep = keepNothing,
+  } = options;
   const ask: AskOptions = { settings: SETTINGS, ...(signal === undefined ? {} : { signal }) };
   // what is kept is not given up with the first who asked for it
-  const ofCustomers = await findStaffAsCustomers(
-    analytics,
-    asked,
-    keep === undefined ? ask : { settings: SETTINGS },
-    keep,
-  );
+  const askKept: AskOptions = options.keep === undefined ? ask : { settings: SETTINGS };
+  const ofCustomers = await findStaffAsCustomers(analytics, asked, askKept, keep);
   const parameters: Parameters = { ...composeParameters(asked), ofCustomers };
   if (!rowsOnly && isAnsweredByRollups(asked)) {
     const found = await askFromRollups(analytics, asked, parameters, exactClusterPeopleMax, ask);
@@ -88,7 +89,10 @@ export async function readMoments(
   }
   const staff = ofCustomers.length > 0;
   const shared = new Set(staff ? ['staff'] : []);
-  const [reached] = await analytics.ask<Reached>(withParts(countPeople, shared), parameters, ask);
+  // however it is split, a question reaches the same people
+  const [reached] = await keep(['people', rowsAsked(asked)], () =>
+    analytics.ask<Reached>(withParts(countPeople, shared), parameters, askKept),
+  );
   const people = reached?.people ?? 0;
   const clusteredBy = people > exactClusterPeopleMax ? ('group' as const) : ('customer' as const);
   // a set of every person for each of many cells costs more than the figures themselves

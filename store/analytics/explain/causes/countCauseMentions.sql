@@ -17,10 +17,11 @@ FROM (
   SELECT
     if({roots:UInt32} = 0, person, transform(person, merged.1, merged.2, person)) AS root,
     conversation,
+    multiSearchAllPositions(concat(' ', replaceRegexpAll(folded, '[[:punct:]]', ' '), ' '), {terms:Array(String)}) AS places,
+    -- of hundreds of terms a comment has few: only of those it is looked up what they speak of
     arrayDistinct(arrayPushFront(arrayFlatten(arrayMap(
-      (place, owned) -> if(place > 0, owned, emptyArrayUInt16()),
-      multiSearchAllPositions(concat(' ', replaceRegexpAll(folded, '[[:punct:]]', ' '), ' '), {terms:Array(String)}),
-      {owners:Array(Array(UInt16))})), 0)) AS causes
+      number -> {owners:Array(Array(UInt16))}[number],
+      arrayFilter((number, place) -> place > 0, arrayEnumerate(places), places))), 0)) AS causes
   FROM (
     SELECT person, conversation, folded
     FROM textReadings
