@@ -117,6 +117,11 @@ test('the same figure stands in the answer, in its table, and in what a shell co
   const csv = (await send('viewer', 'GET', `/drivers/runs/${run.run}/table.csv?table=paths`)).text;
   const [head = '', row = ''] = csv.replace('\uFEFF', '').split(/\r?\n/);
   expect(row.split(',')[head.split(',').indexOf('estimate')]).toBe(String(path?.estimate.point));
+  const tableOf = async (name: string) =>
+    (await send('viewer', 'GET', `/drivers/runs/${run.run}/table.csv?table=${name}`)).text;
+  const srmr = run.result?.fit.find(({ index }) => index === 'srmr')?.value;
+  expect(await tableOf('fit')).toContain(`srmr,${srmr}`);
+  expect(await tableOf('pairs')).toContain(String(run.result?.pairs[0]?.htmt?.point));
   expect((await send('viewer', 'GET', `/models/drivers/${run.run}/files/table.csv`)).status).toBe(403);
   const fileOf = async (name: string) =>
     (await send('analyst', 'GET', `/models/drivers/${run.run}/files/${name}`)).text;
