@@ -86,7 +86,7 @@ function translateQuestion(split: boolean): string {
     .replace(/ {2}WHERE[\s\S]*?(?= {2}GROUP BY)/, '  WHERE region = $1 OR $1 IS NULL\n')
     .replace(/\{(by\d):Identifier\}/g, (_found, place: string) => by[place] ?? "''")
     .replace(/\{(?:promised|delivered)Native:Identifier\}/g, 'NULL::float8')
-    .replace(/^[^\n]*-- part: (?:people|zone)\n/gm, '')
+    .replace(/^[^\n]*-- part: (?:\w+People|zone)\n/gm, '')
     .replace('{dimensionNames:Array(String)}[number] AS dimension', 'dimension')
     .replace(/bitOr\([^\n]*dimensionNumber\) AS key/, 'dimension, customer_group AS cluster')
     .replace('bitAnd(key, 65535) AS number', '0 AS number')

@@ -40,7 +40,7 @@ export async function answerChannels(context: WorkspaceContext, query: ChannelsQ
     composeQuestion(context, subject, place),
   ]);
   // the heaviest alone at first, the others side by side: each keeps all processors busy
-  const lines = await answerKeptGaps(context, subject, question);
+  const lines = await answerKeptGaps(context, subject, { ...question, decided: [] }, ['perceived']);
   const groups = groupsOf(lines.people);
   const among = { points: query.points, groups };
   const [pairs, { contacts, sales, counted }, index] = await Promise.all([

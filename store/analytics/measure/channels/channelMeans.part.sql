@@ -1,16 +1,24 @@
 -- question: What did each customer score each dimension in each channel?
--- row: one dimension and customer who scored it in two channels or more: channel and mean score of each, by channel
+-- row: one dimension, by its place among the names, and customer who scored it in two channels or more: channel, by its place, and mean
+--   score of each, by channel
 -- counts: nothing
 -- limit: none
-SELECT dimension, who, arraySort(groupArray((channel_, mean_))) AS met
+SELECT toUInt32(bitShiftRight(pairOf, 16)) AS who, toUInt16(bitAnd(pairOf, 65535)) AS about, arraySort(groupArray((channel_, mean_))) AS met
 FROM (
   WITH
+    (SELECT arraySort(groupUniqArray(toString(channel))) FROM observations WHERE workspace = {workspace:UInt32}) AS channelNames,
+    (SELECT arraySort(groupUniqArray(toString(dimension))) FROM observations WHERE workspace = {workspace:UInt32}) AS dimensionNames,
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
     transform(person, merged.1, merged.2, person) AS personRoot
   SELECT
-    dimension,
-    {person:Identifier} AS who,
-    channel AS channel_,
+    -- customer, dimension and channel in one number: grouping by their names would cost several times as much
+    bitOr(
+      bitShiftLeft(toUInt64({person:Identifier}), 32),
+      bitOr(
+        bitShiftLeft(toUInt64(transform(dimension, dimensionNames, arrayEnumerate(dimensionNames), 0)), 16),
+        toUInt64(transform(channel, channelNames, arrayEnumerate(channelNames), 0)))) AS key,
+    bitShiftRight(key, 16) AS pairOf,
+    toUInt16(bitAnd(key, 65535)) AS channel_,
     avg(perceived) AS mean_
   FROM observations
   WHERE workspace = {workspace:UInt32}
@@ -26,8 +34,10 @@ FROM (
     -- most customers keep to one channel: only those of several are looked into
     AND {person:Identifier} IN (
       WITH
+        (SELECT arraySort(groupUniqArray(toString(channel))) FROM observations WHERE workspace = {workspace:UInt32}) AS channelNames,
         (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
-        transform(person, merged.1, merged.2, person) AS personRoot
+        transform(person, merged.1, merged.2, person) AS personRoot,
+        toUInt16(transform(channel, channelNames, arrayEnumerate(channelNames), 0)) AS place
       SELECT {person:Identifier} AS someone
       FROM observations
       WHERE workspace = {workspace:UInt32}
@@ -37,9 +47,9 @@ FROM (
         AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
         AND (isNull({to:Nullable(Date)}) OR day <= {to:Nullable(Date)})
       GROUP BY someone
-      HAVING min(cityHash64(channel)) != max(cityHash64(channel))
+      HAVING min(place) != max(place)
     )
-  GROUP BY dimension, who, channel_
+  GROUP BY key
 )
-GROUP BY dimension, who
+GROUP BY pairOf
 HAVING length(met) > 1

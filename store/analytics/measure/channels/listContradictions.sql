@@ -10,13 +10,16 @@ SELECT
   found.highest AS highest,
   found.highestPoints AS highestPoints
 FROM (
+  WITH
+    (SELECT arraySort(groupUniqArray(toString(channel))) FROM observations WHERE workspace = {workspace:UInt32}) AS channelNames,
+    (SELECT arraySort(groupUniqArray(toString(dimension))) FROM observations WHERE workspace = {workspace:UInt32}) AS dimensionNames
   SELECT
-    toUInt32(who) AS person,
-    toString(dimension) AS dimension,
+    who AS person,
+    dimensionNames[about] AS dimension,
     arraySort(one -> one.2, met) AS ends,
-    toString(ends[1].1) AS lowest,
+    channelNames[ends[1].1] AS lowest,
     ends[1].2 AS lowestPoints,
-    toString(ends[-1].1) AS highest,
+    channelNames[ends[-1].1] AS highest,
     ends[-1].2 AS highestPoints
   FROM (
     -- include: channelMeans.part.sql

@@ -29,7 +29,7 @@ FROM (
       {spanChannels:Array(String)}, {spanFroms:Array(Date)}, {spanTos:Array(Date)}) AS within
   SELECT
     {person:Identifier} AS who,
-    groupArray(200)((toUnixTimestamp64Milli(at) / 1000, toUInt16(indexOf(names, toString(channel))), cityHash64(name), within)) AS met
+    groupArray(200)((toUnixTimestamp64Milli(at) / 1000, CAST(transform(channel, names, arrayEnumerate(names), 0), 'UInt16'), cityHash64(name), within)) AS met
   FROM journeyEvents
   WHERE workspace = {workspace:UInt32}
     AND channel != ''

@@ -30,11 +30,12 @@
       any(t.region) AS region, any(t.channel) AS channel, any(t.touchpoint) AS touchpoint, any(t.segment) AS segment, any(t.stage) AS stage, -- part: placed
       any(t.staff) AS staff, any(t.supplier) AS supplier, toString(any(t.source)) AS source, any(t.attributes) AS attributes, -- part: placed
       -- nobody asks where: the moments alone, in order, are looked through customer by customer
-      arrayCompact(arraySort(groupArray((toUnixTimestamp64Milli(at), t.day)))) AS moments, -- part: plain
-      arrayJoin(arrayMap((one, place) -> (one.1, one.2, moments[place + 1].1), moments, arrayEnumerate(moments))) AS bought, -- part: plain
-      bought.1 AS boughtAt, -- part: plain
-      bought.2 AS boughtOn, -- part: plain
-      bought.3 AS later, -- part: plain
+      -- a moment and its civil day in one number
+      arrayCompact(arraySort(groupArray(bitOr(bitShiftLeft(toUnixTimestamp64Milli(at), 16), toInt64(toUInt16(t.day)))))) AS moments, -- part: plain
+      arrayJoin(arrayZip(moments, arrayPushBack(arrayPopFront(moments), toInt64(0)))) AS bought, -- part: plain
+      bitShiftRight(bought.1, 16) AS boughtAt, -- part: plain
+      toDate(toUInt16(bitAnd(bought.1, 65535))) AS boughtOn, -- part: plain
+      bitShiftRight(bought.2, 16) AS later, -- part: plain
       '' AS region, '' AS channel, '' AS touchpoint, '' AS segment, '' AS stage, '' AS staff, '' AS supplier, '' AS source, CAST(map(), 'Map(String, String)') AS attributes, -- part: plain
       later > boughtAt AND later <= boughtAt + withinMs AS followed, -- part: follows
       boughtAt + withinMs <= newest AS isKnown -- part: follows
