@@ -25,16 +25,17 @@ export type BgNbdModel = {
  *
  * @param histories repeats, last repeat and age of each unit; one unit of time throughout
  * @param roundsMax 200 if not given
+ * @param progress  told of the share of the rounds there may be
  * @returns         parameters, errors of their logarithms, log-likelihood, whether the search converged
  * @throws ArgumentError as `groupHistories`
  *
  * Source  [fader-hardie-lee-2005]     Checked  BTYD 2.4.3 on CDNOW and the paper's estimates, within 2e-4
  */
-export function fitBgNbd(histories: RepeatHistories, roundsMax = 200): BgNbdModel {
+export function fitBgNbd(histories: RepeatHistories, roundsMax = 200, progress?: (share: number) => void): BgNbdModel {
   const data = groupHistories(histories);
   const meanAge = data.age.reduce((sum, age, i) => sum + age * (data.count[i] as number), 0) / data.n;
   const start = Float64Array.of(0, Math.log(meanAge / 3), 0, Math.log(2));
-  const found = climbNewton((at) => evaluate(data, at), start, roundsMax);
+  const found = climbNewton((at) => evaluate(data, at), start, roundsMax, progress);
   const inverse = invertDefinite(found.information)?.inverse;
   const covariance = inverse ?? { rows: 4, columns: 4, values: new Float64Array(16).fill(Number.NaN) };
   const [r, alpha, a, b] = found.at.map(Math.exp) as unknown as [number, number, number, number];

@@ -32,6 +32,7 @@ export type GammaGammaModel = {
  * @param repeats   how many values each mean stands on, whole numbers from 1
  * @param meanValue mean value of a repeat, above 0
  * @param roundsMax 200 if not given
+ * @param progress  told of the share of the rounds there may be
  * @returns         parameters, errors of their logarithms, log-likelihood, whether the search converged
  * @throws ArgumentError `empty`, `length`, `notFinite`, `range`, `constant`
  *
@@ -41,11 +42,12 @@ export function fitGammaGamma(
   repeats: ArrayLike<number>,
   meanValue: ArrayLike<number>,
   roundsMax = 200,
+  progress?: (share: number) => void,
 ): GammaGammaModel {
   const data = prepare(repeats, meanValue);
   const mean = data.x.reduce((sum, x, i) => sum + x * (data.m[i] as number), 0) / data.x.reduce((sum, x) => sum + x, 0);
   const start = Float64Array.of(Math.log(2), Math.log(3), Math.log(mean));
-  const found = climbNewton((at) => evaluate(data, at), start, roundsMax);
+  const found = climbNewton((at) => evaluate(data, at), start, roundsMax, progress);
   const inverse = invertDefinite(found.information)?.inverse;
   const covariance = inverse ?? { rows: 3, columns: 3, values: new Float64Array(9).fill(Number.NaN) };
   const [p, q, gamma] = found.at.map(Math.exp) as unknown as [number, number, number];

@@ -11,6 +11,7 @@ export type Evaluated = { at: Float64Array; value: number; gradient: Float64Arra
  * @param evaluate  value, gradient and negative Hessian at a point; a value that is not finite turns the search back
  * @param start     where the search begins
  * @param roundsMax 100 if not given
+ * @param progress  told of the share of the rounds there may be
  * @returns         the highest point, with whether it is a maximum: what is still to be gained is below rounding
  *
  * Source  [nocedal-wright-2006] chapter 3     Checked  by the models that stand on it
@@ -19,9 +20,11 @@ export function climbNewton(
   evaluate: (at: Float64Array) => Evaluated,
   start: Float64Array,
   roundsMax = 100,
+  progress?: (share: number) => void,
 ): Evaluated & { rounds: number; converged: boolean } {
   let here = evaluate(start);
   for (let rounds = 1; rounds <= roundsMax; rounds++) {
+    progress?.(rounds / roundsMax);
     const step = stepFrom(here);
     if (step === null) return { ...here, rounds, converged: false };
     const size = Math.max(1, Math.abs(here.value));

@@ -24,6 +24,8 @@ export type LogitSearch = {
   start?: Float64Array | undefined;
   /** stop where the deviance moves less than this share of itself, with the information of the round before, as R's glm does; at the maximum if not given */
   epsilon?: number | undefined;
+  /** called at the beginning of every round of the search */
+  onRound?: ((round: number) => void) | undefined;
 };
 
 const ROUNDS_MAX = 60;
@@ -50,6 +52,7 @@ export function maximiseLogit(
   let roundsToStandstill: number | null = null;
   let step: Float64Array = new Float64Array(p);
   for (let round = start === undefined ? 2 : 1; round <= ROUNDS_MAX; round++) {
+    options.onRound?.(round);
     const factor = cholesky(state.curvature);
     if (factor === null) break;
     step = solveCholesky(factor, state.score);

@@ -8,6 +8,8 @@ const FOLDS = 5;
 /** Cases that shape and penalty are chosen on; more would not choose otherwise, and take their time. */
 const CHOOSE_MAX = 6000;
 const FIT_MAX = 60_000;
+/** Of the work, choosing; the rest is the fit on all. */
+const CHOOSING = 0.7;
 const RIDGES = { straight: [1, 30], bent: [1, 30], paired: [30, 300] } as const;
 const PAIRED_MAX = 8;
 /** Leavers that a term needs before products of terms are tried. */
@@ -41,10 +43,12 @@ export function chooseChurnModel(
   const byKey = new Map(columns.map((column) => [column.key, column]));
   const own = coded.map(({ key }) => byKey.get(key) as PredictorColumn);
   const chosen = rows.slice(0, CHOOSE_MAX);
-  const best = chooseShape({ left, coded, columns: own, rows: chosen, seed }, progress);
+  const best = chooseShape({ left, coded, columns: own, rows: chosen, seed }, (share) => progress(CHOOSING * share));
   const fitted = rows.slice(0, FIT_MAX);
   const design = designOf(coded, own, fitted, best.shape, best.pairs);
-  const found = fit(design.columns, outcomesOf(left, fitted), best.ridge);
+  const found = fit(design.columns, outcomesOf(left, fitted), best.ridge, (share) =>
+    progress(CHOOSING + (1 - CHOOSING) * share),
+  );
   progress(1);
   return {
     model: {
@@ -74,7 +78,7 @@ function chooseShape(asked: Choosing, progress: (share: number) => void): Trial 
   const tryOut = (shape: Shape, pairs: [number, number][]): Trial[] => {
     const design = designOf(coded, columns, rows, shape, pairs);
     return RIDGES[shape].map((ridge) => {
-      const unseen = predictUnseen(design.columns, outcomes, folds, ridge);
+      const unseen = predictUnseen(design.columns, outcomes, folds, ridge, (share) => progress((done + share) / all));
       done += 1;
       progress(done / all);
       return { shape, ridge, pairs, unseen, loss: logLoss(unseen, outcomes) };
@@ -157,10 +161,17 @@ function standardise(column: Float64Array): { column: Float64Array; mean: number
   return { column: column.map((value) => (value - mean) / scale), mean, scale };
 }
 
-function fit(columns: readonly Float64Array[], outcomes: Float64Array, ridge: number): Float64Array {
+function fit(
+  columns: readonly Float64Array[],
+  outcomes: Float64Array,
+  ridge: number,
+  progress?: (share: number) => void,
+): Float64Array {
   const ones = new Float64Array(outcomes.length).fill(1);
   const penalty = Float64Array.from({ length: columns.length + 1 }, (_unused, at) => (at === 0 ? 0 : ridge));
-  return maximiseLogit([ones, ...columns], outcomes, { penalty, epsilon: 1e-7 }).coefficients;
+  // how many rounds there will be nobody knows; most searches are at their end after a handful
+  const onRound = progress === undefined ? undefined : (round: number) => progress(1 - 0.7 ** round);
+  return maximiseLogit([ones, ...columns], outcomes, { penalty, epsilon: 1e-7, onRound }).coefficients;
 }
 
 function predictUnseen(
@@ -168,9 +179,11 @@ function predictUnseen(
   outcomes: Float64Array,
   folds: Int32Array,
   ridge: number,
+  progress: (share: number) => void,
 ): Float64Array {
   const unseen = new Float64Array(outcomes.length);
   for (let part = 0; part < FOLDS; part++) {
+    progress(part / FOLDS);
     const inside = [...folds.keys()].filter((i) => folds[i] !== part);
     const slopes = fit(
       columns.map((column) => Float64Array.from(inside, (i) => column[i] as number)),

@@ -25,20 +25,20 @@ export const historyAt = ({ repeats, lastRepeat, age }: LearnedHistories, at: nu
 type Learned<Model> = { model: Model | null; because: RepeatReport['because'] };
 
 /** The model of repeat purchase, or why there is none. */
-export function learnRepeats(histories: LearnedHistories): Learned<BgNbdModel> {
+export function learnRepeats(histories: LearnedHistories, progress?: (share: number) => void): Learned<BgNbdModel> {
   const repeaters = histories.repeats.filter((repeats) => repeats > 0).length;
   if (repeaters === 0) return { model: null, because: 'noRepeats' };
   if (histories.places.length < CUSTOMERS_MIN || repeaters < REPEATERS_MIN)
     return { model: null, because: 'fewCustomers' };
-  const model = fitBgNbd(histories);
+  const model = fitBgNbd(histories, undefined, progress);
   return model.converged ? { model, because: null } : { model: null, because: 'notConverged' };
 }
 
 /** The model of spend, or why there is none; with the correlation that it takes as 0. */
-export function learnSpend({
-  repeats,
-  meanValue,
-}: LearnedHistories): Learned<GammaGammaModel> & { customers: number; correlation: number | null } {
+export function learnSpend(
+  { repeats, meanValue }: LearnedHistories,
+  progress?: (share: number) => void,
+): Learned<GammaGammaModel> & { customers: number; correlation: number | null } {
   const places = [...repeats.keys()].filter((at) => (meanValue[at] as number) > 0);
   const x = places.map((at) => repeats[at] as number);
   const m = places.map((at) => meanValue[at] as number);
@@ -48,7 +48,7 @@ export function learnSpend({
   const under = Math.sqrt(covariance(x, x) * covariance(m, m));
   const correlation = under > 0 ? covariance(x, m) / under : null;
   if (m.every((value) => value === m[0])) return { ...found, correlation, model: null, because: 'notConverged' };
-  const model = fitGammaGamma(x, m);
+  const model = fitGammaGamma(x, m, undefined, progress);
   const stands = model.converged && model.parameters.q > 1;
   return { ...found, correlation, model: stands ? model : null, because: stands ? null : 'notConverged' };
 }

@@ -50,8 +50,8 @@ export function composeValueReport(
   const [fitDay, untilDay] = [dayNumberOf(fitUntil), dayNumberOf(until)];
   const scale = log.customers === 0 ? 1 : totals.customers / log.customers;
   const histories = learnHistories(log, fitDay);
-  const repeat = learnRepeats(histories);
-  const spend = learnSpend(histories);
+  const repeat = learnRepeats(histories, (share) => progress(0.05 + 0.05 * share));
+  const spend = learnSpend(histories, (share) => progress(0.1 + 0.1 * share));
   progress(0.2);
   const values =
     repeat.model === null || spend.model === null

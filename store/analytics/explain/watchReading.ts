@@ -60,8 +60,9 @@ export function watchReading(analytics: Analytics) {
     tell,
     begin(): string {
       const query = uuid();
-      // an engine that does not say how far it is answers all the same
-      looking = setInterval(() => void look(query).catch(() => undefined), LOOK_MS).unref();
+      // an engine that does not say how far it is answers all the same, and is not asked again
+      const mine = setInterval(() => void look(query).catch(() => clearInterval(mine)), LOOK_MS).unref();
+      looking = mine;
       return query;
     },
     end: () => clearInterval(looking),
