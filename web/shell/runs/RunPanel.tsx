@@ -28,7 +28,8 @@ export function RunPanel<Result>({ followed, children }: Props<Result>): ReactNo
   return (
     <div className="ui-run">
       {problem == null ? null : <ProblemState problem={problem} onRetry={retry} />}
-      {run === null ? (
+      {run === null && starting ? <LoadingState /> : null}
+      {run === null && !starting ? (
         <EmptyState
           title={say('runs:run.never')}
           text={say(may ? 'runs:run.neverText' : 'runs:run.mayNot')}
