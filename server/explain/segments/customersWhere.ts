@@ -6,12 +6,17 @@ import { findExpectationColumn } from '@plumbline/store/analytics/measure/findEx
 import type { WorkspaceContext } from '../../http/context.ts';
 import { loadSubject, todayIn } from '../../measure/loadSubject.ts';
 
-/** The evidence of a period as it stands now. */
-export async function loadCustomersWhere(
-  context: WorkspaceContext,
-  { from, to }: { from: string | null; to: string | null },
-): Promise<CustomersWhere> {
+type Period = { from: string | null; to: string | null };
+
+/** @throws Refusal invalid `measure.periodReversed` */
+export function checkPeriod({ from, to }: Period): void {
   if (from !== null && to !== null && from > to) throw new Refusal('invalid', 'measure.periodReversed', { from, to });
+}
+
+/** The evidence of a period as it stands now. */
+export async function loadCustomersWhere(context: WorkspaceContext, period: Period): Promise<CustomersWhere> {
+  checkPeriod(period);
+  const { from, to } = period;
   const { stores, workspace, signal } = context;
   const { hidden, excluded, roots } = await loadSubject(context);
   const known = { workspace: workspace.number, hidden };

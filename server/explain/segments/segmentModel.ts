@@ -6,15 +6,20 @@ import { countCustomers, streamCustomers } from '@plumbline/store/analytics/expl
 import { type WatchedLines, watchReading } from '@plumbline/store/analytics/explain/watchReading.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { readingOf, todayIn } from '../../measure/loadSubject.ts';
-import { checkColumns, loadCustomersWhere } from './customersWhere.ts';
+import { checkColumns, checkPeriod, loadCustomersWhere } from './customersWhere.ts';
 
 /** Customers that groups are learned from; all others are placed by the store. Density looks at all pairs. */
 const LEARNED_MAX = { kMeans: 20_000, kPrototypes: 20_000, density: 6000 } as const;
 
-/** Opens what customers are known by. @throws Refusal invalid `segments.unknownColumn` */
+/** Opens what customers are known by. @throws Refusal invalid `segments.unknownColumn`, `measure.periodReversed` */
 export async function openSegments(context: WorkspaceContext, ask: SegmentAsk) {
   const columns = [...ask.columns, ...ask.describe];
+  checkPeriod(ask);
   await checkColumns(context, columns);
+  return { open: () => open(context, ask, columns) };
+}
+
+async function open(context: WorkspaceContext, ask: SegmentAsk, columns: readonly string[]) {
   const where = await loadCustomersWhere(context, ask);
   const { stores, signal } = context;
   const work: Omit<SegmentWork, 'customers'> = {
@@ -23,7 +28,6 @@ export async function openSegments(context: WorkspaceContext, ask: SegmentAsk) {
   let customers = 0;
   const counting = watchReading(stores.analytics);
   const rows = LEARNED_MAX[ask.method];
-  // in the run, not in the request: of many customers both take seconds
   async function* count() {
     try {
       customers = await countCustomers(stores.analytics, where, ask.columns, { signal, queryId: counting.begin() });
