@@ -2,11 +2,12 @@
  * Milliseconds of what pages of Measure and Explain ask, by their real routes, on embedded stores: metrics, scorecard, channels, five gaps,
  * causes, words against scores.
  *
- *   node --import tsx bench/measureExplain.ts [--rows 10000000] [--events 5000000] [--customers 1000000] [--only causes] [--data FOLDER]
+ *   node --import tsx bench/measureExplain.ts [--rows 10000000] [--events 5000000] [--customers 1000000] [--only causes] [--data FOLDER] [--warm]
  *
  * An occasion has eight dimensions and two metrics, five events, two promises with a date, two purchases; every third has a comment that was
  * read. `first` is the first time that the data are asked, `median` and `worst` those of five times after once more. With `--data` the data
- * are kept in that folder and found there the next time. `processor` is what the first time took of this process and the engines together: it
+ * are kept in that folder and found there the next time; with `--warm` what the pages open with is counted before, as after an import.
+ * `processor` is what the first time took of this process and the engines together: it
  * says more than the clock where others work on the machine.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -18,6 +19,7 @@ import { readConfig } from '@plumbline/server/config.ts';
 import type { HouseContext } from '@plumbline/server/http/context.ts';
 import { createApp } from '@plumbline/server/http/createApp.ts';
 import { openLog } from '@plumbline/server/log.ts';
+import { warmAnswers } from '@plumbline/server/measure/warmAnswers.ts';
 import { shelves } from '@plumbline/server/shelves.ts';
 import { mergeNewParts } from '@plumbline/store/analytics/listen/postponeMerges.ts';
 import { migrateStores } from '@plumbline/store/migrateStores.ts';
@@ -96,6 +98,11 @@ try {
     await makeRegister(house, main, (url, payload) => send('POST', url, payload));
     await mergeNewParts(stores.analytics, AbortSignal.timeout(600_000));
     console.log(`${rows} observations, ${events} events made in ${Math.round((performance.now() - began) / 1000)} s`);
+  }
+  if (process.argv.includes('--warm')) {
+    const began = performance.now();
+    const answered = await warmAnswers(house, main, { observationsMin: 1 });
+    console.log(`${answered} questions counted before in ${Math.round((performance.now() - began) / 1000)} s`);
   }
   await measureAll((url) => send('GET', url));
   await app.fastify.close();

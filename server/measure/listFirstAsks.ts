@@ -10,16 +10,23 @@ import { answerExplorer } from './explorer/answerExplorer.ts';
 import { ExplorerQuery } from './explorer/explorerQuery.ts';
 import { answerFiveGaps } from './fivegaps/answerFiveGaps.ts';
 import { answerFiveGapsEvidence } from './fivegaps/answerFiveGapsEvidence.ts';
+import { answerMap, answerRework, answerVariants } from './journey/answerDiscovered.ts';
+import { answerFunnel } from './journey/answerFunnel.ts';
+import { answerPaths } from './journey/answerPaths.ts';
+import { FunnelQuery, JourneyQuery, PathsQuery } from './journey/journeyQuery.ts';
 import { LinesQuery } from './linesQuery.ts';
 import { loadSubject } from './loadSubject.ts';
+import { answerMetric, answerMetricSplit, answerMetricTrend } from './metrics/answerMetric.ts';
 import { answerMetrics } from './metrics/answerMetrics.ts';
-import { answerScorecard, listScorecards } from './metrics/answerScorecard.ts';
-import { MetricsQuery } from './metrics/metricQuery.ts';
+import { answerKpiLinks, answerScorecard, listScorecards } from './metrics/answerScorecard.ts';
+import { loadMetrics } from './metrics/loadMetrics.ts';
+import { MetricQuery, MetricSplitQuery, MetricsQuery, MetricTrendQuery } from './metrics/metricQuery.ts';
 import type { FirstAsk } from './warmAnswers.ts';
 
 /** Dimensions whose evidence and causes are counted beforehand: those of the highest levels. */
 const DIMENSIONS_MAX = 24;
 const SCORECARDS_MAX = 4;
+const METRICS_MAX = 24;
 
 /** What the pages of Measure and Explain ask when they are opened and nothing is chosen yet, those opened most first. */
 export async function* listFirstAsks(context: WorkspaceContext): AsyncIterable<FirstAsk> {
@@ -36,6 +43,12 @@ export async function* listFirstAsks(context: WorkspaceContext): AsyncIterable<F
     yield { name: `scorecard ${key}`, ask: (asking) => answerScorecard(asking, key, MetricsQuery.parse({})) };
   yield { name: 'channels', ask: (asking) => answerChannels(asking, readChannelsQuery({})) };
   yield { name: 'contradictions', ask: (asking) => answerContradictions(asking, readChannelsQuery({})) };
+  const whole = JourneyQuery.parse({});
+  yield { name: 'map of journeys', ask: (asking) => answerMap(asking, whole) };
+  yield { name: 'variants of journeys', ask: (asking) => answerVariants(asking, whole) };
+  yield { name: 'rework', ask: (asking) => answerRework(asking, whole) };
+  yield { name: 'funnel', ask: (asking) => answerFunnel(asking, FunnelQuery.parse({})) };
+  yield { name: 'paths', ask: (asking) => answerPaths(asking, PathsQuery.parse({})) };
   yield { name: 'words and scores', ask: (asking) => answerWordsAndScores(asking, null, null) };
   yield { name: 'causes', ask: (asking) => answerCauses(asking, CausesQuery.parse({})) };
   // which values there are to split by holds for every question
@@ -48,5 +61,13 @@ export async function* listFirstAsks(context: WorkspaceContext): AsyncIterable<F
   for (const { key } of sorted.slice(0, DIMENSIONS_MAX)) {
     yield { name: `evidence of ${key}`, ask: (asking) => answerFiveGapsEvidence(asking, key, LinesQuery.parse({})) };
     yield { name: `causes of ${key}`, ask: (asking) => answerCauses(asking, CausesQuery.parse({ dimension: key })) };
+  }
+  for (const { key } of scorecards.slice(0, SCORECARDS_MAX))
+    yield { name: `links of ${key}`, ask: (asking) => answerKpiLinks(asking, key, MetricsQuery.parse({})) };
+  const { metrics } = await loadMetrics(context);
+  for (const { key } of metrics.slice(0, METRICS_MAX)) {
+    yield { name: `metric ${key}`, ask: (asking) => answerMetric(asking, key, MetricQuery.parse({})) };
+    yield { name: `trend of ${key}`, ask: (asking) => answerMetricTrend(asking, key, MetricTrendQuery.parse({})) };
+    yield { name: `split of ${key}`, ask: (asking) => answerMetricSplit(asking, key, MetricSplitQuery.parse({})) };
   }
 }
