@@ -18,7 +18,7 @@ events:
 `;
 /** Every so manieth customer looked around once, on one of so many days. */
 const EVERY = 3;
-const DAYS = 120;
+const DAYS = 360;
 /** Where people look without buying: more often in the stores and the shop on the web than in the app. */
 const CHANNELS = [
   ['门店', 36],

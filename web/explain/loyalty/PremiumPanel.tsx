@@ -24,11 +24,12 @@ export function PremiumPanel(): ReactNode {
   if (!reads) return null;
   const ladders = prices.data?.ladders.filter(({ premium }) => premium !== null) ?? [];
   const error = surveys.error ?? prices.error;
+  const isUnread = surveys.data === undefined || (survey !== undefined && prices.data === undefined);
   return (
     <Panel title={say('loyalty:premium.title')}>
       <p className="loyalty-help">{say('loyalty:premium.help')}</p>
       {error === null ? null : <ProblemState problem={error} onRetry={() => void surveys.refetch()} />}
-      {surveys.data === undefined && error === null ? <LoadingState /> : null}
+      {isUnread && error === null ? <LoadingState /> : null}
       {surveys.data !== undefined && survey === undefined ? (
         <p>
           {say('loyalty:premium.none')}{' '}

@@ -22,8 +22,9 @@ export function RunFacts({ run, again }: { run: ModelRun; again: ReactNode }): R
       <p>{say('runs:run.facts', facts)}</p>
       {command === null ? null : (
         <div className="ui-run-command">
-          <p id={`command-${run.run}`}>{say('runs:run.command')}</p>
-          <CommandLine command={command} label={{ id: `command-${run.run}` }} />
+          <p>{say('runs:run.command')}</p>
+          {/* a page may hold several runs: each line has a name of its own */}
+          <CommandLine command={command} label={{ name: `${say('runs:run.command')}: ${command}` }} />
         </div>
       )}
       {files.length > 0 && can('evidence.read') ? (
