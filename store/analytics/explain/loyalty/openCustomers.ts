@@ -1,3 +1,4 @@
+import { LIMITS } from '@plumbline/model/limits.ts';
 import { question } from '../../../question.ts';
 import { composeRootParameters } from '../../composeFilters.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
@@ -13,7 +14,11 @@ const LOOKED_AT = 2;
 /** Words that have columns of their own; others are attributes. */
 const PLACES = ['region', 'channel', 'segment', 'staff', 'supplier'];
 const DAY_MS = 24 * 3600 * 1000;
+/** People that one pass puts together: what it keeps in memory is bounded, and it can be stopped between two. */
+const PASS_PEOPLE = 60_000;
+const MERGED_PASSES_MAX = 4;
 
+export type PassedSpan = GroupSpan & { passes?: number };
 export type CustomersQuestion = {
   workspace: number;
   hidden: readonly number[];
@@ -40,8 +45,8 @@ export type CustomersQuestion = {
   /** whether customers come with their keys, which are personal */
   named: boolean;
   rows: number;
-  /** the groups of customers to look at */
-  span: GroupSpan;
+  /** the groups of customers to look at, and in how many passes; in one if not given */
+  span: PassedSpan;
 };
 
 /** A line of the stream, as JSON. Days are whole numbers since 1970. */
@@ -72,12 +77,21 @@ export async function chooseSpans(
   analytics: Analytics,
   workspace: number,
   options: AskOptions = {},
-): Promise<(rows: number) => GroupSpan> {
+): Promise<(rows: number) => PassedSpan> {
   const [all] = await analytics.ask<{ people: number }>(people, { workspace }, options);
-  return (rows) => spanFor(LOOKED_AT * rows, Number(all?.people ?? 0));
+  const there = Number(all?.people ?? 0);
+  return (rows) => {
+    const span = spanFor(LOOKED_AT * rows, there);
+    const own = (there * span.groupTo) / LIMITS.customerGroups;
+    return { ...span, passes: Math.max(1, Math.ceil(own / PASS_PEOPLE)) };
+  };
 }
 
-/** Customers with what was known of them up to a day, as lines of JSON: a table for a model. */
+/**
+ * Customers with what was known of them up to a day, as lines of JSON: a table for a model.
+ *
+ * In several passes those of the first groups come first; when there are enough the others are not looked at.
+ */
 export function openCustomers(
   analytics: Analytics,
   { excluded, roots, span, names, named, known, activeDays, ...asked }: CustomersQuestion,
@@ -88,7 +102,6 @@ export function openCustomers(
     ...{
       ...asked,
       ...composeRootParameters(roots),
-      ...composeGroupParameters({ roots }, span),
       known,
       activeFrom,
       names,
@@ -96,9 +109,26 @@ export function openCustomers(
     },
     ...{ excluded: excluded.map(BigInt), places: names.map((name) => PLACES.indexOf(name) + 1) },
   };
-  return streamWatched(analytics, customers, parameters, {
-    ...options,
-    rows: asked.rows,
-    settings: { output_format_json_quote_64bit_integers: 0, ...options.settings },
-  });
+  const { groupFrom } = span;
+  // where customers are one with others, each pass reads all rows to find out
+  const passes = Math.min(span.passes ?? 1, roots > 0 ? MERGED_PASSES_MAX : LIMITS.customerGroups);
+  const step = Math.ceil((span.groupTo - groupFrom) / passes);
+  let [done, current]: [number, WatchedLines | null] = [0, null];
+  async function* inPasses() {
+    for (let left = asked.rows; done < passes && left > 0; done++) {
+      const from = groupFrom + done * step;
+      const part = { groupFrom: from, groupTo: Math.min(span.groupTo, from + step) };
+      if (part.groupFrom >= part.groupTo) break;
+      const own = { ...parameters, ...composeGroupParameters({ roots }, part), rows: left };
+      const settings = { output_format_json_quote_64bit_integers: 0 as const, ...options.settings };
+      current = streamWatched(analytics, customers, own, { ...options, settings, rows: left });
+      for await (const lines of current) {
+        left -= lines.length;
+        yield lines;
+      }
+    }
+    done = passes;
+  }
+  const share = () => Math.min(1, (done + (current?.share() ?? 0)) / passes);
+  return Object.assign(inPasses(), { share });
 }
