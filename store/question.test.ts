@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { compileForPostgres, question, withParts } from './question.ts';
+import { compileForPostgres, question, withEach, withParts } from './question.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -34,6 +34,18 @@ test('a line of a part that is not wanted is left out, and no other', () => {
   const found = load(`${HEADER}select\n  a, -- part: one\n  b, -- part: two\n  c -- a part of all\nfrom t\n`);
   expect(withParts(found, new Set(['two'])).sql).toBe(
     `${HEADER}select\n  b, -- part: two\n  c -- a part of all\nfrom t\n`,
+  );
+});
+
+test('a line for each is written once for every number after the first, and knows the one before', () => {
+  const found = load(
+    `${HEADER}select [\n  a1\n  , a{n} - a{before} -- each: step\n  , b{n} -- each: metric -- part: one\n] from t\n`,
+  );
+  expect(withEach(withParts(found, new Set()), 'step', 3).sql).toBe(
+    `${HEADER}select [\n  a1\n  , a2 - a1 -- each: step\n  , a3 - a2 -- each: step\n] from t\n`,
+  );
+  expect(withEach(withParts(found, new Set(['one'])), 'step', 1).sql).toBe(
+    `${HEADER}select [\n  a1\n  , b{n} -- each: metric -- part: one\n] from t\n`,
   );
 });
 

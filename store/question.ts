@@ -50,6 +50,22 @@ export function withParts(asked: Question, parts: ReadonlySet<string>): Question
 }
 
 /**
+ * The question with every line that ends with `-- each: NAME` written once for each number from 2 to the last, which stands where it
+ * says `{n}`, the one before where it says `{before}`.
+ *
+ * @param name  what is counted, such as `step`
+ * @param last  a line is left out where this is 1
+ */
+export function withEach(asked: Question, name: string, last: number): Question {
+  const sql = asked.sql.replace(new RegExp(`^[^\\n]*-- each: ${name}\\b[^\\n]*\\n`, 'gm'), (line) =>
+    Array.from({ length: Math.max(0, last - 1) }, (_unused, at) =>
+      line.replaceAll('{n}', String(at + 2)).replaceAll('{before}', String(at + 1)),
+    ).join(''),
+  );
+  return { ...asked, sql };
+}
+
+/**
  * Compiles `{name:type}` to PostgreSQL's numbered parameters with a cast, `$1::type`; the same name is one parameter.
  *
  * @returns the text, and the names in the order of their numbers

@@ -10,6 +10,8 @@ export type RepeatCount = {
   cases: number;
   people: number;
   loops: number;
+  loopPeople: number;
+  laterPeople: number;
   backCases: number;
   backPeople: number;
   seconds: number;
@@ -25,6 +27,7 @@ export function composeRework(
   reading: Reading,
 ): Pick<JourneyRework, 'again' | 'pingPong' | 'withheld'> {
   const nameOf = (number: number) => names[number - 1] ?? '';
+  const isFew = (people: number) => people > 0 && people < reading.cellPeopleMin;
   const isShown = ({ people }: { people: number }) => people >= reading.cellPeopleMin;
   const single = repeats.filter(({ number, between }) => between === 0 && number > 0);
   const threes = repeats.filter(({ between }) => between > 0);
@@ -33,13 +36,14 @@ export function composeRework(
   return {
     again: single.filter(isShown).map((row) => {
       // a share of known cases, or how many events are beyond them, would tell of the few who came back
-      const few = row.backPeople > 0 && row.backPeople < reading.cellPeopleMin;
+      const few = isFew(row.backPeople);
       return {
         ...{ event: nameOf(row.number), events: few ? null : row.events, cases: row.cases, people: row.people },
         share: few
           ? { kind: 'tooFew' as const, n: row.backPeople, needed: reading.cellPeopleMin }
           : shareOfCases(row.backCases, row, reading),
-        loops: few ? null : row.loops,
+        // what is not at once is what is left of all that came again
+        loops: few || isFew(row.loopPeople) || isFew(row.laterPeople) ? null : row.loops,
         extra: extraOf(row),
       };
     }),

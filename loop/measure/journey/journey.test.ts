@@ -155,17 +155,21 @@ test('a segment of too few in a funnel is not found by taking the others off the
 });
 
 test('how often the few who came back did so is told by nothing beside it', () => {
-  const row = { number: 1, between: 0, cases: 100, people: 100, loops: 1, seconds: 9, quantiles: [] };
-  const rework = (back: number) =>
+  const row = { number: 1, between: 0, cases: 100, people: 100, seconds: 9, quantiles: [] };
+  const rework = (back: number, loopPeople = 0, laterPeople = back) =>
     composeRework(
-      [{ ...row, events: 100 + back, backCases: back, backPeople: back }],
+      [{ ...row, events: 100 + back, loops: loopPeople, loopPeople, laterPeople, backCases: back, backPeople: back }],
       ['pay'],
       { cases: 100, people: 100 },
       SHARES,
       reading,
     ).again[0];
   expect(rework(3)).toMatchObject({ events: null, cases: 100, share: { kind: 'tooFew' }, loops: null });
-  expect(rework(20)).toMatchObject({ events: 120, share: { kind: 'estimate', point: 0.2 }, loops: 1 });
+  expect(rework(20)).toMatchObject({ events: 120, share: { kind: 'estimate', point: 0.2 }, loops: 0 });
+  // nor how often few had it again at once, or few had it again otherwise
+  expect(rework(20, 6, 20)).toMatchObject({ events: 120, loops: 6 });
+  expect(rework(20, 4, 20)).toMatchObject({ events: 120, loops: null });
+  expect(rework(20, 18, 2)).toMatchObject({ events: 120, loops: null });
 });
 
 describe('removal effects', () => {

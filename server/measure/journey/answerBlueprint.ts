@@ -88,10 +88,12 @@ async function readMetrics(
 ) {
   const events = steps.map((step) => step.events);
   const { hidden, excluded = [], roots } = asked;
-  const sums = await keptCounts(context, ['metrics', hidden, excluded.length, roots, events], () =>
-    sumStepMetrics(context.stores.analytics, asked, events),
+  const shown = subject.tree.metrics.slice(0, METRICS_MAX);
+  const metrics = shown.map(({ key }) => key);
+  const sums = await keptCounts(context, ['metrics', hidden, excluded.length, roots, events, metrics], () =>
+    sumStepMetrics(context.stores.analytics, asked, { steps: events, metrics }),
   );
-  return composeStepMetrics(sums, subject.tree.metrics.slice(0, METRICS_MAX), steps.length, reading);
+  return composeStepMetrics(sums, shown, steps.length, reading);
 }
 
 const METRICS_MAX = 3;

@@ -2,12 +2,12 @@ import { readWhole, shareOfCases } from '@plumbline/loop/measure/journey/compose
 import { composePaths } from '@plumbline/loop/measure/journey/composePaths.ts';
 import type { JourneyPaths } from '@plumbline/model/journeyFunnel.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import { GOAL, listPlaces, NO_GOAL, sumSteps } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
+import { GOAL, NO_GOAL, sumSteps } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
 import { keptCounts } from '../keptCounts.ts';
 import { type MeasureContext, todayIn } from '../loadSubject.ts';
 import { countFollows } from './answerDiscovered.ts';
 import type { PathsQuery } from './journeyQuery.ts';
-import { keyOf, type LoadedEvents, loadEvents } from './loadEvents.ts';
+import { keyOf, type LoadedEvents, loadEvents, readPlaces } from './loadEvents.ts';
 
 /**
  * What each event, channel or touchpoint on the way brings to a goal: what would be lost without it.
@@ -22,14 +22,8 @@ export async function answerPaths(context: MeasureContext, query: PathsQuery): P
   if (asked !== undefined && !order.usual.includes(asked))
     throw new Refusal('invalid', 'journey.unknownEvent', { event: asked });
   const goal = asked ?? usualGoal(loaded);
-  const { hidden, excluded } = subject;
-  const where = { workspace: context.workspace.number, hidden, excluded };
   const places =
-    pathBy === 'name'
-      ? order.usual.filter((name) => name !== goal)
-      : await keptCounts(context, ['places', hidden, excluded.length, pathBy], () =>
-          listPlaces(analytics, { ...where, pathBy }),
-        );
+    pathBy === 'name' ? order.usual.filter((name) => name !== goal) : await readPlaces(context, subject, pathBy);
   if (places.length === 0) throw new Refusal('not_found', 'journey.noPlaces', { by: pathBy });
   const [steps, follows] = await Promise.all([
     keptCounts(context, ['steps', keyOf(loaded.asked), goal, pathBy, places], () =>

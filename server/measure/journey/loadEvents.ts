@@ -7,6 +7,7 @@ import {
   type EventStep,
   type JourneyAsked,
   listEventSteps,
+  listPlaces,
   sumPrecedences,
 } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
 import { keptCounts } from '../keptCounts.ts';
@@ -45,9 +46,7 @@ export async function loadEvents(context: MeasureContext, query: JourneyQuery): 
   ]);
   const { hidden, excluded, roots } = subject;
   const where = { workspace: workspace.number, hidden, excluded };
-  const events = await keptCounts(context, ['events', hidden, excluded.length, workspace.zone], () =>
-    listEventSteps(stores.analytics, { ...where, zone: workspace.zone }),
-  );
+  const events = await readEventSteps(context, subject);
   if (events.length === 0) throw new Refusal('not_found', 'journey.noEvents', {});
   const by = orderOf(events, orderBy);
   const bound = new Set(drawn?.drawing.steps.flatMap((step) => step.events));
@@ -73,6 +72,27 @@ export async function loadEvents(context: MeasureContext, query: JourneyQuery): 
     order: { ...by, usual, unknownPairs },
   };
 }
+
+/** Names of events, kept as long as the data stay as they are: every part of the page asks for them. */
+export const readEventSteps = (
+  context: MeasureContext,
+  { hidden, excluded }: Pick<Subject, 'hidden' | 'excluded'>,
+): Promise<EventStep[]> => {
+  const { number: workspace, zone } = context.workspace;
+  return keptCounts(context, ['events', hidden, excluded.length, zone], () =>
+    listEventSteps(context.stores.analytics, { workspace, hidden, excluded, zone }),
+  );
+};
+
+/** Where events happen, kept likewise. */
+export const readPlaces = (
+  context: MeasureContext,
+  { hidden, excluded }: Pick<Subject, 'hidden' | 'excluded'>,
+  pathBy: 'channel' | 'touchpoint',
+): Promise<string[]> =>
+  keptCounts(context, ['places', hidden, excluded.length, pathBy], () =>
+    listPlaces(context.stores.analytics, { workspace: context.workspace.number, hidden, excluded, pathBy }),
+  );
 
 /** What a drawn journey stands on; null where nothing has happened yet. */
 export async function loadEventsOf(context: MeasureContext, journey: string): Promise<LoadedEvents | null> {

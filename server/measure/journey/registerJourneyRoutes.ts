@@ -12,7 +12,6 @@ import { JourneyBlueprint } from '@plumbline/model/journeyBlueprint.ts';
 import { JourneyFunnel, JourneyPaths } from '@plumbline/model/journeyFunnel.ts';
 import { JourneyMap, JourneyRework, JourneyVariants } from '@plumbline/model/journeyMap.ts';
 import { LOCALES, type Names } from '@plumbline/model/locale.ts';
-import { listEventSteps, listPlaces } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
 import { say } from '@plumbline/words/say.ts';
 import { z } from 'zod';
 import { tableDownload } from '../../expect/tableDownload.ts';
@@ -29,7 +28,7 @@ import { presentJourneys, presentVersions, removeJourney, saveJourney } from './
 import { exportBpmn, importBpmn } from './exchangeBpmn.ts';
 import { FunnelQuery, JourneyParams, JourneyQuery, PathsQuery } from './journeyQuery.ts';
 import { journeyTables } from './journeyTables.ts';
-import { loadEvents } from './loadEvents.ts';
+import { loadEvents, readEventSteps, readPlaces } from './loadEvents.ts';
 
 const READ = { method: 'GET', permission: 'measure.read', tag: 'measure' } as const;
 const WRITE = { permission: 'journey.write', tag: 'measure' } as const;
@@ -213,12 +212,10 @@ function registerBpmn(app: App): void {
 }
 
 async function listEvents(context: WorkspaceContext): Promise<JourneyEvents> {
-  const { stores, workspace, signal } = context;
-  const { hidden, excluded } = await loadSubject(context);
-  const where = { workspace: workspace.number, hidden, excluded };
+  const subject = await loadSubject(context);
   const [events, touchpoints] = await Promise.all([
-    listEventSteps(stores.analytics, { ...where, zone: workspace.zone }, { signal }),
-    listPlaces(stores.analytics, { ...where, pathBy: 'touchpoint' }, { signal }),
+    readEventSteps(context, subject),
+    readPlaces(context, subject, 'touchpoint'),
   ]);
   return {
     events: events.map(({ event, inStep, events: count }) => ({ name: event, step: inStep, events: count })),

@@ -6,30 +6,83 @@
 SELECT
   cell,
   step,
-  countIf(step <= length(reached)) AS cases,
-  countIf(step <= length(reached)) AS people, -- part: alone
-  uniqExactIf(who, step <= length(reached)) AS people, -- part: several
-  countIf(has(stepsOfCase, step)) AS anyCases,
-  countIf(has(stepsOfCase, step)) AS anyPeople, -- part: alone
-  uniqExactIf(who, has(stepsOfCase, step)) AS anyPeople, -- part: several
-  quantilesExactInclusiveIf(0, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.34, 0.37, 0.4, 0.42, 0.44, 0.45, 0.46, 0.47, 0.48, 0.485, 0.49, 0.495, 0.5, 0.505, 0.51, 0.515, 0.52, 0.53, 0.54, 0.55, 0.56, 0.58, 0.6, 0.63, 0.66, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.975, 1) (reached[step] - reached[step - 1], step > 1 AND step <= length(reached)) AS quantiles,
-  count() AS allCases,
-  count() AS allPeople -- part: alone
-  max(uniqExactIf(who, step = 1)) OVER (PARTITION BY cell) AS allPeople -- part: several
+  cases,
+  people,
+  anyCases,
+  anyPeople,
+  allCases,
+  allPeople,
+  -- include: timesTold.part.sql
 FROM (
   SELECT
-    who,
-    cell_ AS cell,
-    arrayFilter(one -> one.1 > 0, arrayMap(key -> (transform(bitAnd(key, 1023), {ranks:Array(Int64)}, {steps:Array(UInt8)}, 0), intDiv(key, 1024) / 1000), keys)) AS way,
-    arrayDistinct(way.1) AS stepsOfCase,
-    -- the moments at which each step was reached in its turn
-    arrayFold((sofar, one) -> if(one.1 = length(sofar) + 1, arrayPushBack(sofar, one.2), sofar), way, CAST([], 'Array(Float64)')) AS reached
+    cell,
+    step,
+    any(cases_) AS cases,
+    any(people_) AS people,
+    any(anyCases_) AS anyCases,
+    any(anyPeople_) AS anyPeople,
+    any(allCases_) AS allCases,
+    any(allPeople_) AS allPeople,
+    any(timedPeople) AS peopleTimed,
+    -- include: timesAsked.part.sql
   FROM (
-    -- include: journeyCases.part.sql
+    SELECT
+      '' AS cell, -- part: oneCell
+      cell_ AS cell, -- part: cells
+      count() AS allCases_,
+      allCases_ AS allPeople_, -- part: alone
+      groupBitmap(who) AS allPeople_, -- part: several
+      [
+        countIf(place1 > 0)
+        , countIf(place{n} > 0) -- each: step
+      ] AS casesOfSteps,
+      casesOfSteps AS peopleOfSteps, -- part: alone
+      [ -- part: several
+        groupBitmapIf(who, place1 > 0) -- part: several
+        , groupBitmapIf(who, place{n} > 0) -- each: step -- part: several
+      ] AS peopleOfSteps, -- part: several
+      [
+        countIf(has(steps, 1))
+        , countIf(has(steps, {n})) -- each: step
+      ] AS casesWith,
+      casesWith AS peopleWith, -- part: alone
+      [ -- part: several
+        groupBitmapIf(who, has(steps, 1)) -- part: several
+        , groupBitmapIf(who, has(steps, {n})) -- each: step -- part: several
+      ] AS peopleWith, -- part: several
+      [
+        quantilesExactInclusiveStateIf(0.5)(moment1, false)
+        , quantilesExactInclusiveStateIf(0.5)(moment{n} - moment{before}, place{n} > 0) -- each: step
+      ] AS timesOfSteps
+    FROM (
+      SELECT
+        who,
+        cell_, -- part: cells
+        arrayMap(key -> toUInt8(bitAnd(key, 1023)), keys) AS steps,
+        arrayMap(key -> bitShiftRight(key, 20), keys) AS moments,
+        range(toUInt16(length(keys))) AS positions,
+        -- the place at which each step was reached in its turn, from 1; what was not reached is 0, and less one no position is beyond it
+        indexOf(steps, 1) AS place1,
+        arrayFirstIndex((one, at) -> one = {n} AND at > toUInt16(place{before} - 1), steps, positions) AS place{n}, -- each: step
+        moments[place{n}] AS moment{n}, -- each: step
+        moments[place1] AS moment1
+      FROM (
+        -- include: journeyCases.part.sql
+      )
+      WHERE notEmpty(keys)
+    )
+    GROUP BY cell -- part: cells
+    HAVING allCases_ > 0
   )
-  WHERE notEmpty(keys)
+  ARRAY JOIN
+    arrayEnumerate(casesOfSteps) AS step,
+    casesOfSteps AS cases_,
+    peopleOfSteps AS people_,
+    casesWith AS anyCases_,
+    peopleWith AS anyPeople_,
+    peopleOfSteps AS timedPeople,
+    timesOfSteps AS times
+  GROUP BY cell, step
 )
-ARRAY JOIN range(toUInt8(1), toUInt8({stepCount:UInt8} + 1)) AS step
-GROUP BY cell, step
 ORDER BY cell, step
 LIMIT {rows:UInt32}

@@ -13,7 +13,7 @@ WITH
   toInt64(transform(toString(name), {names:Array(String)}, {numbers:Array(UInt16)}, 0)) AS byName,
   byMoment * 1024 AS byMomentWide,
   byDay * 1024 AS byDayWide,
-  -- a place beside the name of its event, which still decides between events of one moment
+  -- a place or step beside the name of its event, which still decides between events of one moment
   byName * 1024 + if(name = {goal:String}, toInt64(1000), toInt64(transform(toString({pathBy:Identifier}), {places:Array(String)}, {placeNumbers:Array(UInt16)}, 0))) AS byPath
 SELECT
   {case:Identifier} AS case_,

@@ -1,5 +1,5 @@
 import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
-import { type Question, question, withParts } from '../../../question.ts';
+import { type Question, question, withEach, withParts } from '../../../question.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
 
 /** Shares at which quantiles of times are asked; fine about the middle, where the interval of a median lies. */
@@ -68,6 +68,9 @@ export type Repeats = {
   cases: number;
   people: number;
   loops: number;
+  /** people of loops, and those to whom it came again otherwise than at once */
+  loopPeople: number;
+  laterPeople: number;
   backCases: number;
   backPeople: number;
   seconds: number;
@@ -84,7 +87,7 @@ export type FunnelStep = {
   allCases: number;
   allPeople: number;
 };
-/** `together` rows are of all that come to `after`, over all groups. */
+/** `together` rows are of all that come to `after`, over all groups; only theirs tell people. */
 export type StepsFollowed = {
   part: number;
   before: number;
@@ -176,19 +179,15 @@ export function countFunnel(
   { steps: events, by, cellsMax }: { steps: readonly (readonly string[])[]; by: string | null; cellsMax: number },
   options: AskOptions = {},
 ): Promise<FunnelStep[]> {
-  const numberOf = new Map(asked.names.map((name, at) => [name, at + 1]));
-  const placed = events.flatMap((names, at) => names.map((name) => [numberOf.get(name) ?? 0, at + 1] as const));
-  const known = placed.filter(([number]) => number > 0);
-  const more = {
-    ranks: known.map(([number]) => number),
-    steps: known.map(([, step]) => step),
-    stepCount: events.length,
-  };
+  const known = new Set(asked.names);
+  const stepOf = new Map(events.flatMap((names, at) => names.map((name) => [name, at + 1] as const)));
+  const placed = [...stepOf].filter(([name]) => known.has(name));
+  const rows = (cellsMax + 1) * events.length;
   return ask<FunnelStep>(
     analytics,
-    funnel,
+    withEach(funnel, 'step', events.length),
     asked,
-    { ...more, ...cellOf(by), rows: (cellsMax + 1) * events.length },
+    { ...placesOf(asked, 'name', placed), ...cellOf(by), rows },
     options,
     by === null ? [] : ['cells'],
   );
@@ -207,34 +206,34 @@ export const sumSteps = (
   { goal, pathBy, places }: { goal: string; pathBy: 'name' | 'channel' | 'touchpoint'; places: readonly string[] },
   options: AskOptions = {},
 ): Promise<StepsFollowed[]> => {
-  const moment = asked.orderBy === 'day' ? 'byDayWide' : 'byMomentWide';
-  const placed = { places, placeNumbers: places.map((_place, at) => at + 1) };
-  return ask<StepsFollowed>(analytics, steps, asked, { goal, pathBy, ...placed, moment, number: 'byPath' }, options);
+  const placed = places.map((place, at) => [place, at + 1] as const);
+  return ask<StepsFollowed>(analytics, steps, asked, { ...placesOf(asked, pathBy, placed), goal }, options);
 };
 
 /**
  * How satisfied people are who came through a step, and those who did not.
  *
- * @param steps  of each step the names of its events; 60 at most
+ * @param steps    of each step the names of its events; 60 at most
+ * @param metrics  their keys; a few
  */
-export function sumStepMetrics(
+export async function sumStepMetrics(
   analytics: Analytics,
   { workspace, hidden, excluded = [], roots = 0 }: Pick<JourneyAsked, 'workspace' | 'hidden' | 'excluded' | 'roots'>,
-  steps: readonly (readonly string[])[],
+  { steps, metrics }: { steps: readonly (readonly string[])[]; metrics: readonly string[] },
   options: AskOptions = {},
 ): Promise<StepMetric[]> {
+  if (metrics.length === 0) return [];
   const placed = steps.flatMap((names, at) => names.map((name) => [name, at + 1] as const));
-  return analytics
-    .ask<StepMetric>(
-      stepMetrics,
-      {
-        ...{ workspace, hidden, excluded: excluded.map(BigInt), roots, person: roots > 0 ? 'personRoot' : 'person' },
-        ...{ names: placed.map(([name]) => name), bits: placed.map(([, step]) => 2n ** BigInt(step - 1)) },
-        stepCount: steps.length,
-      },
-      options,
-    )
-    .then(numbersOf);
+  const rows = await analytics.ask<Omit<StepMetric, 'metric'> & { metric: number }>(
+    withEach(withParts(stepMetrics, new Set(visibleParts(hidden, excluded))), 'metric', metrics.length),
+    {
+      ...{ workspace, hidden, excluded: excluded.map(BigInt), roots, person: roots > 0 ? 'personRoot' : 'person' },
+      ...{ names: placed.map(([name]) => name), bits: placed.map(([, step]) => 2n ** BigInt(step - 1)) },
+      ...{ metrics, metricNumbers: metrics.map((_metric, at) => at + 1), stepCount: steps.length },
+    },
+    options,
+  );
+  return numbersOf(rows).map((row) => ({ ...row, metric: metrics[Number(row.metric) - 1] ?? '' }));
 }
 
 /** Which event comes before which, learnt from a part of the people where there are many events. */
@@ -265,8 +264,7 @@ async function ask<Row>(
   const wanted = [
     ...parts,
     ...(parts.includes('cells') ? [] : ['oneCell']),
-    ...(hidden.length > 0 ? ['hidden'] : []),
-    ...(excluded.length > 0 ? ['excluded'] : []),
+    ...visibleParts(hidden, excluded),
     // where a case is a customer, people are as many as cases; distinct ones are costly to count
     caseBy === 'customer' ? 'alone' : 'several',
     ...(own ? ['named'] : []),
@@ -293,6 +291,21 @@ async function ask<Row>(
 }
 
 const ATTRIBUTE = 'attribute:';
+
+const visibleParts = (hidden: readonly number[], excluded: readonly string[]): string[] => [
+  ...(hidden.length > 0 ? ['hidden'] : []),
+  ...(excluded.length > 0 ? ['excluded'] : []),
+];
+
+/** What makes a place or a step of each event, beside the number of its name, which still decides within one moment. */
+const placesOf = (
+  { orderBy }: JourneyAsked,
+  pathBy: 'name' | 'channel' | 'touchpoint',
+  placed: readonly (readonly [value: string, number: number])[],
+) => ({
+  ...{ number: 'byPath', moment: orderBy === 'day' ? 'byDayWide' : 'byMomentWide', pathBy },
+  ...{ places: placed.map(([value]) => value), placeNumbers: placed.map(([, number]) => number) },
+});
 
 function cellOf(by: string | null): { cell: string; cellAttribute: string } {
   if (by === null) return { cell: 'nothing', cellAttribute: '' };

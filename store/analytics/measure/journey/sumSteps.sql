@@ -3,25 +3,39 @@
 --   `together` is 1 where the row is of all that come to a number
 -- counts: times that the one follows the other, a place that follows itself once, and, of rows of all, people that come to it
 -- limit: 400,000
-SELECT part, before, after, grouping(part) AS together, count() AS follows,
-  countIf(nth = 1) AS people -- part: alone
-  uniqExactIf(who_, nth = 1) AS people -- part: several
+SELECT
+  if(together = 1, 0, intDiv(code, 1048576)) AS part,
+  if(together = 1, 0, intDiv(code, 1024) % 1024) AS before,
+  code % 1024 AS after,
+  code >= 67108864 AS together,
+  if(together = 1, sumIf(times, code < 67108864) OVER (PARTITION BY code % 1024), times) AS follows,
+  people
 FROM (
   SELECT
-    who AS who_,
-    toUInt8(intHash32(who_) % 40) AS part,
-    arrayFilter(rank -> rank > 0, arrayMap(key -> toUInt16(bitAnd(key, 1023)), keys)) AS ranks,
-    indexOf(ranks, 1000) AS goal,
-    arrayCompact(if(goal > 0, arraySlice(ranks, 1, goal - 1), ranks)) AS places,
-    arrayConcat([toUInt16(0)], places) AS befores,
-    arrayConcat(places, [toUInt16(if(goal > 0, 1000, 1001))]) AS afters,
-    arrayEnumerateUniq(afters) AS nths
+    code,
+    count() AS times,
+    times AS people -- part: alone
+    groupBitmapIf(who_, code >= 67108864) AS people -- part: several
   FROM (
-    -- include: journeyCases.part.sql
+    SELECT
+      who AS who_,
+      intHash32(who_) % 40 * 1048576 AS groupOfPeople,
+      arrayFilter(rank -> rank > 0, arrayMap(key -> toUInt16(bitAnd(key, 1023)), keys)) AS ranks,
+      indexOf(ranks, 1000) AS goal,
+      arrayCompact(if(goal > 0, arraySlice(ranks, 1, goal - 1), ranks)) AS places,
+      arrayPushFront(places, toUInt16(0)) AS befores,
+      arrayPushBack(places, toUInt16(if(goal > 0, 1000, 1001))) AS afters,
+      -- a pair in its group as one number, and beyond all of these what a case comes to at all
+      arrayConcat(
+        arrayMap((before, after) -> toUInt32(groupOfPeople + before * 1024 + after), befores, afters),
+        arrayMap(after -> toUInt32(67108864 + after), arrayDistinct(afters))) AS codes
+    FROM (
+      -- include: journeyCases.part.sql
+    )
+    WHERE notEmpty(keys)
   )
-  WHERE notEmpty(keys)
+  ARRAY JOIN codes AS code
+  GROUP BY code
 )
-ARRAY JOIN befores AS before, afters AS after, nths AS nth
-GROUP BY GROUPING SETS ((part, before, after), (after))
 ORDER BY together, part, before, after
 LIMIT 400000
