@@ -14,7 +14,7 @@ import { keyOf, type LoadedEvents, loadEvents } from './loadEvents.ts';
 export type FunnelStage = { key: string; names: Names; events: string[] };
 
 /**
- * How far cases come through the steps of a drawn journey, of named events, or of the usual ones.
+ * How far cases come through the steps of a drawn journey, of named events, or of the usual ones that meet in a case.
  *
  * @throws Refusal invalid `journey.unknownEvent`, `journey.noSteps`, `measure.unknownAttribute`
  */
@@ -57,7 +57,7 @@ const USUAL_STEPS = 8;
 
 function chooseSteps(
   context: WorkspaceContext,
-  { drawn, events, order }: LoadedEvents,
+  { drawn, events, order, met }: LoadedEvents,
   named: string[],
 ): FunnelStage[] {
   const { locale } = context;
@@ -77,7 +77,7 @@ function chooseSteps(
   const countOf = new Map(events.map(({ event, events: count }) => [event, count]));
   const most = Math.max(...countOf.values());
   return order.usual
-    .filter((name) => (countOf.get(name) ?? 0) >= USUAL_SHARE * most)
+    .filter((name) => met.has(name) && (countOf.get(name) ?? 0) >= USUAL_SHARE * most)
     .slice(0, USUAL_STEPS)
     .map(single);
 }

@@ -1,3 +1,4 @@
+import { listMet } from '@plumbline/loop/measure/journey/listMet.ts';
 import { orderNames } from '@plumbline/loop/measure/journey/orderNames.ts';
 import type { Reading } from '@plumbline/loop/measure/reading.ts';
 import { JOURNEY_LIMITS, type JourneyDrawing } from '@plumbline/model/journey.ts';
@@ -25,6 +26,8 @@ export type LoadedEvents = {
   events: readonly EventStep[];
   stepOf: ReadonlyMap<string, string>;
   order: Pick<EventOrder, 'by' | 'because' | 'usual' | 'unknownPairs'>;
+  /** names of one way with the most frequent one */
+  met: ReadonlySet<string>;
   leftOut: string[];
 };
 
@@ -70,6 +73,7 @@ export async function loadEvents(context: MeasureContext, query: JourneyQuery): 
     reading: { ...readingOf(context, to ?? todayIn(context)), clusteredBy: 'customer' },
     stepOf: new Map(events.map(({ event, inStep }) => [event, inStep])),
     order: { ...by, usual, unknownPairs },
+    met: listMet(kept, seen),
   };
 }
 
