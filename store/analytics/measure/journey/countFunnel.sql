@@ -31,24 +31,24 @@ FROM (
       cell_ AS cell, -- part: cells
       count() AS allCases_,
       allCases_ AS allPeople_, -- part: alone
-      groupBitmap(who) AS allPeople_, -- part: several
+      uniqExact(who) AS allPeople_, -- part: several
       [
         countIf(place1 > 0)
         , countIf(place{n} > 0) -- each: step
       ] AS casesOfSteps,
       casesOfSteps AS peopleOfSteps, -- part: alone
       [ -- part: several
-        groupBitmapIf(who, place1 > 0) -- part: several
-        , groupBitmapIf(who, place{n} > 0) -- each: step -- part: several
+        uniqExactIf(who, place1 > 0) -- part: several
+        , uniqExactIf(who, place{n} > 0) -- each: step -- part: several
       ] AS peopleOfSteps, -- part: several
       [
-        countIf(has(steps, 1))
+        casesOfSteps[1]
         , countIf(has(steps, {n})) -- each: step
       ] AS casesWith,
       casesWith AS peopleWith, -- part: alone
       [ -- part: several
-        groupBitmapIf(who, has(steps, 1)) -- part: several
-        , groupBitmapIf(who, has(steps, {n})) -- each: step -- part: several
+        peopleOfSteps[1] -- part: several
+        , uniqExactIf(who, has(steps, {n})) -- each: step -- part: several
       ] AS peopleWith, -- part: several
       [
         quantilesExactInclusiveStateIf(0.5)(moment1, false)

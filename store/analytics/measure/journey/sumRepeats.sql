@@ -37,13 +37,13 @@ FROM (
       countIf(bitAnd(kind, 1)) AS events_,
       countIf(bitAnd(kind, 2)) AS cases_,
       cases_ AS people_, -- part: alone
-      groupBitmapIf(who, bitAnd(kind, 2)) AS people_, -- part: several
+      uniqExactIf(who, bitAnd(kind, 2)) AS people_, -- part: several
       countIf(bitAnd(kind, 4)) AS loops_,
       groupBitmapIf(who, bitAnd(kind, 4)) AS loopPeople_,
       groupBitmapIf(who, bitAnd(kind, 8)) AS laterPeople_,
       countIf(bitAnd(kind, 16)) AS backCases_,
       backCases_ AS timedPeople, -- part: alone
-      groupBitmapIf(who, bitAnd(kind, 16)) AS timedPeople, -- part: several
+      uniqExactIf(who, bitAnd(kind, 16)) AS timedPeople, -- part: several
       sumIf(spent, bitAnd(kind, 16)) / 1000 AS seconds_,
       quantilesExactInclusiveStateIf(0.5)(spent, bitAnd(kind, 16)) AS times
     FROM (
