@@ -101,7 +101,7 @@ try {
   }
   if (process.argv.includes('--warm')) {
     const began = performance.now();
-    const answered = await warmAnswers(house, main, { observationsMin: 1 });
+    const answered = await warmAnswers(house, main, { rowsMin: 1 });
     console.log(`${answered} questions counted before in ${Math.round((performance.now() - began) / 1000)} s`);
   }
   await measureAll((url) => send('GET', url));

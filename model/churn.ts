@@ -5,7 +5,7 @@ export const CHURN_LIMITS = {
   predictorsMax: 40,
   /** levels of a category that stand for themselves; the rarer ones are one */
   levelsMax: 12,
-  /** customers to learn from, to judge on and to look ahead for, at most; of more those of the smallest hashes are taken */
+  /** customers to learn from, to judge on and to look ahead for, at most; of more the first groups that a hash deals them into are taken */
   learnMax: 60_000,
   testMax: 100_000,
   customersMax: 200_000,

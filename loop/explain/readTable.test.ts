@@ -29,6 +29,12 @@ describe('readTable', () => {
     expect([table.names, [...table.numbers(names[1] ?? '')]]).toEqual([names, [5]]);
   });
 
+  it('reads a table of fixed width without a row of names, its first row with the others', () => {
+    const table = read(' 1  9 2.5\n 2 10 3.5\n 2 11 4.0\n');
+    expect([table.names, table.rows]).toEqual([['column#1', 'column#2', 'column#3'], 3]);
+    expect([...table.numbers('column#2')]).toEqual([9, 10, 11]);
+  });
+
   it('leaves out empty lines, but in a file of one column an empty line between others is a missing value', () => {
     expect(read('a,b\n\n1,2\n\n3,4\n\n').rows).toBe(2);
     expect([...read('a\n1\n\n3\n\n').numbers('a')]).toEqual([1, Number.NaN, 3]);

@@ -2,7 +2,7 @@ import { LIMITS } from '@plumbline/model/limits.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { detectEncoding, type Encoding } from '@plumbline/text/detectEncoding.ts';
 import { guessDelimiter } from '@plumbline/text/guessDelimiter.ts';
-import { FIELD_SIGN, separateBlanks } from '@plumbline/text/separateBlanks.ts';
+import { FIELD_SIGN, isSeparatedByBlanks, separateBlanks } from '@plumbline/text/separateBlanks.ts';
 import { splitRecords } from '@plumbline/text/splitRecords.ts';
 import type { DataTable } from './analyses/analysis.ts';
 import { tableOfColumns } from './analyses/tableOfColumns.ts';
@@ -17,7 +17,8 @@ const WORKBOOK_MARKS = [
 /** More control characters than this, as a share, and it is no text. */
 const CONTROL_SHARE_MAX = 0.01;
 
-export type TableFile = { name: string; encoding?: Encoding; delimiter?: string };
+/** `header` is false where the first row is data already: columns are then `column#1`, `column#2` and so on. */
+export type TableFile = { name: string; encoding?: Encoding; delimiter?: string; header?: boolean };
 
 /**
  * The table in a delimited file: encoding and delimiter are guessed where they are not given.
@@ -32,10 +33,13 @@ export type TableFile = { name: string; encoding?: Encoding; delimiter?: string 
  */
 export function readTable(bytes: Uint8Array, file: TableFile): DataTable {
   const text = textOf(bytes, file);
-  const delimiter = file.delimiter ?? guessDelimiter(text.slice(0, SAMPLE_CHARS));
+  const sample = text.slice(0, SAMPLE_CHARS);
+  const isFixed = file.delimiter === undefined && isSeparatedByBlanks(sample);
+  const delimiter = file.delimiter ?? (isFixed ? ' ' : guessDelimiter(sample));
   const records = delimiter === ' ' ? splitRecords(separateBlanks()(text), FIELD_SIGN) : splitRecords(text, delimiter);
-  const headers = headersOf(records, file.name);
-  const columns: string[][] = headers.map(() => []);
+  const first = headersOf(records, file.name, file.header ?? !isFixed);
+  const { headers } = first;
+  const columns: string[][] = headers.map((_header, at) => first.data.slice(at, at + 1));
   let empty = 0;
   for (const { line, cells, sound } of records) {
     if (!sound) throw new Refusal('invalid', 'stats.unclosedQuote', { name: file.name, line });
@@ -80,7 +84,12 @@ function isBinary(text: string): boolean {
 }
 
 /** A header without words is called after its place, as the row numbers of R's own files have none. */
-function headersOf(records: Generator<{ line: number; cells: string[]; sound: boolean }>, name: string): string[] {
+/** The names of the columns, and the first row where it is data itself. */
+function headersOf(
+  records: Generator<{ line: number; cells: string[]; sound: boolean }>,
+  name: string,
+  isHeaded: boolean,
+): { headers: string[]; data: string[] } {
   for (;;) {
     const next = records.next();
     if (next.done === true) throw new Refusal('invalid', 'stats.emptyFile', { name });
@@ -89,9 +98,9 @@ function headersOf(records: Generator<{ line: number; cells: string[]; sound: bo
     if (cells.length === 1 && cells[0]?.trim() === '') continue;
     if (cells.length > LIMITS.columnsMax)
       throw new Refusal('invalid', 'stats.tooManyColumns', { name, columns: cells.length, limit: LIMITS.columnsMax });
-    const headers = cells.map((cell, at) => cell.trim() || `column#${at + 1}`);
+    const headers = cells.map((cell, at) => (isHeaded && cell.trim()) || `column#${at + 1}`);
     const twice = headers.find((header, at) => headers.indexOf(header) < at);
     if (twice !== undefined) throw new Refusal('invalid', 'stats.duplicateHeader', { name, column: twice });
-    return headers;
+    return { headers, data: isHeaded ? [] : cells };
   }
 }

@@ -23,6 +23,8 @@ const ISO = /^\d{4}-\d{1,2}-\d{1,2}([T ].*)?$/;
 const YEAR_FIRST = /^\d{4}[./年]\d{1,2}[./月]\d{1,2}/;
 /** 20260131, of a year that somebody could have been served in. */
 const COMPACT = /^(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
+/** Names of numbers that may look like such a day and are none that anything was said on. */
+const NO_DAY = /(^|[_\s])(id|key|no|code|number)($|[_\s])|Id$|ID$|编号|編號|号$|號$|号码|號碼|birth|dob|出生|生日/i;
 const YEAR_LAST = /^(\d{1,2})[-/. ](\d{1,2})[-/. ]\d{4}/;
 
 /**
@@ -51,18 +53,19 @@ export function describeColumn(name: string, cells: readonly string[]): ColumnLo
     wholeShare: numbers.length === 0 ? 0 : numbers.filter((value) => Number.isInteger(value)).length / numbers.length,
     low: numbers[slips] ?? Number.NaN,
     high: numbers[numbers.length - 1 - slips] ?? Number.NaN,
-    ...dateLook(values),
+    ...dateLook(name, values),
     lengthMean: values.reduce((sum, value) => sum + [...value].length, 0) / Math.max(values.length, 1),
   };
 }
 
 /** The order of day and month is told by days over 12; where no value tells, day first, and uncertain. */
-function dateLook(values: readonly string[]): Pick<ColumnLook, 'date' | 'dateCertain' | 'dateMixed'> {
+function dateLook(name: string, values: readonly string[]): Pick<ColumnLook, 'date' | 'dateCertain' | 'dateMixed'> {
   const none = { date: null, dateCertain: false, dateMixed: false };
   if (values.length === 0) return none;
   const share = (pattern: RegExp) => values.filter((value) => pattern.test(value)).length / values.length;
   if (share(ISO) > 0.9) return { date: 'iso', dateCertain: true, dateMixed: false };
-  if (share(YEAR_FIRST) > 0.9 || share(COMPACT) > 0.9) return { date: 'ymd', dateCertain: true, dateMixed: false };
+  if (share(YEAR_FIRST) > 0.9 || (share(COMPACT) > 0.9 && !NO_DAY.test(name)))
+    return { date: 'ymd', dateCertain: true, dateMixed: false };
   if (share(YEAR_LAST) <= 0.9) return none;
   const parts = values.flatMap((value) => {
     const match = YEAR_LAST.exec(value);

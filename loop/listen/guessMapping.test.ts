@@ -247,6 +247,11 @@ describe('what a column looks like', () => {
     expect(describeColumn('d', cells)).toMatchObject({ date, dateCertain });
   });
 
+  it.each(['customer_id', '会员号', '訂單編號', '出生日期', 'memberId', 'birthday'])(
+    'numbers of eight digits called %s are no days on which something was said',
+    (name) => expect(describeColumn(name, ['19850412', '20190123'])).toMatchObject({ date: null }),
+  );
+
   it('a slip of the pen does not hide a scale', () => {
     const cells = [...Array.from({ length: 99 }, (_unused, i) => 1 + (i % 7)), 77];
     expect(guessScale([look('E1', cells)])).toEqual({ low: 1, high: 7, certain: true });

@@ -83,7 +83,7 @@ export class AnalysisDesk {
       abort: new AbortController(),
     };
     this.keep(run);
-    const work = { method: run.method, spec, name: file.name, ...inspected };
+    const work = { method: run.method, spec, name: file.name, header: inspected.headers > 0, ...inspected };
     this.house.inBackground(`analysis ${run.method}`, this.follow(run, work));
     return presentRun(run, context.locale);
   }
@@ -127,9 +127,9 @@ export class AnalysisDesk {
     const stop = () => run.abort.abort(new Error('the process stops'));
     this.house.signal.addEventListener('abort', stop, { once: true });
     try {
-      const { method, spec, path, name, encoding, delimiter } = work;
+      const { method, spec, path, name, encoding, delimiter, header } = work;
       const result = await this.pool.run(
-        { method, spec, path, name, encoding, delimiter },
+        { method, spec, path, name, encoding, delimiter, header },
         {
           signal: run.abort.signal,
           started: () => this.change(run, { state: 'running' }),

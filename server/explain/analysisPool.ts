@@ -12,6 +12,8 @@ export type AnalysisWork = {
   name: string;
   encoding: Encoding;
   delimiter: string;
+  /** false where the first row of the file is data already */
+  header: boolean;
 };
 
 export type FromWorker =

@@ -16,11 +16,11 @@ const tell = (message: FromWorker): void => parentPort?.postMessage(message);
 parentPort?.on('message', (work: AnalysisWork) => void answer(work).then(tell));
 
 async function answer(work: AnalysisWork): Promise<FromWorker> {
-  const { method, spec, path, name, encoding, delimiter } = work;
+  const { method, spec, path, name, encoding, delimiter, header } = work;
   try {
     const analysis = ANALYSES.find(({ key }) => key === method);
     if (analysis === undefined) throw new RangeError(`the worker has no analysis ${method}`);
-    const table = readTable(await readFile(path), { name, encoding, delimiter });
+    const table = readTable(await readFile(path), { name, encoding, delimiter, header });
     let toldAt = 0;
     const progress = (share: number): void => {
       const now = performance.now();

@@ -44,8 +44,14 @@ export async function hashOfHeaders(context: WorkspaceContext, given: Given): Pr
   return hashOf(await sample(context, given));
 }
 
-function hashOf(files: readonly { columns: readonly string[] }[]): string {
-  const headers = files.map((file) => [...file.columns].sort().join('\n')).sort();
+type Headed = { name: string; columns: readonly string[]; inspected: { headers: number } };
+
+/** Columns that have no names are alike in every such file: there the file's own name tells it, but for its numbers. */
+function hashOf(files: readonly Headed[]): string {
+  const headers = files
+    .map(({ name, columns, inspected }) => [...columns, ...(inspected.headers === 0 ? [name.replace(/\d+/g, '')] : [])])
+    .map((names) => names.sort().join('\n'))
+    .sort();
   return createHash('sha256').update(headers.join('\n\n')).digest('hex');
 }
 

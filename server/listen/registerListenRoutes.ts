@@ -57,7 +57,7 @@ function registerFiles(app: App): void {
     url: `${ROOT}/files/:file/preview`,
     permission: 'import.read',
     operationId: 'previewFile',
-    summary: 'A brought file, read with another encoding, delimiter or sheet',
+    summary: 'A brought file, read with another encoding, delimiter, first row or sheet',
     tag: 'listen',
     params: z.object({ file: z.uuid() }),
     query: WantedInAddress,

@@ -1,5 +1,6 @@
 import { levelsOf } from '@plumbline/model/dimension.ts';
 import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
+import { Refusal } from '@plumbline/model/refusal.ts';
 import { answerCauses, CausesQuery } from '../explain/causes/answerCauses.ts';
 import { answerWordsAndScores } from '../explain/guided/answerWordsAndScores.ts';
 import type { WorkspaceContext } from '../http/context.ts';
@@ -25,6 +26,7 @@ import type { FirstAsk } from './warmAnswers.ts';
 
 /** Dimensions whose evidence and causes are counted beforehand: those of the highest levels. */
 const DIMENSIONS_MAX = 24;
+const CAUSES_MAX = 6;
 const SCORECARDS_MAX = 4;
 const METRICS_MAX = 24;
 
@@ -58,9 +60,11 @@ export async function* listFirstAsks(context: WorkspaceContext): AsyncIterable<F
   const { dimensions } = (await loadSubject(context)).tree;
   const levels = levelsOf(dimensions);
   const sorted = [...dimensions].sort((one, other) => (levels.get(one.key) ?? 1) - (levels.get(other.key) ?? 1));
-  for (const { key } of sorted.slice(0, DIMENSIONS_MAX)) {
+  for (const [at, { key }] of sorted.slice(0, DIMENSIONS_MAX).entries()) {
     yield { name: `evidence of ${key}`, ask: (asking) => answerFiveGapsEvidence(asking, key, LinesQuery.parse({})) };
-    yield { name: `causes of ${key}`, ask: (asking) => answerCauses(asking, CausesQuery.parse({ dimension: key })) };
+    // they correlate measures beside what people ask: of a few dimensions only
+    if (at < CAUSES_MAX)
+      yield { name: `causes of ${key}`, ask: (asking) => answerCauses(asking, CausesQuery.parse({ dimension: key })) };
   }
   for (const { key } of scorecards.slice(0, SCORECARDS_MAX))
     yield { name: `links of ${key}`, ask: (asking) => answerKpiLinks(asking, key, MetricsQuery.parse({})) };
@@ -69,7 +73,12 @@ export async function* listFirstAsks(context: WorkspaceContext): AsyncIterable<F
   // what is asked of the same rows at once is counted in one reading of them
   const each = (name: string, ask: (asking: WorkspaceContext, key: string) => Promise<unknown>): FirstAsk => ({
     name,
-    ask: (asking) => Promise.all(keys.map((key) => ask(asking, key))),
+    ask: async (asking) => {
+      const settled = await Promise.allSettled(keys.map((key) => ask(asking, key)));
+      // one that has no answer yet takes no other along
+      const failed = settled.find((one) => one.status === 'rejected' && !(one.reason instanceof Refusal));
+      if (failed?.status === 'rejected') throw failed.reason;
+    },
   });
   yield each('metrics one by one', (asking, key) => answerMetric(asking, key, MetricQuery.parse({})));
   yield each('trends of metrics', (asking, key) => answerMetricTrend(asking, key, MetricTrendQuery.parse({})));

@@ -6,8 +6,8 @@ import { listWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts'
 import { whenBrought } from '../house/bringTogether.ts';
 import type { HouseContext, WorkspaceContext } from '../http/context.ts';
 
-/** Below so many observations every page is counted while one looks. */
-const OBSERVATIONS_MIN = 1_000_000;
+/** Below so many observations and events every page is counted while one looks. */
+const ROWS_MIN = 1_000_000;
 /** How often it is looked whether the engine is at rest, and how long that is waited for. */
 const LOOK_MS = 250;
 const PATIENCE_MS = 600_000;
@@ -15,7 +15,7 @@ const PATIENCE_MS = 600_000;
 /** Something that a page asks when it is opened; its counts are kept by the version of the data. */
 export type FirstAsk = { name: string; ask: (context: WorkspaceContext) => Promise<unknown> };
 export type WarmOptions = {
-  observationsMin?: number;
+  rowsMin?: number;
   /** what the pages of Measure and Explain open with, where nothing else is given */
   list?: (context: WorkspaceContext) => AsyncIterable<FirstAsk>;
 };
@@ -23,22 +23,27 @@ export type WarmOptions = {
 /**
  * Counts what the pages of a large workspace open with before anybody opens them: after an import, and after a start.
  *
- * One question after the other, each only when the engine has nothing else to do; it ends where the data become others, since what made them
- * others begins anew, and at once where the process stops.
+ * One question after the other, each only when the engine has nothing else to do; it ends where the data become others, with the next import
+ * it begins anew, and at once where the process stops. A question that fails takes no other along.
  *
  * @returns how many of them were answered; 0 for a workspace that is counted fast enough while one looks
  */
 export async function warmAnswers(
   house: HouseContext,
   { id, number }: { id: string; number: number },
-  { observationsMin = OBSERVATIONS_MIN, list }: WarmOptions = {},
+  { rowsMin = ROWS_MIN, list }: WarmOptions = {},
 ): Promise<number> {
   const { stores, signal, log } = house;
   const stopped = untilStopped(signal);
   let answered = 0;
+  // what cannot be answered yet is told to who opens the page
+  const tell = (error: unknown, name: string): void => {
+    if (!(error instanceof Refusal) && !signal.aborted)
+      log.warn({ err: error, workspace: number, name }, 'not counted before it is asked');
+  };
   try {
     await Promise.race([whenBrought(house), stopped]);
-    if ((await countStored(stores.analytics, number)) < observationsMin) return 0;
+    if ((await countStored(stores.analytics, number)) < rowsMin) return 0;
     const workspace = (await listWorkspaces(stores.operations)).find((one) => one.id === id);
     if (workspace === undefined) return 0;
     const { dataVersion } = await findDataVersion(stores.operations, id);
@@ -53,7 +58,7 @@ export async function warmAnswers(
       if ((await findDataVersion(stores.operations, id)).dataVersion !== dataVersion) break;
       const begun = performance.now();
       // a question that is under way ends with the stores
-      await Promise.race([ask(context).catch(ignoreRefusal), stopped]);
+      await Promise.race([ask(context).catch((error) => tell(error, name)), stopped]);
       answered++;
       log.debug({ workspace: number, name, ms: Math.round(performance.now() - begun) }, 'counted before it is asked');
     }
@@ -80,9 +85,4 @@ function untilStopped(signal: AbortSignal): Promise<never> {
   });
   stopped.catch(() => undefined);
   return stopped;
-}
-
-/** What cannot be answered yet is told to who opens the page. */
-function ignoreRefusal(error: unknown): void {
-  if (!(error instanceof Refusal)) throw error;
 }

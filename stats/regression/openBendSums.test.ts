@@ -52,6 +52,37 @@ describe('sums of groups between places', () => {
   });
 });
 
+describe('sums of groups at answers on a scale', () => {
+  // a gap between answers has few values; the bend lies between two of them
+  const random = openRandom(5);
+  const x = Float64Array.from({ length: 4000 }, () => 10 * (random.below(21) - 10)).sort();
+  const y = x.map((gap) => 80 + 0.1 * gap - 0.4 * Math.max(0, -14 - gap) + 4 * random.normal());
+  const groups = Int32Array.from(x, () => random.below(DRAWN_GROUPS));
+  const places = Float64Array.from({ length: 15 }, (_unused, k) => 10 * (k - 7));
+  const whole = scanBends(x, y, new Float64Array(x.length).fill(1), places);
+  const sums = openBendSums(x, y, groups, places, whole.straight.residuals);
+
+  test.each([1, 2, 3])('give the very bend that the drawn cases have, between two answers (%i)', (seed) => {
+    const drawing = openRandom(seed);
+    const counts = new Uint16Array(DRAWN_GROUPS);
+    for (let draw = 0; draw < DRAWN_GROUPS; draw++) {
+      const at = drawing.below(DRAWN_GROUPS);
+      counts[at] = (counts[at] as number) + 1;
+    }
+    const own = scanBends(
+      x,
+      y,
+      Float64Array.from(groups, (group) => counts[group] as number),
+      places,
+    );
+    const { best } = sums.draw(counts);
+    expect(best.at).toBeCloseTo(own.best.at, 3);
+    expect(best.before).toBeCloseTo(own.best.before, 5);
+    expect(best.after).toBeCloseTo(own.best.after, 5);
+    expect(best.level).toBeCloseTo(own.best.level, 3);
+  });
+});
+
 test('of very many cases groups are drawn, and the interval is as wide as theory wants', () => {
   const n = DRAWN_EACH_MAX + 4000;
   const { x, y } = drawVisits(n, 8);

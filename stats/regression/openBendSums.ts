@@ -18,7 +18,8 @@ type Sums = [n: number, x: number, xx: number, y: number, xy: number];
 /**
  * Sums of groups of cases between places where a line may bend, from which the line of any drawing of groups follows.
  *
- * A resample then costs groups × places and not cases; between two places its bend is read off a parabola.
+ * A resample then costs groups × places and not cases. Where the places are all values there are between the first and the last, its bend is
+ * sought between them as `scanBends` does; where they are some of very many values, it is read off a parabola.
  *
  * @param x         n values in any order
  * @param y         as many
@@ -43,9 +44,11 @@ export function openBendSums(
   const thrown = new Float64Array(DRAWN_GROUPS * 2 * slots);
   const squares = new Float64Array(DRAWN_GROUPS);
   let rest = 0;
+  let isWhole = true;
   for (let i = 0; i < x.length; i++) {
     const [group, slot] = [groups[i] as number, slotOf(x[i] as number, places)];
     const [away, high, residual] = [(x[i] as number) - centre, (y[i] as number) - level, residuals[i] as number];
+    if (slot > 0 && slot < places.length && x[i] !== places[slot]) isWhole = false;
     const at = group * width + SUMS * slot;
     add(own, at, 1);
     add(own, at + 1, away);
@@ -72,7 +75,7 @@ export function openBendSums(
         addTimes(sums, own, group * width, width, count);
         square += count * (squares[group] as number);
       }
-      return move(bestBend(sums, square, about), centre, level);
+      return move(bestBend(sums, square, about, isWhole), centre, level);
     },
     throwSigns(signs) {
       sums.set(all);
@@ -83,7 +86,7 @@ export function openBendSums(
         sums[SUMS * slot + 3] = turned[2 * slot] as number;
         sums[SUMS * slot + 4] = turned[2 * slot + 1] as number;
       }
-      return bestBend(sums, rest, about);
+      return bestBend(sums, rest, about, isWhole);
     },
   };
 }
@@ -91,7 +94,7 @@ export function openBendSums(
 type Line = { n: number; mean: number; meanY: number; xx: number; slope: number; residual: number };
 
 /** From sums by slot about one origin: the straight line, and where a bend takes most off its residual. */
-function bestBend(sums: Float64Array, squareY: number, places: Float64Array): DrawnBend {
+function bestBend(sums: Float64Array, squareY: number, places: Float64Array, isWhole: boolean): DrawnBend {
   const above: Sums = [0, 0, 0, 0, 0];
   for (let slot = 0; slot <= places.length; slot++) take(sums, slot, above);
   const [n, sumX, sumXX, sumY, sumXY] = above;
@@ -100,18 +103,20 @@ function bestBend(sums: Float64Array, squareY: number, places: Float64Array): Dr
   const slope = (sumXY - n * mean * meanY) / xx;
   const line = { n, mean, meanY, xx, slope, residual: squareY - n * meanY * meanY - slope * slope * xx };
   const bends: Bend[] = [];
+  const sumsAbove: Sums[] = [];
   above.fill(0);
   let best = -1;
   for (let k = places.length - 1; k >= 0; k--) {
     take(sums, k + 1, above);
     const bend = bendAt(places[k] as number, above, line);
     bends[k] = bend;
+    if (isWhole) sumsAbove[k] = [...above];
     // of equal ones the first place, as in `scanBends`
     if (best < 0 || bend.residual <= (bends[best] as Bend).residual) best = k;
   }
   const { residual } = bends[best] as Bend;
   return {
-    best: between(bends, best),
+    best: isWhole ? climb(bends, best, sumsAbove, line) : between(bends, best),
     supF: ((line.residual - residual) * (n - 3)) / residual,
     straight: { intercept: meanY - slope * mean, slope },
   };
@@ -140,6 +145,29 @@ function bendAt(at: number, [n1, s1, s2, y1, xy1]: Sums, { n, mean, meanY, xx, s
   const before = slope + change;
   const level = meanY - (turn * sum) / n + before * place;
   return { at, before, after: before + turn, level, residual: residual - turn * along };
+}
+
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+const ROUNDS = 40;
+
+/** The best bend between the best place and its neighbours, where no case lies between two places: the sums above the lower one hold. */
+function climb(bends: readonly Bend[], best: number, sumsAbove: readonly Sums[], line: Line): Bend {
+  let top = bends[best] as Bend;
+  for (const k of [best - 1, best]) {
+    const [from, to, above] = [bends[k], bends[k + 1], sumsAbove[k]];
+    if (from === undefined || to === undefined || above === undefined) continue;
+    let [low, high] = [from.at, to.at];
+    for (let round = 0; round < ROUNDS; round++) {
+      const left = bendAt(high - GOLDEN * (high - low), above, line);
+      const right = bendAt(low + GOLDEN * (high - low), above, line);
+      const isLeft = left.residual < right.residual;
+      const better = isLeft ? left : right;
+      if (better.residual < top.residual) top = better;
+      if (isLeft) high = right.at;
+      else low = left.at;
+    }
+  }
+  return top;
 }
 
 /** The bottom of the parabola through the residuals of the best place and its neighbours; slopes by the line between two places. */

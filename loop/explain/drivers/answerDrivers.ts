@@ -51,12 +51,14 @@ export function answerDrivers(
   const context = { n: main.n, confidence: situation.confidence, asOf: situation.asOf };
   const figures =
     ask.method === 'sem' ? composeSemReport(ask.model, main, context) : composePlsReport(ask.model, reports, context);
+  const isDrawn = ask.method !== 'sem' || main.converged === true;
   const consistent = ask.method === 'pls' && ask.consistent === true;
   if ((ask.model.moderations ?? []).length > 0) warnings.push({ code: 'withoutModeration', values: {} });
   const report: DriversReport = {
     ...{ consistent, schema: 1, n: main.n, dropped: main.dropped },
     ...{ ...situation, warnings, commands, method: ask.method, model: ask.model },
-    resamples: Number(plan.find(({ spec }) => 'resamples' in spec)?.spec.resamples ?? 0),
+    // of a model that found no solution nothing was drawn
+    resamples: isDrawn ? Number(plan.find(({ spec }) => 'resamples' in spec)?.spec.resamples ?? 0) : 0,
     modelText: composeModelText(ask.model, names),
     ...figures,
   };

@@ -17,7 +17,7 @@ import {
   countCauseMentions,
   TERMS_AT_ONCE,
 } from '@plumbline/store/analytics/explain/causes/causeEvidence.ts';
-import { countReadings } from '@plumbline/store/analytics/explain/sumTextScores.ts';
+import { markReadings } from '@plumbline/store/analytics/explain/sumTextScores.ts';
 import { listCauseVerdicts } from '@plumbline/store/operations/explain/causes.ts';
 import { listPassages } from '@plumbline/store/operations/listen/records.ts';
 import { findTextEditions } from '@plumbline/store/operations/listen/textEditions.ts';
@@ -191,7 +191,7 @@ async function countMentions(
   const offered = asked.causes.filter(({ retired }) => retired === null);
   const { analytics } = context.stores;
   // readings come in the background, under the same version of the data
-  const read = await countReadings(analytics, blaming);
+  const read = await markReadings(analytics, blaming);
   await inTurns(chunkFamilies(offered), CHUNKS_AT_ONCE, async (chunk) => {
     const numbers = new Map(chunk.map(({ key }, at) => [key, at + 1]));
     const owners = new Map<string, Set<number>>();

@@ -1,7 +1,7 @@
 import { compareWordsWithScores } from '@plumbline/loop/explain/guided/compareWordsWithScores.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import type { WordsAndScores } from '@plumbline/model/wordsAndScores.ts';
-import { countReadings, sumTextScores } from '@plumbline/store/analytics/explain/sumTextScores.ts';
+import { markReadings, sumTextScores } from '@plumbline/store/analytics/explain/sumTextScores.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { loadEdition } from '../../listen/texts/loadEdition.ts';
 import { keptCounts } from '../../measure/keptCounts.ts';
@@ -18,7 +18,7 @@ export async function answerWordsAndScores(
   const { hidden, excluded, roots, tree } = subject;
   const asked = { workspace: workspace.number, edition, hidden, excluded, roots, from, to };
   // readings come in the background, under the same version of the data
-  const read = edition === 0 ? 0 : await countReadings(stores.analytics, asked);
+  const read = edition === 0 ? '' : await markReadings(stores.analytics, asked);
   const key = ['textScores', { ...asked, excluded: excluded.length }, read];
   const sums = edition === 0 ? [] : await keptCounts(context, key, () => sumTextScores(stores.analytics, asked));
   const { confidence, cellPeopleMin, asOf } = readingOf(context, to ?? todayIn(context));

@@ -17,9 +17,11 @@ serveModel<ChurnWork>(async ({ work, tables, keep, progress }) => {
   const taught = ((await tables.learn?.()) ?? everybody) as KnownCustomer[];
   const judged = (await tables.test?.()) as KnownCustomer[] | undefined;
   progress(0.05);
-  const { learnMax, customersMax } = CHURN_LIMITS;
-  const isCut = everybody.length >= customersMax || (taught !== everybody && taught.length >= learnMax);
-  const told = { customers: everybody.length, learnt: taught.length, judged: (judged ?? everybody).length };
+  const { learnMax, testMax, customersMax } = CHURN_LIMITS;
+  const isCut =
+    everybody.length >= customersMax ||
+    (taught !== everybody && taught.length >= learnMax) ||
+    (judged !== undefined && judged.length >= testMax);
   const now = ask.outcome.kind === 'attribute' ? everybody.filter((one) => !hasLeft(ask.outcome, one)) : everybody;
   const made = compose({
     ask,
@@ -30,9 +32,14 @@ serveModel<ChurnWork>(async ({ work, tables, keep, progress }) => {
     },
     options: {
       ...{ spans, confidence, progress: (share) => progress(0.05 + 0.9 * share) },
-      warnings: [...work.warnings, ...(work.sampled || isCut ? [{ code: 'sampled' as const, values: told }] : [])],
+      warnings: work.warnings,
     },
   });
+  const { learn, test, atRisk, warnings } = made.report;
+  if (work.sampled || isCut) {
+    const values = { learnt: learn.customers, judged: test.customers, customers: atRisk.scored };
+    warnings.unshift({ code: 'sampled', values });
+  }
   const risky: RiskyCustomers = { customers: made.risky };
   keep(RISKY_FILE, JSON.stringify(risky));
   keep('table.csv', writeTable(made.columns, made.rows));

@@ -55,8 +55,10 @@ async function open(context: WorkspaceContext, ask: WorthAsk, subject: Subject, 
   const everywhere = { ...where, region: [], channel: [], segment: [] };
   // only their count is wanted: lines that nobody reads are not asked for
   const all = isCut ? await openOccasions(context, subject, { numbers, words: [], asked, where: everywhere }) : null;
+  // of a part of the customers the money is still that of all who answered
+  const counted = sampled && inputs.customersInAll === null ? { ...inputs, customersInAll: people } : inputs;
   const work: WorthWork = {
-    ...{ ask, dimensions: chosen, reading: readingFor(context, sampled) },
+    ...{ ask: { ...ask, inputs: counted }, dimensions: chosen, reading: readingFor(context, sampled) },
     part: all === null ? null : Math.min(1, people / Math.max(1, all.people)),
   };
   if (paid === null) return { work, tables: { occasions: lines } };

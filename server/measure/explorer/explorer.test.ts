@@ -569,9 +569,9 @@ describe('what pages open with', () => {
 
   test('is counted before anybody opens them where a workspace is large, and then not again', async () => {
     const { asked, house } = openHouse();
-    expect(await warmAnswers(house, app.workspace, { observationsMin: rows.length * 100 })).toBe(0);
+    expect(await warmAnswers(house, app.workspace, { rowsMin: rows.length * 100 })).toBe(0);
     expect(asked).not.toContain('sumPair');
-    expect(await warmAnswers(house, app.workspace, { observationsMin: 1 })).toBeGreaterThan(10);
+    expect(await warmAnswers(house, app.workspace, { rowsMin: 1 })).toBeGreaterThan(10);
     expect(asked).toContain('sumPair');
     asked.length = 0;
     const context: WorkspaceContext = {
@@ -603,7 +603,7 @@ describe('what pages open with', () => {
       async function* list() {
         for (const name of ['first', 'second']) yield { name, ask: ways[way] ?? (() => Promise.resolve()) };
       }
-      const options = { observationsMin: 1, list };
+      const options = { rowsMin: 1, list };
       expect(await warmAnswers({ ...house, signal: stopping.signal }, app.workspace, options)).toBe(answered);
     }
   });

@@ -1,8 +1,8 @@
--- question: How many texts were read in an edition?
+-- question: Which texts were read in an edition, and how?
 -- row: one
--- counts: readings
+-- counts: readings, and a mark that changes with any of them
 -- limit: 1
-SELECT toUInt32(count()) AS texts
+SELECT concat(toString(count()), '.', toString(groupBitXor(cityHash64(key, ifNull(positive, -1), aspects, arrayMap(one -> ifNull(one, -1), aspectPositives), folded)))) AS texts
 FROM textReadings
 WHERE workspace = {workspace:UInt32}
   AND edition = {edition:UInt32}

@@ -82,7 +82,7 @@ export async function openUnits(
       expected: EXPECTED[asked.asked],
       places: words.map((word) => GROUPINGS.indexOf(word as Grouping) + 1),
       names: words.map((word) => (word.startsWith(ATTRIBUTE) ? word.slice(ATTRIBUTE.length) : '')),
-      groups,
+      ...{ groups, group: (asked.roots ?? 0) > 0 ? 'rootGroup' : 'customerGroup' },
       rows: rowsMax,
     },
     { ...options, rows: Math.min(rowsMax, all.units) },

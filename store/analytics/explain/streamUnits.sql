@@ -13,6 +13,8 @@ FROM (
   WITH
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
     transform(person, merged.1, merged.2, person) AS personRoot,
+    -- who is one with somebody belongs to the group of both
+    intHash32(personRoot) % 1024 AS rootGroup,
     coalesce(expected, expectedRecalled) AS expectedJoined,
     if(kind = 'metric', concat('metric:', dimension), toString(dimension)) AS column,
     [adequate, {expected:Identifier}, believed, promised, delivered, perceived, importance, sentiment, promisedNative, deliveredNative] AS marks,
@@ -29,7 +31,7 @@ FROM (
     arrayMap((place, name) -> if(place > 0, places[place], attributes[name]), {places:Array(UInt8)}, {names:Array(String)}) AS words_
   FROM observations
   WHERE workspace = {workspace:UInt32}
-    AND customerGroup < {groups:UInt16}
+    AND {group:Identifier} < {groups:UInt16}
     AND (respondent != 'staff' OR hasAny({marks:Array(UInt8)}, [3, 4, 5, 9, 10]))
     AND has({columns:Array(String)}, if(kind = 'metric', concat('metric:', dimension), toString(dimension)))
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})

@@ -37,12 +37,12 @@ export function sumTextScores(
   return analytics.ask<TextScoreSums>(sums, parameters, options);
 }
 
-/** How many texts were read in an edition: it grows while the reading goes on. */
-export async function countReadings(
+/** Stands for what was read in an edition: it changes while the reading goes on, and when a person corrects one. */
+export async function markReadings(
   analytics: Analytics,
   { workspace, edition }: { workspace: number; edition: number },
   options: AskOptions = {},
-): Promise<number> {
-  const [found] = await analytics.ask<{ texts: number }>(readings, { workspace, edition }, options);
-  return Number(found?.texts ?? 0);
+): Promise<string> {
+  const [found] = await analytics.ask<{ texts: string }>(readings, { workspace, edition }, options);
+  return found?.texts ?? '';
 }

@@ -1,7 +1,10 @@
--- question: How many observations does a workspace hold?
+-- question: How many observations and events does a workspace hold?
 -- row: the whole workspace
 -- counts: rows, of hidden imports too
 -- limit: one row
-SELECT count() AS observations
-FROM observations
-WHERE workspace = {workspace:UInt32}
+SELECT count() AS rows
+FROM (
+  SELECT 1 FROM observations WHERE workspace = {workspace:UInt32}
+  UNION ALL
+  SELECT 1 FROM journeyEvents WHERE workspace = {workspace:UInt32}
+)

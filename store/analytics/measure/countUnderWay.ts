@@ -10,8 +10,8 @@ export async function countUnderWay(analytics: Analytics): Promise<number> {
   return found?.underWay ?? 0;
 }
 
-/** About how much counting the pages of a workspace cost: its observations, hidden ones too. */
+/** About how much counting the pages of a workspace cost: its observations and events, hidden ones too. */
 export async function countStored(analytics: Analytics, workspace: number): Promise<number> {
-  const [found] = await analytics.ask<{ observations: number }>(stored, { workspace });
-  return Number(found?.observations ?? 0);
+  const [found] = await analytics.ask<{ rows: number }>(stored, { workspace });
+  return Number(found?.rows ?? 0);
 }

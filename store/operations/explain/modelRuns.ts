@@ -44,11 +44,11 @@ export async function findDataVersion(
   operations: Operations,
   workspace: string,
 ): Promise<{ dataVersion: string; treeVersion: number }> {
-  type Row = { imports: string; live: string; excluded: string; merged: string; tree: number; set: string };
+  type Row = Record<'imports' | 'live' | 'excluded' | 'merged' | 'set' | 'restated', string> & { tree: number };
   const [row] = await operations.ask<Row>(version, { workspace });
   if (row === undefined) return { dataVersion: '', treeVersion: 0 };
-  const { imports, live, excluded, merged, tree, set } = row;
-  const reading = set === '' ? '' : `-s${set}`;
+  const { imports, live, excluded, merged, tree, set, restated } = row;
+  const reading = `${set === '' ? '' : `-s${set}`}${restated === '' ? '' : `-r${restated}`}`;
   return { dataVersion: `i${imports}-l${live}-x${excluded}-m${merged}-t${tree}${reading}`, treeVersion: tree };
 }
 

@@ -120,7 +120,8 @@ export async function sumMetricsViews(
   const distinct = [...new Set(names)];
   const placeOf = (at: number): number => distinct.indexOf(names[at] as string) + 1;
   const viewsOf = together.map((_rows, one) =>
-    asked.flatMap(({ metric }, at) => (metric === one ? [placeOf(at)] : [])),
+    // what is asked twice is added up once
+    [...new Set(asked.flatMap(({ metric }, at) => (metric === one ? [placeOf(at)] : [])))],
   );
   const views = distinct
     .flatMap((name) => asked.slice(names.indexOf(name), names.indexOf(name) + 1))
