@@ -55,7 +55,13 @@ const READ: readonly Place[] = [
     row: ({ promises }) => promises[0].promise,
   },
   {
-    ...{ part: 'a cell of the explorer', page: 'measure/explore?by=region&view=table', file: 'explorer', answer: asIs, shell: true },
+    ...{
+      part: 'a cell of the explorer',
+      page: 'measure/explore?by=region&view=table',
+      file: 'explorer',
+      answer: asIs,
+      shell: true,
+    },
     shown: (page) => page.locator('.explorer-table tbody tr').first().locator('.gaps-figure').nth(2),
     figure: ({ gaps }) => gaps.find(({ rank }: { rank: number }) => rank === 1).gap,
     row: ({ gaps }) => gaps.find(({ rank }: { rank: number }) => rank === 1).dimension,
