@@ -15,6 +15,8 @@ export type PlannedAnalysis = {
 const MAP_RESAMPLES_MAX = 1000;
 /** Each resample of a covariance model is a search of its own; with incomplete cases one for each pattern of what lacks. */
 const SEM_RESAMPLES_MAX = 400;
+/** Beyond so many columns a search takes seconds: reliabilities are told without intervals then. */
+const SEM_DRAWN_COLUMNS_MAX = 12;
 const FOLDS = 10;
 const DISTANCES = [7, 8, 9, 11];
 
@@ -31,7 +33,9 @@ export function planDrivers(ask: DriversAsk, n: number, confidence: number): Pla
   const model = composeModelText(ask.model, names);
   if (ask.method === 'sem') {
     const missing = ask.missing === 'fiml' ? 'fiml' : 'listwise';
-    const resamples = Math.min(ask.resamples, missing === 'fiml' ? SEM_RESAMPLES_MAX / 2 : SEM_RESAMPLES_MAX);
+    const columns = ask.model.blocks.reduce((sum, { items }) => sum + items.length, 0);
+    const most = missing === 'fiml' ? SEM_RESAMPLES_MAX / 2 : SEM_RESAMPLES_MAX;
+    const resamples = columns > SEM_DRAWN_COLUMNS_MAX ? 0 : Math.min(ask.resamples, most);
     const drawn = { resamples, seed: ask.seed };
     const spec = { model, estimator: ask.estimator, missing, confidence, modifications: 10, ...drawn };
     return [{ analysis: 'sem', spec, share: 1, needed: true }];
