@@ -74,7 +74,7 @@ const house: HouseContext = {
   ...{ stores, config, log: openLog(config), signal: stopping.signal },
   now: () => new Date(`${LAST_DAY}T16:00:00Z`),
   identify: async () => ({ actor: { kind: 'localCommandLine' }, cookies: [] }),
-  inBackground: (_name, work) => void work.catch(() => undefined),
+  inBackground: (name, work) => void work.catch((error) => console.error(`${name}:`, error)),
 };
 
 try {

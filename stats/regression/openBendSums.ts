@@ -1,4 +1,5 @@
 import { DRAWN_GROUPS } from '../numeric/groupForDrawing.ts';
+import { climbTop } from './climbTop.ts';
 import type { Bend } from './scanBends.ts';
 
 /** A line with the best bend of some cases, and the straight line beside it. */
@@ -147,27 +148,12 @@ function bendAt(at: number, [n1, s1, s2, y1, xy1]: Sums, { n, mean, meanY, xx, s
   return { at, before, after: before + turn, level, residual: residual - turn * along };
 }
 
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
-const ROUNDS = 40;
-
 /** The best bend between the best place and its neighbours, where no case lies between two places: the sums above the lower one hold. */
 function climb(bends: readonly Bend[], best: number, sumsAbove: readonly Sums[], line: Line): Bend {
-  let top = bends[best] as Bend;
-  for (const k of [best - 1, best]) {
-    const [from, to, above] = [bends[k], bends[k + 1], sumsAbove[k]];
-    if (from === undefined || to === undefined || above === undefined) continue;
-    let [low, high] = [from.at, to.at];
-    for (let round = 0; round < ROUNDS; round++) {
-      const left = bendAt(high - GOLDEN * (high - low), above, line);
-      const right = bendAt(low + GOLDEN * (high - low), above, line);
-      const isLeft = left.residual < right.residual;
-      const better = isLeft ? left : right;
-      if (better.residual < top.residual) top = better;
-      if (isLeft) high = right.at;
-      else low = left.at;
-    }
-  }
-  return top;
+  const known = bends[best] as Bend;
+  const look = (at: number): Bend => bendAt(at, sumsAbove[at < known.at ? best - 1 : best] as Sums, line);
+  const [low, high] = [bends[best - 1] ?? known, bends[best + 1] ?? known];
+  return look(climbTop((at) => -look(at).residual, low.at, known.at, high.at));
 }
 
 /** The bottom of the parabola through the residuals of the best place and its neighbours; slopes by the line between two places. */

@@ -1,3 +1,5 @@
+import { climbTop } from './climbTop.ts';
+
 export type Bend = { at: number; before: number; after: number; level: number; residual: number };
 
 export type BendScan = {
@@ -49,7 +51,7 @@ export function scanBends(
       places[Math.max(0, which - 1)] as number,
       places[Math.min(places.length - 1, which + 1)] as number,
     ];
-    bestAt = climb((at) => look(at).gain, low, bestAt, high);
+    bestAt = climbTop((at) => look(at).gain, low, bestAt, high);
   }
   const { gain: most, turn, level, slopeChange } = look(bestAt);
   const before = straight.slope + slopeChange;
@@ -135,25 +137,4 @@ function firstAbove(x: Float64Array, place: number): number {
     else low = middle + 1;
   }
   return low;
-}
-
-/** The top of a function between two points by golden section, not worse than the point known between them. */
-function climb(f: (at: number) => number, low: number, known: number, high: number): number {
-  const ratio = (Math.sqrt(5) - 1) / 2;
-  let best = known;
-  let top = f(known);
-  for (const [from, to] of [
-    [low, known],
-    [known, high],
-  ] as const) {
-    let [a, b] = [from, to];
-    for (let round = 0; round < 40 && b > a; round++) {
-      const [left, right] = [b - ratio * (b - a), a + ratio * (b - a)];
-      const [atLeft, atRight] = [f(left), f(right)];
-      if (Math.max(atLeft, atRight) > top) [best, top] = atLeft > atRight ? [left, atLeft] : [right, atRight];
-      if (atLeft > atRight) b = right;
-      else a = left;
-    }
-  }
-  return best;
 }

@@ -2,14 +2,8 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** A line for a shell, to be marked or copied. @param label  what it is called by, or the id of its heading */
-export function CommandLine({
-  command,
-  label,
-}: {
-  command: string;
-  label: { id: string } | { name: string };
-}): ReactNode {
+/** A line for a shell, to be marked or copied. @param name  what it is called by, of its own on the page */
+export function CommandLine({ command, name }: { command: string; name: string }): ReactNode {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
@@ -18,10 +12,9 @@ export function CommandLine({
     await navigator.clipboard.writeText(command);
     setCopied(true);
   };
-  const named = 'id' in label ? { 'aria-labelledby': label.id } : { 'aria-label': label.name };
   return (
     <>
-      <section className="ui-run-line" {...named}>
+      <section className="ui-run-line" aria-label={name}>
         <code>{command}</code>
       </section>
       <Button size="small" onClick={() => void copy()}>

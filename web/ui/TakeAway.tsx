@@ -55,7 +55,7 @@ export function TakeAway({ what, tables = {}, picture }: Props): ReactNode {
       )}
       {told && command !== null ? (
         <div className="ui-take-line">
-          <CommandLine command={command} label={{ name: t('runs:take.shellOf', { what }) }} />
+          <CommandLine command={command} name={t('runs:take.shellOf', { what })} />
         </div>
       ) : null}
     </fieldset>

@@ -17,16 +17,10 @@ import { readPairMoments } from '@plumbline/store/analytics/measure/readPairMome
 import { addTreeVersion } from '@plumbline/store/operations/expect/trees.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { WorkspaceContext } from '../../http/context.ts';
 import { partOf, type SmtpListener, startSmtpListener } from '../../listen/outreach/testing/startSmtpListener.ts';
 import { type As, openTestApp, type TestApp } from '../../testing/openTestApp.ts';
 import { countByHand, makeRows, pairedByHand, type Row } from '../countByHand.fixture.ts';
-import { answerFiveGaps } from '../fivegaps/answerFiveGaps.ts';
-import { LinesQuery } from '../linesQuery.ts';
 import { registerMeasureRoutes } from '../registerMeasureRoutes.ts';
-import { warmAnswers } from '../warmAnswers.ts';
-import { answerExplorer } from './answerExplorer.ts';
-import { ExplorerQuery } from './explorerQuery.ts';
 import { registerExplorerRoutes } from './registerExplorerRoutes.ts';
 import { checkDueViews } from './viewsJob.ts';
 
@@ -552,59 +546,5 @@ describe('the response surface', () => {
     [{ ...ask, where: { from: 'yesterday' } }, 'explorer.badView'],
   ])('refuses %j', async (wrong, says) => {
     expect((await send('POST', 'models/surface', 'analyst', { ask: wrong })).body).toMatchObject({ says });
-  });
-});
-
-describe('what pages open with', () => {
-  /** The house whose store tells which questions it was asked. */
-  function openHouse() {
-    const { stores } = app.house;
-    const asked: string[] = [];
-    const ask: typeof stores.analytics.ask = (question, ...more) => {
-      asked.push(typeof question === 'string' ? question : question.name);
-      return stores.analytics.ask(question, ...more);
-    };
-    return { asked, house: { ...app.house, stores: { ...stores, analytics: { ...stores.analytics, ask } } } };
-  }
-
-  test('is counted before anybody opens them where a workspace is large, and then not again', async () => {
-    const { asked, house } = openHouse();
-    expect(await warmAnswers(house, app.workspace, { rowsMin: rows.length * 100 })).toBe(0);
-    expect(asked).not.toContain('sumPair');
-    expect(await warmAnswers(house, app.workspace, { rowsMin: 1 })).toBeGreaterThan(10);
-    expect(asked).toContain('sumPair');
-    asked.length = 0;
-    const context: WorkspaceContext = {
-      ...{ ...house, workspace: app.workspace, locale: 'zh-CN', role: 'viewer', actor: { kind: 'localCommandLine' } },
-    };
-    await answerExplorer(context, ExplorerQuery.parse({}), { kept: true });
-    await answerFiveGaps(context, LinesQuery.parse({}));
-    // what files brought of decisions is little, and read each time
-    expect(new Set(asked)).toEqual(new Set(['listImportedDecisions']));
-  });
-
-  test('is left to be counted where the data became others meanwhile, or the product stops', async () => {
-    const { house } = openHouse();
-    const stopping = new AbortController();
-    const ways: Record<string, () => Promise<unknown>> = {
-      changed: () =>
-        addTreeVersion(house.stores.operations, {
-          ...TREE,
-          workspace: app.workspace.id,
-          because: 'test',
-          createdBy: 'test',
-        }),
-      stopped: () => {
-        stopping.abort();
-        return new Promise(() => undefined);
-      },
-    };
-    for (const [way, answered] of [['changed', 1] as const, ['stopped', 0] as const]) {
-      async function* list() {
-        for (const name of ['first', 'second']) yield { name, ask: ways[way] ?? (() => Promise.resolve()) };
-      }
-      const options = { rowsMin: 1, list };
-      expect(await warmAnswers({ ...house, signal: stopping.signal }, app.workspace, options)).toBe(answered);
-    }
   });
 });

@@ -4,8 +4,8 @@ import { question } from '../../question.ts';
 import type { Parameters } from '../composeFilters.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 import { findBlocksOfWeeks } from './blocksOfWeeks.ts';
+import type { AnsweredRow, SumsRow } from './composeCells.ts';
 import { WEEK } from './composeParameters.ts';
-import type { AnsweredRow, SumsRow } from './readMoments.ts';
 
 const countPeople = question(import.meta.url, 'countPeopleWeekly.sql');
 const countRolledUp = question(import.meta.url, 'countRolledUp.sql');

@@ -1,0 +1,95 @@
+import { addTreeVersion } from '@plumbline/store/operations/expect/trees.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { WorkspaceContext } from '../http/context.ts';
+import { openTestApp, type TestApp } from '../testing/openTestApp.ts';
+import { makeRows } from './countByHand.fixture.ts';
+import { answerExplorer } from './explorer/answerExplorer.ts';
+import { ExplorerQuery } from './explorer/explorerQuery.ts';
+import { answerFiveGaps } from './fivegaps/answerFiveGaps.ts';
+import { LinesQuery } from './linesQuery.ts';
+import { registerMeasureRoutes } from './registerMeasureRoutes.ts';
+import { warmAnswers } from './warmAnswers.ts';
+
+let app: TestApp;
+const rows = makeRows(1500).filter((row) => row.workspace === 1 && row.import !== 9);
+const TREE = {
+  dimensions: ['speed', 'care', 'bill'].map((key) => ({ key, names: { en: key }, parent: null, weight: 1 })),
+  metrics: [{ key: 'satisfaction', names: { en: 'Satisfaction' } }],
+  ...{ because: 'test', createdBy: 'test' },
+};
+
+beforeAll(async () => {
+  app = await openTestApp({ shelves: [registerMeasureRoutes] });
+  const { operations, analytics } = app.house.stores;
+  await addTreeVersion(operations, { ...TREE, workspace: app.workspace.id });
+  await analytics.insert(
+    'observations',
+    rows.map(({ attributes, ...row }) => ({
+      ...{ ...row, workspace: app.workspace.number, at: `${row.day} 12:00:00` },
+      nativeUnit: row.deliveredNative === null ? '' : 'days',
+      attributePairs: Object.entries(attributes).map(([name, value]) => `${name}=${value}`),
+    })),
+  );
+});
+afterAll(() => app.close());
+
+/** The house whose store tells which questions it was asked. */
+function openHouse() {
+  const { stores } = app.house;
+  const asked: string[] = [];
+  const ask: typeof stores.analytics.ask = (question, ...more) => {
+    asked.push(typeof question === 'string' ? question : question.name);
+    return stores.analytics.ask(question, ...more);
+  };
+  return { asked, house: { ...app.house, stores: { ...stores, analytics: { ...stores.analytics, ask } } } };
+}
+
+/** Two questions, the first of which does something. */
+const listOf = (first: () => Promise<unknown>, second: () => Promise<unknown> = () => Promise.resolve()) =>
+  async function* () {
+    yield { name: 'first', ask: first };
+    yield { name: 'second', ask: second };
+  };
+
+test('what pages open with is counted before anybody opens them where a workspace is large, and then not again', async () => {
+  const { asked, house } = openHouse();
+  expect(await warmAnswers(house, app.workspace, { rowsMin: rows.length + 1 })).toBe(0);
+  expect(asked).not.toContain('sumPair');
+  expect(await warmAnswers(house, app.workspace, { rowsMin: rows.length })).toBeGreaterThan(10);
+  expect(asked).toContain('sumPair');
+  asked.length = 0;
+  const context: WorkspaceContext = {
+    ...{ ...house, workspace: app.workspace, locale: 'zh-CN', role: 'viewer', actor: { kind: 'localCommandLine' } },
+  };
+  await answerExplorer(context, ExplorerQuery.parse({}), { kept: true });
+  await answerFiveGaps(context, LinesQuery.parse({}));
+  // what files brought of decisions is little, and read each time
+  expect(new Set(asked)).toEqual(new Set(['listImportedDecisions']));
+});
+
+test('a question that fails takes no other along', async () => {
+  let counted = 0;
+  const list = listOf(
+    () => Promise.reject(new Error('the engine has no memory left')),
+    async () => {
+      counted++;
+    },
+  );
+  await warmAnswers(app.house, app.workspace, { rowsMin: 1, list });
+  expect(counted).toBe(1);
+});
+
+test('it ends where the data became others meanwhile', async () => {
+  const list = listOf(() => addTreeVersion(app.house.stores.operations, { ...TREE, workspace: app.workspace.id }));
+  expect(await warmAnswers(app.house, app.workspace, { rowsMin: 1, list })).toBe(1);
+});
+
+test('it ends at once where the product stops', async () => {
+  const stopping = new AbortController();
+  const list = listOf(() => {
+    stopping.abort();
+    return new Promise(() => undefined);
+  });
+  const house = { ...app.house, signal: stopping.signal };
+  expect(await warmAnswers(house, app.workspace, { rowsMin: 1, list })).toBe(0);
+});
