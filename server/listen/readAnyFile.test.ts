@@ -18,6 +18,8 @@ dimensions: [{key: care, names: {en: Care}}]
 ${lines}
 `;
 const PERCEIVED = 'marks: [{dimension: care, mark: perceived, column: P, scale: {low: 0, high: 10}}]';
+const send = (what: string, payload: object) =>
+  imports.app.inject({ as: 'owner', method: 'POST', url: `/api/workspaces/main/${what}`, payload });
 /** What became of the perceived marks, in order. */
 const perceived = async (csv: string | Uint8Array, yaml: string) => {
   const run = await imports.run({ survey: csv }, yaml);
@@ -129,6 +131,24 @@ describe('delimiters and quotes', () => {
       ...{ as: 'owner', url: `/api/workspaces/main/files/${body.file}/preview?header=true` },
     });
     expect(headed.json()).toMatchObject({ header: true, columns: ['00004', '20260101', '2', '9'] });
+  });
+
+  it('a saved mapping is proposed for its like: files whose columns have no names are told apart by their own', async () => {
+    const rows = (first: number) => [1, 2, 3].map((step) => ` ${first + step}  20260101  2   ${step}`).join('\n');
+    const marks = PERCEIVED.replace('column: P', 'column: column#3');
+    const yaml = mapping('visits', marks, '{delimiter: " ", header: false}').replace(
+      '{column: when}',
+      '{column: column#2, format: ymd}',
+    );
+    const guess = async (name: string) => {
+      const { body } = await imports.bring(name, `${rows(100)}\n`);
+      const files = [{ alias: 'survey', file: body.file }];
+      return { files, savedAs: (await send('mappings/guess', { files })).json().savedAs };
+    };
+    const { files } = await guess('visits-01.txt');
+    expect((await send('imports', { files, mapping: yaml, save: 'visits' })).statusCode).toBe(202);
+    expect((await guess('visits-02.txt')).savedAs).toBe('visits');
+    expect((await guess('purchases.txt')).savedAs).toBeNull();
   });
 
   it('a quote that is never closed costs its own line only', async () => {

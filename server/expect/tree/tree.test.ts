@@ -1,6 +1,7 @@
 import type { ExpectationTree, Restatement, TreeReview } from '@plumbline/model/expectationTree.ts';
 import type { Judgements, WeightsReport } from '@plumbline/model/expectationWeights.ts';
 import type { GapsReport } from '@plumbline/model/gapsReport.ts';
+import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { registerMeasureRoutes } from '../../measure/registerMeasureRoutes.ts';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
@@ -126,6 +127,8 @@ describe('a tree that comes from a file, is changed, weighed and restated', () =
   it('figures made before keep their weights until somebody restates them, and a file does not change them back', async () => {
     expect(await service()).toBeCloseTo(weighted(1, 1, 1), 6);
     expect((await tree()).parents).toEqual({ all: 120, older: 120 });
+    const versionOf = () => findDataVersion(imports.app.house.stores.operations, imports.app.workspace.id);
+    const before = await versionOf();
     const started = await send('POST', 'expectation/restatements', { because: 'care matters more' });
     expect(started.statusCode, started.body).toBe(202);
     const ended = await vi.waitFor(async () => {
@@ -135,6 +138,8 @@ describe('a tree that comes from a file, is changed, weighed and restated', () =
     }, 20_000);
     expect(ended).toMatchObject({ version: 2, imports: 1, importsDone: 1, rows: 120, because: 'care matters more' });
     expect(await service()).toBeCloseTo(weighted(1, 3, 1), 6);
+    // what was counted before is not given again
+    expect((await versionOf()).dataVersion).not.toBe(before.dataVersion);
     expect((await tree()).parents).toEqual({ all: 120, older: 0 });
     const again = CSV.replaceAll('c1', 'd1');
     expect((await imports.run({ survey: again }, MAPPING.replace('visits', 'later'))).state).toBe('committed');
