@@ -14,6 +14,7 @@ import { answerGroups } from './answerGroups.ts';
 import { answerWeights } from './answerWeights.ts';
 import type { DriverUnit } from './composeDriverTable.ts';
 import { nameIndicators } from './nameIndicators.ts';
+import { planDrivers } from './planDrivers.ts';
 
 const block = (key: string, columns: readonly string[], mode: 'A' | 'B' = 'A'): DriverBlock => ({
   ...{ key, name: `The ${key}`, mode },
@@ -82,6 +83,15 @@ test('covariance SEM tells the same model with fit indices and modification indi
     expect(quality?.between[measure]?.high).toBeGreaterThan(quality?.[measure] ?? 1);
   }
   expect(report.resamples).toBe(200);
+});
+
+test('reliabilities of a covariance model are drawn anew for up to twelve columns, whose search is quick', () => {
+  const drawnFor = (columns: number) => {
+    const items = Array.from({ length: columns - 4 }, (_unused, i) => `question:Q${i}`);
+    const model = { ...MODEL, blocks: [block('Quality', items), ...MODEL.blocks.slice(1)] };
+    return planDrivers({ ...ASK, model, method: 'sem' }, 300, 0.95)[0]?.spec.resamples;
+  };
+  expect([drawnFor(12), drawnFor(13)]).toEqual([200, 0]);
 });
 
 test('too few customers are refused with how many are needed and which column is the emptiest', () => {

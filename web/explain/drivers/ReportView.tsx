@@ -40,11 +40,13 @@ export function ReportView({ report: found, run }: ReportProps): ReactNode {
           ...{ n: formatCount(report.n, locale), dropped: formatCount(report.dropped, locale) },
           confidence: formatShare(report.confidence, locale),
         })}{' '}
-        {report.resamples === 0
-          ? null
-          : say(report.method === 'sem' ? 'drivers:report.resamplesSem' : 'drivers:report.resamples', {
+        {report.resamples > 0
+          ? say(report.method === 'sem' ? 'drivers:report.resamplesSem' : 'drivers:report.resamples', {
               resamples: formatCount(report.resamples, locale),
-            })}{' '}
+            })
+          : report.method === 'sem' && report.converged
+            ? say('drivers:report.notDrawnSem')
+            : null}{' '}
         {report.consistent ? say('drivers:report.consistent') : null}{' '}
         {report.sampled ? say('drivers:report.sampled', { units: formatCount(report.units, locale) }) : null}
       </p>
