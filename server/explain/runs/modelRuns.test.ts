@@ -155,6 +155,28 @@ test('a run can be stopped, and one that has ended cannot', async () => {
   expect((await send('analyst', 'POST', `${ROOT}/${body.run}/cancel`)).status).toBe(409);
 });
 
+test('a run whose thread fails is given no more rows', async () => {
+  async function* rowsWithoutEnd() {
+    for (;;) {
+      yield [JSON.stringify({ person: 1 })];
+      await wait(5);
+    }
+  }
+  const running = new ModelThreads().run(
+    {
+      entry: new URL('../guided/guidedWorker.ts', import.meta.url),
+      // without its work a thread has nothing to take apart
+      open: async () => ({ work: null, tables: { rows: rowsWithoutEnd() } }),
+      locale: 'en',
+    },
+    {
+      ...{ signal: new AbortController().signal, started: () => undefined, keep: async () => undefined },
+      progress: () => undefined,
+    },
+  );
+  await expect(running).rejects.toThrow('Cannot destructure');
+});
+
 test('a run tells how far reading is, and is stopped within two seconds while rows still come', async () => {
   const threads = new ModelThreads();
   const stop = new AbortController();

@@ -166,13 +166,14 @@ async function compute(
     worker.once('exit', (code) => reject(new Error(`the worker of a model ended with ${code} before it answered`)));
     signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: ends.signal });
   });
-  // a question that fails is told below; until then nobody waits for the answer
-  answered.catch(() => undefined);
+  // a thread that fails while it is still given rows needs no more of them
+  const failing = new AbortController();
+  answered.catch((error) => failing.abort(error));
   try {
     const { work, tables } = await open();
     signal.throwIfAborted();
     worker.postMessage({ begin: { work, locale, tableNames: Object.keys(tables) } } satisfies ToModel);
-    const rows = await sendTables(worker, tables, watching);
+    const rows = await sendTables(worker, tables, { signal: failing.signal, progress: watching.progress });
     const { result, command } = await answered;
     await Promise.all(keeping);
     return { result, command, rows };
@@ -186,7 +187,11 @@ async function compute(
 }
 
 /** @returns rows of the largest table */
-async function sendTables(worker: Worker, tables: Opened['tables'], { signal, progress }: Watching): Promise<number> {
+async function sendTables(
+  worker: Worker,
+  tables: Opened['tables'],
+  { signal, progress }: Pick<Watching, 'signal' | 'progress'>,
+): Promise<number> {
   const all = Object.entries(tables);
   let most = 0;
   for (const [at, [table, pieces]] of all.entries()) {
