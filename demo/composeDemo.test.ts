@@ -1,3 +1,6 @@
+import { findAnalysis } from '@plumbline/loop/explain/analyses/listAnalyses.ts';
+import { tableOfColumns } from '@plumbline/loop/explain/analyses/tableOfColumns.ts';
+import { runAnalysis } from '@plumbline/loop/explain/runAnalysis.ts';
 import { Dimension } from '@plumbline/model/dimension.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { composeDemo, DEMO_DAYS, type Demo } from './composeDemo.ts';
@@ -21,12 +24,29 @@ const valuesOf = (dimension: string, mark: MarkName, where = (_: DemoObservation
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const meanOf = (dimension: string, mark: MarkName, where?: (row: DemoObservation) => boolean) =>
   mean(valuesOf(dimension, mark, where));
+/** What each customer perceived on average, by column; NaN where nothing was answered. */
+const meansOf = (keys: Record<string, string>): Record<string, Float64Array> => {
+  const places = new Map<number, number>();
+  for (const { person } of rows) if (!places.has(person)) places.set(person, places.size);
+  return Object.fromEntries(
+    Object.entries(keys).map(([column, key]) => {
+      const [sums, counts] = [new Float64Array(places.size), new Float64Array(places.size)];
+      for (const { person, dimension, perceived, respondent } of rows) {
+        const place = places.get(person);
+        if (dimension !== key || perceived === null || respondent !== 'customer' || place === undefined) continue;
+        sums[place] = (sums[place] ?? 0) + perceived;
+        counts[place] = (counts[place] ?? 0) + 1;
+      }
+      return [column, sums.map((sum, place) => sum / (counts[place] ?? 0))];
+    }),
+  );
+};
 const standardOf = (dimension: string) =>
   demo.decided.filter((decided) => decided.dimension === dimension && decided.mark === 'standard').at(-1)?.point ?? NaN;
 
 describe('the rows', () => {
   it('are the same for the same seed and day, and others for another seed', () => {
-    const first = (seed: number) => JSON.stringify([...composeDemo(seed, END).batches()][0]);
+    const first = (seed: number) => JSON.stringify(composeDemo(seed, END).batches()[Symbol.iterator]().next().value);
     expect(first(1)).toBe(first(1));
     expect(first(1)).not.toBe(first(2));
   });
@@ -128,6 +148,27 @@ describe('the story', () => {
     expect(people('design', 'perceived')).toBeGreaterThanOrEqual(8);
     expect(people('design', 'delivered')).toBeLessThan(30);
     expect(people('delivery', 'believed')).toBe(60);
+  });
+
+  it('quality, price, satisfaction and loyalty go together and are not the same, corrected for unreliable answers too', () => {
+    const model = `Quality =~ date + updates + made\nValue =~ price\nSatisfaction =~ satisfied\nLoyalty =~ loyal
+      Value ~ Quality\nSatisfaction ~ Quality + Value\nLoyalty ~ Satisfaction\n`;
+    const table = tableOfColumns(
+      meansOf({
+        ...{ date: 'delivery.date', updates: 'delivery.updates', made: 'quality', price: 'price' },
+        ...{ satisfied: 'satisfaction', loyal: 'loyalty' },
+      }),
+    );
+    for (const [method, spec] of [
+      ['pls-path', { model, consistent: true }],
+      ['sem', { model, resamples: 0 }],
+    ] as const) {
+      const analysis = findAnalysis(method);
+      if (analysis === null) throw new Error(method);
+      const report = runAnalysis(analysis, spec, table, { progress: () => undefined });
+      expect([method, report.converged, report.warnings]).toEqual([method, true, []]);
+      expect(report.n).toBeGreaterThan(500);
+    }
   });
 
   it('delivery got worse over the last twelve weeks, and worst in the south-west', () => {

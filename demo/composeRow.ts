@@ -109,11 +109,14 @@ export function composeParents(served: readonly Served[]): { key: string; values
   });
 }
 
-/** What a surveyed customer says of the whole. */
+/**
+ * What a surveyed customer says of the whole: as satisfied as what was felt, which is not what was ticked. The slip of a tick is its
+ * own, so that the answers of a block have no more in common with satisfaction than the block has.
+ */
 export function composeMetrics(context: Context, served: readonly Served[], random: Random): DemoObservation[] {
-  const felt = served.flatMap(({ marks }) => (marks.perceived === null ? [] : [marks.perceived]));
-  if (felt.length === 0) return [];
-  const satisfaction = felt.reduce((sum, value) => sum + value, 0) / felt.length + random.normal(0, 5);
+  const known = served.flatMap(({ felt }) => felt ?? []);
+  if (known.length === 0) return [];
+  const satisfaction = known.reduce((sum, value) => sum + value, 0) / known.length + random.normal(0, 7.5);
   const loyalty = 12 + 0.82 * satisfaction + random.normal(0, 9);
   const metric = (key: string, points: number): DemoObservation => {
     const perceived = Math.min(100, Math.max(0, Math.round(points * 10) / 10));

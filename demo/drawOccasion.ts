@@ -35,8 +35,11 @@ export const NO_MARKS: Marks = {
   deliveredNative: null,
 };
 
-/** What happened on one occasion: a leaf served, and what the survey and the operations data say of it. */
-export type Served = { profile: Profile; marks: Marks; surveyed: boolean };
+/**
+ * What happened on one occasion: a leaf served, and what the survey and the operations data say of it. `felt` is what the customer
+ * felt before putting it on a scale, null where nothing was answered.
+ */
+export type Served = { profile: Profile; marks: Marks; surveyed: boolean; felt: number | null };
 
 export type Order = {
   customer: Customer;
@@ -59,9 +62,9 @@ export function drawOccasion(order: Order, random: Random): Served[] {
     if (!order.happened.has(profile.when)) continue;
     const asked = order.surveyed && random.share() < profile.askedShare;
     const operations = drawOperations(profile, order, random);
-    const survey = asked ? drawSurvey(profile, order, operations, random) : {};
+    const { felt, ...survey } = asked ? drawSurvey(profile, order, operations, random) : { felt: null };
     const marks = { ...NO_MARKS, ...operations, ...survey };
-    if (Object.values(marks).some((mark) => mark !== null)) served.push({ profile, marks, surveyed: asked });
+    if (Object.values(marks).some((mark) => mark !== null)) served.push({ profile, marks, surveyed: asked, felt });
   }
   return served;
 }
@@ -115,9 +118,14 @@ function drawNative(profile: Profile, native: NonNullable<Profile['native']>, or
 }
 
 /** Answers on a scale of 0 to 10, put on 0–100. Felt is what was delivered, half of it, and the customer's own mood. */
-function drawSurvey(profile: Profile, order: Order, operations: Partial<Marks>, random: Random): Partial<Marks> {
+function drawSurvey(
+  profile: Profile,
+  order: Order,
+  operations: Partial<Marks>,
+  random: Random,
+): Partial<Marks> & Pick<Served, 'felt'> {
   const { hope, mood } = order.customer;
-  const marks: Partial<Marks> = {};
+  const marks: Partial<Marks> & Pick<Served, 'felt'> = { felt: null };
   const expected = profile.expected + hope + random.normal(0, 7);
   if (random.share() < 0.94) {
     if (order.askedBefore) marks.expected = answer(expected);
@@ -126,8 +134,9 @@ function drawSurvey(profile: Profile, order: Order, operations: Partial<Marks>, 
   }
   if (random.share() < 0.93) {
     const delivered = operations.delivered ?? null;
-    const felt = delivered === null ? 0 : 0.3 * (delivered - expectedDelivery(profile));
-    marks.perceived = answer(profile.perceived + mood + 0.7 * shiftOf(profile, order) + felt + random.normal(0, 9));
+    const noticed = delivered === null ? 0 : 0.3 * (delivered - expectedDelivery(profile));
+    marks.felt = profile.perceived + mood + 0.7 * shiftOf(profile, order) + noticed;
+    marks.perceived = answer(marks.felt + random.normal(0, 6));
   }
   return marks;
 }
