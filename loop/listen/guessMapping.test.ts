@@ -284,6 +284,10 @@ describe('what a column looks like', () => {
     const large = Array.from({ length: 30 }, (_unused, i) => 1000 + i * 17);
     expect(guessRole(look('reading', large))).toMatchObject({ role: 'ignore' });
     expect(guessRole(look('amount', large))).toMatchObject({ role: 'amount', certain: false });
+    // one to five of something, in a file without a header: bought, paid or judged
+    const small = Array.from({ length: 30 }, (_unused, i) => 1 + (i % 5));
+    expect(guessRole(look('column#3', small))).toMatchObject({ role: 'ignore', certain: false });
+    expect(guessRole(look('column#2', ['20260101', '20260118', '20260204']))).toMatchObject({ role: 'otherTime' });
   });
 });
 

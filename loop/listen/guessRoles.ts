@@ -43,6 +43,8 @@ const SCORE =
 /** What is often written as a small number, and says who or what somebody is. */
 const CODED =
   /(^|[^a-z])(gender|sex|age|education|occupation|profession|income|marital|nationality)([^a-z]|$)|age[_\s]?group|(type|provider|brand)$|性别|性別|年龄|年齡|学历|學歷|教育|职业|職業|收入|婚姻|类型|類型|品牌/i;
+/** As columns without a header are called. */
+const NAMELESS = /^column#\d+$/;
 const GROUPINGS: readonly (readonly [string, RegExp])[] = [
   ['region', /region|state|province|city|country|district|area|地区|地區|区域|區域|省|城市|县|縣|지역/i],
   ['channel', /channel|渠道|通路|채널/i],
@@ -59,6 +61,9 @@ export function guessRole(look: ColumnLook): Role {
   if (look.date !== null) return guessTime(look);
   const kind = guessKindRole(look);
   if (kind !== null) return kind;
+  // a number without a name may be a count, a price or a code as well as a judgement: nobody could check a guess
+  if (NAMELESS.test(look.name) && look.numberShare >= 0.5)
+    return { role: 'ignore', because: 'unknown', certain: false };
   if (WEIGHT.test(look.name) && look.numberShare >= 0.9) return { role: 'weight', because: 'name', certain: true };
   const scaleLike = look.numberShare >= 0.9 && look.distinct <= 101 && look.low >= 0 && look.high <= 100;
   if (scaleLike) {

@@ -14,7 +14,7 @@ import { convertFile } from './convertFile.ts';
 import type { BrokenRecord } from './convertRows.ts';
 import { findJsonForm, type JsonForm } from './jsonTable.ts';
 import { isParquet } from './parquetTable.ts';
-import { isSav } from './savRows.ts';
+import { isSav, SAV_SHEET } from './savRows.ts';
 import { convertWorkbook, listSheets } from './workbook.ts';
 
 /** How a file is to be read, and its first rows. */
@@ -130,9 +130,12 @@ async function inspectWorkbook(
   await convertWorkbook({ path, name, sheet, out, rowsMax: options.whole ? null : options.rows + 2 });
   const sample = await readSample(out);
   const table = readTable(sample.toString('utf8'), ',', options.rows + 2, sample.length === SAMPLE_BYTES);
+  // a file of SPSS says itself what its columns are called
+  const isHeaded = wanted.header !== false || sheet === SAV_SHEET;
+  if (!isHeaded && table[0] !== undefined) table.unshift(table[0].map(() => ''));
   const found = headed(table, name, options.rows, false);
   return {
-    ...{ kind: 'xlsx', program: null, path: out, headers: 1, lined: false, broken: [], brokenCount: 0 },
+    ...{ kind: 'xlsx', program: null, path: out, headers: Number(isHeaded), lined: false, broken: [], brokenCount: 0 },
     ...{ encoding: 'utf-8', delimiter: ',', sheets, sheet },
     ...found,
     about: found.columns.map(() => ({})),

@@ -335,6 +335,28 @@ describe('workbooks', () => {
     ]);
   });
 
+  it('a sheet whose first row is data already is read so where somebody says so', async () => {
+    const rows = [
+      ['2026-01-02', 5],
+      ['2026-01-03', 7.5],
+    ];
+    const content = Buffer.from(await writeXlsx({ sheets: [{ name: 'Data', rows }] }));
+    const { body } = await imports.bring('bare.xlsx', content);
+    const read = await imports.app.inject({
+      ...{ as: 'owner', url: `/api/workspaces/main/files/${body.file}/preview?header=false` },
+    });
+    expect(read.json()).toMatchObject({
+      header: false,
+      columns: ['column#1', 'column#2'],
+      rows: [['2026-01-02', '5'], {}],
+    });
+    const marks = PERCEIVED.replace('column: P', 'column: column#2');
+    const yaml = mapping('bare', marks, '{header: false}').replace('{column: when}', '{column: column#1}');
+    const run = await imports.run({ survey: content }, yaml);
+    expect(run).toMatchObject({ state: 'committed', rows: 2, accepted: 2 });
+    expect(await imports.rowsOf(run, 'perceived')).toEqual([{ perceived: 50 }, { perceived: 75 }]);
+  });
+
   it('a sheet that is not there, an encrypted workbook and a broken one are refused in words', async () => {
     const run = await imports.run({ survey: await workbook() }, mapping('no sheet', PERCEIVED, '{sheet: Elsewhere}'));
     expect(run.problem).toMatchObject({ says: 'import.noSheet', values: { have: 'Cover, 数据' } });

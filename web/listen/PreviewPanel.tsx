@@ -68,20 +68,6 @@ function OnePreview({ file, onReading }: { file: BroughtFile; onReading: (readin
                 />
               )}
             </Field>
-            <Field label={t('listen:preview.firstRow')}>
-              {(id) => (
-                <Select
-                  id={id}
-                  value={preview.header}
-                  options={[true, false].map((value) => ({
-                    value,
-                    label: t(value ? 'listen:preview.names' : 'listen:preview.data'),
-                  }))}
-                  onChange={(header: boolean) => onReading({ header })}
-                  style={{ width: 150 }}
-                />
-              )}
-            </Field>
           </>
         ) : preview.kind !== 'xlsx' ? null : (
           <Field label={t('listen:preview.sheet')}>
@@ -92,6 +78,22 @@ function OnePreview({ file, onReading }: { file: BroughtFile; onReading: (readin
                 options={preview.sheets.map((value) => ({ value, label: value }))}
                 onChange={(sheet: string) => onReading({ sheet })}
                 style={{ minWidth: 160 }}
+              />
+            )}
+          </Field>
+        )}
+        {preview.kind !== 'csv' && preview.kind !== 'xlsx' ? null : (
+          <Field label={t('listen:preview.firstRow')}>
+            {(id) => (
+              <Select
+                id={id}
+                value={preview.header}
+                options={[true, false].map((value) => ({
+                  value,
+                  label: t(value ? 'listen:preview.names' : 'listen:preview.data'),
+                }))}
+                onChange={(header: boolean) => onReading({ header })}
+                style={{ width: 150 }}
               />
             )}
           </Field>
