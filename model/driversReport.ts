@@ -193,6 +193,10 @@ export const DriversReport = z
     model: DriverModel,
     modelText: z.string(),
     paths: z.array(PathFigure),
+    /**
+     * paths whose interval is not defined, as where resamples too often leave no solution; standardised; left out where there is none
+     */
+    pathsWithoutInterval: z.array(z.object({ from: z.string(), to: z.string(), point: z.number() })).optional(),
     moderations: z.array(ModerationFigure),
     effects: z.array(
       z.object({

@@ -13,6 +13,8 @@ import { answerDrivers } from './answerDrivers.ts';
 import { answerGroups } from './answerGroups.ts';
 import { answerWeights } from './answerWeights.ts';
 import type { DriverUnit } from './composeDriverTable.ts';
+import { composePlsReport } from './composePlsReport.ts';
+import { composeSemReport } from './composeSemReport.ts';
 import { nameIndicators } from './nameIndicators.ts';
 import { planDrivers } from './planDrivers.ts';
 
@@ -133,6 +135,40 @@ test('a correction for unreliability makes paths longer, and every reliability h
   }
   // predictions are of scores as they are
   expect(plan.find(({ analysis }) => analysis === 'pls-predict')?.spec).not.toHaveProperty('consistent');
+});
+
+test('a path whose interval is not defined is told with its figure, and not judged', () => {
+  const report = (method: string, name: string, columns: string[], rows: (string | number | null)[][]) => ({
+    ...{ schema: 1 as const, method, n: 300, dropped: 0, converged: true, warnings: [] },
+    tables: [{ name, columns, rows }],
+  });
+  const context = { n: 300, confidence: 0.95, asOf: '2026-01-01' };
+  const drawn = report(
+    'pls-bootstrap',
+    'paths',
+    ['from', 'to', 'estimate', 'low', 'high', 'standardError', 'p'],
+    [
+      ['Quality', 'Satisfaction', 0.7, 0.6, 0.8, 0.05, 0.001],
+      ['Noise', 'Satisfaction', 0.1, null, null, null, null],
+    ],
+  );
+  const pls = composePlsReport(MODEL, new Map([['pls-bootstrap', drawn]]), context);
+  expect(pls.paths.map(({ from }) => from)).toEqual(['Quality']);
+  expect(pls.pathsWithoutInterval).toEqual([{ from: 'Noise', to: 'Satisfaction', point: 0.1 }]);
+  // of a covariance model too, whose effects take the path as it is
+  const fitted = report(
+    'sem',
+    'semParameters',
+    ['left', 'relation', 'right', 'standardisedAll', 'standardisedError'],
+    [['Satisfaction', '~', 'Quality', 0.7, null]],
+  );
+  const total = { name: 'semEffects', columns: ['from', 'to', 'standardisedTotal'] };
+  const tables = [...fitted.tables, { ...total, rows: [['Quality', 'Satisfaction', 0.7]] }];
+  const sem = composeSemReport(MODEL, { ...fitted, tables }, context);
+  expect(sem.pathsWithoutInterval).toEqual([{ from: 'Quality', to: 'Satisfaction', point: 0.7 }]);
+  expect(sem.effects).toMatchObject([{ direct: 0.7, indirect: 0, total: 0.7 }]);
+  // where all have one nothing is said of it
+  expect(run(ASK).report).not.toHaveProperty('pathsWithoutInterval');
 });
 
 test('what changes a path is told with the path where there is little and much of it, and is no path of its own', () => {

@@ -4,6 +4,7 @@ import type {
   BlockReliability,
   CriterionVerdict,
   DriversReport,
+  PathFigure,
 } from '@plumbline/model/driversReport.ts';
 import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochberg.ts';
 import type { AnalysisReport } from '../runAnalysis.ts';
@@ -17,7 +18,7 @@ export const NOISE_P = 0.05;
 
 export type Figures = Pick<
   DriversReport,
-  | ('converged' | 'paths' | 'moderations' | 'effects' | 'blocks' | 'pairs')
+  | ('converged' | 'paths' | 'pathsWithoutInterval' | 'moderations' | 'effects' | 'blocks' | 'pairs')
   | ('fit' | 'criteria' | 'map' | 'predictions' | 'modifications')
 >;
 
@@ -48,6 +49,7 @@ export function composePlsReport(
   return {
     converged: fit.converged ?? false,
     ...{ paths, moderations, blocks, pairs, predictions, modifications: [] },
+    ...withoutInterval(rowsOf(resampled, 'paths').filter(isPath), paths, ({ estimate }) => estimate),
     effects: composeEffects(model, fit, resampled),
     fit: ['goodnessOfFit', 'srmr', 'euclideanDistance', 'geodesicDistance', 'likelihoodDistance'].map((index) => ({
       ...{ index, value: figureOf(whole?.[index]), robust: null },
@@ -55,6 +57,25 @@ export function composePlsReport(
     criteria: judge({ model, fit, paths, blocks, pairs, predictions, context }),
     map: composeImportanceMap(of('pls-importance-performance'), context),
   };
+}
+
+/**
+ * Paths that have a figure and no interval: they are told, without being judged.
+ *
+ * @param rows    of all paths, with `from` and `to`
+ * @param pointOf the figure of one
+ */
+export function withoutInterval(
+  rows: readonly Row[],
+  paths: readonly Pick<PathFigure, 'from' | 'to'>[],
+  pointOf: (row: Row) => Row[string] | undefined,
+): Pick<DriversReport, 'pathsWithoutInterval'> {
+  const told = new Set(paths.map(({ from, to }) => `${from} ${to}`));
+  const bare = rows.flatMap((row) => {
+    const point = figureOf(pointOf(row));
+    return point === null || told.has(pairOf(row)) ? [] : [{ from: textOf(row.from), to: textOf(row.to), point }];
+  });
+  return bare.length === 0 ? {} : { pathsWithoutInterval: bare };
 }
 
 const pairOf = (row: Row): string => `${textOf(row.from)} ${textOf(row.to)}`;
@@ -86,7 +107,7 @@ function composePaths(
   const slopes = rowsOf(resampled, 'slopes');
   const find = (source: string, target: string) => all.find(({ from, to }) => from === source && to === target);
   return {
-    paths: all.filter(({ from }) => !from.includes(PRODUCT)),
+    paths: all.filter(isPath),
     moderations: moderations.flatMap(({ from, moderator, to }) => {
       const product = [from, moderator].join(PRODUCT);
       const found = find(product, to);
@@ -107,6 +128,7 @@ function composePaths(
 
 /** Between the two parts of an interaction's name; no block's key has it. */
 const PRODUCT = '*';
+const isPath = ({ from }: { from?: Row[string] }): boolean => !textOf(from).includes(PRODUCT);
 
 function composeEffects({ blocks }: DriverModel, fit: AnalysisReport, resampled: AnalysisReport): Figures['effects'] {
   const drawn = byPair(rowsOf(resampled, 'totalEffects'));

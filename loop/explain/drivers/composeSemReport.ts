@@ -4,7 +4,7 @@ import type { Estimated } from '@plumbline/model/estimate.ts';
 import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochberg.ts';
 import { normalQuantile } from '@plumbline/stats/numeric/standardNormal.ts';
 import type { AnalysisReport } from '../runAnalysis.ts';
-import { type Figures, NOISE_P } from './composePlsReport.ts';
+import { type Figures, NOISE_P, withoutInterval } from './composePlsReport.ts';
 import { judgeCriterion } from './judgeCriteria.ts';
 import { nameIndicators } from './nameIndicators.ts';
 import { type FigureContext, figureOf, numberOf, type Row, rowsOf, textOf } from './readFigures.ts';
@@ -19,6 +19,8 @@ const METHOD = 'structural-equations';
 export function composeSemReport(model: DriverModel, report: AnalysisReport, context: FigureContext): Figures {
   const parameters = rowsOf(report, 'semParameters');
   const paths = composePaths(parameters, context);
+  const regressions = parameters.filter(({ relation }) => relation === '~');
+  const directed = regressions.map((row) => ({ ...row, from: row.right ?? null, to: row.left ?? null }));
   const blocks = composeBlocks(model, parameters, report, context);
   const fit = rowsOf(report, 'semFit').map((row) => ({
     ...{ index: textOf(row.index), value: figureOf(row.estimate), robust: figureOf(row.robust) },
@@ -26,10 +28,12 @@ export function composeSemReport(model: DriverModel, report: AnalysisReport, con
   return {
     converged: report.converged ?? false,
     ...{ paths, moderations: [], blocks, fit, map: null, predictions: [] },
+    ...withoutInterval(directed, paths, ({ standardisedAll }) => standardisedAll),
     effects: rowsOf(report, 'semEffects').map((row) => {
       const total = numberOf(row.standardisedTotal);
-      const own = paths.find(({ from, to }) => from === row.from && to === row.to);
-      const direct = own?.estimate.point ?? 0;
+      // a path without an interval has its figure all the same
+      const own = directed.find(({ from, to }) => from === row.from && to === row.to);
+      const direct = figureOf(own?.standardisedAll) ?? 0;
       return {
         ...{
           from: textOf(row.from),

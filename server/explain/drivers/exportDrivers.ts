@@ -132,7 +132,11 @@ function rowsOfModel(report: DriversReport, table: DriverTableName): CsvCell[][]
     ...[from, to, ...intervalOf(estimate), one.p, one.pAdjusted, flag(one.beyondNoise), one.effectSize, one.inflation],
     ...[raw?.estimate ?? null, raw?.low ?? null, raw?.high ?? null],
   ]);
-  return [head, ...rows];
+  const bare = (report.pathsWithoutInterval ?? []).map(({ from, to, point }): CsvCell[] => [
+    ...[from, to, point],
+    ...head.slice(3).map(() => null),
+  ]);
+  return [head, ...rows, ...bare];
 }
 
 function rowsOfMeasurement({ blocks }: DriversReport): CsvCell[][] {

@@ -25,7 +25,19 @@ export function PathPicture({ title, model, report }: Props): ReactNode {
   const figure = (value: number | null) => formatFigure(value, { locale });
   const arrows = model.paths.map(({ from, to }): DiagramArrow => {
     const found = report?.paths.find((path) => path.from === from && path.to === to);
-    if (found === undefined) return { from, to, figure: '', interval: '', beyondNoise: null, strength: 0 };
+    if (found === undefined) {
+      const bare = report?.pathsWithoutInterval?.find((path) => path.from === from && path.to === to);
+      const value = bare === undefined ? '' : figure(bare.point);
+      const interval = bare === undefined ? '' : say('drivers:paths.withoutInterval');
+      return {
+        from,
+        to,
+        figure: value,
+        interval,
+        beyondNoise: bare === undefined ? null : false,
+        strength: bare?.point ?? 0,
+      };
+    }
     const { point, low, high } = found.estimate;
     const interval = say('drivers:report.interval', { low: figure(low), high: figure(high) });
     return { from, to, figure: figure(point), interval, beyondNoise: found.beyondNoise, strength: point };

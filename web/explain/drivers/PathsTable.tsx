@@ -21,28 +21,47 @@ export function PathsTable({ report, tables }: Props): ReactNode {
   const nameOf = blockNames(report);
   const sem = report.method === 'sem';
   const heads = ['from', 'to', 'figure', 'p', 'verdict', ...(sem ? ['raw'] : ['effect', 'inflation'])];
+  const bare = report.pathsWithoutInterval ?? [];
   return (
     <Section title={say('drivers:paths.title')} lead={say('drivers:paths.caption')} tables={tables}>
       <PlainTable
         label={say('drivers:paths.title')}
         heads={heads.map((head) => say(`drivers:paths.${head}`))}
-        rows={report.paths.map(({ from, to, estimate, pAdjusted, beyondNoise, raw, effectSize, inflation }) => ({
-          key: `${from} ${to}`,
-          faint: !beyondNoise,
-          cells: [
-            nameOf(from),
-            nameOf(to),
-            <RateFigure key="figure" name={`${nameOf(from)} → ${nameOf(to)}`} estimate={estimate} />,
-            formatP(pAdjusted, { locale }),
-            <StatusTag key="verdict" tone={beyondNoise ? 'good' : 'neutral'}>
-              {say(beyondNoise ? 'drivers:paths.yes' : 'drivers:paths.no')}
-            </StatusTag>,
-            ...(sem
-              ? [raw === null ? '–' : formatFigure(raw.estimate, { locale }, 3)]
-              : [formatFigure(effectSize, { locale }, 3), formatFigure(inflation, { locale })]),
-          ],
-        }))}
+        rows={[
+          ...report.paths.map(({ from, to, estimate, pAdjusted, beyondNoise, raw, effectSize, inflation }) => ({
+            key: `${from} ${to}`,
+            faint: !beyondNoise,
+            cells: [
+              nameOf(from),
+              nameOf(to),
+              <RateFigure key="figure" name={`${nameOf(from)} → ${nameOf(to)}`} estimate={estimate} />,
+              formatP(pAdjusted, { locale }),
+              <StatusTag key="verdict" tone={beyondNoise ? 'good' : 'neutral'}>
+                {say(beyondNoise ? 'drivers:paths.yes' : 'drivers:paths.no')}
+              </StatusTag>,
+              ...(sem
+                ? [raw === null ? '–' : formatFigure(raw.estimate, { locale }, 3)]
+                : [formatFigure(effectSize, { locale }, 3), formatFigure(inflation, { locale })]),
+            ],
+          })),
+          ...bare.map(({ from, to, point }) => ({
+            key: `${from} ${to}`,
+            faint: true,
+            cells: [
+              ...[nameOf(from), nameOf(to), formatFigure(point, { locale }), '–'],
+              <StatusTag key="verdict" tone="neutral">
+                {say('drivers:paths.withoutInterval')}
+              </StatusTag>,
+              ...(sem ? ['–'] : ['–', '–']),
+            ],
+          })),
+        ]}
       />
+      {bare.length === 0 ? null : (
+        <p className="drivers-quiet">
+          {say(sem ? 'drivers:paths.withoutIntervalSem' : 'drivers:paths.withoutIntervalPls')}
+        </p>
+      )}
     </Section>
   );
 }
