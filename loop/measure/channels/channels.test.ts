@@ -104,6 +104,12 @@ describe('the score of a channel', () => {
     );
     expect(few).toMatchObject({ costPerContact: null, peopleWithin: null, returned: { kind: 'tooFew' } });
   });
+  it('says nothing of the few who bought, nor of the few who did not go on', () => {
+    const contacts = { ...CONTACTS, converted: 4, crossed: 496, startedAgain: 0 };
+    const score = composeChannelScore('web', { contacts, sales: null, cost: null, metrics: {} }, READING);
+    expect([score.converted.kind, score.crossed.kind]).toEqual(['withheld', 'withheld']);
+    expect(score.startedAgain).toMatchObject({ kind: 'estimate', point: 0 });
+  });
   it('says nothing of four people, and has no return without a cost', () => {
     const few = { ...CONTACTS, people: 4, converted: 1 };
     const score = composeChannelScore('kiosk', { contacts: few, sales: SALES, cost: null, metrics: {} }, READING);

@@ -7,6 +7,7 @@ import { studentQuantile } from '@plumbline/stats/studentQuantile.ts';
 import { studentTwoSidedP } from '@plumbline/stats/studentTwoSidedP.ts';
 import { estimateShare } from '../estimateShare.ts';
 import type { Reading } from '../reading.ts';
+import { tellsOfFew } from '../tellsOfFew.ts';
 
 type PairSums = {
   dimension: string;
@@ -135,7 +136,9 @@ function testLevels({ dimension, first, second, from, to }: LevelPair, { confide
   };
 }
 
+/** Of people; where it holds for few of them, or for all but a few, these are not told. */
 function shareOf(of: number, people: number, reading: Reading): Estimate {
+  if (people >= reading.cellPeopleMin && tellsOfFew(of, people, reading.cellPeopleMin)) return { kind: 'withheld' };
   const behind = { people, occasions: people, weights: people, weightSquares: people };
   return estimateShare(of, behind, 'notMeasured', reading);
 }

@@ -4,6 +4,7 @@ import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochber
 import { compareShares } from '@plumbline/stats/compare/compareShares.ts';
 import { suppressCells } from '@plumbline/stats/suppressCells.ts';
 import type { Reading } from '../reading.ts';
+import { tellsOfFew } from '../tellsOfFew.ts';
 import { shareOfCases } from './composeMap.ts';
 import { estimateTime } from './estimateTime.ts';
 
@@ -22,7 +23,8 @@ type Cells = { whole: FunnelCell; cells: FunnelCell[] };
 
 /**
  * The steps of a funnel: how many reach each after those before it, how many are lost, how long it takes; each cell against all
- * others together, adjusted over all steps and cells. A cell of too few is not found by taking the others off the whole.
+ * others together, adjusted over all steps and cells. A cell of too few, who come or who are lost, is not found by taking the others
+ * off the whole.
  *
  * @param whole  counts of all cases, one a step
  * @param cells  counts by the value of an attribute; empty where nothing is split
@@ -33,9 +35,8 @@ export function composeFunnel(
   shares: readonly number[],
   reading: Reading,
 ): { steps: Cells[]; tests: number } {
-  const before = (rows: readonly FunnelCount[], row: FunnelCount) =>
-    rows.find(({ cell, step }) => cell === row.cell && step === row.step - 1);
   const withheld = withholdCells(cells, reading.cellPeopleMin);
+  const withheldWhole = withholdWhole(whole, reading.cellPeopleMin);
   const compared = cells.map((row) => {
     if (withheld.drops.has(row)) return null;
     const all = whole.find(({ step }) => step === row.step);
@@ -49,7 +50,7 @@ export function composeFunnel(
   );
   const steps = whole.map(
     (row): Cells => ({
-      whole: cellOf(row, before(whole, row), null, shares, reading),
+      whole: hold(cellOf(row, before(whole, row), null, shares, reading), row, withheldWhole),
       cells: cells.flatMap((one, at) =>
         one.step === row.step
           ? [hold(cellOf(one, before(cells, one), adjusted.get(at) ?? null, shares, reading), one, withheld)]
@@ -60,11 +61,44 @@ export function composeFunnel(
   return { steps, tests: known.length };
 }
 
+const before = (rows: readonly FunnelCount[], row: FunnelCount): FunnelCount | undefined =>
+  rows.find(({ cell, step }) => cell === row.cell && step === row.step - 1);
+
 type Withheld = Record<'reached' | 'drops' | 'anyOrder', ReadonlySet<FunnelCount>>;
+
+/** Steps that all but too few come to: their counts would tell how many are lost. */
+function withholdWhole(rows: readonly FunnelCount[], peopleMin: number): Withheld {
+  const losses = lossesOf(rows, peopleMin);
+  const reached = new Set(rows.filter((row) => losses.some((lostOf) => isFew(lostOf(row), peopleMin))));
+  return {
+    ...{ reached, drops: withNext(rows, reached) },
+    anyOrder: new Set(rows.filter((row) => tellsOfFew(row.anyCases, row.allCases, peopleMin))),
+  };
+}
+
+const isFew = (count: number, peopleMin: number): boolean => count > 0 && count < peopleMin;
+
+/** How many cases do not come to a step: of all, and of those at the step before where these are told. */
+const lossesOf = (rows: readonly FunnelCount[], peopleMin: number): ((row: FunnelCount) => number)[] => [
+  ({ allCases, cases }) => allCases - cases,
+  (row) => {
+    const previous = before(rows, row);
+    return previous === undefined || isFew(previous.people, peopleMin) ? 0 : previous.cases - row.cases;
+  },
+];
+
+/** What is lost after a step that is held back would tell it. */
+const withNext = (rows: readonly FunnelCount[], held: ReadonlySet<FunnelCount>): ReadonlySet<FunnelCount> =>
+  new Set(
+    rows.filter((row) => {
+      const previous = before(rows, row);
+      return held.has(row) || (previous !== undefined && held.has(previous));
+    }),
+  );
 
 /**
  * Counts by which those of a cell of too few could be had: the smallest other of the same step is held back too, and wholly where
- * the cell has too few people at all. What is lost after a step that is held back would tell it.
+ * the cell has too few people at all. Who is lost is a cell as well.
  */
 function withholdCells(cells: readonly FunnelCount[], peopleMin: number): Withheld {
   const stepsOf = new Map(
@@ -76,18 +110,28 @@ function withholdCells(cells: readonly FunnelCount[], peopleMin: number): Withhe
     peopleMin,
   );
   const whole = new Set(firsts.flatMap(({ cell }, at) => (bases[at] === 'withheld' ? [cell] : [])));
-  const heldBy = (peopleOf: (row: FunnelCount) => number) =>
+  const isOut = ({ cell, people }: FunnelCount) => whole.has(cell) || isFew(people, peopleMin);
+  const heldBy = (...peopleOf: ((row: FunnelCount) => number)[]) =>
     new Set(
       [...stepsOf.values()].flatMap((rows) => {
-        const people = rows.map((row) => ({ place: [row.cell], people: whole.has(row.cell) ? 1 : peopleOf(row) }));
-        const statuses = suppressCells(people, peopleMin);
-        return rows.filter((row, at) => whole.has(row.cell) || statuses[at] === 'withheld');
+        const statuses = peopleOf.map((of) =>
+          suppressCells(
+            rows.map((row) => ({ place: [row.cell], people: isOut(row) ? 1 : of(row) })),
+            peopleMin,
+          ),
+        );
+        const isHidden = (at: number) => statuses.some((one) => one[at] === 'withheld' || one[at] === 'tooFew');
+        return rows.filter((_row, at) => isHidden(at));
       }),
     );
-  const reached = heldBy(({ people }) => people);
-  const held = new Set([...reached].map(({ cell, step }) => `${step} ${cell}`));
-  const drops = new Set(cells.filter((row) => reached.has(row) || held.has(`${row.step - 1} ${row.cell}`)));
-  return { reached, drops, anyOrder: heldBy(({ anyPeople }) => anyPeople) };
+  const reached = heldBy(({ people }) => people, ...lossesOf(cells, peopleMin));
+  return {
+    ...{ reached, drops: withNext(cells, reached) },
+    anyOrder: heldBy(
+      ({ anyPeople }) => anyPeople,
+      ({ allCases, anyCases }) => allCases - anyCases,
+    ),
+  };
 }
 
 function hold(figures: FunnelCell, row: FunnelCount, { reached, drops, anyOrder }: Withheld): FunnelCell {
@@ -130,7 +174,7 @@ function cellOf(
   const none: Estimate = { kind: 'absent', because: 'notMeasured' };
   // a share of known cases would tell the number that is withheld
   const few = (people: number): Estimate | null =>
-    people > 0 && people < reading.cellPeopleMin ? { kind: 'tooFew', n: people, needed: reading.cellPeopleMin } : null;
+    isFew(people, reading.cellPeopleMin) ? { kind: 'tooFew', n: people, needed: reading.cellPeopleMin } : null;
   const small = few(row.people);
   return {
     by: row.cell,

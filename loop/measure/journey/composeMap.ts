@@ -55,6 +55,7 @@ export function readWhole(follows: readonly FollowCount[]) {
  *
  * @param names   in the usual order
  * @param stepOf  the step that the file puts a name in
+ * @param few     numbers of events that came again to too few people: these are told in tens, with the main way to each and from it
  */
 export function composeMap(
   follows: readonly FollowCount[],
@@ -62,11 +63,12 @@ export function composeMap(
   stepOf: ReadonlyMap<string, string>,
   shares: readonly number[],
   reading: Reading,
+  few: ReadonlySet<number> = new Set(),
 ): Pick<JourneyMap, 'duration' | 'meanSeconds' | 'nodes' | 'edges' | 'withheld'> {
   const { base, whole } = readWhole(follows);
   const nameOf = (number: number) => names[number - 1] ?? '';
   const passages = follows.filter(({ before, after }) => before > 0 || after > 0);
-  const statuses = suppressPassages(passages, reading.cellPeopleMin);
+  const statuses = roundFew(passages, suppressPassages(passages, reading.cellPeopleMin), few);
   const seen = passages.flatMap((passage, at): Seen[] => {
     const status = statuses[at] ?? 'hidden';
     return status === 'hidden' ? [] : [{ ...tell(passage, status), status }];
@@ -101,6 +103,22 @@ export function composeMap(
     meanSeconds: whole === undefined || base.people < reading.cellPeopleMin ? null : whole.seconds / base.cases,
     ...{ nodes, edges, withheld: passages.length - seen.length },
   };
+}
+
+/** What comes to an event sums to how often it happened, and so does what leaves it. */
+function roundFew(
+  passages: readonly FollowCount[],
+  statuses: readonly PassageStatus[],
+  few: ReadonlySet<number>,
+): PassageStatus[] {
+  const told = [...statuses];
+  for (const number of few)
+    for (const end of ['before', 'after'] as const) {
+      const line = passages.flatMap((passage, at) => (passage[end] === number && told[at] !== 'hidden' ? [at] : []));
+      const [largest] = line.sort((one, other) => (passages[other]?.people ?? 0) - (passages[one]?.people ?? 0));
+      if (largest !== undefined) told[largest] = 'rounded';
+    }
+  return told;
 }
 
 type Seen = FollowCount & { meanSeconds: number; status: PassageStatus };

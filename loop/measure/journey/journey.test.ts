@@ -7,7 +7,7 @@ import { checkDrawing } from './checkDrawing.ts';
 import { composeFunnel } from './composeFunnel.ts';
 import { composeMap } from './composeMap.ts';
 import { composePaths } from './composePaths.ts';
-import { composeRework } from './composeRework.ts';
+import { composeRework, listFewAgain } from './composeRework.ts';
 import { composeStepMetrics } from './composeStepMetrics.ts';
 import { composeVariants } from './composeVariants.ts';
 import { estimateTime } from './estimateTime.ts';
@@ -122,6 +122,43 @@ test('how many few people reached a step is not told by its share either', () =>
   expect(figures?.anyOrder).toMatchObject({ kind: 'estimate', point: 0.9 });
 });
 
+test('nor are the few who were lost on the way, overall or between two steps', () => {
+  const row = { cell: '', quantiles: SHARES, allCases: 1000, allPeople: 1000 };
+  const step = (at: number, cases: number, any = cases) => ({
+    ...{ ...row, step: at, cases, people: cases, anyCases: any, anyPeople: any },
+  });
+  const steps = composeFunnel(
+    [step(1, 1000), step(2, 997), step(3, 900), step(4, 898, 950)],
+    [],
+    SHARES,
+    reading,
+  ).steps;
+  expect(steps.map(({ whole }) => [whole.cases, whole.reached.kind, whole.dropOff.kind, whole.anyOrder.kind])).toEqual([
+    [1000, 'estimate', 'absent', 'estimate'],
+    [null, 'withheld', 'withheld', 'withheld'],
+    // what was lost since would tell how many came to the step before
+    [900, 'estimate', 'withheld', 'estimate'],
+    [null, 'withheld', 'withheld', 'estimate'],
+  ]);
+  // in the segments as well, and another one with them where the whole is told
+  const cells = [
+    ...[
+      { ...step(1, 400), cell: 'a', allCases: 400 },
+      { ...step(2, 397), cell: 'a', allCases: 400 },
+    ],
+    ...[
+      { ...step(1, 600), cell: 'b', allCases: 600 },
+      { ...step(2, 540), cell: 'b', allCases: 600 },
+    ],
+  ];
+  const split = composeFunnel([step(1, 1000), step(2, 937)], cells, SHARES, reading).steps[1];
+  expect(split?.whole.cases).toBe(937);
+  expect(split?.cells.map(({ cases, dropOff }) => [cases, dropOff.kind])).toEqual([
+    [null, 'withheld'],
+    [null, 'withheld'],
+  ]);
+});
+
 test('a segment of too few in a funnel is not found by taking the others off the whole', () => {
   const count = (cell: string, step: number, people: number, all: number) => ({
     ...{ cell, step, cases: people, people, anyCases: people, anyPeople: people, allCases: all, allPeople: all },
@@ -154,6 +191,8 @@ test('a segment of too few in a funnel is not found by taking the others off the
   expect(funnelOf(['north', 3, 2, 1], ['east', 4, 3, 2], ['south', 93, 80, 9])[1]?.[2]).toBe(shown);
 });
 
+const NO_LOOPS = { loops: 0, loopPeople: 0, laterPeople: 0 };
+
 test('how often the few who came back did so is told by nothing beside it', () => {
   const row = { number: 1, between: 0, cases: 100, people: 100, seconds: 9, quantiles: [] };
   const rework = (back: number, loopPeople = 0, laterPeople = back) =>
@@ -170,6 +209,19 @@ test('how often the few who came back did so is told by nothing beside it', () =
   expect(rework(20, 6, 20)).toMatchObject({ events: 120, loops: 6 });
   expect(rework(20, 4, 20)).toMatchObject({ events: 120, loops: null });
   expect(rework(20, 18, 2)).toMatchObject({ events: 120, loops: null });
+  // nor the few who did not come back
+  expect(rework(97)).toMatchObject({ share: { kind: 'withheld' } });
+  expect(rework(100)).toMatchObject({ share: { kind: 'estimate', point: 1 } });
+  // and the map tells how often it happened in tens, by each way to it and from it
+  const few = listFewAgain([{ ...row, events: 103, ...NO_LOOPS, backCases: 3, backPeople: 3 }], reading);
+  const follows = [follow(0, 0, 100), follow(0, 1, 93), follow(0, 2, 7), follow(1, 2, 103), follow(2, 1, 10)];
+  const told = (hidden: ReadonlySet<number>) => {
+    const map = composeMap(follows, ['pay', 'send'], new Map(), SHARES, reading, hidden);
+    const counts = map.edges.map(({ from, to, follows: count }) => [`${from}>${to}`, count] as const);
+    return { events: map.nodes[0]?.events, ...Object.fromEntries(counts) };
+  };
+  expect(told(new Set())).toMatchObject({ events: 103, '>pay': 93, 'pay>send': 103, 'send>pay': 10 });
+  expect(told(few)).toMatchObject({ events: 100, '>pay': 90, 'pay>send': 100, 'send>pay': 10 });
 });
 
 describe('removal effects', () => {

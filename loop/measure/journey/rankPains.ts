@@ -14,8 +14,8 @@ import type { Reading } from '../reading.ts';
 export function rankPains(steps: readonly StepFigures[], reading: Reading): JourneyPain[] {
   const pains = steps.flatMap(({ key, reached, lines }) =>
     lines.flatMap(({ dimension, touchpoint, gap, pAdjusted, weightShare }): JourneyPain[] => {
-      if (gap.kind !== 'estimate' || gap.point >= 0) return [];
-      // where a step has no events, everybody is taken to come through it
+      if (gap.kind !== 'estimate' || gap.point >= 0 || reached.kind === 'tooFew') return [];
+      // where a step has no events, everybody is taken to come through it, and where it is not said, all but a few do
       const share = reached.kind === 'estimate' ? reached.point : 1;
       const shareSe = reached.kind === 'estimate' ? reached.se : 0;
       const shortfall = -gap.point;

@@ -16,6 +16,7 @@ import { estimateMetric, type MetricOf } from './estimateMetric.ts';
 import { linkKpis } from './linkKpis.ts';
 import { orderMetrics } from './orderMetrics.ts';
 import { resolveScorecard } from './resolveScorecard.ts';
+import { splitMetric } from './splitMetric.ts';
 
 const reading: Reading = {
   confidence: 0.95,
@@ -182,6 +183,23 @@ describe('a change', () => {
     expect(judgeTarget(value, 5, 'more')).toBe('unclear');
     expect(judgeTarget(value, 3, null)).toBe('none');
   });
+});
+
+test('a share of nearly all in a cell is withheld with a second one, and so is a share of few; a mean is told', () => {
+  const products = { ab: 0, awb: 0, wab: 0, wawb: 0, clustersEither: 0 };
+  const cell = (by: string, some: number, all: number): MetricCell => ({
+    ...{ by: [by], kind: 'sums', before: NOBODY, products },
+    now: sumsOf(Array.from({ length: all }, (_unused, at) => (at < some ? 1 : 0))),
+  });
+  const kinds = (read: MetricOf['reading'], ...cells: MetricCell[]) =>
+    splitMetric(of(read), cells, reading).map(({ value, estimate }) => `${value} ${estimate.kind}`);
+  const nearlyAll = [cell('a', 97, 100), cell('b', 40, 60), cell('c', 20, 50)];
+  expect(kinds('share', ...nearlyAll)).toEqual(['a withheld', 'b withheld', 'c estimate']);
+  expect(kinds('share', cell('a', 50, 100), cell('b', 2, 60), cell('c', 20, 50))).toEqual([
+    ...['a estimate', 'b withheld', 'c withheld'],
+  ]);
+  expect(kinds('share', cell('a', 100, 100), cell('b', 0, 60))).toEqual(['a estimate', 'b estimate']);
+  expect(kinds('mean', ...nearlyAll)).toEqual(['a estimate', 'b estimate', 'c estimate']);
 });
 
 describe('a formula', () => {

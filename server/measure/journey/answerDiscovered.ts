@@ -1,5 +1,5 @@
 import { composeMap, readWhole } from '@plumbline/loop/measure/journey/composeMap.ts';
-import { composeRework } from '@plumbline/loop/measure/journey/composeRework.ts';
+import { composeRework, listFewAgain } from '@plumbline/loop/measure/journey/composeRework.ts';
 import { composeVariants } from '@plumbline/loop/measure/journey/composeVariants.ts';
 import type { JourneyMap, JourneyRework, JourneyVariants } from '@plumbline/model/journeyMap.ts';
 import {
@@ -19,10 +19,10 @@ import { keyOf, type LoadedEvents, loadEvents } from './loadEvents.ts';
 export async function answerMap(context: MeasureContext, query: JourneyQuery): Promise<JourneyMap> {
   const loaded = await loadEvents(context, query);
   const { asked, stepOf, reading, order } = loaded;
-  const follows = await countFollows(context, asked);
+  const [follows, repeats] = await Promise.all([countFollows(context, asked), countRepeats(context, asked)]);
   return {
     ...aboutOf(context, loaded, follows),
-    ...composeMap(follows, order.usual, stepOf, QUANTILE_SHARES, reading),
+    ...composeMap(follows, order.usual, stepOf, QUANTILE_SHARES, reading, listFewAgain(repeats, reading)),
   };
 }
 
@@ -43,11 +43,7 @@ export async function answerVariants(context: MeasureContext, query: JourneyQuer
 export async function answerRework(context: MeasureContext, query: JourneyQuery): Promise<JourneyRework> {
   const loaded = await loadEvents(context, query);
   const { asked, reading, order } = loaded;
-  const { analytics } = context.stores;
-  const [follows, repeats] = await Promise.all([
-    countFollows(context, asked),
-    keptCounts(context, ['repeats', keyOf(asked)], () => sumRepeats(analytics, asked)),
-  ]);
+  const [follows, repeats] = await Promise.all([countFollows(context, asked), countRepeats(context, asked)]);
   const about = aboutOf(context, loaded, follows);
   return { ...about, ...composeRework(repeats, order.usual, about, QUANTILE_SHARES, reading) };
 }
@@ -55,6 +51,10 @@ export async function answerRework(context: MeasureContext, query: JourneyQuery)
 /** What follows what; every part of the page needs it. */
 export const countFollows = (context: MeasureContext, asked: JourneyAsked): Promise<Follows[]> =>
   keptCounts(context, ['follows', keyOf(asked)], () => sumFollows(context.stores.analytics, asked));
+
+/** What came again; the map needs it too, since what it tells must not give those few away. */
+const countRepeats = (context: MeasureContext, asked: JourneyAsked) =>
+  keptCounts(context, ['repeats', keyOf(asked)], () => sumRepeats(context.stores.analytics, asked));
 
 /** What every answer says of itself: of which cases, and how ties were put in order. */
 export function aboutOf(context: MeasureContext, loaded: LoadedEvents, follows: readonly Follows[]) {

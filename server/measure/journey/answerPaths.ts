@@ -1,5 +1,6 @@
 import { readWhole, shareOfCases } from '@plumbline/loop/measure/journey/composeMap.ts';
 import { composePaths } from '@plumbline/loop/measure/journey/composePaths.ts';
+import { tellsOfFew } from '@plumbline/loop/measure/tellsOfFew.ts';
 import type { JourneyPaths } from '@plumbline/model/journeyFunnel.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { GOAL, NO_GOAL, sumSteps } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
@@ -44,7 +45,9 @@ export async function answerPaths(context: MeasureContext, query: PathsQuery): P
   const shown = effects.filter(({ visits, removal }) => visits > 0 && removal.kind === 'estimate');
   return {
     ...{ schema: 1, caseBy: loaded.asked.caseBy, goal, pathBy, asOf: todayIn(context), ...base },
-    reached: shareOfCases(won, base, reading),
+    reached: tellsOfFew(won, base.cases, reading.cellPeopleMin)
+      ? { kind: 'withheld' }
+      : shareOfCases(won, base, reading),
     chainShare: base.people < reading.cellPeopleMin ? null : chainShare,
     places: shown
       .map(({ place, visits, removal, creditShare }) => ({
