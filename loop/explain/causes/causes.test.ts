@@ -76,21 +76,28 @@ describe('operations measures that move with the gap', () => {
     cells,
   });
 
-  test('are found with their sign, and noise of the same shape is not, though regions differ for good', () => {
-    const [first, ...others] = correlateMeasures(
+  test('are found with their sign, and noise of the same shape is not, though regions differ for good', async () => {
+    let pauses = 0;
+    const pause = async () => {
+      pauses++;
+    };
+    const [first, ...others] = await correlateMeasures(
       [measure('noise', cellsOf(0, 5)), measure('days', cellsOf(2, 6)), measure('more noise', cellsOf(0, 7))],
       0.95,
+      pause,
     );
+    // others have a turn between two measures
+    expect(pauses).toBe(3);
     expect(first?.dimension).toBe('days');
     expect(first?.correlation?.r).toBeLessThan(-0.6);
     expect(first?.correlation?.high).toBeLessThan(-0.5);
     expect(first?.correlation?.pAdjusted).toBeLessThan(0.001);
     for (const one of others) expect(one.correlation?.pAdjusted).toBeGreaterThan(0.05);
   });
-  test('are not judged from a handful of weeks, nor where nothing moves', () => {
+  test('are not judged from a handful of weeks, nor where nothing moves', async () => {
     const few = cellsOf(2, 8).filter(({ week }) => week < '2025-14');
     const still = cellsOf(2, 8).map((cell) => ({ ...cell, value: 4 }));
-    const told = correlateMeasures([measure('few', few), measure('still', still)], 0.95);
+    const told = await correlateMeasures([measure('few', few), measure('still', still)], 0.95, async () => undefined);
     expect(told.map(({ correlation }) => correlation)).toEqual([null, null]);
   });
 });

@@ -11,6 +11,11 @@ export type MeasureCells = Pick<MovingMeasure, 'dimension' | 'names' | 'unit'> &
 const DRAWS = 300;
 const SEED = 17;
 const WEEKS_MIN = 6;
+/** Cells that are gone through at a stretch, some ten milliseconds. */
+const CELLS_AT_ONCE = 1_000_000;
+
+/** Lets others have their turn. */
+type Pause = () => Promise<unknown>;
 
 /**
  * Operations measures beside the service gap, week by week within each region: what differs between regions for good is
@@ -19,11 +24,17 @@ const WEEKS_MIN = 6;
  *
  * @param measures    each with its cells
  * @param confidence  strictly between 0 and 1
+ * @param pause       asked for now and then: with all regions of two years the draws take longer than anybody may wait
  * @returns           the measures, those that move most surely with the gap first
  * Source  [cameron-miller-2015] clusters; [fisher-1915] z     Checked  a planted relation, noise of the same shape, and one region
  */
-export function correlateMeasures(measures: readonly MeasureCells[], confidence: number): MovingMeasure[] {
-  const told = measures.map((measure) => correlateOne(measure, confidence));
+export async function correlateMeasures(
+  measures: readonly MeasureCells[],
+  confidence: number,
+  pause: Pause,
+): Promise<MovingMeasure[]> {
+  const told: MovingMeasure[] = [];
+  for (const measure of measures) told.push(await correlateOne(measure, confidence, pause));
   const tested = told.filter(({ correlation }) => correlation !== null);
   const adjusted = adjustBenjaminiHochberg(tested.map(({ correlation }) => correlation?.p ?? 1));
   const of = new Map(tested.map((measure, at) => [measure.dimension, adjusted[at] ?? 1]));
@@ -36,14 +47,18 @@ export function correlateMeasures(measures: readonly MeasureCells[], confidence:
     .sort((one, other) => (one.correlation?.p ?? 2) - (other.correlation?.p ?? 2));
 }
 
-function correlateOne({ dimension, names, unit, cells }: MeasureCells, confidence: number): MovingMeasure {
+async function correlateOne(
+  { dimension, names, unit, cells }: MeasureCells,
+  confidence: number,
+  pause: Pause,
+): Promise<MovingMeasure> {
   const weeks = [...new Set(cells.map(({ week }) => week))].sort();
   const told = { dimension, names, unit, cells: cells.length, weeks: weeks.length };
   if (cells.length < CAUSE_LIMITS.cellsMin || weeks.length < WEEKS_MIN) return { ...told, correlation: null };
   const columns = columnsOf(cells, weeks);
   const r = correlationOf(columns, new Float64Array(weeks.length).fill(1));
   if (r === null) return { ...told, correlation: null };
-  const drawn = resampleWeeks(columns, weeks.length);
+  const drawn = await resampleWeeks(columns, weeks.length, pause);
   if (drawn.length < DRAWS / 2) return { ...told, correlation: null };
   const mean = drawn.reduce((sum, value) => sum + value, 0) / drawn.length;
   const se = Math.sqrt(drawn.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (drawn.length - 1));
@@ -57,11 +72,13 @@ function correlateOne({ dimension, names, unit, cells }: MeasureCells, confidenc
 const limit = (r: number): number => Math.min(0.999999, Math.max(-0.999999, r));
 
 /** Fisher's z of weeks drawn with replacement; draws in which nothing moves are left out. */
-function resampleWeeks(columns: Columns, weeks: number): number[] {
+async function resampleWeeks(columns: Columns, weeks: number, pause: Pause): Promise<number[]> {
   const random = openRandom(SEED);
   const times = new Float64Array(weeks);
   const drawn: number[] = [];
+  const every = Math.max(1, Math.floor(CELLS_AT_ONCE / columns.week.length));
   for (let draw = 0; draw < DRAWS; draw++) {
+    if (draw % every === 0) await pause();
     times.fill(0);
     for (let at = 0; at < weeks; at++) {
       const week = random.below(weeks);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { correlateMeasures, type MeasureCells } from '@plumbline/loop/explain/causes/correlateMeasures.ts';
 import { CAUSE_LIMITS, type CausesReport } from '@plumbline/model/cause.ts';
 import type { Asked } from '@plumbline/model/mark.ts';
@@ -38,5 +39,6 @@ export async function readMeasures(
     measure.cells.push({ week, region, value: Number(nativeSum) / nativeRows, ...beside });
     measures.set(key, measure);
   }
-  return correlateMeasures([...measures.values()].slice(0, CAUSE_LIMITS.measuresMax), confidence);
+  const looked = [...measures.values()].slice(0, CAUSE_LIMITS.measuresMax);
+  return correlateMeasures(looked, confidence, () => setImmediate());
 }
