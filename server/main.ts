@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { migrateStores } from '@plumbline/store/migrateStores.ts';
 import { openStores, type Stores } from '@plumbline/store/openStores.ts';
@@ -34,7 +35,9 @@ export async function serve(config: Config): Promise<RunningServer> {
   const background = new Set<Promise<unknown>>();
   // The engines are processes of their own, and get ready while this one reads its modules; so do their tables.
   const opening = openMigrated(config, log);
-  const [stores, { assemble }] = await Promise.all([opening, import('./assemble.ts')]).catch(async (error: unknown) => {
+  // a folder that another has open is refused before anything is read for it
+  const reading = Promise.race([opening, setImmediate()]).then(() => import('./assemble.ts'));
+  const [stores, { assemble }] = await Promise.all([opening, reading]).catch(async (error: unknown) => {
     // engines that nobody stops would keep a process alive that has nothing to do
     await opening.then(
       (opened) => opened.close(),
