@@ -12,8 +12,10 @@ export const PriceSurvey = z
     title: z.record(z.string(), z.string()),
     /** questions of four prices, by the beginning of their keys */
     meters: z.array(z.string()),
-    /** ladders of prices, by the beginning of their keys */
-    ladders: z.array(z.object({ key: z.string(), prices: z.array(z.number()) })),
+    /** ladders of prices, by the beginning of their keys, with what they ask in each language, the price left open */
+    ladders: z.array(
+      z.object({ key: z.string(), asks: z.record(z.string(), z.string()), prices: z.array(z.number()) }),
+    ),
     /** of each response it is known how far what it got exceeds what it expected */
     exceeds: z.boolean(),
   })

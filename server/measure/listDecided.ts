@@ -3,6 +3,7 @@ import { listImportedDecisions } from '@plumbline/store/analytics/expect/listImp
 import type { Stores } from '@plumbline/store/openStores.ts';
 import { listStandardsInForce, type StandardInForce } from '@plumbline/store/operations/commit/standards.ts';
 import { listDecidedMarks } from '@plumbline/store/operations/expect/decidedMarks.ts';
+import { listMembers } from '@plumbline/store/operations/trust/members.ts';
 import type { RequestWorkspace } from '../http/context.ts';
 
 /**
@@ -17,7 +18,8 @@ export async function listDecided(
   { stores, workspace }: { stores: Stores; workspace: RequestWorkspace },
   hidden: Promise<readonly number[]>,
 ): Promise<DecidedValue[]> {
-  const [signed, own, brought] = await Promise.all([
+  const [members, signed, own, brought] = await Promise.all([
+    listMembers(stores.operations, workspace.id),
     listStandardsInForce(stores.operations, workspace.id),
     listDecidedMarks(stores.operations, workspace.id),
     hidden.then((numbers) =>
@@ -42,7 +44,10 @@ export async function listDecided(
   const signedFirst = standards.filter(
     (one) => one.point !== null || one.where !== undefined || !followed.has(keyOf(one)),
   );
-  return [...signedFirst, ...decided, ...further];
+  const names = new Map(members.map(({ user, name }) => [user, name]));
+  return [...signedFirst, ...decided, ...further].map((one) => ({
+    ...{ ...one, decidedBy: names.get(one.decidedBy) ?? one.decidedBy },
+  }));
 }
 
 /** Values of standards, and the days on which one ended and none followed. */

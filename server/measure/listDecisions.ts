@@ -5,6 +5,7 @@ import { listStandardsInForce } from '@plumbline/store/operations/commit/standar
 import { listDecidedMarks } from '@plumbline/store/operations/expect/decidedMarks.ts';
 import { findTree } from '@plumbline/store/operations/expect/trees.ts';
 import { listHiddenImports } from '@plumbline/store/operations/listen/imports.ts';
+import { listMembers } from '@plumbline/store/operations/trust/members.ts';
 import { z } from 'zod';
 import { listOutside, staleDaysOf } from '../expect/market/listOutside.ts';
 import { whereOf } from './listDecided.ts';
@@ -47,7 +48,8 @@ const DAY_MS = 86_400_000;
 
 export async function listDecisions(context: MeasureContext): Promise<DecisionsList> {
   const { stores, workspace } = context;
-  const [signed, own, hidden, tree] = await Promise.all([
+  const [members, signed, own, hidden, tree] = await Promise.all([
+    listMembers(stores.operations, workspace.id),
     listStandardsInForce(stores.operations, workspace.id),
     listDecidedMarks(stores.operations, workspace.id),
     listHiddenImports(stores.operations, workspace.id),
@@ -72,13 +74,14 @@ export async function listDecisions(context: MeasureContext): Promise<DecisionsL
       ...EVERYBODY,
     })),
   ];
+  const people = new Map(members.map(({ user, name }) => [user, name]));
   const names = new Map((tree?.dimensions ?? []).map((one) => [one.key, one.names]));
   const standing = { today: todayIn(context), staleDays: staleDaysOf(context) };
   return {
     schema: 1,
     decisions: [
       ...all.map(({ until, ...one }) => ({
-        ...{ ...one, names: names.get(one.dimension) ?? null },
+        ...{ ...one, who: people.get(one.who) ?? one.who, names: names.get(one.dimension) ?? null },
         ...standingOf({ ...one, until }, all, standing),
       })),
       ...outside.map(({ dimension, point, since, who, competitor, origin, source, state, stale, import: number }) => ({

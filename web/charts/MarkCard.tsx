@@ -3,6 +3,8 @@ import { formatPoints } from '@plumbline/charts/formatPoints.ts';
 import type { PlacedMark, PlumbLineLayout } from '@plumbline/charts/layoutPlumbLine.ts';
 import type { Asked } from '@plumbline/model/mark.ts';
 import type { CSSProperties, ReactNode } from 'react';
+import { nameOfMaker } from '../shell/nameOfMaker.ts';
+import { formatDay } from '../ui/format.ts';
 import { useSpeech } from './useSpeech.ts';
 
 const CARD_WIDTH = 232;
@@ -36,7 +38,11 @@ export function MarkCard({
           {placed.hollow && <span className="plumb-card-small"> · {say('marks:smallBase.name')}</span>}
         </p>
       ) : (
-        <p>{say('marks:reading.since', { day: estimate.since.slice(0, 10), by: estimate.decidedBy })}</p>
+        <p>
+          {say('marks:reading.since', {
+            ...{ day: formatDay(estimate.since, locale), by: nameOfMaker(estimate.decidedBy, say) },
+          })}
+        </p>
       )}
       <p className="plumb-card-meaning">
         {say(mark === 'expected' ? `marks:asked.${asked}` : `marks:mark.${mark}.meaning`)}

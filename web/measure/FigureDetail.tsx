@@ -14,6 +14,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../charts/useSpeech.ts';
+import { nameOfMaker } from '../shell/nameOfMaker.ts';
 import { formatDay } from '../ui/format.ts';
 import { ProblemState } from '../ui/ProblemState.tsx';
 import { EvidenceRows } from './EvidenceRows.tsx';
@@ -89,7 +90,8 @@ function MadeDoubt({
     );
   }
   if (estimate.kind === 'set') {
-    return say('marks:reading.since', { day: estimate.since.slice(0, 10), by: estimate.decidedBy });
+    const { since, decidedBy } = estimate;
+    return say('marks:reading.since', { day: formatDay(since, speech.locale), by: nameOfMaker(decidedBy, say) });
   }
   if (estimate.kind === 'tooFew') return say('marks:tooFew.why', { needed: estimate.needed });
   return estimate.kind === 'withheld' ? say('marks:withheld.why') : say('measure:made.absent');

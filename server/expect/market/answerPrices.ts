@@ -10,7 +10,7 @@ import {
 import type { WorkspaceContext } from '../../http/context.ts';
 import { loadResultSurvey } from '../../listen/results/loadResultSurvey.ts';
 import { readingOf, todayIn } from '../../measure/loadSubject.ts';
-import { asksBoth, findPriceParts, type PriceParts, readBuys, readExceeded } from './readPriceAnswers.ts';
+import { asksBoth, findPriceParts, type PriceParts, readBuys, readExceeded, sayLadder } from './readPriceAnswers.ts';
 
 /** Responses that figures are drawn from; more do not move them, and each costs resampling. */
 const RESPONSES_MAX = 5000;
@@ -34,7 +34,9 @@ export async function answerPriceSurveys(context: WorkspaceContext): Promise<Pri
     found.push({
       ...{ survey: id, key, title: { ...survey.title }, exceeds: ladders.length > 0 && asksBoth(marks) },
       meters: meters.map((meter) => meter.key),
-      ladders: ladders.map((ladder) => ({ key: ladder.key, prices: ladder.steps.map(({ price }) => price) })),
+      ladders: ladders.map((ladder) => ({
+        ...{ key: ladder.key, asks: sayLadder(ladder), prices: ladder.steps.map(({ price }) => price) },
+      })),
     });
   }
   return found;

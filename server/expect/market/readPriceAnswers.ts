@@ -35,6 +35,16 @@ export function findPriceParts(questions: readonly AskedQuestion[]): PriceParts 
   return { meters: findPriceQuestions(questions), ladders: found, marks };
 }
 
+/** What a ladder asks, in each language: the words of its first step with the price left open. */
+export function sayLadder({ steps: [first] }: Ladder): Record<string, string> {
+  if (first === undefined) return {};
+  const { price, question } = first;
+  const written = new RegExp(`(?<![\\d.,])${String(price).replace('.', '[.,]')}0?(?![\\d])`);
+  return Object.fromEntries(
+    Object.entries(question.title).map(([locale, words]) => [locale, words.replace(written, '…')]),
+  );
+}
+
 function tellsMark(question: Question): boolean {
   if (question.kind === 'pair') return true;
   if (question.kind === 'matrix') return question.rows.some((row) => isMark(row.meaning ?? question.meaning));

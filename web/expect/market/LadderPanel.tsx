@@ -11,10 +11,10 @@ import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { PLOT_HEIGHT, PLOT_WIDTH_MAX } from './MeterPanel.tsx';
 
-type Props = { ladder: DemandLadder; withCost: boolean };
+type Props = { ladder: DemandLadder; name: string; withCost: boolean };
 
 /** Who would buy at which price, what a price may be, and what people bear for more than they expected. */
-export function LadderPanel({ ladder, withCost }: Props): ReactNode {
+export function LadderPanel({ ladder, name, withCost }: Props): ReactNode {
   const { say } = useSpeech();
   const { revenueOptimum, profitOptimum, elasticity, bounds, premium } = ladder;
   const figures = [
@@ -24,15 +24,15 @@ export function LadderPanel({ ladder, withCost }: Props): ReactNode {
     ...(bounds === null ? [] : [{ name: 'demandPrice', estimate: bounds.demandPrice }]),
   ];
   return (
-    <Panel title={say('market:price.ladder.title', { name: ladder.key })}>
+    <Panel title={say('market:price.ladder.title', { name })}>
       <p className="market-quiet">{say('market:price.ladder.about')}</p>
       <DemandPicture ladder={ladder} />
-      <StepTable ladder={ladder} withCost={withCost} />
+      <StepTable ladder={ladder} name={name} withCost={withCost} />
       <ul className="market-key">
-        {figures.map(({ name, estimate }) => (
-          <li key={name}>
-            {say(`market:price.ladder.${name}`)}{' '}
-            <RateFigure name={say(`market:price.ladder.${name}`)} estimate={estimate} />
+        {figures.map(({ name: figure, estimate }) => (
+          <li key={figure}>
+            {say(`market:price.ladder.${figure}`)}{' '}
+            <RateFigure name={say(`market:price.ladder.${figure}`)} estimate={estimate} />
           </li>
         ))}
         {bounds === null ? null : (
@@ -60,11 +60,11 @@ function Money({ value }: { value: number | null }): ReactNode {
   return value === null ? '' : value.toLocaleString(locale, { maximumFractionDigits: 2 });
 }
 
-function StepTable({ ladder, withCost }: Props): ReactNode {
+function StepTable({ ladder, name, withCost }: Props): ReactNode {
   const { say, locale } = useSpeech();
   const columns = ['demand', 'revenue', ...(withCost ? (['profit'] as const) : [])] as const;
   return (
-    <ScrollBox label={say('market:price.ladder.title', { name: ladder.key })}>
+    <ScrollBox label={say('market:price.ladder.title', { name })}>
       <table className="market-table">
         <thead>
           <tr>

@@ -1,3 +1,4 @@
+import { nameLadder } from '@plumbline/model/nameLadder.ts';
 import type { PriceSurvey } from '@plumbline/model/priceReport.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -105,7 +106,7 @@ function Asking({ surveys, survey, search }: Asked & { surveys: readonly PriceSu
 }
 
 function Figures({ survey, search }: Asked): ReactNode {
-  const { say } = useSpeech();
+  const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
   const { data, error, refetch } = useQuery(pricesQuery(workspace, survey.survey, search));
   if (error !== null) return <ProblemState problem={error} onRetry={() => void refetch()} />;
@@ -116,7 +117,12 @@ function Figures({ survey, search }: Asked): ReactNode {
         <MeterPanel key={meter.key} meter={meter} />
       ))}
       {data.ladders.map((ladder) => (
-        <LadderPanel key={ladder.key} ladder={ladder} withCost={search.unitCost !== undefined} />
+        <LadderPanel
+          key={ladder.key}
+          name={nameLadder(survey, ladder.key, locale)}
+          ladder={ladder}
+          withCost={search.unitCost !== undefined}
+        />
       ))}
       <p className="market-quiet">
         {say('market:price.made', { resamples: data.resamples, responsesMax: data.responsesMax })}

@@ -7,6 +7,7 @@ import { Button, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { HowButton } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatCount, formatMoment } from '../../ui/format.ts';
 import { ProblemState } from '../../ui/ProblemState.tsx';
@@ -124,7 +125,7 @@ function Versions({ entry: { versions } }: { entry: SwotEntry }): ReactNode {
         {versions.map(({ version, words, state, quadrant, savedBy, savedAt }) => (
           <li key={version}>
             {say(`market:swot.quadrant.${quadrant}`)} · {say(`market:swot.state.${state}`)}
-            {words === '' ? '' : ` · ${words}`} — {savedBy}, {formatMoment(savedAt, locale)}
+            {words === '' ? '' : ` · ${words}`} — {nameOfMaker(savedBy, say)}, {formatMoment(savedAt, locale)}
           </li>
         ))}
       </ol>

@@ -10,6 +10,7 @@ import { RateFigure } from '../../charts/RateFigure.tsx';
 import { SvgTree } from '../../charts/SvgTree.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWidth } from '../../charts/useWidth.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatCount, formatDay } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
@@ -89,7 +90,7 @@ function PyramidPanel({ report }: { report: PyramidReport }): ReactNode {
           ? t('expect:pyramid.unsaved')
           : t('expect:pyramid.saved', {
               ...{ version: report.version, day: formatDay(report.savedAt, locale) },
-              ...{ by: report.savedBy ?? '', because: report.because ?? '' },
+              ...{ by: nameOfMaker(report.savedBy ?? '', t), because: report.because ?? '' },
             })}
       </p>
     </Panel>

@@ -4,6 +4,7 @@ import { Button, Input, Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../shell/locale.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { queryClient } from '../../shell/session.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -81,7 +82,7 @@ function RestateRow({ one }: { one: Restatement }) {
       <StatusTag tone={TONES[one.state]}>{t(`expect:restate.state.${one.state}`)}</StatusTag>{' '}
       {t('expect:restate.row', {
         version: one.version,
-        by: one.by,
+        by: nameOfMaker(one.by, t),
         at: formatMoment(one.startedAt, locale),
         rows: formatCount(one.rows, locale),
         because: one.because,

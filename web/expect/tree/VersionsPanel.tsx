@@ -4,6 +4,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../shell/locale.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatMoment } from '../../ui/format.ts';
@@ -45,7 +46,7 @@ export function VersionsPanel({ version }: { version: number }) {
               <tr key={one.version}>
                 <th scope="row">{one.version}</th>
                 <td>{formatMoment(one.at, locale)}</td>
-                <td>{one.by}</td>
+                <td>{nameOfMaker(one.by, t)}</td>
                 <td>{one.because}</td>
                 <td>{one.dimensions}</td>
                 <td>{one.retired}</td>

@@ -5,6 +5,7 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../shell/locale.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { queryClient } from '../../shell/session.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -85,7 +86,7 @@ export function ChoosePanel({ report }: { report: WeightsReport }) {
         {choices.map((one) => (
           <li key={`${one.version} ${one.parent}`}>
             {t('expect:weights.row', {
-              ...{ by: one.by, version: one.version, because: one.because, parent: nameOf(one.parent) },
+              ...{ by: nameOfMaker(one.by, t), version: one.version, because: one.because, parent: nameOf(one.parent) },
               ...{ at: formatMoment(one.at, locale), method: t(`expect:weights.methods.${one.method}`) },
             })}
           </li>

@@ -7,6 +7,7 @@ import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { HowButton, RateFigure } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatDay } from '../../ui/format.ts';
@@ -166,7 +167,11 @@ function Judge({ evidence, dimension, name }: JudgeProps): ReactNode {
         <span className="ui-visually-hidden">{name}: </span>
         {verdict === null
           ? say(can('explain.write') ? 'causes:judge.decide' : 'causes:judge.history')
-          : say('causes:verdict.by', { by: verdict.by, day: formatDay(verdict.at, locale), note: verdict.note || '—' })}
+          : say('causes:verdict.by', {
+              by: nameOfMaker(verdict.by, say),
+              day: formatDay(verdict.at, locale),
+              note: verdict.note || '—',
+            })}
       </summary>
       {can('explain.write') ? (
         <div className="causes-decide">
@@ -192,7 +197,11 @@ function Judge({ evidence, dimension, name }: JudgeProps): ReactNode {
         {(history.data?.verdicts ?? []).map((one) => (
           <li key={`${one.at} ${one.verdict}`}>
             {say(`causes:verdict.${one.verdict}`)} ·{' '}
-            {say('causes:verdict.by', { by: one.by, day: formatDay(one.at, locale), note: one.note || '—' })}
+            {say('causes:verdict.by', {
+              by: nameOfMaker(one.by, say),
+              day: formatDay(one.at, locale),
+              note: one.note || '—',
+            })}
           </li>
         ))}
       </ul>

@@ -10,6 +10,7 @@ import { Button, InputNumber, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { HowButton } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -88,8 +89,15 @@ function SampleRow({ sample, onOpen }: { sample: CauseCodingSummary; onOpen: () 
   const { dimension, texts, drawnBy, drawnAt, coders } = sample;
   const names = data?.dimensions.find(({ key }) => key === dimension)?.names;
   const about = dimension === '' ? say('causes:field.all') : names === undefined ? dimension : nameIn(names, locale);
-  const name = say('causes:coding.one', { dimension: about, texts, by: drawnBy, day: formatDay(drawnAt, locale) });
-  const told = coders.map((one) => say('causes:coding.progress', { name: one.name, coded: one.coded, texts }));
+  const name = say('causes:coding.one', {
+    dimension: about,
+    texts,
+    by: nameOfMaker(drawnBy, say),
+    day: formatDay(drawnAt, locale),
+  });
+  const told = coders.map((one) =>
+    say('causes:coding.progress', { name: nameOfMaker(one.name, say), coded: one.coded, texts }),
+  );
   return (
     <li>
       <span>

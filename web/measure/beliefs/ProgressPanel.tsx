@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Popconfirm } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatDay } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -30,7 +31,7 @@ export function ProgressPanel({ sheet }: { sheet: BeliefSheet }): ReactNode {
       extra={<StatusTag tone={open ? 'good' : 'neutral'}>{say(`fivegaps:sheets.state.${sheet.state}`)}</StatusTag>}
     >
       <p className="beliefs-quiet">
-        {say('fivegaps:sheets.madeBy', { by: sheet.madeBy, day: formatDay(sheet.madeAt, locale) })} ·{' '}
+        {say('fivegaps:sheets.madeBy', { by: nameOfMaker(sheet.madeBy, say), day: formatDay(sheet.madeAt, locale) })} ·{' '}
         {say('fivegaps:sheets.due', { day: formatDay(sheet.due, locale) })}
       </p>
       <ScrollBox label={title}>
