@@ -264,6 +264,9 @@ export const DriverWeightsReport = z
             reward: Estimated,
             penaltyP: z.number(),
             rewardP: z.number(),
+            /** Benjamini–Hochberg over all penalties and rewards */
+            penaltyPAdjusted: z.number(),
+            rewardPAdjusted: z.number(),
             lowShare: z.number(),
             highShare: z.number(),
             asymmetry: z.number(),

@@ -263,6 +263,14 @@ test('the formula, importances and penalties are of the same customers, and shar
   expect(report.formula.slopes.map(({ beyondNoise }) => beyondNoise)).toEqual([true, false]);
   expect(report.formula.heldOut.rSquared).toBeLessThan(report.rSquared);
   expect(report.penalties?.attributes).toHaveLength(2);
+  // two penalties and two rewards are four looks
+  const looks = (report.penalties?.attributes ?? []).flatMap((one) => [
+    [one.penaltyP, one.penaltyPAdjusted],
+    [one.rewardP, one.rewardPAdjusted],
+  ]);
+  for (const [p = 0, adjusted = 0] of looks) expect(adjusted).toBeGreaterThanOrEqual(p);
+  const least = looks.reduce((one, other) => ((other[0] ?? 1) < (one[0] ?? 1) ? other : one));
+  expect(least[1]).toBeGreaterThan(least[0] ?? 1);
 });
 
 test('columns are called after what they hold, and never like a block or each other', () => {

@@ -123,10 +123,16 @@ function composePenalties(
     if (penalty === null || reward === null) return [];
     return {
       ...{ key, penalty, reward, penaltyP: numberOf(low?.p), rewardP: numberOf(high?.p) },
+      ...{ penaltyPAdjusted: 1, rewardPAdjusted: 1 },
       ...{ lowShare: numberOf(row.lowShare), highShare: numberOf(row.highShare), asymmetry: numberOf(row.asymmetry) },
       kind: textOf(row.kind) as NonNullable<DriverWeightsReport['penalties']>['attributes'][number]['kind'],
       signsAsExpected: row.signsAsExpected === true,
     };
+  });
+  const adjusted = adjustBenjaminiHochberg(attributes.flatMap(({ penaltyP, rewardP }) => [penaltyP, rewardP]));
+  attributes.forEach((one, at) => {
+    one.penaltyPAdjusted = adjusted[2 * at] ?? 1;
+    one.rewardPAdjusted = adjusted[2 * at + 1] ?? 1;
   });
   return attributes.length === 0 ? null : { ...bounds, attributes };
 }

@@ -3,6 +3,7 @@ import type { SegmentFigures, SegmentMove, SegmentPlan, VersionFigures } from '@
 import { clusteredDifference } from '@plumbline/stats/clusteredDifference.ts';
 import { type ClusterSums, clusteredMean } from '@plumbline/stats/clusteredMean.ts';
 import { studentQuantile } from '@plumbline/stats/studentQuantile.ts';
+import { suppressCells } from '@plumbline/stats/suppressCells.ts';
 import { type CustomerReading, estimateOfSums, estimateShareOf, estimateTotal } from './estimateOfValues.ts';
 import { protectSegments } from './protectSegments.ts';
 
@@ -135,7 +136,8 @@ function drawn(
  *
  * @param counts  customers by segment before and now, 0 none
  * @param keys    of the segments of both versions, in the order of their numbers
- * @param reading shares of rows of too few customers are withheld, and so are counts of too few
+ * @param reading shares of rows of too few customers are withheld, and so are counts of too few, each with another of its row and its
+ *                column: what segments hold in all is known, and would give it by subtraction
  */
 export function composeMoves(
   counts: readonly { from: number; to: number; customers: number }[],
@@ -143,22 +145,35 @@ export function composeMoves(
   reading: CustomerReading,
 ): SegmentMove[] {
   const placesOf = (names: readonly string[]) => [...names.map((_unused, at) => at + 1), 0];
-  return placesOf(keys.before).flatMap((from) => {
+  const cells = placesOf(keys.before).flatMap((from) => {
     const row = counts.filter((one) => one.from === from);
     const n = row.reduce((sum, { customers }) => sum + customers, 0);
-    return placesOf(keys.now).flatMap((to): SegmentMove[] => {
-      if (from === 0 && to === 0) return [];
-      const customers = row.find((one) => one.to === to)?.customers ?? 0;
-      const few = customers > 0 && customers < reading.cellPeopleMin;
-      return [
-        {
-          ...{ from: keys.before[from - 1] ?? null, to: keys.now[to - 1] ?? null, customers: few ? null : customers },
-          share: few
-            ? { kind: 'tooFew', n: customers, needed: reading.cellPeopleMin }
+    return placesOf(keys.now).map((to) => ({
+      from,
+      to,
+      n,
+      customers: row.find((one) => one.to === to)?.customers ?? 0,
+    }));
+  });
+  // who is in no segment at either time is told nowhere
+  const told = cells.filter(({ from, to }) => from !== 0 || to !== 0);
+  const statuses = suppressCells(
+    told.map(({ from, to, customers }) => ({ place: [`${from}`, `${to}`], people: customers })),
+    reading.cellPeopleMin,
+  );
+  return told.map(({ from, to, n, customers }, at): SegmentMove => {
+    const status = statuses[at];
+    const hidden = status === 'tooFew' || status === 'withheld';
+    const needed = reading.cellPeopleMin;
+    return {
+      ...{ from: keys.before[from - 1] ?? null, to: keys.now[to - 1] ?? null, customers: hidden ? null : customers },
+      share:
+        status === 'tooFew'
+          ? { kind: 'tooFew', n: customers, needed }
+          : status === 'withheld'
+            ? { kind: 'withheld' }
             : estimateShareOf(customers, n, reading),
-        },
-      ];
-    });
+    };
   });
 }
 

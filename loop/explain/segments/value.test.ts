@@ -154,14 +154,21 @@ describe('two periods', () => {
         { from: 1, to: 2, customers: 10 },
         { from: 2, to: 1, customers: 3 },
         { from: 2, to: 2, customers: 17 },
+        { from: 2, to: 3, customers: 2 },
+        { from: 1, to: 3, customers: 6 },
+        { from: 3, to: 3, customers: 20 },
         { from: 0, to: 2, customers: 8 },
       ],
-      { before: ['s1', 's2'], now: ['s1', 's2'] },
+      { before: ['s1', 's2', 's3'], now: ['s1', 's2', 's3'] },
       READING,
     );
     const move = (from: string | null, to: string | null) => moves.find((one) => one.from === from && one.to === to);
-    expect(move('s1', 's2')).toMatchObject({ customers: 10, share: { kind: 'estimate', point: 0.25, n: 40 } });
+    expect(move('s1', 's2')).toMatchObject({ customers: 10, share: { kind: 'estimate', point: 10 / 46, n: 46 } });
     expect(move('s2', 's1')).toMatchObject({ customers: null, share: { kind: 'tooFew' } });
+    // how many a segment holds is known: who stayed in it would tell who came
+    expect(move('s1', 's1')).toMatchObject({ customers: null, share: { kind: 'withheld' } });
+    expect(move('s1', 's3')).toMatchObject({ customers: null, share: { kind: 'withheld' } });
+    expect(move('s3', 's3')).toMatchObject({ customers: 20 });
     expect(move(null, null)).toBeUndefined();
   });
 

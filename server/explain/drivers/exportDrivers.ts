@@ -178,6 +178,8 @@ function rowsOfWeights(report: DriverWeightsReport, table: DriverTableName): Csv
         ...headsOf('reward'),
         'penaltyP',
         'rewardP',
+        'penaltyPAdjusted',
+        'rewardPAdjusted',
         'lowShare',
         'highShare',
         'asymmetry',
@@ -185,6 +187,7 @@ function rowsOfWeights(report: DriverWeightsReport, table: DriverTableName): Csv
       ],
       ...(report.penalties?.attributes ?? []).map((one): CsvCell[] => [
         ...[...named(one.key), ...intervalOf(one.penalty), ...intervalOf(one.reward), one.penaltyP, one.rewardP],
+        ...[one.penaltyPAdjusted, one.rewardPAdjusted],
         ...[one.lowShare, one.highShare, one.asymmetry, one.signsAsExpected ? one.kind : ''],
       ]),
     ];
