@@ -73,6 +73,27 @@ test('a long answer comes in batches', async () => {
   expect(batches).toBeGreaterThan(1);
 });
 
+test('a long answer comes in pieces of whole lines, as the same lines, and a failure in the middle is told', async () => {
+  const question = 'SELECT number, {word:String} AS word FROM numbers(300000)';
+  const decoder = new TextDecoder();
+  const lines: string[] = [];
+  for await (const { bytes, rows } of analytics.streamPieces(question, { word: 'a\r\n期望' })) {
+    const own = decoder.decode(bytes).split('\n').slice(0, -1);
+    expect(own).toHaveLength(rows);
+    lines.push(...own);
+  }
+  expect(lines).toHaveLength(300_000);
+  expect(lines[299_999]).toBe(JSON.stringify({ number: 299_999, word: 'a\r\n期望' }));
+  const failing = "SELECT throwIf(number = 250000, 'the disk is gone') FROM numbers(300000)";
+  const settings = { max_block_size: '1000', http_response_buffer_size: '0' } as const;
+  const reading = async () => {
+    let rows = 0;
+    for await (const piece of analytics.streamPieces(failing, {}, { settings })) rows += piece.rows;
+    return rows;
+  };
+  await expect(reading()).rejects.toThrow('the disk is gone');
+});
+
 test('an aborted question ends on the server too, and says why it ended', async () => {
   const abort = new AbortController();
   const queryId = crypto.randomUUID();

@@ -4,10 +4,13 @@ import {
   type ClickHouseSettings,
   createClient,
   type DataFormat,
+  EXCEPTION_TAG_HEADER_NAME,
+  extractErrorAtTheEndOfChunk,
   type InsertParams,
 } from '@clickhouse/client';
 import { v7 as uuid } from 'uuid';
 import type { Question } from '../question.ts';
+import { cutIntoLines, type LinePiece } from './cutIntoLines.ts';
 import type { Topology } from './ddl.ts';
 
 export type AskOptions = {
@@ -38,6 +41,12 @@ export type Analytics = {
     params?: Record<string, unknown>,
     options?: AskOptions,
   ): AsyncIterable<string[]>;
+  /** The same as bytes, for rows in such numbers that making lines of them would hold up this thread. */
+  streamPieces(
+    question: Question | string,
+    params?: Record<string, unknown>,
+    options?: AskOptions,
+  ): AsyncIterable<LinePiece>;
   /** A statement without rows: it has wholly run, or thrown, when this returns. */
   command(sql: Question | string, params?: Record<string, unknown>, options?: AskOptions): Promise<Written>;
   /** Rows, or a stream of objects or of bytes in the given format (JSONEachRow by default). */
@@ -75,9 +84,19 @@ export function openAnalytics(connection: AnalyticsConnection): Analytics {
         return answer.json();
       }),
     stream: <Row>(question: Question | string, params = {}, options = {}) =>
-      streamed(hosts, { question, params, options, read: (row) => row.json() as Row }),
+      streamed(
+        hosts,
+        options,
+        openRows(asked(question, params), (row) => row.json() as Row),
+      ),
     streamLines: (question, params = {}, options = {}) =>
-      streamed(hosts, { question, params, options, read: ({ text }) => text }),
+      streamed(
+        hosts,
+        options,
+        openRows(asked(question, params), ({ text }) => text),
+      ),
+    streamPieces: (question, params = {}, options = {}) =>
+      streamed(hosts, options, openPieces(asked(question, params))),
     command: (sql, params = {}, options = {}) =>
       send(options, async (client, common) => {
         // an error after the first byte of the answer would otherwise be lost
@@ -160,23 +179,37 @@ async function kill(client: ClickHouseClient, queryId: string): Promise<void> {
   });
 }
 
-type Streaming<Row> = {
-  question: Question | string;
-  params: Record<string, unknown>;
-  options: AskOptions;
-  read: (row: { text: string; json(): unknown }) => Row;
-};
+/** An answer that comes piece by piece. */
+type Answer<Piece> = { pieces: AsyncIterable<Piece>; close: () => void };
+type Opening<Piece> = (client: ClickHouseClient, common: Common) => Promise<Answer<Piece>>;
 
-async function* streamed<Row>(
-  hosts: Hosts,
-  { question, params, options, read }: Streaming<Row>,
-): AsyncGenerator<Row[]> {
+const openRows =
+  <Row>(question: ReturnType<typeof asked>, read: (row: { text: string; json(): unknown }) => Row): Opening<Row[]> =>
+  async (client, common) => {
+    const answer = await client.query({ ...question, ...common, format: 'JSONEachRow' });
+    async function* rows() {
+      for await (const some of answer.stream()) yield some.map(read);
+    }
+    return { pieces: rows(), close: () => answer.close() };
+  };
+
+const openPieces =
+  ({ query, query_params }: ReturnType<typeof asked>): Opening<LinePiece> =>
+  async (client, common) => {
+    const answer = await client.exec({ query: `${query}\nFORMAT JSONEachRow`, query_params, ...common });
+    const tag = answer.response_headers?.[EXCEPTION_TAG_HEADER_NAME];
+    const failureOf = (said: Uint8Array): Error =>
+      typeof tag === 'string' && said.includes(CARRIAGE_RETURN)
+        ? (extractErrorAtTheEndOfChunk(Buffer.from(said), tag) as Error)
+        : new Error(`the answer of the engine broke off: ${new TextDecoder().decode(said.subarray(-400))}`);
+    return { pieces: cutIntoLines(answer.stream, failureOf), close: () => answer.stream.destroy() };
+  };
+
+const CARRIAGE_RETURN = 13;
+
+async function* streamed<Piece>(hosts: Hosts, options: AskOptions, open: Opening<Piece>): AsyncGenerator<Piece> {
   const queryId = options.queryId ?? uuid();
-  const answer = await hosts.withClient((client) =>
-    withKill(client, { ...options, queryId }, (one, common) =>
-      one.query({ ...asked(question, params), ...common, format: 'JSONEachRow' }),
-    ),
-  );
+  const answer = await hosts.withClient((client) => withKill(client, { ...options, queryId }, open));
   const onAbort = () => {
     // the query may have ended by itself meanwhile; closing the answer below is what frees this side
     void hosts.withClient((client) => kill(client, queryId)).catch(() => undefined);
@@ -185,8 +218,8 @@ async function* streamed<Row>(
   options.signal?.addEventListener('abort', onAbort, { once: true });
   let whole = false;
   try {
-    for await (const rows of answer.stream()) {
-      yield rows.map(read);
+    for await (const piece of answer.pieces) {
+      yield piece;
       options.signal?.throwIfAborted();
     }
     whole = true;

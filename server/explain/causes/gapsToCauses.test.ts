@@ -1,6 +1,7 @@
 import type { BeliefReport, BeliefSheet } from '@plumbline/model/beliefSheet.ts';
 import type { CauseCoding, CausesReport, CauseTree, CauseVerdict } from '@plumbline/model/cause.ts';
 import type { FiveGapsEvidence, FiveGapsReport } from '@plumbline/model/fiveGaps.ts';
+import { markReadings } from '@plumbline/store/analytics/explain/sumTextScores.ts';
 import { decideMark } from '@plumbline/store/operations/expect/decidedMarks.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { relayOnce } from '../../listen/relay/relayOnce.ts';
@@ -278,6 +279,28 @@ test('comments that blame speak for causes, few people for none, and those who p
   expect(whole.body).toMatchObject({ dimension: '', gap: null, blaming: { people: 28 } });
   const table = await send<string>('viewer', 'GET', 'causes/evidence.csv?dimension=delivery');
   expect(table.body.split('\n')[0]).toContain('points.comments');
+});
+
+test('what was counted of texts is counted anew when one is corrected, though there are as many as before', async () => {
+  const { analytics } = imports.app.house.stores;
+  const asked = { workspace: 98, edition: 1 };
+  const of = { ...asked, import: 1, at: '2026-04-01 10:00:00.000', day: '2026-04-01' };
+  const corrected = async (row: object) => {
+    await analytics.command('DELETE FROM textReadings WHERE workspace = 98 AND key = 2');
+    await analytics.insert('textReadings', [{ ...of, key: 2, occasion: 2, person: 2, ...row }]);
+    return markReadings(analytics, asked);
+  };
+  await analytics.insert('textReadings', [{ ...of, key: 1, occasion: 1, person: 1, positive: 0.2 }]);
+  const first = await corrected({ positive: 0.2, aspects: ['price'], aspectPositives: [0.3], folded: 'dear' });
+  const others = [
+    { positive: 0.9, aspects: ['price'], aspectPositives: [0.3], folded: 'dear' },
+    { positive: 0.2, aspects: ['speed'], aspectPositives: [0.3], folded: 'dear' },
+    { positive: 0.2, aspects: ['price'], aspectPositives: [null], folded: 'dear' },
+    { positive: 0.2, aspects: ['price'], aspectPositives: [0.3], folded: 'slow' },
+  ];
+  for (const other of others) expect(await corrected(other)).not.toBe(first);
+  expect(await corrected({ positive: 0.2, aspects: ['price'], aspectPositives: [0.3], folded: 'dear' })).toBe(first);
+  expect(await markReadings(analytics, { ...asked, edition: 2 })).not.toBe(first);
 });
 
 test('a person confirms a cause with a note or rejects it, and both stay', async () => {

@@ -122,24 +122,28 @@ async function openGuide(context: WorkspaceContext, ask: GuidedAsk) {
   const named = nameColumns(asked);
   const { hidden, excluded, roots, tree } = subject;
   const common = { workspace: workspace.number, hidden, excluded, roots };
-  const { lines, sampled } = await openUnits(
-    stores.analytics,
-    {
-      ...{ ...common, from, to, words: [], per: 'customer', rowsMax: CUSTOMERS_MAX },
-      filters: Object.fromEntries(Object.entries(ask.filters).filter(([, values]) => (values?.length ?? 0) > 0)),
-      numbers: asked,
-      asked: await findExpectationAsked(stores.analytics, { workspace: workspace.number, hidden }),
-    },
-    { signal },
-  );
   const weightOf = new Map(tree.dimensions.map(({ key, weight }) => [key, weight]));
   const { confidence, cellPeopleMin } = readingOf(context, todayIn(context));
-  const work: GuidedWork = {
-    ...{ ask, columns: named, sampled, confidence, cellPeopleMin },
-    outcome: guide === 'regression' ? (named.at(-1)?.name ?? null) : null,
-    weights: columns.map(({ key }) => weightOf.get(key) ?? 0),
+  return {
+    open: async () => {
+      const { lines, sampled } = await openUnits(
+        stores.analytics,
+        {
+          ...{ ...common, from, to, words: [], per: 'customer', rowsMax: CUSTOMERS_MAX },
+          filters: Object.fromEntries(Object.entries(ask.filters).filter(([, values]) => (values?.length ?? 0) > 0)),
+          numbers: asked,
+          asked: await findExpectationAsked(stores.analytics, { workspace: workspace.number, hidden }),
+        },
+        { signal },
+      );
+      const work: GuidedWork = {
+        ...{ ask, columns: named, sampled, confidence, cellPeopleMin },
+        outcome: guide === 'regression' ? (named.at(-1)?.name ?? null) : null,
+        weights: columns.map(({ key }) => weightOf.get(key) ?? 0),
+      };
+      return { work, tables: { rows: lines } };
+    },
   };
-  return { work, tables: { rows: lines } };
 }
 
 function refuseUnsuited({ guide, outcome, columns }: GuidedAsk, asked: readonly GuidedColumn[]): void {

@@ -11,6 +11,7 @@ import type { WorthAsk, WorthInputs, WorthInputsVersions, WorthReport } from '@p
 import { openRandom } from '@plumbline/stats/numeric/random.ts';
 import { openCustomers } from '@plumbline/store/analytics/explain/loyalty/openCustomers.ts';
 import { listPanel } from '@plumbline/store/analytics/explain/loyalty/readWorth.ts';
+import { openUnits, type Unit } from '@plumbline/store/analytics/explain/openUnits.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
 import { registerLoyaltyRoutes } from './registerLoyaltyRoutes.ts';
@@ -266,6 +267,40 @@ test('of those who came, who bought in the same month and place is counted once'
   expect(others.every(({ buyers, converted }) => buyers === 0 && converted === 0)).toBe(true);
 });
 
+/** Rows of a piece of an answer. */
+const readRows = <Row>(bytes: Uint8Array): Row[] =>
+  new TextDecoder()
+    .decode(bytes)
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+test('where people are cut to some groups, who is one with somebody is there with all that both said, or not at all', async () => {
+  const { analytics } = imports.app.house.stores;
+  const people = (
+    await analytics.ask<{ person: number }>(
+      'SELECT DISTINCT person FROM observations WHERE workspace = 1 ORDER BY person',
+    )
+  ).map(({ person }) => person);
+  // each second one is the one before: their groups of customers are of chance
+  const rows = people.map((person, at) => ({ workspace: 1, revision: 77, person, root: people[at - (at % 2)] }));
+  await analytics.insert('personRoots', rows);
+  const read = async (rowsMax: number) => {
+    const { lines, sampled } = await openUnits(analytics, {
+      ...{ workspace: 1, hidden: [], excluded: [], roots: 77, per: 'customer', rowsMax, asked: 'joined', words: [] },
+      numbers: [{ key: 'speed', mark: 'perceived' }],
+    });
+    const units: Unit[] = [];
+    for await (const { bytes } of lines) units.push(...readRows<Unit>(bytes));
+    return { sampled, values: new Map(units.map(({ person, numbers }) => [person, numbers[0]])) };
+  };
+  const [whole, some] = [await read(100_000), await read(60)];
+  expect([whole.sampled, some.sampled]).toEqual([false, true]);
+  expect(whole.values.size).toBe(Math.ceil(people.length / 2));
+  expect(some.values.size).toBeGreaterThan(20);
+  for (const [person, value] of some.values) expect(value).toBeCloseTo(whole.values.get(person) ?? Number.NaN, 9);
+});
+
 test('a promise that came due when nothing was told any more is neither kept nor broken', async () => {
   const { analytics } = imports.app.house.stores;
   const told = [
@@ -285,7 +320,7 @@ test('a promise that came due when nothing was told any more is neither kept nor
     ...{ known: '2026-03-01', until: '2026-06-01', span: { groupFrom: 0, groupTo: 1024 } },
   });
   const found: { person: number; kept: number; broken: number }[] = [];
-  for await (const some of lines) found.push(...some.map((line) => JSON.parse(line)));
+  for await (const { bytes } of lines) found.push(...readRows<(typeof found)[number]>(bytes));
   const counted = found.map(({ person, kept, broken }) => [person, Number(kept), Number(broken)]);
   expect(counted.sort()).toEqual([
     [1, 1, 0],

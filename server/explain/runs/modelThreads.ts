@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { Refusal, type RefusalCode } from '@plumbline/model/refusal.ts';
+import type { LinePiece } from '@plumbline/store/analytics/cutIntoLines.ts';
 import type { Locale } from '@plumbline/words/localeOf.ts';
 
 export type ToModel =
   | { begin: { work: unknown; locale: Locale; tableNames: string[] } }
-  | { table: string; lines: readonly string[] }
+  | { table: string; lines: readonly string[] | Uint8Array }
   | { table: string; end: true };
 export type FromModel =
   | { progress: number }
@@ -14,8 +15,8 @@ export type FromModel =
   | { refused: { code: RefusalCode; says: string; values: Record<string, string | number> } }
   | { defect: string };
 
-/** Rows as lines of JSON; a table over much evidence says how far it is, 0..1. */
-export type ModelTable = AsyncIterable<readonly string[]> & { share?: () => number };
+/** Rows as lines of JSON, or many as bytes of such; a table over much evidence says how far it is, 0..1. */
+export type ModelTable = AsyncIterable<readonly string[] | LinePiece> & { share?: () => number };
 export type Opened = { work: unknown; tables: Readonly<Record<string, ModelTable>> };
 export type ModelWork = {
   /** the module of the worker, which calls serveModel */
@@ -209,10 +210,16 @@ async function sendTables(
 /** @returns its rows */
 async function sendTable(worker: Worker, table: string, pieces: ModelTable, signal: AbortSignal): Promise<number> {
   let rows = 0;
-  for await (const lines of pieces) {
+  for await (const piece of pieces) {
     signal.throwIfAborted();
-    rows += lines.length;
-    worker.postMessage({ table, lines } satisfies ToModel);
+    if ('bytes' in piece) {
+      rows += piece.rows;
+      // handed over, not copied
+      worker.postMessage({ table, lines: piece.bytes } satisfies ToModel, [piece.bytes.buffer]);
+    } else {
+      rows += piece.length;
+      worker.postMessage({ table, lines: piece } satisfies ToModel);
+    }
   }
   worker.postMessage({ table, end: true } satisfies ToModel);
   return rows;

@@ -71,6 +71,9 @@ function explain(error: unknown): FromModel {
   return { defect: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 
+/** Bytes of whole lines, every one ended. */
+const linesOf = (bytes: Uint8Array): string[] => new TextDecoder().decode(bytes).split('\n').slice(0, -1);
+
 type Gathering = ReturnType<typeof gather>;
 
 /** Rows of one table as they come. */
@@ -81,8 +84,8 @@ function gather() {
     end = resolve;
   });
   return {
-    take: (lines: readonly string[]) => {
-      for (const line of lines) parsed.push(JSON.parse(line));
+    take: (lines: readonly string[] | Uint8Array) => {
+      for (const line of lines instanceof Uint8Array ? linesOf(lines) : lines) parsed.push(JSON.parse(line));
     },
     end: () => end(),
     rows: async () => {

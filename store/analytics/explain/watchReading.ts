@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { type Question, question } from '../../question.ts';
+import type { LinePiece } from '../cutIntoLines.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 
 const found = question(import.meta.url, 'findReadShare.sql');
@@ -9,7 +10,7 @@ const LOOK_MS = 500;
 const READ = 0.8;
 
 /** Lines of a question over much evidence, and how far it is. */
-export type WatchedLines = AsyncIterable<string[]> & { share: () => number };
+export type WatchedLines = AsyncIterable<LinePiece> & { share: () => number };
 
 /** Lines of JSON of a question that may take long, each of `rows` at most; how far it is can be asked all the time. */
 export function streamWatched(
@@ -21,8 +22,8 @@ export function streamWatched(
   const reading = watchReading(analytics);
   async function* lines() {
     let given = 0;
-    for await (const piece of analytics.streamLines(asked, params, { ...options, queryId: reading.begin() })) {
-      given += piece.length;
+    for await (const piece of analytics.streamPieces(asked, params, { ...options, queryId: reading.begin() })) {
+      given += piece.rows;
       reading.tell(READ + ((1 - READ) * given) / Math.max(given, rows));
       yield piece;
     }

@@ -122,9 +122,9 @@ export function openCustomers(
       const own = { ...parameters, ...composeGroupParameters({ roots }, part), rows: left };
       const settings = { output_format_json_quote_64bit_integers: 0 as const, ...options.settings };
       current = streamWatched(analytics, customers, own, { ...options, settings, rows: left });
-      for await (const lines of current) {
-        left -= lines.length;
-        yield lines;
+      for await (const piece of current) {
+        left -= piece.rows;
+        yield piece;
       }
     }
     done = passes;
