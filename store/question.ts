@@ -17,12 +17,13 @@ const INCLUDED = /^([ \t]*)-- include: (\S+\.part\.sql)\n/gm;
  *
  * @param from  the caller's `import.meta.url`
  * @param file  name of the file, such as `countPeople.sql`
+ * @param instead  parts that stand for others, where the same rows are asked for something else
  * @throws RangeError where the file does not begin with `-- question:`, `-- row:`, `-- counts:` and `-- limit:`
  */
-export function question(from: string, file: string): Question {
+export function question(from: string, file: string, instead: Readonly<Record<string, string>> = {}): Question {
   const path = join(dirname(fileURLToPath(from)), file);
   const sql = readFileSync(path, 'utf8').replace(INCLUDED, (_line, indent: string, part: string) =>
-    readPart(join(dirname(path), part), indent),
+    readPart(join(dirname(path), instead[part] ?? part), indent),
   );
   const header = /^(?:--[^\n]*\n)*/.exec(sql)?.[0] ?? '';
   for (const word of HEADER) {

@@ -20,6 +20,7 @@ import { loadSubject } from './loadSubject.ts';
 import { answerMetric, answerMetricSplit, answerMetricTrend } from './metrics/answerMetric.ts';
 import { answerMetrics } from './metrics/answerMetrics.ts';
 import { answerKpiLinks, answerScorecard, listScorecards } from './metrics/answerScorecard.ts';
+import { keepValues } from './metrics/keepValues.ts';
 import { loadMetrics } from './metrics/loadMetrics.ts';
 import { MetricQuery, MetricSplitQuery, MetricsQuery, MetricTrendQuery } from './metrics/metricQuery.ts';
 import type { FirstAsk } from './warmAnswers.ts';
@@ -39,6 +40,7 @@ export async function* listFirstAsks(context: WorkspaceContext): AsyncIterable<F
   yield { name: 'facets', ask: answerFacets };
   yield explore('explorer', '');
   yield { name: 'five gaps', ask: (asking) => answerFiveGaps(asking, LinesQuery.parse({})) };
+  yield { name: 'values of metrics', ask: keepValues };
   yield { name: 'metrics', ask: (asking) => answerMetrics(asking, MetricsQuery.parse({})) };
   const { scorecards } = await listScorecards(context);
   for (const { key } of scorecards.slice(0, SCORECARDS_MAX))

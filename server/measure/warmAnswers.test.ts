@@ -1,12 +1,16 @@
+import { storyMetrics } from '@plumbline/demo/measure/metricStory.ts';
 import { addTreeVersion } from '@plumbline/store/operations/expect/trees.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { WorkspaceContext } from '../http/context.ts';
+import type { HouseContext, WorkspaceContext } from '../http/context.ts';
 import { openTestApp, type TestApp } from '../testing/openTestApp.ts';
 import { makeRows } from './countByHand.fixture.ts';
 import { answerExplorer } from './explorer/answerExplorer.ts';
 import { ExplorerQuery } from './explorer/explorerQuery.ts';
 import { answerFiveGaps } from './fivegaps/answerFiveGaps.ts';
 import { LinesQuery } from './linesQuery.ts';
+import { answerMetrics } from './metrics/answerMetrics.ts';
+import { saveMetric } from './metrics/changeMetrics.ts';
+import { MetricsQuery } from './metrics/metricQuery.ts';
 import { registerMeasureRoutes } from './registerMeasureRoutes.ts';
 import { warmAnswers } from './warmAnswers.ts';
 
@@ -65,6 +69,29 @@ test('what pages open with is counted before anybody opens them where a workspac
   await answerFiveGaps(context, LinesQuery.parse({}));
   // what files brought of decisions is little, and read each time
   expect(new Set(asked)).toEqual(new Set(['listImportedDecisions']));
+});
+
+test('what is then asked of metrics, wherever and whenever, is read from their values alone, and says the same', async () => {
+  const { asked, house } = openHouse();
+  const contextOf = (of: HouseContext): WorkspaceContext => ({
+    ...{ ...of, workspace: app.workspace, locale: 'zh-CN', role: 'owner', actor: { kind: 'localCommandLine' } },
+  });
+  const told = storyMetrics(() => '2026-01-01').find(({ key }) => key === 'satisfaction');
+  if (told === undefined) throw new Error('no metric');
+  await saveMetric(contextOf(house), { ...told, version: 0, input: { ...told.input, outcome: null } });
+  await warmAnswers(house, app.workspace, { rowsMin: 1 });
+  asked.length = 0;
+  const queries = ['North', 'South'].map((region) => MetricsQuery.parse({ region: [region], days: 200 }));
+  let values = 0;
+  for (const query of queries) {
+    const kept = await answerMetrics(contextOf(house), query);
+    // the other house has counted nothing beforehand
+    expect(kept).toEqual(await answerMetrics(contextOf(app.house), query));
+    values += kept.metrics.filter(({ value }) => value.kind === 'estimate').length;
+  }
+  expect(values).toBeGreaterThan(0);
+  expect(asked).toContain('sumMetricValues');
+  expect(asked).not.toContain('sumMetricObserved');
 });
 
 test('a question that fails takes no other along', async () => {

@@ -31,7 +31,9 @@ export function composeTable(database: string, table: Table, topology: Topology)
   const local = `${database}.${localName(topology, table.name)}`;
   const cluster = topology.mode === 'cluster' ? ` ON CLUSTER '${topology.cluster}'` : '';
   const settings = table.settings === undefined ? '' : ` SETTINGS ${table.settings}`;
-  const made = `CREATE TABLE IF NOT EXISTS ${local}${cluster} (${table.columns}) ENGINE = ${engineOf(table, topology)} ORDER BY ${table.order}${settings}`;
+  const partition = table.partition === undefined ? '' : ` PARTITION BY ${table.partition}`;
+  const until = table.until === undefined ? '' : ` TTL ${table.until}`;
+  const made = `CREATE TABLE IF NOT EXISTS ${local}${cluster} (${table.columns}) ENGINE = ${engineOf(table, topology)}${partition} ORDER BY ${table.order}${until}${settings}`;
   if (topology.mode === 'single') return [made];
   // a retry must split rows as the first attempt did, so the key is never random
   const sharding = table.columns.includes(' person ') ? 'cityHash64(workspace, person)' : 'cityHash64(workspace)';

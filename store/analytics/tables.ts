@@ -9,13 +9,24 @@ import { requirementTables } from './listen/requirementTables.ts';
 import { SAMPLE_TABLES } from './listen/sampleTables.ts';
 import { TEXT_READING_TABLES } from './listen/textReadingTables.ts';
 import { TOPIC_TABLES } from './listen/topicTables.ts';
+import { metricValueTables } from './measure/metrics/metricValueTables.ts';
 
 /**
  * The analytics store: the large evidence. One list of tables for every topology; `migrateAnalytics` makes them.
  *
  * `{db}` stands for the database. Tables are only ever added to; a change of a table is a new step in `migrations.ts`.
  */
-export type Table = { name: string; columns: string; order: string; kind?: string; settings?: string };
+export type Table = {
+  name: string;
+  columns: string;
+  order: string;
+  kind?: string;
+  settings?: string;
+  /** what is dropped together; a table without it is one */
+  partition?: string;
+  /** when rows go by themselves */
+  until?: string;
+};
 
 /**
  * Columns that say where, when and for whom; the same in every table of evidence. Personal: person.
@@ -232,4 +243,5 @@ export const TABLES: readonly Table[] = [
   ...CUSTOMER_TABLES,
   ...COMMUNICATION_TABLES,
   ...SEGMENT_TABLES,
+  ...metricValueTables(context),
 ];

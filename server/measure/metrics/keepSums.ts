@@ -2,16 +2,17 @@ import { groupBy } from '@plumbline/model/groupBy.ts';
 import type { MetricCell } from '@plumbline/model/metricMoments.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { isAskedTogether } from '@plumbline/store/analytics/measure/metrics/composeMetricParameters.ts';
+import { placesOf } from '@plumbline/store/analytics/measure/metrics/composeMetricQuestion.ts';
 import {
   type MetricPlace,
   type MetricRows,
   type MetricView,
   type MetricWhere,
-  placesOf,
   sumMetricsViews,
 } from '@plumbline/store/analytics/measure/metrics/sumMetric.ts';
 import type { Analytics } from '@plumbline/store/analytics/openAnalytics.ts';
 import { type KeptAnswers, openKeptAnswers } from '../openKeptAnswers.ts';
+import { findValues } from './keepValues.ts';
 
 /** Answers of so many questions are kept; the one asked longest ago goes first. */
 const KEPT_MAX = 400;
@@ -48,11 +49,12 @@ export function keepSums(
   // which occasions are left out is of the version of the data
   const same = [dataVersion, { ...place, excluded: place.excluded.length }];
   return answers.open([...same, rows, now, before, by], () => {
-    const asking = isAskedTogether(rows) ? [rows.question, rows.times] : rows;
+    const made = findValues(analytics, dataVersion, place, rows) ?? rows;
+    const asking = isAskedTogether(made) ? [made.question, made.times] : made;
     const batchName = JSON.stringify([...same, asking, placesOf(by)]);
     return new Promise<MetricCell[]>((answer, fail) => {
       const batch = waiting.get(batchName) ?? { place, asked: [] };
-      batch.asked.push({ rows, view: { now, before, by }, answer, fail });
+      batch.asked.push({ rows: made, view: { now, before, by }, answer, fail });
       if (batch.asked.length === 1) {
         waiting.set(batchName, batch);
         // once all who ask at this moment have asked

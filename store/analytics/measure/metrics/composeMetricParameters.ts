@@ -13,13 +13,14 @@ const RESPONDENTS: readonly string[] = ['any', 'customer', 'staff', 'system'];
 
 /** Questions that several metrics are answered by from one reading of the rows. */
 export const isAskedTogether = ({ question }: Pick<MetricRows, 'question'>): boolean =>
-  question === 'observed' || question === 'promises';
+  question === 'observed' || question === 'promises' || question === 'values';
 
 /** @param together  metrics of one question; several only where `isAskedTogether` */
 export function composeMetricParameters(together: readonly MetricRows[]): MetricParameters {
   const [{ question, parameters } = { question: 'observed', parameters: {} }] = together;
   if (question === 'observed') return composeObserved(together);
   if (question === 'promises') return composePromises(together);
+  if (question === 'values') return composeValues(together);
   if (together.length > 1) throw new RangeError(`metrics of ${question} are asked one by one`);
   return { parameters, parts: [] };
 }
@@ -51,6 +52,15 @@ function composeObserved(together: readonly MetricRows[]): MetricParameters {
     parts: [alone ? 'alone' : 'shared'],
   };
 }
+
+/** All of one edition. */
+const composeValues = (together: readonly MetricRows[]): MetricParameters => ({
+  parameters: {
+    edition: BigInt(together[0]?.parameters.edition ?? 0),
+    series: together.map(({ parameters }) => parameters.series),
+  },
+  parts: [],
+});
 
 /** Metrics of all promises are those of each as well. */
 function composePromises(together: readonly MetricRows[]): MetricParameters {

@@ -27,14 +27,14 @@ SELECT
   sumIf(dayWW, seen.3) AS nowWW, -- part: sums
   sumIf(daySquares, seen.3) AS nowSquares, -- part: sums
   nowN > 0 AS nowPeople, -- part: customers
-  groupBitmapMergeIf(dayPeople, seen.3) AS nowPeople, -- part: groups
+  uniqExactMergeIf(dayPeople, seen.3) AS nowPeople, -- part: groups
   sumIf(dayA, seen.4) AS beforeA, -- part: sums
   sumIf(dayW, seen.4) AS beforeW, -- part: sums
   sumIf(dayN, seen.4) AS beforeN, -- part: sums
   sumIf(dayWW, seen.4) AS beforeWW, -- part: sums
   sumIf(daySquares, seen.4) AS beforeSquares, -- part: sums
   beforeN > 0 AS beforePeople -- part: customers
-  groupBitmapMergeIf(dayPeople, seen.4) AS beforePeople -- part: groups
+  uniqExactMergeIf(dayPeople, seen.4) AS beforePeople -- part: groups
   countIf(seen.3) AS currentValues, -- part: times
   uniqExactIf(who, seen.3) AS currentPeople, -- part: times
   greatest(1, intDiv(toInt64(currentValues), 2) - toInt64(ceil(2 * currentValues / sqrt(greatest(currentPeople, 1)))) - 10) AS currentFirst, -- part: times
@@ -63,6 +63,6 @@ SELECT
   sum(w) AS dayW, -- part: sums
   count() AS dayN, -- part: sums
   sum(w * w) AS dayWW, -- part: sums
-  groupBitmapState(who) AS dayPeople, -- part: groups
+  uniqExactState(who) AS dayPeople, -- part: groups
   sumIf(a * a / w, w > 0) AS daySquares -- part: sums
 FROM (

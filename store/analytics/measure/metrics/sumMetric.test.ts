@@ -2,6 +2,7 @@ import type { MetricSums } from '@plumbline/model/metricMoments.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestStores } from '../../../testing/openTestStores.ts';
 import { type MetricRows, type MetricView, type MetricWhere, sumMetric, sumMetricsViews } from './sumMetric.ts';
+import { dropMetricValues, writeMetricValues } from './writeMetricValues.ts';
 
 let stores: Awaited<ReturnType<typeof openTestStores>>;
 beforeAll(async () => {
@@ -268,4 +269,40 @@ test('several metrics are added up from one reading of the rows as each alone, w
     expect(rounded(together[at])).toEqual(rounded(alone));
   }
   expect(together.map((cells) => cells.length)).toEqual([1, 1, 1, 1, 1, 1, 0]);
+});
+
+test('values written for a version of the data add up as the rows they were made of, until they are dropped', async () => {
+  const events = { begin: 'open', end: 'done', withinDays: 2, pairedBy: 'occasion', unitMs: 3_600_000 };
+  const bought = { withinDays: 4, currency: 'CNY' };
+  const metrics: MetricRows[] = [
+    OBSERVED,
+    { ...OBSERVED, parameters: { ...OBSERVED.parameters, dimension: 'together', reading: 'top', respondent: 'any' } },
+    { question: 'answers', times: false, parameters: { question: 'ease', reading: 'mean', low: 1, high: 5, top: 2 } },
+    { question: 'events', times: true, parameters: { ...events, reading: 'times' } },
+    { question: 'purchases', times: false, parameters: { ...bought, reading: 'followed' } },
+    { question: 'purchases', times: false, parameters: { ...bought, reading: 'amount' } },
+    { question: 'promises', times: false, parameters: { promise: '' } },
+    { question: 'promises', times: false, parameters: { promise: 'p' } },
+  ];
+  await writeMetricValues(stores.analytics, WHERE, 77, metrics);
+  const places = [
+    {},
+    { clusteredBy: 'group' as const, by: ['week'] },
+    { filters: { region: ['东'] } },
+    { by: ['region'] },
+  ];
+  let cells = 0;
+  for (const more of [...places, { attributes: { age: ['30–39'] }, now: { from: '2026-01-01', to: '2026-12-31' } }])
+    for (const [at, rows] of metrics.entries()) {
+      const values: MetricRows = { ...rows, question: 'values', parameters: { edition: 77, series: at + 1 } };
+      const direct = await sumMetric(stores.analytics, rows, { ...WHERE, ...more });
+      expect(rounded(await sumMetric(stores.analytics, values, { ...WHERE, ...more }))).toEqual(rounded(direct));
+      cells += direct.length;
+    }
+  expect(cells).toBeGreaterThan(20);
+  const left = () => stores.analytics.ask('SELECT DISTINCT edition FROM metricValues WHERE workspace = 1');
+  await dropMetricValues(stores.analytics, 1, [77]);
+  expect(await left()).toHaveLength(1);
+  await dropMetricValues(stores.analytics, 1, [78]);
+  expect(await left()).toHaveLength(0);
 });
