@@ -58,7 +58,7 @@ async function measure({ analytics }: Stores, rows: number): Promise<void> {
     const asked = { ...WHERE, columns: COLUMNS, split: 'region', rowsMax: CUSTOMERS_MAX };
     const { lines, units } = await openItems(analytics, { ...asked, per: 'customer', expected: 'expected' });
     let read = 0;
-    for await (const some of lines) read += some.length;
+    for await (const piece of lines) read += piece.rows;
     return `${read.toLocaleString('en')} of about ${units.toLocaleString('en')} customers`;
   });
 }

@@ -10,6 +10,8 @@ export const FunnelCell = z
     by: z.string(),
     /** cases that came to the step after all steps before it; null where withheld */
     cases: Count.nullable(),
+    /** counts are told in tens, since the exact ones would tell the few who are lost */
+    rounded: z.boolean(),
     /** of all cases of the cell */
     reached: Estimate,
     /** of those at the step before, the share that did not come here */

@@ -20,7 +20,7 @@ export function composeSemReport(model: DriverModel, report: AnalysisReport, con
   const parameters = rowsOf(report, 'semParameters');
   const paths = composePaths(parameters, context);
   const regressions = parameters.filter(({ relation }) => relation === '~');
-  const directed = regressions.map((row) => ({ ...row, from: row.right ?? null, to: row.left ?? null }));
+  const directed = regressions.map((row): Row => ({ ...row, from: row.right ?? null, to: row.left ?? null }));
   const blocks = composeBlocks(model, parameters, report, context);
   const fit = rowsOf(report, 'semFit').map((row) => ({
     ...{ index: textOf(row.index), value: figureOf(row.estimate), robust: figureOf(row.robust) },

@@ -4,9 +4,10 @@ import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochber
 import { compareShares } from '@plumbline/stats/compare/compareShares.ts';
 import { suppressCells } from '@plumbline/stats/suppressCells.ts';
 import type { Reading } from '../reading.ts';
-import { tellsOfFew } from '../tellsOfFew.ts';
 import { shareOfCases } from './composeMap.ts';
 import { estimateTime } from './estimateTime.ts';
+import { roundToTens } from './suppressPassages.ts';
+import { TENS_MIN } from './tellShareOfCases.ts';
 
 export type FunnelCount = {
   cell: string;
@@ -24,7 +25,7 @@ type Cells = { whole: FunnelCell; cells: FunnelCell[] };
 /**
  * The steps of a funnel: how many reach each after those before it, how many are lost, how long it takes; each cell against all
  * others together, adjusted over all steps and cells. A cell of too few, who come or who are lost, is not found by taking the others
- * off the whole.
+ * off the whole: where few come it is held back, where few are lost it is told in tens.
  *
  * @param whole  counts of all cases, one a step
  * @param cells  counts by the value of an attribute; empty where nothing is split
@@ -36,7 +37,6 @@ export function composeFunnel(
   reading: Reading,
 ): { steps: Cells[]; tests: number } {
   const withheld = withholdCells(cells, reading.cellPeopleMin);
-  const withheldWhole = withholdWhole(whole, reading.cellPeopleMin);
   const compared = cells.map((row) => {
     if (withheld.drops.has(row)) return null;
     const all = whole.find(({ step }) => step === row.step);
@@ -48,35 +48,50 @@ export function composeFunnel(
   const adjusted = new Map(
     adjustBenjaminiHochberg(known.map(({ p }) => p)).map((p, place) => [known[place]?.at ?? -1, p]),
   );
-  const steps = whole.map(
-    (row): Cells => ({
-      whole: hold(cellOf(row, before(whole, row), null, shares, reading), row, withheldWhole),
-      cells: cells.flatMap((one, at) =>
-        one.step === row.step
-          ? [hold(cellOf(one, before(cells, one), adjusted.get(at) ?? null, shares, reading), one, withheld)]
-          : [],
-      ),
+  const figuresOf = (rows: readonly FunnelCount[], held: Withheld, pOf: (at: number) => number | null) => {
+    const told = rows.map((row) => tellInTens(row, held));
+    return told.map((row, at) => ({
+      step: row.step,
+      figures: hold(cellOf(row, before(told, row), pOf(at), shares, reading), rows[at] as FunnelCount, held),
+    }));
+  };
+  const ofCells = figuresOf(cells, withheld, (at) => adjusted.get(at) ?? null);
+  const steps = figuresOf(whole, withholdWhole(whole, reading.cellPeopleMin), () => null).map(
+    ({ step, figures }): Cells => ({
+      whole: figures,
+      cells: ofCells.filter((one) => one.step === step).map((one) => one.figures),
     }),
   );
   return { steps, tests: known.length };
 }
 
-const before = (rows: readonly FunnelCount[], row: FunnelCount): FunnelCount | undefined =>
+const before = <Row extends FunnelCount>(rows: readonly Row[], row: FunnelCount): Row | undefined =>
   rows.find(({ cell, step }) => cell === row.cell && step === row.step - 1);
 
-type Withheld = Record<'reached' | 'drops' | 'anyOrder', ReadonlySet<FunnelCount>>;
+/** `inTens` and `anyInTens` are told so: few are lost there, or their exact counts would give such away. */
+type Withheld = Record<'reached' | 'drops' | 'anyOrder' | 'inTens' | 'anyInTens', ReadonlySet<FunnelCount>>;
+
+type Told = FunnelCount & { rounded: boolean };
+
+function tellInTens(row: FunnelCount, { inTens, anyInTens }: Withheld): Told {
+  const { cases, people, anyCases, allCases, allPeople } = row;
+  return {
+    ...row,
+    rounded: inTens.has(row),
+    ...(inTens.has(row)
+      ? { cases: Math.min(allCases, roundToTens(cases)), people: Math.min(allPeople, roundToTens(people)) }
+      : {}),
+    ...(anyInTens.has(row) ? { anyCases: Math.min(allCases, roundToTens(anyCases)) } : {}),
+  };
+}
 
 /** Steps that all but too few come to: their counts would tell how many are lost. */
 function withholdWhole(rows: readonly FunnelCount[], peopleMin: number): Withheld {
   const losses = lossesOf(rows, peopleMin);
-  const reached = new Set(rows.filter((row) => losses.some((lostOf) => isFew(lostOf(row), peopleMin))));
-  return {
-    ...{ reached, drops: withNext(rows, reached) },
-    anyOrder: new Set(rows.filter((row) => tellsOfFew(row.anyCases, row.allCases, peopleMin))),
-  };
+  const lost = rows.filter((row) => losses.some((lostOf) => isFew(lostOf(row), peopleMin)));
+  const anyLost = rows.filter((row) => isFew(row.allCases - row.anyCases, peopleMin));
+  return share({ rows, few: new Set(), lost, anyFew: new Set(), anyLost });
 }
-
-const isFew = (count: number, peopleMin: number): boolean => count > 0 && count < peopleMin;
 
 /** How many cases do not come to a step: of all, and of those at the step before where these are told. */
 const lossesOf = (rows: readonly FunnelCount[], peopleMin: number): ((row: FunnelCount) => number)[] => [
@@ -87,14 +102,30 @@ const lossesOf = (rows: readonly FunnelCount[], peopleMin: number): ((row: Funne
   },
 ];
 
-/** What is lost after a step that is held back would tell it. */
-const withNext = (rows: readonly FunnelCount[], held: ReadonlySet<FunnelCount>): ReadonlySet<FunnelCount> =>
-  new Set(
-    rows.filter((row) => {
-      const previous = before(rows, row);
-      return held.has(row) || (previous !== undefined && held.has(previous));
-    }),
-  );
+const isFew = (count: number, peopleMin: number): boolean => count > 0 && count < peopleMin;
+
+type Found = {
+  rows: readonly FunnelCount[];
+  few: ReadonlySet<FunnelCount>;
+  lost: readonly FunnelCount[];
+  anyFew: ReadonlySet<FunnelCount>;
+  anyLost: readonly FunnelCount[];
+};
+
+/** What is told in tens, and what is held back; what is lost after a step that is held back would tell it. */
+function share({ rows, few, lost, anyFew, anyLost }: Found): Withheld {
+  const reached = new Set([...few, ...lost.filter(({ cases }) => cases < TENS_MIN)]);
+  const anyOrder = new Set([...anyFew, ...anyLost.filter(({ anyCases }) => anyCases < TENS_MIN)]);
+  const drops = rows.filter((row) => {
+    const previous = before(rows, row);
+    return reached.has(row) || (previous !== undefined && reached.has(previous));
+  });
+  return {
+    ...{ reached, anyOrder, drops: new Set(drops) },
+    inTens: new Set(lost.filter((row) => !reached.has(row))),
+    anyInTens: new Set(anyLost.filter((row) => !anyOrder.has(row))),
+  };
+}
 
 /**
  * Counts by which those of a cell of too few could be had: the smallest other of the same step is held back too, and wholly where
@@ -111,27 +142,19 @@ function withholdCells(cells: readonly FunnelCount[], peopleMin: number): Withhe
   );
   const whole = new Set(firsts.flatMap(({ cell }, at) => (bases[at] === 'withheld' ? [cell] : [])));
   const isOut = ({ cell, people }: FunnelCount) => whole.has(cell) || isFew(people, peopleMin);
-  const heldBy = (...peopleOf: ((row: FunnelCount) => number)[]) =>
-    new Set(
-      [...stepsOf.values()].flatMap((rows) => {
-        const statuses = peopleOf.map((of) =>
-          suppressCells(
-            rows.map((row) => ({ place: [row.cell], people: isOut(row) ? 1 : of(row) })),
-            peopleMin,
-          ),
-        );
-        const isHidden = (at: number) => statuses.some((one) => one[at] === 'withheld' || one[at] === 'tooFew');
-        return rows.filter((_row, at) => isHidden(at));
-      }),
-    );
-  const reached = heldBy(({ people }) => people, ...lossesOf(cells, peopleMin));
-  return {
-    ...{ reached, drops: withNext(cells, reached) },
-    anyOrder: heldBy(
-      ({ anyPeople }) => anyPeople,
-      ({ allCases, anyCases }) => allCases - anyCases,
-    ),
-  };
+  const heldBy = (peopleOf: (row: FunnelCount) => number): FunnelCount[] =>
+    [...stepsOf.values()].flatMap((rows) => {
+      const people = rows.map((row) => ({ place: [row.cell], people: isOut(row) ? 1 : peopleOf(row) }));
+      const statuses = suppressCells(people, peopleMin);
+      return rows.filter((_row, at) => statuses[at] === 'withheld' || statuses[at] === 'tooFew');
+    });
+  const few = new Set(heldBy(({ people }) => people));
+  const anyFew = new Set(heldBy(({ anyPeople }) => anyPeople));
+  return share({
+    ...{ rows: cells, few, anyFew },
+    lost: [...new Set(lossesOf(cells, peopleMin).flatMap(heldBy))].filter((row) => !few.has(row)),
+    anyLost: heldBy(({ allCases, anyCases }) => allCases - anyCases).filter((row) => !anyFew.has(row)),
+  });
 }
 
 function hold(figures: FunnelCell, row: FunnelCount, { reached, drops, anyOrder }: Withheld): FunnelCell {
@@ -164,8 +187,8 @@ function comparePeople(
 }
 
 function cellOf(
-  row: FunnelCount,
-  previous: FunnelCount | undefined,
+  row: Told,
+  previous: Told | undefined,
   pAdjusted: number | null,
   shares: readonly number[],
   reading: Reading,
@@ -179,8 +202,12 @@ function cellOf(
   return {
     by: row.cell,
     cases: small !== null || row.allPeople < reading.cellPeopleMin ? null : row.cases,
+    rounded: row.rounded,
     reached: small ?? shareOfCases(row.cases, all, reading),
-    dropOff: previous === undefined ? none : (small ?? shareOfCases(previous.cases - row.cases, previous, reading)),
+    dropOff:
+      previous === undefined
+        ? none
+        : (small ?? shareOfCases(Math.max(0, previous.cases - row.cases), previous, reading)),
     anyOrder: few(row.anyPeople) ?? shareOfCases(row.anyCases, all, reading),
     median:
       previous === undefined

@@ -135,10 +135,24 @@ test('nor are the few who were lost on the way, overall or between two steps', (
   ).steps;
   expect(steps.map(({ whole }) => [whole.cases, whole.reached.kind, whole.dropOff.kind, whole.anyOrder.kind])).toEqual([
     [1000, 'estimate', 'absent', 'estimate'],
+    // in tens: so many as all
+    [1000, 'estimate', 'estimate', 'estimate'],
+    [900, 'estimate', 'estimate', 'estimate'],
+    [900, 'estimate', 'estimate', 'estimate'],
+  ]);
+  expect(steps.map(({ whole }) => whole.rounded)).toEqual([false, true, false, true]);
+  expect(steps[1]?.whole).toMatchObject({ dropOff: { point: 0 }, median: { n: 1000 }, anyOrder: { point: 1 } });
+  expect(steps[2]?.whole.dropOff).toMatchObject({ point: 0.1, occasions: 1000 });
+  // of so few that tens would be too coarse nothing is told, nor what was lost since, which would tell it
+  const base = { cell: '', quantiles: SHARES, allCases: 100, allPeople: 100 };
+  const small = [100, 97, 80].map((cases, at) => ({
+    ...{ ...base, step: at + 1, cases, people: cases, anyCases: cases, anyPeople: cases },
+  }));
+  const told = composeFunnel(small, [], SHARES, reading).steps;
+  expect(told.map(({ whole }) => [whole.cases, whole.reached.kind, whole.dropOff.kind, whole.anyOrder.kind])).toEqual([
+    [100, 'estimate', 'absent', 'estimate'],
     [null, 'withheld', 'withheld', 'withheld'],
-    // what was lost since would tell how many came to the step before
-    [900, 'estimate', 'withheld', 'estimate'],
-    [null, 'withheld', 'withheld', 'estimate'],
+    [80, 'estimate', 'withheld', 'estimate'],
   ]);
   // in the segments as well, and another one with them where the whole is told
   const cells = [
@@ -152,10 +166,10 @@ test('nor are the few who were lost on the way, overall or between two steps', (
     ],
   ];
   const split = composeFunnel([step(1, 1000), step(2, 937)], cells, SHARES, reading).steps[1];
-  expect(split?.whole.cases).toBe(937);
-  expect(split?.cells.map(({ cases, dropOff }) => [cases, dropOff.kind])).toEqual([
-    [null, 'withheld'],
-    [null, 'withheld'],
+  expect(split?.whole).toMatchObject({ cases: 937, rounded: false });
+  expect(split?.cells).toMatchObject([
+    { cases: 400, rounded: true, dropOff: { point: 0 } },
+    { cases: 540, rounded: true, dropOff: { point: 0.1 } },
   ]);
 });
 

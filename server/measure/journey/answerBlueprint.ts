@@ -1,9 +1,7 @@
-import { shareOfCases } from '@plumbline/loop/measure/journey/composeMap.ts';
 import { composeStepMetrics } from '@plumbline/loop/measure/journey/composeStepMetrics.ts';
 import { rankPains } from '@plumbline/loop/measure/journey/rankPains.ts';
 import { shareOfTree } from '@plumbline/loop/measure/journey/shareOfTree.ts';
-import type { Reading } from '@plumbline/loop/measure/reading.ts';
-import { tellsOfFew } from '@plumbline/loop/measure/tellsOfFew.ts';
+import { tellShareOfCases } from '@plumbline/loop/measure/journey/tellShareOfCases.ts';
 import { isAllowed } from '@plumbline/model/access.ts';
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { GapsReport, Line } from '@plumbline/model/gapsReport.ts';
@@ -51,7 +49,14 @@ export async function answerBlueprint(
     const none: Estimate = { kind: 'absent', because: 'notMeasured' };
     return {
       ...{ key: step.key, stage: step.stage, names: step.names, lane: step.lane },
-      reached: counted === undefined || reading === undefined ? none : estimateReached(counted, reading),
+      reached:
+        counted === undefined || reading === undefined
+          ? none
+          : tellShareOfCases(
+              { cases: counted.anyCases, people: counted.anyPeople },
+              { cases: counted.allCases, people: counted.allPeople },
+              reading,
+            ),
       metrics: step.events.length === 0 ? [] : (metrics[at] ?? []),
       lines: linesOfStep(step, lines),
       sentiment: sentimentOf(points ?? [], [...step.events, ...Object.values(step.names)]),
@@ -66,14 +71,6 @@ export async function answerBlueprint(
     pains: reading === undefined ? [] : rankPains(figures, reading),
     withoutTexts: points === null,
   };
-}
-
-/** The share of cases that come through a step, in any order; neither the few who do nor the few who do not are told. */
-function estimateReached({ anyCases, anyPeople, allCases, allPeople }: FunnelStep, reading: Reading): Estimate {
-  const needed = reading.cellPeopleMin;
-  if (anyPeople > 0 && anyPeople < needed) return { kind: 'tooFew', n: anyPeople, needed };
-  if (allPeople >= needed && tellsOfFew(anyCases, allCases, needed)) return { kind: 'withheld' };
-  return shareOfCases(anyCases, { cases: allCases, people: allPeople }, reading);
 }
 
 function countSteps(

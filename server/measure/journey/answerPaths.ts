@@ -1,6 +1,6 @@
-import { readWhole, shareOfCases } from '@plumbline/loop/measure/journey/composeMap.ts';
+import { readWhole } from '@plumbline/loop/measure/journey/composeMap.ts';
 import { composePaths } from '@plumbline/loop/measure/journey/composePaths.ts';
-import { tellsOfFew } from '@plumbline/loop/measure/tellsOfFew.ts';
+import { tellShareOfCases } from '@plumbline/loop/measure/journey/tellShareOfCases.ts';
 import type { JourneyPaths } from '@plumbline/model/journeyFunnel.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { GOAL, NO_GOAL, sumSteps } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
@@ -45,9 +45,8 @@ export async function answerPaths(context: MeasureContext, query: PathsQuery): P
   const shown = effects.filter(({ visits, removal }) => visits > 0 && removal.kind === 'estimate');
   return {
     ...{ schema: 1, caseBy: loaded.asked.caseBy, goal, pathBy, asOf: todayIn(context), ...base },
-    reached: tellsOfFew(won, base.cases, reading.cellPeopleMin)
-      ? { kind: 'withheld' }
-      : shareOfCases(won, base, reading),
+    // of whom they are is not counted: they are no more than cases
+    reached: tellShareOfCases({ cases: won, people: won }, base, reading),
     chainShare: base.people < reading.cellPeopleMin ? null : chainShare,
     places: shown
       .map(({ place, visits, removal, creditShare }) => ({
@@ -60,11 +59,15 @@ export async function answerPaths(context: MeasureContext, query: PathsQuery): P
   };
 }
 
-/** The last of the usual order that happens at least half as often as anything: where most ways lead. */
-function usualGoal({ order, events }: LoadedEvents): string {
+/**
+ * The last of the usual order that happens at least half as often as anything: where most ways lead. What never shares a case
+ * with the most frequent event has no way to it, and is a goal only where nothing else is.
+ */
+function usualGoal({ order, events, met }: LoadedEvents): string {
   const countOf = new Map(events.map(({ event, events: count }) => [event, count]));
   const most = Math.max(...order.usual.map((name) => countOf.get(name) ?? 0));
-  return order.usual.findLast((name) => (countOf.get(name) ?? 0) * 2 >= most) ?? '';
+  const frequent = order.usual.filter((name) => (countOf.get(name) ?? 0) * 2 >= most);
+  return frequent.findLast((name) => met.has(name)) ?? frequent.at(-1) ?? '';
 }
 
 const pointOf = (estimate: JourneyPaths['reached']): number => (estimate.kind === 'estimate' ? estimate.point : 0);

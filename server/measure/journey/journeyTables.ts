@@ -42,13 +42,15 @@ export const journeyTables = {
   funnel: ({ steps, by }: JourneyFunnel, locale: Locale): CsvCell[][] => [
     [
       ...['step', 'name', by ?? 'by', 'cases', ...figureHeads('reached'), ...figureHeads('dropOff'), 'pAdjusted'],
-      ...[...figureHeads('anyOrder'), 'unit', ...figureHeads('median')],
+      ...[...figureHeads('anyOrder'), 'unit', ...figureHeads('median'), 'inTens'],
     ],
     ...steps.flatMap(({ key, names, whole, cells }) =>
-      [whole, ...cells].map(({ by: cell, cases, reached, dropOff, anyOrder, median, pAdjusted }): CsvCell[] => [
-        ...[key, nameIn(names, locale), cell, cases, ...figureCells(reached), ...figureCells(dropOff), pAdjusted],
-        ...[...figureCells(anyOrder), unitOf(median), ...figureCells(median)],
-      ]),
+      [whole, ...cells].map(
+        ({ by: cell, cases, rounded, reached, dropOff, anyOrder, median, pAdjusted }): CsvCell[] => [
+          ...[key, nameIn(names, locale), cell, cases, ...figureCells(reached), ...figureCells(dropOff), pAdjusted],
+          ...[...figureCells(anyOrder), unitOf(median), ...figureCells(median), rounded ? 1 : 0],
+        ],
+      ),
     ),
   ],
   paths: ({ places }: JourneyPaths): CsvCell[][] => [

@@ -110,7 +110,12 @@ function FunnelPanel({ report, question }: PanelProps): ReactNode {
   const file = (form: 'csv' | 'xlsx') => journeyApi.file(workspace, 'funnel', form, question);
   return (
     <Panel title={title} extra={<TakeAway what={title} tables={{ csv: file('csv'), xlsx: file('xlsx') }} />}>
-      <p className="journey-quiet">{say('journey:funnel.about')}</p>
+      <p className="journey-quiet">
+        {say('journey:funnel.about')}{' '}
+        {report.steps.some(({ whole, cells }) => [whole, ...cells].some(({ rounded }) => rounded))
+          ? say('journey:funnel.rounded')
+          : ''}
+      </p>
       <ScrollBox label={title}>
         <table className="ui-table">
           <thead>
@@ -148,9 +153,11 @@ function StepRow({ step, locale }: { step: JourneyFunnel['steps'][number]; local
         <ShareBar estimate={whole.reached} />
         <RateFigure name={`${say('journey:head.reached')} ${name}`} estimate={whole.reached} />
         <div className="journey-quiet">
-          {whole.cases === null
-            ? say('journey:few')
-            : say('journey:funnel.cases', { cases: formatCount(whole.cases, locale) })}
+          {whole.cases !== null
+            ? `${whole.rounded ? '≈ ' : ''}${say('journey:funnel.cases', { cases: formatCount(whole.cases, locale) })}`
+            : whole.reached.kind === 'withheld'
+              ? null
+              : say('journey:few')}
         </div>
       </td>
       {(['dropOff', 'median', 'anyOrder'] as const).map((part) => (
