@@ -7,7 +7,7 @@ export const LIMITS = {
   /** the least people behind a set of comments */
   commentPeopleMin: 10,
   /** up to this many people in a question the clusters are the customers themselves, above it fixed groups */
-  exactClusterPeopleMax: 200_000,
+  exactClusterPeopleMax: 50_000,
   /** fixed customer groups for large questions, and for roll-ups */
   customerGroups: 1024,
   rollupGroups: 256,

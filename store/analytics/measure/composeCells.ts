@@ -31,7 +31,8 @@ export const SIDES: Record<ObservedGap, readonly [Observed, Observed]> = {
   outcome: ['delivered', 'expected'],
   perception: ['perceived', 'delivered'],
 };
-export const ZONE = BIT.adequate | BIT.expected | BIT.perceived;
+export const ZONE_MARKS = ['adequate', 'expected', 'perceived'] as const;
+export const ZONE = ZONE_MARKS.reduce((bits, mark) => bits | BIT[mark], 0);
 
 /** The moments of each cell, from who answered, the sums over clusters and what was decided. */
 export function composeCells(

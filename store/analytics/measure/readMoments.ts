@@ -11,6 +11,7 @@ import { question, withParts } from '../../question.ts';
 import { type Parameters, rowsAsked } from '../composeFilters.ts';
 import { type Keep, keepNothing } from '../keep.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
+import { askGroups } from './askGroups.ts';
 import {
   type AnsweredRow,
   BIT,
@@ -25,6 +26,7 @@ import {
 import { composeDecidedParameters } from './composeDecidedParameters.ts';
 import { composeParameters, EXPECTED } from './composeParameters.ts';
 import { findStaffAsCustomers, OF_CUSTOMERS } from './findStaffAsCustomers.ts';
+import { listPartlyPaired } from './listPartlyPaired.ts';
 import { askFromRollups, isAnsweredByRollups } from './readRollups.ts';
 
 const countPeople = question(import.meta.url, 'countPeople.sql');
@@ -59,8 +61,9 @@ export type MomentsOptions = {
 /**
  * What a question's figures are estimated from, counted by the analytics store.
  *
- * Three rounds: how many people, and when; who gave which marks; then the sums over clusters, in which marks that
- * nobody gave are left out. One after the other, because each alone keeps all processors busy. Questions about very many people that roll-ups can answer are answered from those.
+ * How many people, and when; then, of very many people, all else in one pass over fixed groups of them, else who gave which marks and
+ * the sums over customers. One after the other, because each alone keeps all processors busy. Questions about very many people that
+ * roll-ups can answer are answered from those.
  *
  * @throws Refusal invalid `measure.tooManyCells`
  */
@@ -95,43 +98,34 @@ export async function readMoments(
   );
   const people = reached?.people ?? 0;
   const clusteredBy = people > exactClusterPeopleMax ? ('group' as const) : ('customer' as const);
-  // a set of every person for each of many cells costs more than the figures themselves
-  const peopleApproximate = clusteredBy === 'group' && asked.by.length > 0;
-  const base = { people, clusteredBy, countedFrom: 'rows' as const, peopleApproximate };
-  if (reached === undefined || people === 0) return { ...base, cells: [], firstDay: null, lastDay: null };
+  const base = { people, clusteredBy, countedFrom: 'rows' as const };
+  if (reached === undefined || people === 0)
+    return { ...base, peopleApproximate: false, cells: [], firstDay: null, lastDay: null };
   const days = { firstDay: reached.firstDay, lastDay: reached.lastDay };
-  const own = clusteredBy === 'customer';
-  const who = own || peopleApproximate ? weighAnswered : countAnswered;
-  const unwanted = OBSERVED.filter((mark) => options.marks?.includes(mark) === false);
-  const counting = {
+  const marks = options.marks ?? OBSERVED;
+  const counting: Parameters = {
     ...{ ...parameters, ...(staff ? OF_CUSTOMERS : {}), asExpected: EXPECTED[asked.asked] },
-    ...absentMarks(unwanted),
+    ...absentMarks(OBSERVED.filter((mark) => !marks.includes(mark))),
   };
-  const answered = await analytics.ask<AnsweredRow>(
-    withParts(who, shared),
-    { ...counting, cells: [] },
-    { ...ask, settings: MANY_SETS },
-  );
+  const asking = { asked, parameters: counting, shared, clusteredBy, ask };
+  const inOnePass =
+    clusteredBy === 'group' ? await askGroups(analytics, { ...asking, days, marks, askKept, keep }) : null;
+  const { answered, sums, approximate } =
+    inOnePass === null ? await askInTwo(analytics, asking) : { ...inOnePass, approximate: true };
   refuseTooManyCells(asked, answered);
-  const inWhat = own ? 'clusters' : peopleApproximate ? 'slots' : 'elsewhere';
-  const present = leaveOutAbsent(counting, answered, inWhat);
-  const clustered = {
-    ...{ ...present.parameters, ...numberDimensions(answered) },
-    cluster: own ? parameters.person : 'customerGroup',
-  };
-  const parts = new Set([...shared, ...present.parts]);
   const changing = composeDecidedParameters(asked.decided, days.firstDay, days.lastDay, asked.by);
-  const [sums, decided] = await Promise.all([
-    analytics.ask<SumsRow>(withParts(sumClusters, parts), clustered, {
-      ...ask,
-      settings: own ? MANY_CLUSTERS : SETTINGS,
-    }),
-    changing === null ? [] : analytics.ask<DecidedRow>(sumClustersDecided, { ...clustered, ...changing }, ask),
-  ]);
+  const decided =
+    changing === null
+      ? []
+      : await analytics.ask<DecidedRow>(
+          sumClustersDecided,
+          { ...counting, ...numberDimensions(answered), cluster: clusterOf(asking), ...changing },
+          ask,
+        );
   const cells = composeCells(asked, answered, sums, decided);
-  if (!peopleApproximate) return { ...base, ...days, cells };
-  const few = findFew(asked, answered, sums);
-  if (few.length === 0) return { ...base, ...days, cells };
+  const whole = { ...base, ...days, peopleApproximate: approximate };
+  const few = approximate ? findFew(asked, answered, sums) : [];
+  if (few.length === 0) return { ...whole, cells };
   const exact = await analytics.ask<AnsweredRow>(
     withParts(countAnswered, shared),
     { ...counting, cells: few },
@@ -139,8 +133,43 @@ export async function readMoments(
   );
   const exactOf = new Map(exact.map((row) => [keyOf(row), row]));
   const counted = answered.map((row) => exactOf.get(keyOf(row)) ?? row);
-  return { ...base, ...days, cells: composeCells(asked, counted, sums, decided) };
+  return { ...whole, cells: composeCells(asked, counted, sums, decided) };
 }
+
+type Asking = {
+  asked: MomentsQuestion;
+  parameters: Parameters;
+  shared: ReadonlySet<string>;
+  clusteredBy: 'customer' | 'group';
+  ask: AskOptions;
+};
+
+/** Who gave which marks, then the sums over clusters, in which marks that nobody gave are left out. */
+async function askInTwo(
+  analytics: Analytics,
+  asking: Asking,
+): Promise<{ answered: AnsweredRow[]; sums: SumsRow[]; approximate: boolean }> {
+  const { asked, parameters, shared, clusteredBy, ask } = asking;
+  const own = clusteredBy === 'customer';
+  // a set of every person for each of many cells costs more than the figures themselves
+  const approximate = !own && asked.by.length > 0;
+  const answered = await analytics.ask<AnsweredRow>(
+    withParts(own || approximate ? weighAnswered : countAnswered, shared),
+    { ...parameters, cells: [] },
+    { ...ask, settings: MANY_SETS },
+  );
+  refuseTooManyCells(asked, answered);
+  const present = leaveOutAbsent(parameters, answered, own ? 'clusters' : approximate ? 'slots' : 'elsewhere');
+  const sums = await analytics.ask<SumsRow>(
+    withParts(sumClusters, new Set([...shared, ...present.parts])),
+    { ...present.parameters, ...numberDimensions(answered), cluster: clusterOf(asking) },
+    { ...ask, settings: own ? MANY_CLUSTERS : SETTINGS },
+  );
+  return { answered, sums, approximate };
+}
+
+const clusterOf = ({ clusteredBy, parameters }: Asking) =>
+  clusteredBy === 'customer' ? (parameters.person ?? '') : 'customerGroup';
 
 type Reached = { people: number; firstDay: string; lastDay: string };
 
@@ -178,15 +207,6 @@ function leaveOutAbsent(
 
 const absentMarks = (marks: readonly Observed[]): Parameters =>
   Object.fromEntries(marks.map((mark) => [mark, 'absent']));
-
-/** Only where some occasions have both marks of a pair and some one alone do the pairs say something of their own. */
-function listPartlyPaired(masks: readonly number[]): string[] {
-  return OBSERVED_GAPS.filter((gap) => {
-    const both = SIDES[gap].reduce((bits, mark) => bits | BIT[mark], 0);
-    const has = (judge: (found: number) => boolean) => masks.some((mask) => judge(mask & both));
-    return has((found) => found === both) && has((found) => found !== both && found > 0);
-  }).map((gap) => `${gap}Pairs`);
-}
 
 /** Dimensions by number, from 1: numbers are grouped faster than names. */
 function numberDimensions(answered: readonly AnsweredRow[]): Parameters {
