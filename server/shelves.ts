@@ -62,6 +62,7 @@ import { registerExplorerRoutes } from './measure/explorer/registerExplorerRoute
 import { makeViewsJob } from './measure/explorer/viewsJob.ts';
 import { registerFiveGapsRoutes } from './measure/fivegaps/registerFiveGapsRoutes.ts';
 import { registerJourneyRoutes } from './measure/journey/registerJourneyRoutes.ts';
+import { makeWarmJob } from './measure/makeWarmJob.ts';
 import { registerMetricRoutes } from './measure/metrics/registerMetricRoutes.ts';
 import { registerScorecardRoutes } from './measure/metrics/registerScorecardRoutes.ts';
 import { registerMeasureRoutes } from './measure/registerMeasureRoutes.ts';
@@ -148,6 +149,7 @@ export const shelves: Shelves = {
     makeTopicJob(),
     makeWarningJob(),
     makeSourcesJob(),
+    makeWarmJob(),
     makeRestateJob(),
     makePortalJob(),
     makeNoticeJob(),

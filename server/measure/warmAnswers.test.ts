@@ -8,6 +8,7 @@ import { answerExplorer } from './explorer/answerExplorer.ts';
 import { ExplorerQuery } from './explorer/explorerQuery.ts';
 import { answerFiveGaps } from './fivegaps/answerFiveGaps.ts';
 import { LinesQuery } from './linesQuery.ts';
+import { makeWarmJob } from './makeWarmJob.ts';
 import { answerMetrics } from './metrics/answerMetrics.ts';
 import { saveMetric } from './metrics/changeMetrics.ts';
 import { MetricsQuery } from './metrics/metricQuery.ts';
@@ -119,4 +120,19 @@ test('it ends at once where the product stops', async () => {
   });
   const house = { ...app.house, signal: stopping.signal };
   expect(await warmAnswers(house, app.workspace, { rowsMin: 1, list })).toBe(0);
+});
+
+test('where data became others and then rested, pages are counted anew, and once', async () => {
+  let counted = 0;
+  const job = makeWarmJob({ rowsMin: 1, list: listOf(async () => counted++) });
+  const working: Promise<unknown>[] = [];
+  const house: HouseContext = { ...app.house, inBackground: (_name, work) => void working.push(work) };
+  const look = async () => {
+    await job.work(house, house.signal);
+    await Promise.all(working);
+    return counted;
+  };
+  expect([await look(), await look()]).toEqual([0, 0]);
+  await addTreeVersion(app.house.stores.operations, { ...TREE, workspace: app.workspace.id });
+  expect([await look(), await look(), await look()]).toEqual([0, 1, 1]);
 });

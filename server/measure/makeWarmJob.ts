@@ -1,0 +1,37 @@
+import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
+import { listWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
+import type { Job } from '../house/jobs.ts';
+import { type WarmOptions, warmAnswers } from './warmAnswers.ts';
+
+/**
+ * Counts what pages open with again where the data became others and then rested: live answers, exclusions and people made one change
+ * them too. What imports, restatements and a start bring is counted after these at once.
+ *
+ * The data rest where two looks, five minutes apart, see the same.
+ */
+export function makeWarmJob(options: WarmOptions = {}): Job {
+  const [seen, counted] = [new Map<string, string>(), new Map<string, string>()];
+  const counting = new Set<string>();
+  return {
+    queue: 'answers-beforehand',
+    cron: '*/5 * * * *',
+    work: async (house) => {
+      for (const workspace of await listWorkspaces(house.stores.operations)) {
+        const { id } = workspace;
+        const { dataVersion } = await findDataVersion(house.stores.operations, id);
+        // what was there at the first look was counted by the start
+        if (!seen.has(id)) counted.set(id, dataVersion);
+        const rested = seen.get(id) === dataVersion;
+        seen.set(id, dataVersion);
+        if (!rested || counted.get(id) === dataVersion || counting.has(id)) continue;
+        counted.set(id, dataVersion);
+        counting.add(id);
+        // longer than a job may take, and nobody waits for it
+        house.inBackground(
+          'first answers',
+          warmAnswers(house, workspace, options).finally(() => counting.delete(id)),
+        );
+      }
+    },
+  };
+}
