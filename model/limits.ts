@@ -6,8 +6,10 @@ export const LIMITS = {
   smallBasePeople: 30,
   /** the least people behind a set of comments */
   commentPeopleMin: 10,
-  /** up to this many people in a question the clusters are the customers themselves, above it fixed groups */
-  exactClusterPeopleMax: 50_000,
+  /** up to this many people in a question the clusters are the customers themselves, above it fixed groups; decided, not to be tuned */
+  exactClusterPeopleMax: 200_000,
+  /** of more customers than these whole groups are left out where each is compared with themselves between channels */
+  comparedPeopleMax: 50_000,
   /** fixed customer groups for large questions, and for roll-ups */
   customerGroups: 1024,
   rollupGroups: 256,

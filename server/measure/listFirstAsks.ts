@@ -30,8 +30,10 @@ const DIMENSIONS_MAX = 24;
 const CAUSES_MAX = 6;
 const SCORECARDS_MAX = 4;
 const METRICS_MAX = 24;
+/** Of an attribute with more values nobody knows which one will be looked at. */
+const VALUES_MAX = 12;
 
-/** What the pages of Measure and Explain ask when they are opened and nothing is chosen yet, those opened most first. */
+/** What the pages of Measure and Explain ask when they are opened and nothing is chosen yet, or one value, those opened most first. */
 export async function* listFirstAsks(context: WorkspaceContext): AsyncIterable<FirstAsk> {
   const explore = (name: string, by: string): FirstAsk => ({
     name,
@@ -85,4 +87,10 @@ export async function* listFirstAsks(context: WorkspaceContext): AsyncIterable<F
   yield each('metrics one by one', (asking, key) => answerMetric(asking, key, MetricQuery.parse({})));
   yield each('trends of metrics', (asking, key) => answerMetricTrend(asking, key, MetricTrendQuery.parse({})));
   yield each('metrics by region', (asking, key) => answerMetricSplit(asking, key, MetricSplitQuery.parse({})));
+  for (const { attribute, values } of facets.filter((one) => one.values.length <= VALUES_MAX))
+    for (const { value } of values)
+      yield {
+        name: `five gaps of ${attribute}`,
+        ask: (asking) => answerFiveGaps(asking, LinesQuery.parse({ [attribute]: [value] })),
+      };
 }

@@ -156,7 +156,7 @@ function refuseReversed({ from, to }: ChannelsQuery): void {
 
 /** Pairs within customers are counted over so many groups of them that an answer comes at once. */
 function groupsOf(people: number): number {
-  const share = Math.min(1, LIMITS.exactClusterPeopleMax / Math.max(1, people));
+  const share = Math.min(1, LIMITS.comparedPeopleMax / Math.max(1, people));
   return Math.max(1, Math.floor(LIMITS.customerGroups * share));
 }
 
