@@ -24,11 +24,13 @@ describe('a list of intervals', () => {
     expect(partsOf(drawIntervalList(rows, size).nodes, 'none')).toHaveLength(1);
     expect(partsOf(drawIntervalList(rows, { ...size, ends: [0.05, 1] }).nodes, 'none')).toHaveLength(0);
   });
-  it('shortens a name that would leave no room for its interval', () => {
-    const long = { ...rows[0], name: 'a very long name of a dimension that nobody should have given to it'.repeat(2) };
-    const { nodes } = drawIntervalList([long as (typeof rows)[0]], size);
-    const text = nodes.find(({ element, attributes }) => element === 'text' && attributes['text-anchor'] === 'end');
-    expect(text?.children.join('')).toMatch(/…$/);
+  it('writes names above their intervals where some would leave these no room, and cuts only what is wider than the picture', () => {
+    const named = (name: string) => drawIntervalList([{ ...(rows[0] as (typeof rows)[0]), name }], size);
+    const wordsOf = (name: string) => partsOf(named(name).nodes, 'name')[0]?.children.join('');
+    const long = 'a long name of a dimension in two channels';
+    expect(partsOf(named(long).nodes, 'name')[0]?.attributes['text-anchor']).toBe('start');
+    expect(wordsOf(long)).toBe(long);
+    expect(wordsOf(long.repeat(3))).toMatch(/…$/);
   });
 });
 

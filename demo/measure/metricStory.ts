@@ -61,10 +61,10 @@ export const storyMetrics = (day: DayBefore): readonly Told[] => {
     told(
       'satisfied',
       'csat',
-      names('满意的顾客', '滿意的顧客', 'Satisfied customers'),
+      names('满意的客户', '滿意的顧客', 'Satisfied customers'),
       { from: 'metric', metric: 'satisfaction', respondent: 'customer', scale: { low: 1, high: 5, top: 2 } },
       '客户服务部',
-      { owner: '周敏', note: '满意度指数换算到 1–5 分后，给 4 分及以上的顾客。' },
+      { owner: '周敏', note: '满意度指数换算到 1–5 分后，给 4 分及以上的客户。' },
     ),
     told(
       'delivery_met',

@@ -1,4 +1,5 @@
 import { describeMissing } from '@plumbline/charts/describeLine.ts';
+import { formatNumber } from '@plumbline/charts/formatNumber.ts';
 import { formatValue } from '@plumbline/charts/formatValue.ts';
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import { queryOptions, useQuery } from '@tanstack/react-query';
@@ -9,14 +10,25 @@ import { ProblemState } from '../ui/ProblemState.tsx';
 import { useSpeech } from './useSpeech.ts';
 import './rateFigure.css';
 
+const WORDED: ReadonlySet<string> = new Set(['days', 'hours', 'minutes', 'seconds']);
+type Props = {
+  name: string;
+  estimate: Estimate;
+  /** a gap or difference: `+` stands before what is above 0 */
+  signed?: boolean;
+};
+
 /** A figure with its interval and people; pressed, it says how it was computed. */
-export function RateFigure({ name, estimate }: { name: string; estimate: Estimate }): ReactNode {
+export function RateFigure({ name, estimate, signed = false }: Props): ReactNode {
   const speech = useSpeech();
   const { say, locale } = speech;
   if (estimate.kind !== 'estimate')
     return <span className="sample-quiet">{estimate.kind === 'set' ? '' : describeMissing(estimate, say)}</span>;
-  const write = (value: number) => formatValue(value, estimate.unit, speech);
-  const interval = say('marks:reading.intervalOnly', { low: write(estimate.low), high: write(estimate.high) });
+  const write = (value: number) => formatValue(value, estimate.unit, speech, signed);
+  // the word of a unit stands once, with the figure
+  const writeEnd = (value: number) =>
+    WORDED.has(estimate.unit) ? formatNumber(value, locale, { maximumFractionDigits: 2 }, signed) : write(value);
+  const interval = say('marks:reading.intervalOnly', { low: writeEnd(estimate.low), high: writeEnd(estimate.high) });
   return (
     <HowButton name={name} method={estimate.method}>
       <b>{write(estimate.point)}</b> <span className="sample-quiet">{interval}</span>{' '}

@@ -81,7 +81,7 @@ function Blamed({ report }: { report: CausesReport }): ReactNode {
     <div className="causes-told">
       {gap === null ? null : (
         <p>
-          {say('causes:gap.told')}: <RateFigure name={say('causes:gap.told')} estimate={gap} />
+          {say('causes:gap.told')}: <RateFigure name={say('causes:gap.told')} estimate={gap} signed />
         </p>
       )}
       <p>
@@ -89,7 +89,7 @@ function Blamed({ report }: { report: CausesReport }): ReactNode {
           ? say('causes:blaming.unread')
           : blaming.people === null || blaming.texts === null
             ? say('causes:blaming.few', { needed: blaming.needed })
-            : say('causes:blaming.told', {
+            : say(report.dimension === '' ? 'causes:blaming.toldAll' : 'causes:blaming.told', {
                 people: formatCount(blaming.people, locale),
                 texts: formatCount(blaming.texts, locale),
               })}{' '}
@@ -250,7 +250,7 @@ function Places({ report }: { report: CausesReport }): ReactNode {
               >
                 {name}
               </Link>{' '}
-              <RateFigure name={name} estimate={gap} />
+              <RateFigure name={name} estimate={gap} signed />
             </li>
           );
         })}

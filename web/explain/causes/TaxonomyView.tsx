@@ -50,7 +50,9 @@ function Editor({ tree }: { tree: CauseTree }): ReactNode {
   });
   const set = (key: string, more: Partial<Cause>): void => setCauses(changeCause(causes, key, more));
   return (
-    <Panel title={say('causes:tree.title', { version: tree.version })}>
+    <Panel
+      title={tree.version === 0 ? say('causes:tree.titleGiven') : say('causes:tree.title', { version: tree.version })}
+    >
       <p className="causes-quiet">{say('causes:tree.intro')}</p>
       <ul className="causes-tree">
         {arrangeCauses(causes).map((cause) => (

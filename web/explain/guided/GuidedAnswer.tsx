@@ -1,4 +1,6 @@
+import { formatNumber } from '@plumbline/charts/formatNumber.ts';
 import type { GuidedReport, GuidedTable } from '@plumbline/model/guidedReport.ts';
+import type { Locale } from '@plumbline/model/locale.ts';
 import { type ReactNode, useRef } from 'react';
 import { HowButton } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
@@ -140,27 +142,29 @@ function TableView({
 function digitsOf(values: readonly unknown[]): number {
   const numbers = values.filter((value): value is number => typeof value === 'number');
   if (numbers.every(Number.isInteger)) return 0;
-  const most = Math.max(...numbers.map(Math.abs));
-  return most >= 10 ? 1 : 2;
+  // by what most of them are: one large intercept does not take the decimals of the slopes beside it
+  const middle = numbers.map(Math.abs).sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+  return middle >= 10 ? 1 : 2;
 }
 
-function writeCell(column: string, value: number, locale: string, digits: number): string {
+function writeCell(column: string, value: number, locale: Locale, digits: number): string {
   const decimals = (count: number) => ({ minimumFractionDigits: count, maximumFractionDigits: count });
   if (SHARES.has(column)) return value.toLocaleString(locale, { style: 'percent', ...decimals(1) });
   if (column === 'p' || column === 'pAdjusted')
     return value < 0.001 ? '< 0.001' : value.toLocaleString(locale, decimals(3));
-  return value.toLocaleString(locale, { ...decimals(digits), signDisplay: 'negative' });
+  return formatNumber(value, locale, decimals(digits));
 }
 
 /** Numbers in a sentence: shares in percent, the rest as short as they can be read. */
-function speakNumber(key: string, value: number, locale: string): string {
+function speakNumber(key: string, value: number, locale: Locale): string {
   if (key === 'share') return value.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 });
   // counts are whole; a mean that happens to be is written as those beside it
   if (COUNTED.has(key)) return value.toLocaleString(locale);
   if (Number.isInteger(value) && Math.abs(value) >= 10)
-    return value.toLocaleString(locale, { minimumFractionDigits: 1 });
-  if (Number.isInteger(value)) return value.toLocaleString(locale);
-  return value.toLocaleString(
+    return formatNumber(value, locale, { minimumFractionDigits: 1 });
+  if (Number.isInteger(value)) return formatNumber(value, locale);
+  return formatNumber(
+    value,
     locale,
     Math.abs(value) >= 10 ? { minimumFractionDigits: 1, maximumFractionDigits: 1 } : { maximumSignificantDigits: 2 },
   );

@@ -1,6 +1,7 @@
 import { drawHistogram } from '@plumbline/charts/drawHistogram.ts';
 import { drawIntervalList, type IntervalRow } from '@plumbline/charts/drawIntervalList.ts';
 import { drawMatrix, type MatrixSquare } from '@plumbline/charts/drawMatrix.ts';
+import { formatNumber } from '@plumbline/charts/formatNumber.ts';
 import type { GuidedReport } from '@plumbline/model/guidedReport.ts';
 import type { ReactNode } from 'react';
 import { SvgTree } from '../../charts/SvgTree.tsx';
@@ -60,7 +61,8 @@ const slopesOf = (rows: readonly Row[], nameOf: Props['nameOf']): IntervalRow[] 
     .filter(({ name }) => name !== '(intercept)')
     .map((row) => ({
       ...{ name: nameOf(String(row.name)), point: Number(row.estimate), low: Number(row.low), high: Number(row.high) },
-      real: Number(row.p) <= SIGNIFICANT,
+      // as the sentence above counts them, and the table below
+      real: Number(row.pAdjusted ?? row.p) <= SIGNIFICANT,
     }))
     .sort((a, b) => b.point - a.point);
 
@@ -80,7 +82,7 @@ function Intervals({
   const low = Math.min(none ?? Number.POSITIVE_INFINITY, ...rows.map((row) => row.low));
   const high = Math.max(none ?? Number.NEGATIVE_INFINITY, ...rows.map((row) => row.high));
   const room = (high - low) * 0.05 || 1;
-  const write = (value: number) => value.toLocaleString(locale, { maximumSignificantDigits: 3 });
+  const write = (value: number) => formatNumber(value, locale, { maximumSignificantDigits: 3 });
   const ends = [low - room, high + room] as const;
   const { nodes, height } = drawIntervalList(rows, { ends, none, width, theme: 'variables', write });
   return (

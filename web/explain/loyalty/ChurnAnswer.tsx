@@ -1,3 +1,4 @@
+import { formatNumber } from '@plumbline/charts/formatNumber.ts';
 import { type ChurnInterval, type ChurnReport, EXPERIENCES } from '@plumbline/model/churn.ts';
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
@@ -27,7 +28,7 @@ export function ChurnAnswer({ report, run }: Props): ReactNode {
       ? {}
       : { known: formatDay(test.knownTo, locale), seen: formatDay(test.seenTo, locale) }),
   };
-  const write = (value: number) => value.toLocaleString(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  const write = (value: number) => formatNumber(value, locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
   return (
     <div className="loyalty-answer">
       <Warnings report={report} />

@@ -1,3 +1,4 @@
+import { formatNumber } from '@plumbline/charts/formatNumber.ts';
 import type { ChurnReport } from '@plumbline/model/churn.ts';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
@@ -13,7 +14,7 @@ export function ChurnWeights({ report, run }: { report: ChurnReport; run: string
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
   const title = say('loyalty:weights.title');
-  const write = (value: number) => value.toLocaleString(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const write = (value: number) => formatNumber(value, locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const reasons = report.firstReasons
     .slice(0, 5)
     .map(({ key, customers }) =>

@@ -1,3 +1,4 @@
+import { formatNumber } from '@plumbline/charts/formatNumber.ts';
 import { formatValue } from '@plumbline/charts/formatValue.ts';
 import type { CriticalReport } from '@plumbline/model/loyalty.ts';
 import type { LoyaltyChoices } from '@plumbline/model/loyaltyChoices.ts';
@@ -13,6 +14,8 @@ import { loyaltyApi } from './loyaltyApi.ts';
 import { nameOfKey } from './nameChoice.ts';
 import { PlotPicture } from './PlotPicture.tsx';
 
+/** Units that the catalogue has words for; any other is called as the file named it. */
+const NAMED_UNITS = ['points', 'days', 'hours', 'minutes', 'seconds'];
 type Props = { report: CriticalReport; run: string; choices: LoyaltyChoices };
 
 /** Where it bends, or that it does not: the sentence, the picture, the figures, the parts. */
@@ -32,8 +35,17 @@ export function CriticalAnswer({ report, run, choices }: Props): ReactNode {
   const slope = (estimate: CriticalReport['slopeBefore']) =>
     estimate.kind === 'estimate' ? formatValue(estimate.point, 'points', speech, true) : '–';
   const p = test.p < 0.002 ? '< 0.002' : `= ${test.p.toLocaleString(locale, { maximumFractionDigits: 3 })}`;
-  const says = { what, x, at, before: slope(report.slopeBefore), after: slope(report.slopeAfter), p };
-  const write = (value: number) => value.toLocaleString(locale);
+  const says = {
+    what,
+    x,
+    at,
+    step: formatValue(1, unit, speech),
+    before: slope(report.slopeBefore),
+    after: slope(report.slopeAfter),
+    p,
+  };
+  const write = (value: number) => formatNumber(value, locale);
+  const unitWords = NAMED_UNITS.includes(unit) ? say(`marks:unit.${unit}`, { count: 2 }) : unit;
   const marks =
     found && bend.kind === 'estimate'
       ? [{ x: bend.point, low: bend.low, high: bend.high, label: at, tint: 'beyond' as const }]
@@ -52,7 +64,7 @@ export function CriticalAnswer({ report, run, choices }: Props): ReactNode {
           { points: dots, tint: 'company', line: false, dots: true },
         ]}
         marks={marks}
-        x={{ title: x, write }}
+        x={{ title: say('loyalty:critical.axis', { x, unit: unitWords }), write }}
         y={{ title: what, write }}
       />
       <p className="loyalty-help">

@@ -1,3 +1,4 @@
+import { formatNumber } from '@plumbline/charts/formatNumber.ts';
 import { formatValue } from '@plumbline/charts/formatValue.ts';
 import type { CurveReport } from '@plumbline/model/loyalty.ts';
 import type { LoyaltyChoices } from '@plumbline/model/loyaltyChoices.ts';
@@ -28,7 +29,7 @@ export function CurveAnswer({ report, run, choices }: Props): ReactNode {
     loyalty.kind === 'estimate' ? [{ x, y: loyalty.point, low: loyalty.low, high: loyalty.high }] : [],
   );
   const means = report.points.flatMap(({ disconfirmation: x, mean }) => (mean === null ? [] : [{ x, y: mean }]));
-  const write = (value: number) => value.toLocaleString(locale);
+  const write = (value: number) => formatNumber(value, locale);
   const [shown] = report.points.flatMap(({ loyalty }) => (loyalty.kind === 'estimate' ? [loyalty] : []));
   const confidence = shown === undefined ? '–' : formatShare(shown.confidence, locale, 1);
   return (

@@ -1,3 +1,4 @@
+import { formatNumber } from '@plumbline/charts/formatNumber.ts';
 import { formatValue } from '@plumbline/charts/formatValue.ts';
 import type { LoyaltyChoices } from '@plumbline/model/loyaltyChoices.ts';
 import type { PanelReport } from '@plumbline/model/valuePanel.ts';
@@ -28,7 +29,7 @@ export function PanelAnswer({ report, run, choices }: Props): ReactNode {
       ? nameOfKey(choices.metrics, outcome.metric, locale)
       : say(`loyalty:panel.of.${outcome.kind}`);
   const driver = say(`loyalty:panel.drivers.${ask.driver}`);
-  const write = (value: number) => value.toLocaleString(locale, { maximumFractionDigits: 2 });
+  const write = (value: number) => formatNumber(value, locale, { maximumFractionDigits: 2 });
   const more = perPoint.kind === 'estimate' ? formatValue(perPoint.point, 'share', speech, true) : '–';
   const isReal = elasticity.kind === 'estimate' && (elasticity.low > 0 || elasticity.high < 0);
   const beta = elasticity.kind === 'estimate' ? elasticity.point : 0;

@@ -1,4 +1,5 @@
 import { formatValue } from '@plumbline/charts/formatValue.ts';
+import { nameLadder } from '@plumbline/model/nameLadder.ts';
 import type { PriceReport, PriceSurveys } from '@plumbline/model/priceReport.ts';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -6,6 +7,7 @@ import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { api } from '../../shell/api.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { formatCount } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
@@ -15,7 +17,7 @@ import { LoyaltyFigure } from './LoyaltyFigure.tsx';
 
 /** What premium customers bear by how far their expectation was exceeded, from the survey that asks both. */
 export function PremiumPanel(): ReactNode {
-  const { say } = useSpeech();
+  const { say, locale } = useSpeech();
   const { workspace, can } = useWorkspace();
   const reads = can('expectation.read');
   const surveys = useQuery({ ...surveysQuery(workspace), enabled: reads });
@@ -39,7 +41,9 @@ export function PremiumPanel(): ReactNode {
         </p>
       ) : null}
       {ladders.map(({ key, premium }) =>
-        premium === null ? null : <Degrees key={key} name={key} premium={premium} />,
+        premium === null || survey === undefined ? null : (
+          <Degrees key={key} name={nameLadder(survey, key, locale)} premium={premium} />
+        ),
       )}
       {survey === undefined || ladders.length === 0 ? null : (
         <TakeAway what={say('loyalty:premium.title')} tables={tablesOf(workspace, survey.survey)} />
@@ -53,12 +57,18 @@ type Premium = NonNullable<PriceReport['ladders'][number]['premium']>;
 
 function Degrees({ name, premium }: { name: string; premium: Premium }): ReactNode {
   const speech = useSpeech();
-  const { say } = speech;
+  const { say, locale } = speech;
   return (
     <div className="loyalty-answer">
       <p className="loyalty-sentence">
         {say('loyalty:premium.says', { name })}{' '}
         <LoyaltyFigure name={say('loyalty:premium.perPoint')} estimate={premium.perPoint} signed people />
+      </p>
+      <p className="loyalty-help">
+        {say('loyalty:premium.over', {
+          price: premium.reference.toLocaleString(locale, { maximumFractionDigits: 2 }),
+          people: formatCount(premium.people, locale),
+        })}
       </p>
       <ScrollBox label={say('loyalty:premium.title')}>
         <table className="ui-table">

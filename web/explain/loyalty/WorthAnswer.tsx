@@ -173,8 +173,9 @@ function Picture({
   if (rows.length === 0) return null;
   const ends = [Math.min(0, ...rows.map(({ low }) => low)), Math.max(0, ...rows.map(({ high }) => high))] as const;
   const size = Math.min(WIDTH_MAX, Math.max(240, width));
-  const write = (value: number) => formatValue(value, report.currency, speech);
-  const { nodes, height } = drawIntervalList(rows, { ends, none: 0, width: size, theme: 'variables', write });
+  const write = (value: number) => (value === 0 ? '0' : formatValue(value, report.currency, speech));
+  const title = speech.say('loyalty:worth.axis');
+  const { nodes, height } = drawIntervalList(rows, { ends, none: 0, width: size, theme: 'variables', write, title });
   return (
     <div ref={ref} className="loyalty-picture">
       <div ref={holder}>

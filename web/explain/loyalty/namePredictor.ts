@@ -1,6 +1,9 @@
 import type { Speech } from '@plumbline/charts/describeLine.ts';
+import { formatNumber } from '@plumbline/charts/formatNumber.ts';
+import { formatPoints } from '@plumbline/charts/formatPoints.ts';
 import type { ChurnReason } from '@plumbline/model/churn.ts';
 import { BEHAVIOURS, EXPERIENCES } from '@plumbline/model/churn.ts';
+import type { Locale } from '@plumbline/model/locale.ts';
 import { EVENT, plainAttribute } from './churnSearch.ts';
 
 const OWN: readonly string[] = [...BEHAVIOURS, ...EXPERIENCES, 'region', 'channel', 'segment', 'staff', 'supplier'];
@@ -15,6 +18,12 @@ export function namePredictor(key: string, say: Speech['say']): string {
 export function nameReason({ key, value }: ChurnReason, { say, locale }: Speech): string {
   const name = namePredictor(key, say);
   if (value === null) return say('loyalty:reason.unknown', { name });
-  const shown = typeof value === 'number' ? value.toLocaleString(locale, { maximumFractionDigits: 2 }) : value;
-  return say('loyalty:reason.known', { name, value: shown });
+  return say('loyalty:reason.known', { name, value: typeof value === 'number' ? write(key, value, locale) : value });
+}
+
+/** A gap in points, fulfilment as a share, anything else as a bare number. */
+function write(key: string, value: number, locale: Locale): string {
+  if (key === 'gap') return formatPoints(value, locale, true);
+  if (key === 'fulfilment') return value.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 });
+  return formatNumber(value, locale, { maximumFractionDigits: 2 });
 }

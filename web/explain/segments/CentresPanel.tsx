@@ -1,3 +1,5 @@
+import { formatNumber } from '@plumbline/charts/formatNumber.ts';
+import type { Locale } from '@plumbline/model/locale.ts';
 import type { ClusterPlan, SegmentationReport } from '@plumbline/model/segmentation.ts';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -95,12 +97,12 @@ function Centres({ report, before, now }: CentresProps): ReactNode {
 }
 
 /** The middle of a group in the units of the data, or its most frequent word; null where the group or the column is not there. */
-function centreOf(plan: ClusterPlan, key: string, column: string, locale: string): string | null {
+function centreOf(plan: ClusterPlan, key: string, column: string, locale: Locale): string | null {
   const segment = plan.segments.find((one) => one.key === key);
   const at = plan.columns.indexOf(column);
   if (segment === undefined || at < 0) return null;
   const word = segment.modes[at - plan.means.length];
   if (at >= plan.means.length) return word ?? null;
   const value = (segment.centre[at] ?? 0) * (plan.spreads[at] ?? 1) + (plan.means[at] ?? 0);
-  return value.toLocaleString(locale, { maximumFractionDigits: 1 });
+  return formatNumber(value, locale, { maximumFractionDigits: 1 });
 }

@@ -1,3 +1,4 @@
+import { formatNumber } from '@plumbline/charts/formatNumber.ts';
 import type { FoundSegment, SegmentFit } from '@plumbline/model/segmentation.ts';
 import { Alert, Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -20,6 +21,7 @@ import { usePlacement } from './usePlacement.ts';
 const STABLE = { good: 0.75, doubtful: 0.6 } as const;
 /** Below this there is hardly a structure. */
 const SILHOUETTE_WEAK = 0.25;
+const TWO_DIGITS = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 type Props = {
   fit: SegmentFit;
   run: string;
@@ -38,8 +40,7 @@ export function FoundGroups({ fit, run, labelOf, nameOf, onKept }: Props): React
       [key, nameSegment(by, nameOf, say) || say('segments:numbered', { n: Number(key.slice(1)) })] as const,
   );
   const [names, setNames] = useState<Record<string, string>>(Object.fromEntries(suggested));
-  const digits = (value: number | null) =>
-    value === null ? '—' : value.toLocaleString(locale, { maximumFractionDigits: 2 });
+  const digits = (value: number | null) => (value === null ? '—' : formatNumber(value, locale, TWO_DIGITS));
   return (
     <>
       <Panel title={say('segments:found.howMany')}>
@@ -139,7 +140,7 @@ function Stability({ jaccard }: { jaccard: number | null }): ReactNode {
   const tones: Record<typeof state, Tone> = { good: 'good', doubtful: 'warn', bad: 'bad' };
   return (
     <StatusTag tone={tones[state]}>
-      {say(`segments:stable.${state}`)} {jaccard.toLocaleString(locale, { maximumFractionDigits: 2 })}
+      {say(`segments:stable.${state}`)} {formatNumber(jaccard, locale, TWO_DIGITS)}
     </StatusTag>
   );
 }

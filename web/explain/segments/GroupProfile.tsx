@@ -1,3 +1,4 @@
+import { formatNumber } from '@plumbline/charts/formatNumber.ts';
 import type { SegmentFit } from '@plumbline/model/segmentation.ts';
 import { type ReactNode, useRef } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
@@ -11,6 +12,7 @@ import { GridPicture } from './GridPicture.tsx';
 const FULL_DIFFERENCE = 2;
 /** Below a fifth of a standard deviation a difference is small. */
 const SMALL = 0.2;
+const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 const ABSENT = { kind: 'absent', because: 'notAsked' } as const;
 type Props = {
   fit: SegmentFit;
@@ -45,7 +47,7 @@ export function GroupProfile({ fit, tables, names, labelOf }: Props): ReactNode 
             const difference = differenceOf(key, column)?.difference ?? null;
             if (difference === null) return null;
             const value = Math.max(-1, Math.min(1, difference / FULL_DIFFERENCE));
-            const text = difference.toLocaleString(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+            const text = formatNumber(difference, locale, ONE_DIGIT, true);
             return { value, text, faint: Math.abs(difference) < SMALL };
           }),
         }))}

@@ -70,7 +70,7 @@ export function KeptSegments({ kept, search, change }: Props): ReactNode {
       ) : (
         <>
           <Panel>
-            <div className="segments-fields">
+            <div className="segments-fields segments-periods">
               <Field label={say('segments:which')}>
                 {(id) => (
                   <Select

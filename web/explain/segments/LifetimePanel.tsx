@@ -1,3 +1,4 @@
+import { formatValue } from '@plumbline/charts/formatValue.ts';
 import type { ValueReport } from '@plumbline/model/valueReport.ts';
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
@@ -14,7 +15,8 @@ type Props = { report: ValueReport; tables: { csv: string; xlsx: string } };
 
 /** What customers will bring, by the models and by the formulas of the textbooks. */
 export function LifetimePanel({ report, tables }: Props): ReactNode {
-  const { say, locale } = useSpeech();
+  const speech = useSpeech();
+  const { say, locale } = speech;
   const { lifetime, spend, months, fitUntil, repeat, margin, discount } = report;
   const title = say('segments:lifetime.title');
   if (lifetime === null) {
@@ -26,8 +28,7 @@ export function LifetimePanel({ report, tables }: Props): ReactNode {
       </Panel>
     );
   }
-  const money = (value: number) =>
-    `${value.toLocaleString(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })} ${report.currency}`.trim();
+  const money = (value: number) => formatValue(value, report.currency, speech);
   const related = Math.abs(spend.correlation ?? 0) > RELATED;
   return (
     <Panel title={title} extra={<TakeAway what={title} tables={tables} />}>
@@ -48,9 +49,7 @@ export function LifetimePanel({ report, tables }: Props): ReactNode {
         ))}
         <div>
           <dt>{say('segments:lifetime.correlation')}</dt>
-          <dd>
-            {spend.correlation === null ? '—' : spend.correlation.toLocaleString(locale, { maximumFractionDigits: 2 })}
-          </dd>
+          <dd>{spend.correlation === null ? '—' : formatValue(spend.correlation, 'ratio', speech)}</dd>
         </div>
       </dl>
       {related ? <Alert type="warning" showIcon title={say('segments:lifetime.related')} /> : null}

@@ -1,3 +1,4 @@
+import { formatNumber } from '@plumbline/charts/formatNumber.ts';
 import type { ClusterPlan, SegmentAsk, SegmentationReport, SegmentFit } from '@plumbline/model/segmentation.ts';
 import { Button, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -72,7 +73,7 @@ function Refit({ plan, period, busy, onKeep }: RefitProps): ReactNode {
   const { say, locale } = useSpeech();
   const followed = useModelRun<SegmentFit, SegmentAsk>('segments', askAgain(plan, period));
   const digits = (value: number | null) =>
-    value === null ? '—' : value.toLocaleString(locale, { maximumFractionDigits: 2 });
+    value === null ? '—' : formatNumber(value, locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return (
     <>
       <p className="segments-quiet">{say('segments:next.anewHelp')}</p>

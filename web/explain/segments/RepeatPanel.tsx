@@ -1,3 +1,4 @@
+import { formatNumber } from '@plumbline/charts/formatNumber.ts';
 import type { ValueReport } from '@plumbline/model/valueReport.ts';
 import { type ReactNode, useRef } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
@@ -17,7 +18,7 @@ export function RepeatPanel({ report, tables, parameters }: Props): ReactNode {
   const holder = useRef<HTMLDivElement>(null);
   const { repeat, fitUntil } = report;
   const title = say('segments:repeat.title');
-  const number = (value: number, digits = 2) => value.toLocaleString(locale, { maximumFractionDigits: digits });
+  const number = (value: number, digits = 2) => formatNumber(value, locale, { maximumFractionDigits: digits });
   const { heldOut } = repeat;
   return (
     <Panel title={title} extra={<TakeAway what={title} tables={tables} picture={{ holder, name: 'repeat' }} />}>
@@ -96,7 +97,7 @@ export function RepeatPanel({ report, tables, parameters }: Props): ReactNode {
 function Parameters({ report: { repeat, spend } }: { report: ValueReport }): ReactNode {
   const { say, locale } = useSpeech();
   const number = (value: number | null) =>
-    value === null ? '—' : value.toLocaleString(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+    value === null ? '—' : formatNumber(value, locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
   const models = [
     { name: 'BG/NBD', of: 'repeat', ...repeat },
     { name: 'Gamma–Gamma', of: 'spend', ...spend },

@@ -98,6 +98,7 @@ export function SegmentLines({ report }: { report: SegmentationReport }): ReactN
                       <RateFigure
                         name={`${nameOf(dimension)} · ${nameOfSegment(report, key, say)}`}
                         estimate={lineOf(key, dimension)}
+                        signed={mark === 'gap'}
                       />
                     </td>
                   ))}

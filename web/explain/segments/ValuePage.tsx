@@ -1,3 +1,4 @@
+import { formatValue } from '@plumbline/charts/formatValue.ts';
 import type { ValueAsk, ValueReport } from '@plumbline/model/valueReport.ts';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert } from 'antd';
@@ -60,15 +61,16 @@ export function ValuePage(): ReactNode {
 
 /** What was read, and what was left aside. */
 function ValueFacts({ report }: { report: ValueReport }): ReactNode {
-  const { say, locale } = useSpeech();
+  const speech = useSpeech();
+  const { say, locale } = speech;
   const { customers, purchases, revenue, currency, from, until, refunds, sampled, otherCurrencies } = report;
+  const money = (amount: number) => formatValue(amount, currency, speech);
   const notes = [
     ...(refunds.rows > 0
       ? [
           say('segments:value.refunds', {
             rows: formatCount(refunds.rows, locale),
-            amount: Math.round(refunds.amount).toLocaleString(locale),
-            currency,
+            amount: money(refunds.amount),
           }),
         ]
       : []),
@@ -83,9 +85,9 @@ function ValueFacts({ report }: { report: ValueReport }): ReactNode {
     <Panel title={say('segments:value.facts')}>
       <p>
         {say('segments:value.factsText', {
-          ...{ customers: formatCount(customers, locale), purchases: formatCount(purchases, locale), currency },
+          ...{ customers: formatCount(customers, locale), purchases: formatCount(purchases, locale) },
           ...{
-            revenue: Math.round(revenue).toLocaleString(locale),
+            revenue: money(revenue),
             from: formatDay(from, locale),
             until: formatDay(until, locale),
           },

@@ -1,4 +1,5 @@
 import { drawIntervalList } from '@plumbline/charts/drawIntervalList.ts';
+import { formatNumber } from '@plumbline/charts/formatNumber.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
 import type { WordsAndScores } from '@plumbline/model/wordsAndScores.ts';
 import { queryOptions, useQuery } from '@tanstack/react-query';
@@ -109,6 +110,7 @@ function Answer({ report }: { report: WordsAndScores }): ReactNode {
                     <RateFigure
                       name={`${nameOf(line)}: ${say(`guided:words.column.${column}`)}`}
                       estimate={line[column]}
+                      signed={column === 'difference'}
                     />
                   </td>
                 ))}
@@ -142,7 +144,7 @@ function Verdict({ line }: { line: Line }): ReactNode {
 }
 
 function Picture({ report, nameOf, label }: { report: WordsAndScores; nameOf: (line: Line) => string; label: string }) {
-  const { locale } = useSpeech();
+  const { say, locale } = useSpeech();
   const { ref, width } = useWidth<HTMLDivElement>(WIDTH_MAX);
   const rows = report.lines.flatMap((line) => {
     const { difference, pAdjusted } = line;
@@ -152,9 +154,9 @@ function Picture({ report, nameOf, label }: { report: WordsAndScores; nameOf: (l
   });
   const size = Math.min(WIDTH_MAX, Math.max(240, width));
   const reach = Math.max(1, ...rows.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
-  const write = (value: number) =>
-    value.toLocaleString(locale, { maximumSignificantDigits: 2, signDisplay: 'exceptZero' });
-  const drawing = { ends: [-reach, reach], none: 0, width: size, theme: 'variables', write } as const;
+  const write = (value: number) => formatNumber(value, locale, { maximumSignificantDigits: 2 }, true);
+  const title = say('guided:words.axis');
+  const drawing = { ends: [-reach, reach], none: 0, width: size, theme: 'variables', write, title } as const;
   const { nodes, height } = drawIntervalList(rows, drawing);
   return (
     <div ref={ref}>

@@ -1,4 +1,5 @@
 import { drawIntervalList } from '@plumbline/charts/drawIntervalList.ts';
+import { formatNumber } from '@plumbline/charts/formatNumber.ts';
 import type { ChannelPair, ChannelsReport } from '@plumbline/model/channels.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
 import { Button } from 'antd';
@@ -80,7 +81,7 @@ export function ConsistencyPanel({ report, search }: { report: ChannelsReport; s
                     );
                   })}
                   <td>
-                    <RateFigure name={name} estimate={pair.difference} />
+                    <RateFigure name={name} estimate={pair.difference} signed />
                     <div className="channels-quiet">{say(`channels:consistency.compared.${pair.compared}`)}</div>
                   </td>
                   <td>
@@ -130,21 +131,30 @@ type PictureProps = {
 };
 
 function Picture({ pairs, nameOf, isReal, label }: PictureProps): ReactNode {
-  const { locale } = useSpeech();
+  const { say, locale } = useSpeech();
   const { ref, width } = useWidth<HTMLDivElement>(WIDTH_MAX);
   const rows = pairs
     .flatMap((pair) => {
       const { difference, first, second } = pair;
       if (difference.kind !== 'estimate') return [];
       const { point, low, high } = difference;
-      return [{ name: `${nameOf(pair)} (${second} − ${first})`, point, low, high, real: isReal(pair) }];
+      return [
+        {
+          name: say('channels:consistency.pair', { name: nameOf(pair), first, second }),
+          point,
+          low,
+          high,
+          real: isReal(pair),
+        },
+      ];
     })
     .slice(0, DRAWN_MAX);
   if (rows.length === 0) return null;
   const size = Math.min(WIDTH_MAX, Math.max(260, width));
   const reach = Math.max(1, ...rows.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
-  const write = (value: number) => value.toLocaleString(locale, { signDisplay: 'exceptZero' });
-  const drawing = { ends: [-reach, reach], none: 0, width: size, theme: 'variables', write } as const;
+  const write = (value: number) => formatNumber(value, locale, {}, true);
+  const title = say('channels:consistency.axis');
+  const drawing = { ends: [-reach, reach], none: 0, width: size, theme: 'variables', write, title } as const;
   const { nodes, height } = drawIntervalList(rows, drawing);
   return (
     <div ref={ref}>

@@ -1,3 +1,4 @@
+import { formatValue } from '@plumbline/charts/formatValue.ts';
 import type { ChannelsReport } from '@plumbline/model/channels.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Select, Slider } from 'antd';
@@ -14,7 +15,8 @@ import type { ChannelsSearch } from './channelsSearch.ts';
 
 /** What if a part of one channel's budget went to another? */
 export function MovePanel({ report, search }: { report: ChannelsReport; search: ChannelsSearch }): ReactNode {
-  const { say, locale } = useSpeech();
+  const speech = useSpeech();
+  const { say, locale } = speech;
   const { workspace } = useWorkspace();
   const priced = report.scores.filter(
     ({ cost, spent, converted, peopleWithin }) =>
@@ -62,7 +64,7 @@ export function MovePanel({ report, search }: { report: ChannelsReport; search: 
           )}
         </Field>
         <div className="ui-field">
-          <span id="channels-share">{say('channels:move.share')}</span>
+          <span id="channels-share">{say('channels:move.share', { share: formatShare(share / 100, locale) })}</span>
           <Slider
             {...{ min: 1, max: 100, value: share, onChange: setShare, onChangeComplete: setAsked }}
             ariaLabelledByForHandle="channels-share"
@@ -75,12 +77,13 @@ export function MovePanel({ report, search }: { report: ChannelsReport; search: 
         <div className="channels-move" aria-live="polite">
           <p className="channels-sentence">
             {say('channels:move.sentence', {
-              ...{ amount: data.amount.toLocaleString(locale), currency: data.currency, from: data.from, to: data.to },
+              ...{ amount: formatValue(data.amount, data.currency, speech), from: data.from, to: data.to },
               ...{ lost: people(data.peopleLost), won: people(data.peopleWon) },
             })}
           </p>
           <p>
-            {say('channels:move.revenue')} <RateFigure name={say('channels:move.revenue')} estimate={data.revenue} /> ·{' '}
+            {say('channels:move.revenue')}{' '}
+            <RateFigure name={say('channels:move.revenue')} estimate={data.revenue} signed /> ·{' '}
             {say('channels:move.gains', { share: formatShare(data.gainsShare, locale) })}
           </p>
           <p className="channels-quiet">{say('channels:move.assumes')}</p>

@@ -190,6 +190,20 @@ function Courses({ gaps, period, name }: Part & { period: string }): ReactNode {
           scale={scale}
           title={title}
         />
+        {last === undefined ? (
+          <p className="explorer-last">{say('measure:trend.hole')}</p>
+        ) : (
+          <p className={`explorer-last gaps-tone-${judgeGap(last.gap, report.smallestGapPoints)}`}>
+            {nameOfCell({ [period]: last.by[period] ?? '' }, speech)}
+            <FigureButton
+              estimate={last.gap}
+              label={`${name} · ${nameOfCell(last.by, speech)}`}
+              signed
+              people
+              onOpen={() => change({ line: last.dimension, cell: cellKey(last.by) })}
+            />
+          </p>
+        )}
         <details className="gaps-more">
           <summary>{say('explorer:multiples.table')}</summary>
           <table className="explorer-dots">

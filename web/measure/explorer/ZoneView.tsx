@@ -14,7 +14,7 @@ import { MadeBy } from '../FigureDetail.tsx';
 import { arrangeDimensions } from './arrangeGaps.ts';
 import { explorerApi } from './explorerApi.ts';
 import { cellKey } from './explorerSearch.ts';
-import { nameOfCell } from './explorerWords.ts';
+import { nameOfCell, nameOfSplit } from './explorerWords.ts';
 import { FilePicture } from './FilePicture.tsx';
 import { useExplorer } from './useExplorer.ts';
 
@@ -68,10 +68,13 @@ export function ZoneView(): ReactNode {
           <thead>
             <tr>
               <th scope="col">{say('measure:head.dimension')}</th>
-              <th scope="col">{say('explorer:cell.head')}</th>
+              <th scope="col">
+                {report.by.map((attribute) => nameOfSplit(attribute, speech)).join(' · ') || say('explorer:cell.head')}
+              </th>
               <th scope="col">{say('explorer:zone.bar')}</th>
               {PARTS.map((part) => (
                 <th scope="col" key={part}>
+                  <span className={`explorer-part explorer-part-${part}`} aria-hidden="true" />{' '}
                   {say(`marks:zone.${part}`)}
                 </th>
               ))}

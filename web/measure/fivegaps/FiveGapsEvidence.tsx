@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatDay } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
@@ -125,7 +126,7 @@ function Standards({ evidence: { standards, laws } }: { evidence: Evidence }): R
           const words = say('fivegaps:evidence.standardLine', {
             points: one.point === null ? '—' : formatPoints(one.point, locale),
             since: formatDay(one.since, locale),
-            by: one.decidedBy,
+            by: nameOfMaker(one.decidedBy, say),
           });
           const where = Object.values(one.where).join(', ');
           const signed = one.signedBy.filter(({ yes }) => yes).map(({ department }) => department);
@@ -194,7 +195,7 @@ function Delivery({ delivery, dimension }: { delivery: Evidence['delivery']; dim
                 <tr key={region}>
                   <th scope="row">{region}</th>
                   <td>
-                    <RateFigure name={`${region} ${say('marks:gap.delivery.name')}`} estimate={gap} />
+                    <RateFigure name={`${region} ${say('marks:gap.delivery.name')}`} estimate={gap} signed />
                   </td>
                   <td>
                     <RateFigure name={`${region} ${say('fivegaps:evidence.delivered')}`} estimate={delivered} />

@@ -127,7 +127,11 @@ function DimensionTable({ lines, open, search }: TableProps): ReactNode {
                   </Button>
                 </th>
                 <td>
-                  <RateFigure name={`${name} ${say('fivegaps:head.service')}`} estimate={one.line.gaps.service} />
+                  <RateFigure
+                    name={`${name} ${say('fivegaps:head.service')}`}
+                    estimate={one.line.gaps.service}
+                    signed
+                  />
                 </td>
                 <td className={`fivegaps-${toneOfDominant(one.dominant)}`}>
                   {describeDominant(one.dominant, 'short', speech)}

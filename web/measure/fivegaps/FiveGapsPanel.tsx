@@ -154,7 +154,7 @@ function GapTable({ report, opened }: { report: FiveGapsReport; opened: FiveGaps
                   <span className="fivegaps-quiet">{say(`marks:gap.${gap}.formula`)}</span>
                 </th>
                 <td>
-                  <RateFigure name={name} estimate={line.gaps[gap]} />
+                  <RateFigure name={name} estimate={line.gaps[gap]} signed />
                 </td>
                 <td>{share === undefined ? '—' : formatShare(share, locale)}</td>
                 <td>{say(`fivegaps:closes.${gap}`)}</td>

@@ -216,7 +216,11 @@ function LineCells({ line, name }: { line: StepLine | undefined; name: string })
           ) : line[part].kind === 'set' ? (
             formatCount(line[part].point, locale)
           ) : (
-            <RateFigure name={`${say(`journey:head.${part}`)} ${dimension} ${name}`} estimate={line[part]} />
+            <RateFigure
+              name={`${say(`journey:head.${part}`)} ${dimension} ${name}`}
+              estimate={line[part]}
+              signed={part === 'gap'}
+            />
           )}
         </td>
       ))}

@@ -84,8 +84,8 @@ function PathsPanel({ report, question }: Props): ReactNode {
     <Panel title={title} extra={<TakeAway what={title} tables={{ csv: file('csv'), xlsx: file('xlsx') }} />}>
       <p className="journey-quiet">
         {say('journey:paths.of', { cases: formatCount(cases, locale), people: formatCount(people, locale) })}{' '}
-        {say('journey:paths.reached')} <RateFigure name={say('journey:paths.reached')} estimate={reached} />{' '}
-        {chainShare === null ? '' : say('journey:paths.chain', { share: formatShare(chainShare, locale, 1) })}
+        {say('journey:paths.reached')} <RateFigure name={say('journey:paths.reached')} estimate={reached} />
+        {chainShare === null ? '' : ` · ${say('journey:paths.chain', { share: formatShare(chainShare, locale, 1) })}`}
       </p>
       <p className="journey-quiet">
         {say('journey:paths.about')}

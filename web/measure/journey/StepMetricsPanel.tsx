@@ -48,7 +48,7 @@ export function StepMetricsPanel({ report }: { report: JourneyBlueprint }): Reac
                         {difference.kind === 'absent' ? (
                           ''
                         ) : (
-                          <RateFigure name={`${say('journey:head.difference')} ${name}`} estimate={difference} />
+                          <RateFigure name={`${say('journey:head.difference')} ${name}`} estimate={difference} signed />
                         )}
                       </td>
                       <td>

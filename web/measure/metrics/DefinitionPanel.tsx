@@ -125,17 +125,30 @@ function Facts({ input, unit, metric }: { input: MetricInput; unit: string; metr
 
 /** From what the figure is made, in a sentence. */
 export function DataWords({ input }: { input: Pick<MetricInput, 'data'> }): ReactNode {
-  const { say } = useSpeech();
+  const { say, locale } = useSpeech();
+  const { workspace } = useWorkspace();
   const { data } = input;
+  const { data: material } = useQuery(materialQuery(workspace));
+  // until its name is here, and where nothing of it is left, it is called by its key
+  const nameOf = (list: 'metrics' | 'dimensions', key: string): string => {
+    const names = material?.[list].find((one) => one.key === key)?.names;
+    return names === undefined ? key : nameIn(names, locale);
+  };
   switch (data.from) {
     case 'metric':
-      return say('metrics:made.metric', { name: data.metric, low: data.scale.low, high: data.scale.high });
+      return say('metrics:made.metric', {
+        name: nameOf('metrics', data.metric),
+        low: data.scale.low,
+        high: data.scale.high,
+      });
     case 'question':
       return say('metrics:made.question', { name: data.question, low: data.scale.low, high: data.scale.high });
     case 'marks':
-      return say('metrics:made.marks', { name: data.dimension });
+      return say('metrics:made.marks', { name: nameOf('dimensions', data.dimension) });
     case 'native':
-      return say('metrics:made.native', { name: data.dimension, lower: data.lower ?? '−∞', upper: data.upper ?? '∞' });
+      return say('metrics:made.native', {
+        ...{ name: nameOf('dimensions', data.dimension), lower: data.lower ?? '−∞', upper: data.upper ?? '∞' },
+      });
     case 'events':
       return say(`metrics:made.events.${data.holds}`, { begin: data.begin, end: data.end, days: data.withinDays });
     case 'purchases':

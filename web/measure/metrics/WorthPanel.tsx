@@ -25,7 +25,9 @@ export function WorthPanel({
   const known = worth.lags.filter(({ value }) => value.kind === 'estimate');
   const sure = known.filter(({ pAdjusted }) => pAdjusted !== null && pAdjusted <= 1 - confidence);
   const title = say('metrics:worth.title', { outcome });
-  const sentence = known.length === 0 ? 'tooFew' : sure.length === 0 ? 'none' : 'some';
+  const points = sure.flatMap(({ value }) => (value.kind === 'estimate' ? [value.point] : []));
+  const told = points.every((point) => point > 0) ? 'rises' : points.every((point) => point < 0) ? 'falls' : 'some';
+  const sentence = known.length === 0 ? 'tooFew' : sure.length === 0 ? 'none' : told;
   return (
     <Panel title={title}>
       <p>
