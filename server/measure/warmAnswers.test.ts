@@ -1,4 +1,4 @@
-import { storyMetrics } from '@plumbline/demo/measure/metricStory.ts';
+import { MetricInput } from '@plumbline/model/metric.ts';
 import { addTreeVersion } from '@plumbline/store/operations/expect/trees.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { HouseContext, WorkspaceContext } from '../http/context.ts';
@@ -22,6 +22,19 @@ const TREE = {
   metrics: [{ key: 'satisfaction', names: { en: 'Satisfaction' } }],
   ...{ because: 'test', createdBy: 'test' },
 };
+const METRIC = MetricInput.parse({
+  ...{
+    names: { en: 'Satisfaction' },
+    kind: 'index',
+    unit: '',
+    better: 'more',
+    target: null,
+    horizon: 'short',
+    origin: 'primary',
+  },
+  ...{ owner: '', department: '', reviewOn: null, outcome: null, note: '' },
+  data: { from: 'metric', metric: 'satisfaction', respondent: 'customer', scale: { low: 0, high: 100, top: 1 } },
+});
 
 beforeAll(async () => {
   app = await openTestApp({ shelves: [registerMeasureRoutes] });
@@ -77,9 +90,7 @@ test('what is then asked of metrics, wherever and whenever, is read from their v
   const contextOf = (of: HouseContext): WorkspaceContext => ({
     ...{ ...of, workspace: app.workspace, locale: 'zh-CN', role: 'owner', actor: { kind: 'localCommandLine' } },
   });
-  const told = storyMetrics(() => '2026-01-01').find(({ key }) => key === 'satisfaction');
-  if (told === undefined) throw new Error('no metric');
-  await saveMetric(contextOf(house), { ...told, version: 0, input: { ...told.input, outcome: null } });
+  await saveMetric(contextOf(house), { key: 'satisfaction', version: 0, input: METRIC });
   await warmAnswers(house, app.workspace, { rowsMin: 1 });
   asked.length = 0;
   const queries = ['North', 'South'].map((region) => MetricsQuery.parse({ region: [region], days: 200 }));
