@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { EventEmitter, on } from 'node:events';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as breathe, setTimeout as wait } from 'node:timers/promises';
 import type { ModelRun, ModelRunItem } from '@plumbline/model/modelRun.ts';
 import { isRunOver } from '@plumbline/model/modelRun.ts';
 import { Refusal, type RefusalCode } from '@plumbline/model/refusal.ts';
@@ -232,8 +232,11 @@ export class ModelDesk {
       const text = JSON.stringify(result);
       if (text.length > RESULT_CHARS_MAX)
         throw new RangeError(`a result of ${text.length} characters is too long to be kept`);
-      // as it will be read: else it would be kept and never found again
-      declared.parse(JSON.parse(text));
+      // as it will be read: else it would be kept and never found again. Of millions of characters each step takes long enough
+      await breathe();
+      const again = JSON.parse(text);
+      await breathe();
+      declared.parse(again);
       const finishedAt = this.house.now();
       await change({ state: 'done', progress: 1, result, command, rows, files: files.sort(), finishedAt });
       await this.forgetOld(context, kind);
