@@ -76,7 +76,7 @@ const SALES = {
   ...{ peopleWithin: 200, totalWithin: 40_000, squaresWithin: 200 * 250 ** 2 },
 };
 const CONTACTS = {
-  ...{ contacts: 900, people: 500, converted: 100, crossed: 150, startedAgain: 40 },
+  ...{ contacts: 900, people: 500, lookedInto: 500, converted: 100, crossed: 150, startedAgain: 40 },
   ...{ contactsWithin: 900, peopleWithin: 500 },
 };
 const COST = { amount: 9000, currency: 'CNY' };
@@ -110,8 +110,13 @@ describe('the score of a channel', () => {
     expect([score.converted.kind, score.crossed.kind]).toEqual(['withheld', 'withheld']);
     expect(score.startedAgain).toMatchObject({ kind: 'estimate', point: 0 });
   });
+  it('tells shares from those who were looked into, where these are a part of very many', () => {
+    const contacts = { ...CONTACTS, people: 500_000, lookedInto: 500 };
+    const score = composeChannelScore('web', { contacts, sales: null, cost: null, metrics: {} }, READING);
+    expect(score).toMatchObject({ people: 500_000, converted: { point: 0.2, n: 500 } });
+  });
   it('says nothing of four people, and has no return without a cost', () => {
-    const few = { ...CONTACTS, people: 4, converted: 1 };
+    const few = { ...CONTACTS, people: 4, lookedInto: 4, converted: 1 };
     const score = composeChannelScore('kiosk', { contacts: few, sales: SALES, cost: null, metrics: {} }, READING);
     expect(score).toMatchObject({ people: null, contacts: null, costPerContact: null });
     expect(score.converted.kind).toBe('tooFew');

@@ -149,6 +149,8 @@ type Sales = { orders: number; people: number; total: number; squares: number; c
 type Contacts = {
   contacts: number;
   people: number;
+  /** of whom it is known what they did next */
+  lookedInto: number;
   converted: number;
   crossed: number;
   startedAgain: number;
@@ -177,7 +179,7 @@ export function composeChannelScore(
   const met = contacts !== null && few(contacts.people) ? null : contacts;
   const reached = met === null || few(met.peopleWithin) ? null : met;
   const sold = sales !== null && few(sales.people) ? null : sales;
-  const share = (of: number): Estimate => (contacts === null ? absent : shareOf(of, contacts.people, reading));
+  const share = (of: number): Estimate => (contacts === null ? absent : shareOf(of, contacts.lookedInto, reading));
   return {
     ...{ channel, metrics, currency: sales?.currency ?? cost?.currency ?? '', cost: cost?.amount ?? null },
     ...{ people: met?.people ?? null, contacts: met?.contacts ?? null, orders: sold?.orders ?? null },

@@ -121,12 +121,13 @@ export async function answerBudgetMove(
     const { people, peopleWithin, spent, converted, currency, cost } = score;
     if (people === null || peopleWithin === null || spent.kind !== 'estimate' || converted.kind !== 'estimate')
       throw new Refusal('invalid', 'channels.noSales', { channel });
-    const bought = Math.round(converted.point * people);
+    // the share is known as well as of those it is known of
+    const bought = Math.round(converted.point * converted.n);
     return {
       channel,
       cost,
       met: peopleWithin,
-      people,
+      people: converted.n,
       converted: bought,
       spent: spent.point,
       spentError: spent.se,

@@ -1,4 +1,5 @@
 import type { BudgetMove, ChannelContradictions, ChannelsReport } from '@plumbline/model/channels.ts';
+import { sumChannelContacts } from '@plumbline/store/analytics/measure/channels/readChannels.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
 import type { As } from '../../testing/openTestApp.ts';
@@ -96,6 +97,21 @@ test('a channel is known by whom it met, who bought, who went on, and who had to
   expect(web).toMatchObject({ orders: 10, spent: { point: 118, n: 10, unit: 'CNY' }, crossed: { point: 0 } });
   const { body: soon } = await send<ChannelsReport>('viewer', 'GET', '?days=2');
   expect(soon.scores.find(({ channel }) => channel === 'shop')).toMatchObject({ converted: { point: 0 } });
+});
+
+test('of very many people a part is looked into, and all of a channel that met few', async () => {
+  const { analytics } = imports.app.house.stores;
+  const asked = { workspace: 1, hidden: [], excluded: [], roots: 0, from: null, to: null };
+  const count = (lookedInto: { most: number; least: number }) =>
+    sumChannelContacts(analytics, asked, { days: 10, spans: [], lookedInto });
+  const all = await count({ most: 1000, least: 1 });
+  expect(all.map(({ lookedInto }) => lookedInto)).toEqual([40, 40]);
+  expect(await count({ most: 20, least: 30 })).toEqual(all);
+  const [part] = await count({ most: 40, least: 1 });
+  expect(part).toMatchObject({ channel: 'shop', people: 40, contacts: 40 });
+  expect(part?.lookedInto).toBeGreaterThan(5);
+  expect(part?.lookedInto).toBeLessThan(35);
+  expect(part?.crossed).toBe(part?.lookedInto);
 });
 
 test('costs are entered by who may, and say what a contact cost and each unit of cost brought', async () => {

@@ -33,7 +33,10 @@ export function ScoresPanel({ report, search }: { report: ChannelsReport; search
   const said = (name: string) => say(`channels:scores.${name}`, { days: report.days });
   return (
     <Panel title={say('channels:scores.title')}>
-      <p className="channels-quiet">{say('channels:scores.text', { days: report.days })}</p>
+      <p className="channels-quiet">
+        {say('channels:scores.text', { days: report.days })}{' '}
+        {report.scores.some(isOfPart) ? say('runs:run.sampledNote') : ''}
+      </p>
       <ScoreTable
         title={said('satisfied')}
         scores={report.scores}
@@ -69,6 +72,10 @@ export function ScoresPanel({ report, search }: { report: ChannelsReport; search
     </Panel>
   );
 }
+
+/** Of very many people a part is looked into for what they did next. */
+const isOfPart = ({ people, converted }: ChannelScore): boolean =>
+  people !== null && converted.kind === 'estimate' && converted.n < people;
 
 type Column = { head: string; cell: (one: ChannelScore) => ReactNode };
 

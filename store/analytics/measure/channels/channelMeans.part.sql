@@ -6,8 +6,8 @@
 SELECT toUInt32(bitShiftRight(pairOf, 16)) AS who, toUInt16(bitAnd(pairOf, 65535)) AS about, arraySort(groupArray((channel_, mean_))) AS met
 FROM (
   WITH
-    (SELECT arraySort(groupUniqArray(toString(channel))) FROM observations WHERE workspace = {workspace:UInt32}) AS channelNames,
-    (SELECT arraySort(groupUniqArray(toString(dimension))) FROM observations WHERE workspace = {workspace:UInt32}) AS dimensionNames,
+    (SELECT arraySort(groupArray(toString(one))) FROM (SELECT channel AS one FROM observations WHERE workspace = {workspace:UInt32} AND customerGroup < {groups:UInt16} GROUP BY one)) AS channelNames,
+    (SELECT arraySort(groupArray(toString(one))) FROM (SELECT dimension AS one FROM observations WHERE workspace = {workspace:UInt32} AND customerGroup < {groups:UInt16} GROUP BY one)) AS dimensionNames,
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
     transform(person, merged.1, merged.2, person) AS personRoot
   SELECT
@@ -34,7 +34,7 @@ FROM (
     -- most customers keep to one channel: only those of several are looked into
     AND {person:Identifier} IN (
       WITH
-        (SELECT arraySort(groupUniqArray(toString(channel))) FROM observations WHERE workspace = {workspace:UInt32}) AS channelNames,
+        (SELECT arraySort(groupArray(toString(one))) FROM (SELECT channel AS one FROM observations WHERE workspace = {workspace:UInt32} AND customerGroup < {groups:UInt16} GROUP BY one)) AS channelNames,
         (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
         transform(person, merged.1, merged.2, person) AS personRoot,
         toUInt16(transform(channel, channelNames, arrayEnumerate(channelNames), 0)) AS place

@@ -11,8 +11,8 @@ SELECT
   found.highestPoints AS highestPoints
 FROM (
   WITH
-    (SELECT arraySort(groupUniqArray(toString(channel))) FROM observations WHERE workspace = {workspace:UInt32}) AS channelNames,
-    (SELECT arraySort(groupUniqArray(toString(dimension))) FROM observations WHERE workspace = {workspace:UInt32}) AS dimensionNames
+    (SELECT arraySort(groupArray(toString(one))) FROM (SELECT channel AS one FROM observations WHERE workspace = {workspace:UInt32} AND customerGroup < {groups:UInt16} GROUP BY one)) AS channelNames,
+    (SELECT arraySort(groupArray(toString(one))) FROM (SELECT dimension AS one FROM observations WHERE workspace = {workspace:UInt32} AND customerGroup < {groups:UInt16} GROUP BY one)) AS dimensionNames
   SELECT
     who AS person,
     dimensionNames[about] AS dimension,

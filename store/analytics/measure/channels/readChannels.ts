@@ -1,10 +1,13 @@
-import { question } from '../../../question.ts';
+import { LIMITS } from '@plumbline/model/limits.ts';
+import { type Question, question, withParts } from '../../../question.ts';
 import { composeRootParameters } from '../../composeFilters.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
 
 const pairs = question(import.meta.url, 'sumChannelPairs.sql');
 const contradictions = question(import.meta.url, 'listContradictions.sql');
+const met = question(import.meta.url, 'countChannelContacts.sql');
 const contacts = question(import.meta.url, 'sumChannelContacts.sql');
+const sold = question(import.meta.url, 'countChannelSales.sql');
 const sales = question(import.meta.url, 'sumChannelSales.sql');
 
 export type ChannelsAsked = {
@@ -39,6 +42,8 @@ export type ChannelContacts = {
   /** on days of which the cost is known */
   contactsWithin: number;
   peopleWithin: number;
+  /** of whom it is known what they did afterwards: everybody, or, of very many, a part that chance would draw */
+  lookedInto: number;
   converted: number;
   crossed: number;
   startedAgain: number;
@@ -86,24 +91,88 @@ export function listContradictions(
   return analytics.ask<ContradictionRow>(contradictions, { ...commonOf(asked), points, groups, rows }, options);
 }
 
-export function sumChannelContacts(
+/** People of all channels together, and of one, up to whom each is looked into; of more, a part of the customers speaks for all. */
+const LOOKED_INTO: Draw = { most: 100_000, least: 2000 };
+type Draw = { most: number; least: number };
+type Counted = { name: string; people: number };
+
+/** Which part of the customers is looked into, of 1,024, and the channels with so few people that all of them are. */
+function drawOf(counted: readonly Counted[], { most, least }: Draw = LOOKED_INTO) {
+  const people = counted.reduce((sum, one) => sum + one.people, 0);
+  const share = Math.min(1, most / Math.max(1, people));
+  const groups = Math.max(1, Math.floor(LIMITS.customerGroups * share));
+  const small = counted.filter((one) => one.people * share < least).map(({ name }) => name);
+  return { parts: share < 1 ? ['drawn'] : [], drawn: { groups, small: [...new Set(small)] } };
+}
+
+/** Whom each channel met, and what they did next; of very many people the second of a part of them. */
+export async function sumChannelContacts(
   analytics: Analytics,
   asked: ChannelsAsked,
-  { days, spans }: { days: number; spans: readonly CostSpan[] },
+  { days, spans, lookedInto }: { days: number; spans: readonly CostSpan[]; lookedInto?: Draw },
   options: AskOptions = {},
 ): Promise<ChannelContacts[]> {
   const { spanCurrencies: _all, ...within } = columnsOf(spans);
-  return analytics.ask<ChannelContacts>(contacts, { ...commonOf(asked), ...within, days, rows: CHANNELS_MAX }, options);
+  const common = { ...commonOf(asked), rows: CHANNELS_MAX };
+  type Met = Counted & Pick<ChannelContacts, 'contacts' | 'contactsWithin' | 'peopleWithin'>;
+  const counted = await analytics.ask<Met>(withSpans(met, spans), { ...common, ...within }, options);
+  if (counted.length === 0) return [];
+  const { parts, drawn } = drawOf(counted, lookedInto);
+  const names = counted.map(({ name }) => name);
+  const found = await analytics.ask<Pick<ChannelContacts, 'channel' | keyof typeof NOBODY>>(
+    withParts(contacts, new Set(parts)),
+    { ...common, ...drawn, names, days },
+    options,
+  );
+  return counted.map(({ name, ...one }) => {
+    const next = found.find(({ channel }) => channel === name);
+    return { ...NOBODY, ...next, ...one, channel: name };
+  });
 }
 
-export function sumChannelSales(
+const NOBODY = { lookedInto: 0, converted: 0, crossed: 0, startedAgain: 0 };
+
+/** What each channel sold; of very many buyers, how much they differ is told from a part of them. */
+export async function sumChannelSales(
   analytics: Analytics,
   asked: ChannelsAsked,
   spans: readonly CostSpan[],
   options: AskOptions = {},
 ): Promise<ChannelSales[]> {
-  return analytics.ask<ChannelSales>(sales, { ...commonOf(asked), ...columnsOf(spans), rows: CHANNELS_MAX }, options);
+  const common = { ...commonOf(asked), ...columnsOf(spans), rows: CHANNELS_MAX };
+  type Sold = Counted & { money: string } & Omit<ChannelSales, 'channel' | 'currency' | 'squares' | 'squaresWithin'>;
+  const counted = await analytics.ask<Sold>(withSpans(sold, spans), common, options);
+  if (counted.length === 0) return [];
+  const { parts, drawn } = drawOf(counted);
+  const found = await analytics.ask<Omit<ChannelSales, 'orders'>>(
+    withSpans(sales, spans, parts),
+    { ...common, ...drawn },
+    options,
+  );
+  return counted.map(({ name, money, ...one }) => {
+    const own = found.find(({ channel, currency }) => channel === name && currency === money);
+    return {
+      ...{ ...one, channel: name, currency: money },
+      squares: squaresOf(one, own),
+      squaresWithin: squaresOf(withinOf(one), own === undefined ? undefined : withinOf(own)),
+    };
+  });
 }
+
+type Spent = { people: number; total: number };
+const withinOf = (one: { peopleWithin: number; totalWithin: number; squaresWithin?: number }) => ({
+  ...{ people: one.peopleWithin, total: one.totalWithin, squares: one.squaresWithin ?? 0 },
+});
+
+/** What the squares of all add up to, where those of a part differ as all do. */
+function squaresOf({ people, total }: Spent, of: (Spent & { squares: number }) | undefined): number {
+  if (people === 0 || of === undefined || of.people === 0) return 0;
+  const variance = Math.max(0, of.squares / of.people - (of.total / of.people) ** 2);
+  return of.people === people ? of.squares : people * (variance + (total / people) ** 2);
+}
+
+const withSpans = (asked: Question, spans: readonly CostSpan[], parts: readonly string[] = []): Question =>
+  withParts(asked, new Set([...parts, spans.length > 0 ? 'spans' : 'noSpans']));
 
 const columnsOf = (spans: readonly CostSpan[]) => ({
   spanChannels: spans.map(({ channel }) => channel),

@@ -3,8 +3,8 @@
 -- counts: customers who scored it in both, over them the sum of second less first and of its square, and who lies apart by so many points
 -- limit: {rows}
 WITH
-  (SELECT arraySort(groupUniqArray(toString(channel))) FROM observations WHERE workspace = {workspace:UInt32}) AS channelNames,
-  (SELECT arraySort(groupUniqArray(toString(dimension))) FROM observations WHERE workspace = {workspace:UInt32}) AS dimensionNames
+  (SELECT arraySort(groupArray(toString(one))) FROM (SELECT channel AS one FROM observations WHERE workspace = {workspace:UInt32} AND customerGroup < {groups:UInt16} GROUP BY one)) AS channelNames,
+  (SELECT arraySort(groupArray(toString(one))) FROM (SELECT dimension AS one FROM observations WHERE workspace = {workspace:UInt32} AND customerGroup < {groups:UInt16} GROUP BY one)) AS dimensionNames
 SELECT
   dimensionNames[about] AS dimension,
   channelNames[pair.1] AS first,

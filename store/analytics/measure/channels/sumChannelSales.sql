@@ -1,12 +1,11 @@
--- question: What did each channel sell?
+-- question: How much does what buyers of a channel spend differ?
 -- row: one channel and currency
--- counts: orders; buyers; over buyers the sum of what each spent there and of its square; and the last three again over the days
---   of which the cost is known
+-- counts: buyers, of some thousandths of all customers and, in channels of few, all; over them the sum of what each spent there and of its
+--   square; and the same again over the days of which the cost is known
 -- limit: {rows}
 SELECT
   toString(channel) AS channel,
   toString(currency) AS currency,
-  toUInt32(sum(orders)) AS orders,
   toUInt32(count()) AS people,
   sum(spent) AS total,
   sum(spent * spent) AS squares,
@@ -17,19 +16,20 @@ FROM (
   WITH
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
     transform(person, merged.1, merged.2, person) AS personRoot,
-    arrayExists((place, money, since, until) -> place = toString(channel) AND money = toString(currency) AND day >= since AND day <= until,
-      {spanChannels:Array(String)}, {spanCurrencies:Array(String)}, {spanFroms:Array(Date)}, {spanTos:Array(Date)}) AS within
+    arrayExists((place, money, since, until) -> place = toString(channel) AND money = toString(currency) AND day >= since AND day <= until, -- part: spans
+      {spanChannels:Array(String)}, {spanCurrencies:Array(String)}, {spanFroms:Array(Date)}, {spanTos:Array(Date)}) AS within -- part: spans
+    0 AS within -- part: noSpans
   SELECT
     channel,
     currency,
     {person:Identifier} AS who,
-    length(arrayDistinct(groupArray(if(order = '', occasion, cityHash64(order))))) AS orders,
     sum(amount) AS spent,
     sumIf(amount, within) AS spentWithin,
     countIf(within) > 0 AS boughtWithin
   FROM transactions
   WHERE workspace = {workspace:UInt32}
     AND channel != ''
+    AND (intHash32({person:Identifier}) % 1024 < {groups:UInt16} OR channel IN {small:Array(String)}) -- part: drawn
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
     AND (isNull({from:Nullable(Date)}) OR day >= {from:Nullable(Date)})
