@@ -27,6 +27,7 @@ const LEVEL_1 = DIMENSIONS.filter(({ parent }) => parent === null).map(({ key })
 const BY = ['region', 'channel'] as const;
 
 const rows = takeGapsOut(drawRows());
+const groups = groupByCell(rows);
 
 function drawRows(): Row[] {
   const found: Row[] = [];
@@ -65,65 +66,80 @@ function takeGapsOut(list: readonly Row[]): Row[] {
   });
 }
 
-type Totals = { a: number; wa: number; b: number; wb: number; d: number; wd: number };
 type Planted = { dimension: string; region: string; channel: string; points: number };
+/** Of one customer in one cell: the sums of both marks, and of the gaps where both were given. */
+type Given = { person: number; perceived: number[]; expected: number[]; gaps: number[] };
+type Group = { place: string[]; given: Given[] };
+
+/** What no toss of a coin changes is summed once. */
+function groupByCell(list: readonly Row[]): Group[] {
+  const cells = new Map<string, { place: string[]; people: Map<number, Given> }>();
+  const add = (sums: number[], value: number) => {
+    sums[0] = (sums[0] ?? 0) + value;
+    sums[1] = (sums[1] ?? 0) + 1;
+  };
+  for (const { dimension, region, channel, person, perceived, expected } of list) {
+    const place = [dimension, region, channel];
+    const cell = cells.get(place.join('\n')) ?? { place, people: new Map<number, Given>() };
+    cells.set(place.join('\n'), cell);
+    const own = cell.people.get(person) ?? { person, perceived: [0, 0], expected: [0, 0], gaps: [0, 0] };
+    cell.people.set(person, own);
+    if (perceived !== null) add(own.perceived, perceived);
+    if (expected !== null) add(own.expected, expected);
+    if (perceived !== null && expected !== null) add(own.gaps, perceived - expected);
+  }
+  return [...cells.values()].map(({ place, people }) => ({ place, given: [...people.values()] }));
+}
 
 /** What the store would have counted: the sums over customers of each cell. */
 function countCells(swap: ReadonlyMap<number, boolean>, planted: Planted | null): PairCell[] {
-  const cells = new Map<string, { place: string[]; people: Map<number, Totals> }>();
-  for (const row of rows) {
-    const place = [row.dimension, row.region, row.channel];
-    const key = place.join('\n');
-    const cell = cells.get(key) ?? { place, people: new Map<number, Totals>() };
-    cells.set(key, cell);
-    const [of, against] = swap.get(row.person) === true ? [row.expected, row.perceived] : [row.perceived, row.expected];
-    const moved = planted !== null && key === [planted.dimension, planted.region, planted.channel].join('\n');
-    const shifted = of === null || !moved ? of : of + planted.points;
-    const own = cell.people.get(row.person) ?? { a: 0, wa: 0, b: 0, wb: 0, d: 0, wd: 0 };
-    cell.people.set(row.person, own);
-    if (shifted !== null) Object.assign(own, { a: own.a + shifted, wa: own.wa + 1 });
-    if (against !== null) Object.assign(own, { b: own.b + against, wb: own.wb + 1 });
-    if (shifted !== null && against !== null) Object.assign(own, { d: own.d + shifted - against, wd: own.wd + 1 });
-  }
-  return [...cells.values()].map(({ place: [dimension = '', ...by], people }) => {
-    const all = [...people.values()];
-    const sum = (value: (one: Totals) => number) => all.reduce((total, one) => total + value(one), 0);
-    const mean = (a: (one: Totals) => number, w: (one: Totals) => number): MeanMoments => {
-      const clusters = all.filter((one) => w(one) > 0).length;
-      const weights = sum(w);
-      return {
-        ...{ a: sum(a), w: weights, aa: sum((one) => a(one) ** 2), aw: sum((one) => a(one) * w(one)) },
-        ...{ ww: sum((one) => w(one) ** 2), clusters, people: clusters },
-        ...{ occasions: weights, weights, weightSquares: weights },
-      };
-    };
-    const of = mean(
-      (one) => one.a,
-      (one) => one.wa,
-    );
-    const against = mean(
-      (one) => one.b,
-      (one) => one.wb,
-    );
-    const pairs = mean(
-      (one) => one.d,
-      (one) => one.wd,
-    );
+  const plantedAt = planted === null ? null : [planted.dimension, planted.region, planted.channel].join('\n');
+  return groups.map(({ place, given }) => {
+    const points = place.join('\n') === plantedAt ? (planted?.points ?? 0) : 0;
+    const column = () => new Float64Array(given.length);
+    const [a, wa, b, wb, d, wd] = [column(), column(), column(), column(), column(), column()];
+    for (const [at, { person, perceived, expected, gaps }] of given.entries()) {
+      const swapped = swap.get(person) === true;
+      const [of, against] = swapped ? [expected, perceived] : [perceived, expected];
+      wa[at] = of[1] ?? 0;
+      a[at] = (of[0] ?? 0) + points * (of[1] ?? 0);
+      b[at] = against[0] ?? 0;
+      wb[at] = against[1] ?? 0;
+      wd[at] = gaps[1] ?? 0;
+      d[at] = (swapped ? -1 : 1) * (gaps[0] ?? 0) + points * (gaps[1] ?? 0);
+    }
+    const [of, against, pairs] = [mean(a, wa), mean(b, wb), mean(d, wd)];
+    const [dimension = '', ...by] = place;
     const weights = of.w + against.w - pairs.w;
     return {
       ...{ dimension, by, of, against, zone: null },
       pair: {
-        ...{ ab: sum((one) => one.a * one.b), awb: sum((one) => one.a * one.wb) },
-        ...{
-          wab: sum((one) => one.wa * one.b),
-          wawb: sum((one) => one.wa * one.wb),
-          clustersEither: all.length,
-          pairs,
-        },
-        either: { people: all.length, occasions: weights, weights, weightSquares: weights },
+        ...{ ab: dot(a, b), awb: dot(a, wb), wab: dot(wa, b), wawb: dot(wa, wb) },
+        ...{ clustersEither: given.length, pairs },
+        either: { people: given.length, occasions: weights, weights, weightSquares: weights },
       },
     };
   });
+}
+
+function mean(sums: Float64Array, counts: Float64Array): MeanMoments {
+  const [weights, clusters] = [total(counts), counts.filter((count) => count > 0).length];
+  return {
+    ...{ a: total(sums), w: weights, aa: dot(sums, sums), aw: dot(sums, counts), ww: dot(counts, counts) },
+    ...{ clusters, people: clusters, occasions: weights, weights, weightSquares: weights },
+  };
+}
+
+function total(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+}
+
+function dot(one: Float64Array, other: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < one.length; at++) sum += (one[at] ?? 0) * (other[at] ?? 0);
+  return sum;
 }
 
 const QUESTION: PairQuestion = {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openTestApp, type TestApp } from '../testing/openTestApp.ts';
 import { type App, route } from './route.ts';
@@ -44,16 +44,14 @@ async function* endless() {
 
 let test: TestApp;
 let url: string;
-beforeEach(async () => {
-  seen.aborted = false;
+beforeAll(async () => {
   test = await openTestApp({ shelves: [registerCounting] });
   await test.app.fastify.listen({ host: '127.0.0.1', port: 0 });
   url = `http://127.0.0.1:${(test.app.fastify.server.address() as AddressInfo).port}`;
 });
 let closed = false;
-afterEach(async () => {
+afterAll(async () => {
   if (!closed) await test.close();
-  closed = false;
 });
 
 async function open(path: string): Promise<IncomingMessage> {

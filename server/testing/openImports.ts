@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { ImportRun, QuarantinedRow } from '@plumbline/model/importRun.ts';
 import type { Config } from '../config.ts';
 import type { App } from '../http/route.ts';
@@ -55,11 +54,9 @@ export async function openImports(
     return answer.json();
   };
   const finish: TestImports['finish'] = async (run) => {
-    for (;;) {
-      const now = (await app.inject({ as, method: 'GET', url: `${ROOT}/imports/${run.import}` })).json() as ImportRun;
-      if (!['waiting', 'reading', 'writing'].includes(now.state)) return now;
-      await wait(20);
-    }
+    // its events end with it
+    await app.inject({ as, method: 'GET', url: `${ROOT}/imports/${run.import}/events` });
+    return (await app.inject({ as, method: 'GET', url: `${ROOT}/imports/${run.import}` })).json();
   };
   return {
     app,

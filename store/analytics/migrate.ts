@@ -14,15 +14,21 @@ export async function migrateAnalytics(analytics: Analytics): Promise<void> {
   const isNew = !(await makeMissing(analytics)).has(SCHEMA_STEPS.name);
   const done = await analytics.ask<{ name: string }>('SELECT name FROM schema_steps');
   const noted = new Set(done.map((row) => row.name));
-  for (const step of STEPS) {
-    if (noted.has(step.name)) continue;
+  const due = STEPS.filter((step) => !noted.has(step.name));
+  if (isNew) {
     // a store made today already has the shape that the steps lead to
-    if (!isNew)
-      for (const statement of step.sql(
-        (table) => rowsOf(analytics, table),
-        (table) => nameOf(analytics, table),
-      ))
-        await analytics.command(statement);
+    await analytics.insert(
+      'schema_steps',
+      due.map(({ name }) => ({ name })),
+    );
+    return;
+  }
+  for (const step of due) {
+    for (const statement of step.sql(
+      (table) => rowsOf(analytics, table),
+      (table) => nameOf(analytics, table),
+    ))
+      await analytics.command(statement);
     await analytics.insert('schema_steps', [{ name: step.name }]);
   }
   // a step may take a table away that is then made anew, such as one whose contents can be counted again
@@ -37,9 +43,12 @@ async function makeMissing(analytics: Analytics): Promise<Set<string>> {
     { database },
   );
   const names = new Set(there.map((row) => row.name));
-  for (const table of [SCHEMA_STEPS, ...TABLES]) {
-    if (names.has(table.name)) continue;
+  const make = async (table: Table) => {
+    if (names.has(table.name)) return;
     for (const statement of composeTable(database, table, topology)) await analytics.command(statement);
-  }
+  };
+  // first, as it tells a store that was begun from one that is new
+  await make(SCHEMA_STEPS);
+  await Promise.all(TABLES.map(make));
   return names;
 }
