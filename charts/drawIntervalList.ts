@@ -54,7 +54,9 @@ export function drawIntervalList(
   const bottom = rows.length * row;
   const ink = { fill: colourOf(theme, 'ink-2'), 'font-size': FONT };
   const nodes: SvgNode[] = [];
-  for (const value of listTicks(low, high, right - left < 240 ? 2 : 4)) {
+  const few = listTicks(low, high, right - left < 240 ? 2 : 4);
+  // one number alone is no scale
+  for (const value of few.length < 2 ? listTicks(low, high, 4) : few) {
     const x = at(value);
     nodes.push(svgNode('line', { x1: x, x2: x, y1: 0, y2: bottom, stroke: colourOf(theme, 'line') }));
     nodes.push(svgNode('text', { x, y: bottom + 15, 'text-anchor': 'middle', ...ink }, [write(value)]));

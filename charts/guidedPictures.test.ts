@@ -24,6 +24,13 @@ describe('a list of intervals', () => {
     expect(partsOf(drawIntervalList(rows, size).nodes, 'none')).toHaveLength(1);
     expect(partsOf(drawIntervalList(rows, { ...size, ends: [0.05, 1] }).nodes, 'none')).toHaveLength(0);
   });
+  it('has two numbers or more on its scale, however narrow it is', () => {
+    const wide = { ...size, ends: [-37, 37] as const, width: 220 };
+    const numbers = drawIntervalList(rows, wide).nodes.filter(
+      ({ attributes }) => attributes['text-anchor'] === 'middle',
+    );
+    expect(numbers.map(({ children }) => children.join(''))).toEqual(['-20', '0', '20']);
+  });
   it('writes names above their intervals where some would leave these no room, and cuts only what is wider than the picture', () => {
     const named = (name: string) => drawIntervalList([{ ...(rows[0] as (typeof rows)[0]), name }], size);
     const wordsOf = (name: string) => partsOf(named(name).nodes, 'name')[0]?.children.join('');

@@ -200,6 +200,8 @@ describe('a drawn journey', () => {
     expect(complained?.difference.kind === 'estimate' && complained.difference.high < -30).toBe(true);
     const table = (await imports.app.inject({ as: 'viewer', url: `${root}/journeys/buying/metrics.csv` })).body;
     expect(table).toContain('csat,estimate,40,');
+    const pains = (await imports.app.inject({ as: 'viewer', url: `${root}/journeys/buying/pains.csv` })).body;
+    expect(pains.split('\n')[1]).toContain(`${pain?.step},`);
     const funnel = await ask<JourneyFunnel>('journey/funnel?journey=buying');
     expect(funnel.steps.map(({ whole }) => whole.cases)).toEqual([40, 40, 40, 30, 10]);
   });

@@ -67,6 +67,29 @@ export const journeyTables = {
       ]),
     ),
   ],
+  pains: ({ pains, steps }: JourneyBlueprint, locale: Locale): CsvCell[][] => {
+    const nameOf = (key: string): string => {
+      const step = steps.find((one) => one.key === key);
+      return step === undefined ? key : nameIn(step.names, locale);
+    };
+    return [
+      [
+        'step',
+        'name',
+        'dimension',
+        'touchpoint',
+        ...figureHeads('pain'),
+        'reachedShare',
+        'shortfallPoints',
+        'weightShare',
+        'beyondNoise',
+      ],
+      ...pains.map((one): CsvCell[] => [
+        ...[one.step, nameOf(one.step), one.dimension, one.touchpoint, ...figureCells(one.pain)],
+        ...[one.reachedShare, one.shortfallPoints, one.weightShare, String(one.beyondNoise)],
+      ]),
+    ];
+  },
   blueprint: ({ steps }: JourneyBlueprint, locale: Locale): CsvCell[][] => {
     const parts = ['expected', 'promised', 'perceived', 'gap'] as const;
     return [

@@ -182,6 +182,17 @@ function registerDrawn(app: App): void {
     });
   for (const form of ['csv', 'xlsx'] as const)
     route(app, {
+      ...{ ...READ, url: `${at}/:journey/pains.${form}`, params: JourneyParams, answer: 'download' },
+      operationId: form === 'csv' ? 'exportJourneyPainsCsv' : 'exportJourneyPainsXlsx',
+      summary: 'Where a drawn journey hurts most, as a table',
+      handler: async (context, { params }) => {
+        const report = await answerBlueprint(context, thread, params.journey);
+        const rows = journeyTables.pains(report, context.locale);
+        return tableDownload(`${context.workspace.key}-journey-${params.journey}-pains`, form, rows);
+      },
+    });
+  for (const form of ['csv', 'xlsx'] as const)
+    route(app, {
       ...{ ...READ, url: `${at}/:journey/blueprint.${form}`, params: JourneyParams, answer: 'download' },
       operationId: form === 'csv' ? 'exportJourneyBlueprintCsv' : 'exportJourneyBlueprintXlsx',
       summary: 'What is known of each step, as a table',

@@ -7,6 +7,7 @@ import { type ReactNode, useRef } from 'react';
 import { Drawn } from '../../charts/Drawn.tsx';
 import { RateFigure } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { BringLink } from '../../shell/BringLink.tsx';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatCount, formatShare } from '../../ui/format.ts';
@@ -47,7 +48,7 @@ export function EvidenceView({ search }: { search: CausesSearch }): ReactNode {
       </Panel>
       {told.length === 0 ? (
         <Panel>
-          <EmptyState title={say('causes:empty.title')} text={say('causes:empty.text')} />
+          <EmptyState title={say('causes:empty.title')} text={say('causes:empty.text')} actions={<BringLink />} />
         </Panel>
       ) : (
         <>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { BringLink } from '../../shell/BringLink.tsx';
 import { RunPanel } from '../../shell/runs/RunPanel.tsx';
 import { useFirstRun } from '../../shell/runs/useFirstRun.ts';
 import { useModelRun } from '../../shell/runs/useModelRun.ts';
@@ -52,7 +53,7 @@ export function GuidedPage(): ReactNode {
       {data === undefined && error === null ? <LoadingState /> : null}
       {data?.columns.length === 0 ? (
         <Panel>
-          <EmptyState title={say('guided:empty')} text={say('guided:emptyText')} />
+          <EmptyState title={say('guided:empty')} text={say('guided:emptyText')} actions={<BringLink />} />
         </Panel>
       ) : null}
       {data !== undefined && data.columns.length > 0 ? (

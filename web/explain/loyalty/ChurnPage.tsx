@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { BringLink } from '../../shell/BringLink.tsx';
 import { RunPanel } from '../../shell/runs/RunPanel.tsx';
 import { useFirstRun } from '../../shell/runs/useFirstRun.ts';
 import { useModelRun } from '../../shell/runs/useModelRun.ts';
@@ -39,7 +40,11 @@ export function ChurnPage(): ReactNode {
       {data === undefined && error === null ? <LoadingState /> : null}
       {isEmpty ? (
         <Panel>
-          <EmptyState title={say('loyalty:churn.empty')} text={say('loyalty:churn.emptyText')} />
+          <EmptyState
+            title={say('loyalty:churn.empty')}
+            text={say('loyalty:churn.emptyText')}
+            actions={<BringLink />}
+          />
         </Panel>
       ) : null}
       {data === undefined || isEmpty ? null : <Question choices={data} />}

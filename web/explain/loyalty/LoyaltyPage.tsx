@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { BringLink } from '../../shell/BringLink.tsx';
 import { RunPanel } from '../../shell/runs/RunPanel.tsx';
 import { useFirstRun } from '../../shell/runs/useFirstRun.ts';
 import { useModelRun } from '../../shell/runs/useModelRun.ts';
@@ -41,7 +42,7 @@ export function LoyaltyPage(): ReactNode {
       {data === undefined && error === null ? <LoadingState /> : null}
       {isEmpty ? (
         <Panel>
-          <EmptyState title={say('loyalty:empty.title')} text={say('loyalty:empty.text')} />
+          <EmptyState title={say('loyalty:empty.title')} text={say('loyalty:empty.text')} actions={<BringLink />} />
         </Panel>
       ) : null}
       {data === undefined || isEmpty ? null : <Questions choices={data} />}

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { BringLink } from '../../shell/BringLink.tsx';
 import { RunPanel } from '../../shell/runs/RunPanel.tsx';
 import { useFirstRun } from '../../shell/runs/useFirstRun.ts';
 import { useModelRun } from '../../shell/runs/useModelRun.ts';
@@ -50,7 +51,11 @@ export function WorthPage(): ReactNode {
       {error === null && (data === undefined || inputs.data === undefined) ? <LoadingState /> : null}
       {isEmpty ? (
         <Panel>
-          <EmptyState title={say('loyalty:worth.empty')} text={say('loyalty:worth.emptyText')} />
+          <EmptyState
+            title={say('loyalty:worth.empty')}
+            text={say('loyalty:worth.emptyText')}
+            actions={<BringLink />}
+          />
         </Panel>
       ) : null}
       {data === undefined || inputs.data === undefined || isEmpty ? null : (

@@ -2,6 +2,7 @@ import { SEGMENT_METHODS, type SegmentAsk, type SegmentFit } from '@plumbline/mo
 import { Checkbox, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { BringLink } from '../../shell/BringLink.tsx';
 import { RunPanel } from '../../shell/runs/RunPanel.tsx';
 import { useFirstRun } from '../../shell/runs/useFirstRun.ts';
 import { useModelRun } from '../../shell/runs/useModelRun.ts';
@@ -30,7 +31,7 @@ export function FindGroups({ search, change }: Props): ReactNode {
   if (known.choices.every(({ value }) => value.startsWith('trait:')))
     return (
       <Panel>
-        <EmptyState title={say('segments:find.empty')} text={say('segments:find.emptyText')} />
+        <EmptyState title={say('segments:find.empty')} text={say('segments:find.emptyText')} actions={<BringLink />} />
       </Panel>
     );
   return (

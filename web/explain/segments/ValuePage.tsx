@@ -4,10 +4,13 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { Problem } from '../../shell/api.ts';
+import { BringLink } from '../../shell/BringLink.tsx';
 import { RunPanel } from '../../shell/runs/RunPanel.tsx';
 import { useFirstRun } from '../../shell/runs/useFirstRun.ts';
-import { useModelRun } from '../../shell/runs/useModelRun.ts';
+import { type FollowedRun, useModelRun } from '../../shell/runs/useModelRun.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatCount, formatDay } from '../../ui/format.ts';
 import { NoPermission } from '../../ui/NoPermission.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -32,12 +35,40 @@ export function ValuePage(): ReactNode {
   const followed = useModelRun<ValueReport, ValueAsk>('value', valueAskOf(search));
   useFirstRun(followed, Object.keys(search).length === 0);
   if (!can('explain.read')) return <NoPermission permission="explain.read" />;
+  const { problem } = followed;
   const change = (next: ValueSearch) =>
     void navigate({ to: '/w/$workspace/explain/value', params: { workspace }, search: next, replace: true });
   return (
     <Page>
       <ExplainTabs />
       <PageHeader title={say('segments:value.title')} subtitle={say('segments:value.subtitle')} />
+      {problem instanceof Problem && problem.says === 'segments.noPurchases' && search.until === undefined ? (
+        <Panel>
+          <EmptyState
+            title={say('segments:value.empty')}
+            text={say('segments:value.emptyText')}
+            actions={<BringLink />}
+          />
+        </Panel>
+      ) : (
+        <Value {...{ followed, search, change }} />
+      )}
+    </Page>
+  );
+}
+
+type ValueProps = {
+  followed: FollowedRun<ValueReport>;
+  search: ValueSearch;
+  change: (next: ValueSearch) => void;
+};
+
+/** What is asked, and what it comes to. */
+function Value({ followed, search, change }: ValueProps): ReactNode {
+  const { say } = useSpeech();
+  const { workspace } = useWorkspace();
+  return (
+    <>
       <Panel title={say('segments:value.asked')}>
         <ValueFields search={search} change={change} />
       </Panel>
@@ -55,7 +86,7 @@ export function ValuePage(): ReactNode {
           );
         }}
       </RunPanel>
-    </Page>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Input, InputNumber } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { BringLink } from '../../shell/BringLink.tsx';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -40,7 +41,7 @@ export function ChannelsPage(): ReactNode {
       {data === undefined && error === null ? <LoadingState /> : null}
       {data?.channels.length === 0 ? (
         <Panel>
-          <EmptyState title={say('channels:empty')} text={say('channels:emptyText')} />
+          <EmptyState title={say('channels:empty')} text={say('channels:emptyText')} actions={<BringLink />} />
         </Panel>
       ) : null}
       {some ? (

@@ -1,18 +1,28 @@
+import { formatPoints } from '@plumbline/charts/formatPoints.ts';
+import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { JourneyBlueprint } from '@plumbline/model/journeyBlueprint.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
 import type { ReactNode } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
-import { formatCount, formatShare } from '../../ui/format.ts';
+import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { formatShare } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { TakeAway } from '../../ui/TakeAway.tsx';
+import { journeyApi } from './journeyApi.ts';
+
+/** A product of shares and points is small: it is told with two digits, which tell the smallest ones apart. */
+const withDigits = (pain: Estimate): Estimate => (pain.kind === 'estimate' ? { ...pain, unit: 'scale' } : pain);
 
 /** Where the journey hurts most, with the parts that the figure is made of. */
 export function PainsPanel({ report }: { report: JourneyBlueprint }): ReactNode {
   const { say, locale } = useSpeech();
   const { pains, steps } = report;
+  const { workspace } = useWorkspace();
   const title = say('journey:pains.title');
+  const file = (form: 'csv' | 'xlsx') => journeyApi.painsFile(workspace, report.journey.key, form);
   const nameOf = (key: string) => {
     const step = steps.find((one) => one.key === key);
     return step === undefined ? key : nameIn(step.names, locale);
@@ -24,7 +34,10 @@ export function PainsPanel({ report }: { report: JourneyBlueprint }): ReactNode 
   // a step without events is taken to be reached by everybody
   const isCounted = (key: string) => steps.find((one) => one.key === key)?.reached.kind === 'estimate';
   return (
-    <Panel title={title}>
+    <Panel
+      title={title}
+      extra={pains.length === 0 ? null : <TakeAway what={title} tables={{ csv: file('csv'), xlsx: file('xlsx') }} />}
+    >
       <p className="journey-quiet">{say(pains.length === 0 ? 'journey:pains.none' : 'journey:pains.about')}</p>
       {pains.length === 0 ? null : (
         <ScrollBox label={title}>
@@ -46,10 +59,10 @@ export function PainsPanel({ report }: { report: JourneyBlueprint }): ReactNode 
                   <th scope="row">{nameOf(step)}</th>
                   <td>{dimensionOf(step, dimension)}</td>
                   <td>
-                    <RateFigure name={`${say('journey:head.pain')} ${nameOf(step)}`} estimate={pain} />
+                    <RateFigure name={`${say('journey:head.pain')} ${nameOf(step)}`} estimate={withDigits(pain)} />
                   </td>
                   <td>{isCounted(step) ? formatShare(parts.reachedShare, locale) : say('journey:pains.everybody')}</td>
-                  <td>{formatCount(Math.round(parts.shortfallPoints * 10) / 10, locale)}</td>
+                  <td>{formatPoints(parts.shortfallPoints, locale)}</td>
                   <td>{formatShare(parts.weightShare, locale)}</td>
                   <td>
                     <StatusTag tone={parts.beyondNoise ? 'warn' : 'neutral'}>

@@ -62,6 +62,7 @@ export const journeyApi = {
     `${at(workspace, `journey/${part}.${form}`)}${stringifySearch(question)}`,
   blueprintFile: (workspace: string, key: string, form: 'csv' | 'xlsx') => `${one(workspace, key)}/blueprint.${form}`,
   metricsFile: (workspace: string, key: string, form: 'csv' | 'xlsx') => `${one(workspace, key)}/metrics.${form}`,
+  painsFile: (workspace: string, key: string, form: 'csv' | 'xlsx') => `${one(workspace, key)}/pains.${form}`,
   linesFile: (workspace: string, form: 'csv' | 'xlsx', question: Query) =>
     `${at(workspace, `lines.${form}`)}${stringifySearch(question)}`,
   bpmnFile: (workspace: string, key: string) => `${one(workspace, key)}/bpmn`,
