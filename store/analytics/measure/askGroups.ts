@@ -24,7 +24,6 @@ export type GroupsAsking = {
   asked: MomentsQuestion;
   parameters: Parameters;
   shared: ReadonlySet<string>;
-  days: { firstDay: string; lastDay: string };
   marks: readonly Observed[];
   ask: AskOptions;
   /** for what is kept: it is not given up with the first who asked for it */
@@ -32,16 +31,15 @@ export type GroupsAsking = {
   keep: Keep;
 };
 
+export type GroupsAnswer = { answered: AnsweredRow[]; sums: SumsRow[]; firstDay: string; lastDay: string };
+
 /**
  * Who gave which marks, and the sums over fixed groups of customers, in one pass over the rows: of few places, such as all dimensions
  * of one filter or those of each channel.
  *
  * @returns null where the places are too many, or texts
  */
-export async function askGroups(
-  analytics: Analytics,
-  asking: GroupsAsking,
-): Promise<{ answered: AnsweredRow[]; sums: SumsRow[] } | null> {
+export async function askGroups(analytics: Analytics, asking: GroupsAsking): Promise<GroupsAnswer | null> {
   const { asked, parameters, marks, ask } = asking;
   if (!asked.by.every((attribute) => GROUPINGS.includes(attribute as Grouping))) return null;
   const places = await placeAll(analytics, asking);
@@ -58,12 +56,15 @@ export async function askGroups(
     const [by1 = '', by2 = '', by3 = ''] = place.by;
     return [{ ...row, by1, by2, by3, dimension: place.dimension, answered: zip(row.answered) }];
   });
+  if (placed.length === 0) return { answered: [], sums: [], firstDay: '', lastDay: '' };
   const sorted = placed.sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
   // the sums of pairs say something of their own only where some occasions have one mark of them alone
   const partly = new Set(listPartlyPaired(sorted.flatMap((row) => row.answered.map(([mask]) => mask))));
   const without = OBSERVED_GAPS.map((gap) => `${gap}Pairs`).filter((pairs) => !partly.has(pairs));
+  const days = sorted.flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]).sort();
   return {
-    answered: sorted.map(({ by1, by2, by3, dimension, answered, met, below, above }) => ({
+    ...{ firstDay: days[0] ?? '', lastDay: days.at(-1) ?? '' },
+    answered: sorted.map(({ by1, by2, by3, dimension, answered, met = 0, below = 0, above = 0 }) => ({
       ...{ by1, by2, by3, dimension, answered, met, below, above },
     })),
     sums: sorted.map((row) =>
@@ -72,7 +73,7 @@ export async function askGroups(
   };
 }
 
-type Shares = Record<'met' | 'below' | 'above', number>;
+type Shares = Partial<Record<'met' | 'below' | 'above', number>> & { firstDay: string; lastDay: string };
 type Lists = readonly [masks: number[], occasions: number[], weights: number[], squares: number[]];
 const zip = ([masks, occasions, weights, squares]: Lists) =>
   masks.map((mask, at) => [mask, occasions[at] ?? 0, weights[at] ?? 0, squares[at] ?? 0] as const);
@@ -81,7 +82,7 @@ const orderOf = ({ by1, by2, by3, dimension }: Record<'by1' | 'by2' | 'by3' | 'd
 
 /** Numbers of all cells and dimensions; null where they are too many, or not known. */
 async function placeAll(analytics: Analytics, asking: GroupsAsking) {
-  const { asked, parameters, shared, days, askKept: ask, keep } = asking;
+  const { asked, parameters, shared, askKept: ask, keep } = asking;
   const { workspace, hidden, kind } = asked;
   const where = { workspace, hidden, kind, rows: LIMITS.dimensionsMax + 1 };
   const dimensions =
@@ -94,7 +95,9 @@ async function placeAll(analytics: Analytics, asking: GroupsAsking) {
   const values = await listSplitValues(analytics, { asked: asked as PairQuestion, parameters, shared, ask, keep });
   if (values.includes(null)) return null;
   const clusterMax = LIMITS.customerGroups * PATTERNS;
-  const places = composePairPlaces({ by: asked.by, dimensions }, parameters, values, { ...days, clusterMax });
+  // only periods are numbered by the days that are reached
+  const reached = { firstDay: '', lastDay: '', clusterMax };
+  const places = composePairPlaces({ by: asked.by, dimensions }, parameters, values, reached);
   return Number(places.parameters.sizeOfPlaces) > PLACES_MAX ? null : places;
 }
 
@@ -107,6 +110,7 @@ function partsOf(marks: readonly Observed[]): string[] {
   const gaps = OBSERVED_GAPS.filter((gap) => SIDES[gap].every((mark) => marks.includes(mark)));
   const zone = ZONE_MARKS.every((mark) => marks.includes(mark)) ? ['zone'] : [];
   return [
+    ...zone,
     ...given,
     ...gaps,
     ...gaps.map((gap) => `${gap}Pairs`),

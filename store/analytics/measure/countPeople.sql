@@ -1,6 +1,6 @@
 -- question: How many people does the question reach, on which days, and which figures are there?
 -- row: the whole question
--- counts: people, once each, of imports that are not hidden
+-- counts: people, once each, of imports that are not hidden; of some customer groups only where a rough count will do
 -- limit: one row
 WITH
   -- keys that are one person count as one; nobody asks for it where nobody is merged
@@ -13,6 +13,7 @@ SELECT
 FROM observations
 WHERE workspace = {workspace:UInt32}
   AND kind = {kind:String}
+  AND customerGroup < {drawnGroups:UInt16} -- part: drawn
   AND (respondent != 'staff' OR dimension NOT IN {ofCustomers:Array(String)} OR isNotNull(believed) OR isNotNull(promised) OR isNotNull(delivered) OR isNotNull(promisedNative) OR isNotNull(deliveredNative)) -- part: staff
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})

@@ -8,7 +8,7 @@ import {
 } from '@plumbline/model/moments.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { question, withParts } from '../../question.ts';
-import { type Parameters, rowsAsked } from '../composeFilters.ts';
+import type { Parameters } from '../composeFilters.ts';
 import { type Keep, keepNothing } from '../keep.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 import { askGroups } from './askGroups.ts';
@@ -27,9 +27,9 @@ import { composeDecidedParameters } from './composeDecidedParameters.ts';
 import { composeParameters, EXPECTED } from './composeParameters.ts';
 import { findStaffAsCustomers, OF_CUSTOMERS } from './findStaffAsCustomers.ts';
 import { listPartlyPaired } from './listPartlyPaired.ts';
+import { reachPeople, reachRoughly } from './reachPeople.ts';
 import { askFromRollups, isAnsweredByRollups } from './readRollups.ts';
 
-const countPeople = question(import.meta.url, 'countPeople.sql');
 const countAnswered = question(import.meta.url, 'countAnswered.sql');
 const weighAnswered = question(import.meta.url, 'weighAnswered.sql');
 const sumClusters = question(import.meta.url, 'sumClusters.sql');
@@ -50,6 +50,8 @@ export type MomentsOptions = {
   signal?: AbortSignal;
   /** the most people whose own totals are the clusters; above it fixed groups are */
   exactClusterPeopleMax?: number;
+  /** for comparisons: the observations and events of a workspace from which people are first counted roughly */
+  drawnFrom?: number;
   /** for comparisons: count from rows even where roll-ups would do */
   rowsOnly?: boolean;
   /** the only marks that are wanted: the others are as if nobody had given them */
@@ -92,28 +94,25 @@ export async function readMoments(
   }
   const staff = ofCustomers.length > 0;
   const shared = new Set(staff ? ['staff'] : []);
-  // however it is split, a question reaches the same people
-  const [reached] = await keep(['people', rowsAsked(asked)], () =>
-    analytics.ask<Reached>(withParts(countPeople, shared), parameters, askKept),
-  );
-  const people = reached?.people ?? 0;
-  const clusteredBy = people > exactClusterPeopleMax ? ('group' as const) : ('customer' as const);
-  const base = { people, clusteredBy, countedFrom: 'rows' as const };
-  if (reached === undefined || people === 0)
-    return { ...base, peopleApproximate: false, cells: [], firstDay: null, lastDay: null };
-  const days = { firstDay: reached.firstDay, lastDay: reached.lastDay };
   const marks = options.marks ?? OBSERVED;
   const counting: Parameters = {
     ...{ ...parameters, ...(staff ? OF_CUSTOMERS : {}), asExpected: EXPECTED[asked.asked] },
     ...absentMarks(OBSERVED.filter((mark) => !marks.includes(mark))),
   };
+  const reaching = { asked, parameters, shared, askKept, keep };
+  const inOnePass = async () => askGroups(analytics, { ...reaching, parameters: counting, marks, ask });
+  const rough = await reachRoughly(analytics, reaching, { exactClusterPeopleMax, drawnFrom: options.drawnFrom });
+  const atOnce = rough === null ? null : await inOnePass();
+  const reached = atOnce === null ? await reachPeople(analytics, reaching) : { ...atOnce, people: rough ?? 0 };
+  const { people, firstDay, lastDay } = reached;
+  const clusteredBy = people > exactClusterPeopleMax ? ('group' as const) : ('customer' as const);
+  const base = { people, clusteredBy, countedFrom: 'rows' as const, peopleApproximate: clusteredBy === 'group' };
+  if (people === 0 || firstDay === '') return { ...base, cells: [], firstDay: null, lastDay: null };
   const asking = { asked, parameters: counting, shared, clusteredBy, ask };
-  const inOnePass =
-    clusteredBy === 'group' ? await askGroups(analytics, { ...asking, days, marks, askKept, keep }) : null;
-  const { answered, sums, approximate } =
-    inOnePass === null ? await askInTwo(analytics, asking) : { ...inOnePass, approximate: true };
+  const { answered, sums } =
+    atOnce ?? (clusteredBy === 'group' ? await inOnePass() : null) ?? (await askInTwo(analytics, asking));
   refuseTooManyCells(asked, answered);
-  const changing = composeDecidedParameters(asked.decided, days.firstDay, days.lastDay, asked.by);
+  const changing = composeDecidedParameters(asked.decided, firstDay, lastDay, asked.by);
   const decided =
     changing === null
       ? []
@@ -122,18 +121,26 @@ export async function readMoments(
           { ...counting, ...numberDimensions(answered), cluster: clusterOf(asking), ...changing },
           ask,
         );
-  const cells = composeCells(asked, answered, sums, decided);
-  const whole = { ...base, ...days, peopleApproximate: approximate };
-  const few = approximate ? findFew(asked, answered, sums) : [];
-  if (few.length === 0) return { ...whole, cells };
+  const counted = base.peopleApproximate ? await countFew(analytics, asking, answered, sums) : answered;
+  return { ...base, firstDay, lastDay, cells: composeCells(asked, counted, sums, decided) };
+}
+
+/** Exact counts of people in place of rough ones, in cells of so few that they decide what may be shown. */
+async function countFew(
+  analytics: Analytics,
+  { asked, parameters, shared, ask }: Asking,
+  answered: readonly AnsweredRow[],
+  sums: readonly SumsRow[],
+): Promise<readonly AnsweredRow[]> {
+  const few = findFew(asked, answered, sums);
+  if (few.length === 0) return answered;
   const exact = await analytics.ask<AnsweredRow>(
     withParts(countAnswered, shared),
-    { ...counting, cells: few },
+    { ...parameters, cells: few },
     { ...ask, settings: MANY_SETS },
   );
   const exactOf = new Map(exact.map((row) => [keyOf(row), row]));
-  const counted = answered.map((row) => exactOf.get(keyOf(row)) ?? row);
-  return { ...whole, cells: composeCells(asked, counted, sums, decided) };
+  return answered.map((row) => exactOf.get(keyOf(row)) ?? row);
 }
 
 type Asking = {
@@ -145,33 +152,25 @@ type Asking = {
 };
 
 /** Who gave which marks, then the sums over clusters, in which marks that nobody gave are left out. */
-async function askInTwo(
-  analytics: Analytics,
-  asking: Asking,
-): Promise<{ answered: AnsweredRow[]; sums: SumsRow[]; approximate: boolean }> {
+async function askInTwo(analytics: Analytics, asking: Asking): Promise<{ answered: AnsweredRow[]; sums: SumsRow[] }> {
   const { asked, parameters, shared, clusteredBy, ask } = asking;
   const own = clusteredBy === 'customer';
-  // a set of every person for each of many cells costs more than the figures themselves
-  const approximate = !own && asked.by.length > 0;
-  const answered = await analytics.ask<AnsweredRow>(
-    withParts(own || approximate ? weighAnswered : countAnswered, shared),
-    { ...parameters, cells: [] },
-    { ...ask, settings: MANY_SETS },
-  );
+  const answered = await analytics.ask<AnsweredRow>(withParts(weighAnswered, shared), parameters, {
+    ...ask,
+    settings: MANY_SETS,
+  });
   refuseTooManyCells(asked, answered);
-  const present = leaveOutAbsent(parameters, answered, own ? 'clusters' : approximate ? 'slots' : 'elsewhere');
+  const present = leaveOutAbsent(parameters, answered, own ? 'clusters' : 'slots');
   const sums = await analytics.ask<SumsRow>(
     withParts(sumClusters, new Set([...shared, ...present.parts])),
     { ...present.parameters, ...numberDimensions(answered), cluster: clusterOf(asking) },
     { ...ask, settings: own ? MANY_CLUSTERS : SETTINGS },
   );
-  return { answered, sums, approximate };
+  return { answered, sums };
 }
 
 const clusterOf = ({ clusteredBy, parameters }: Asking) =>
   clusteredBy === 'customer' ? (parameters.person ?? '') : 'customerGroup';
-
-type Reached = { people: number; firstDay: string; lastDay: string };
 
 function refuseTooManyCells(asked: MomentsQuestion, answered: readonly AnsweredRow[]): void {
   const cells = new Set(answered.map((row) => keyOf({ ...row, dimension: '' })));
@@ -184,21 +183,15 @@ function refuseTooManyCells(asked: MomentsQuestion, answered: readonly AnsweredR
  * A mark that nobody gave becomes the constant `absent`, which the engine does not read, and what only some data need is a part of
  * the question that is asked only then: each total of a cluster costs memory and time.
  *
- * @param counted  how people are: each is a cluster, in slots, or by a question of their own
+ * @param counted  how people are: each is a cluster, or in slots
  */
-function leaveOutAbsent(
-  parameters: Parameters,
-  answered: readonly AnsweredRow[],
-  counted: 'clusters' | 'slots' | 'elsewhere',
-) {
+function leaveOutAbsent(parameters: Parameters, answered: readonly AnsweredRow[], counted: 'clusters' | 'slots') {
   const masks = [...new Set(answered.flatMap((row) => row.answered.map(([mask]) => mask)))];
   const any = masks.reduce((bits, mask) => bits | mask, 0);
   const given = OBSERVED.filter((mark) => (any & BIT[mark]) > 0);
   const gaps = OBSERVED_GAPS.filter((gap) => SIDES[gap].every((mark) => given.includes(mark)));
   const zone = (any & ZONE) === ZONE ? ['zone'] : [];
-  const people = {
-    ...{ clusters: zone, slots: [...given, ...gaps, ...zone].map((figure) => `${figure}People`), elsewhere: [] },
-  };
+  const people = { clusters: zone, slots: [...given, ...gaps, ...zone].map((figure) => `${figure}People`) };
   return {
     parameters: { ...parameters, ...absentMarks(OBSERVED.filter((mark) => !given.includes(mark))) },
     parts: [...given, ...gaps, ...listPartlyPaired(masks), ...people[counted]],

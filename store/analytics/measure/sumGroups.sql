@@ -2,7 +2,8 @@
 -- row: one cell × dimension, by the number of its place
 -- counts: what weighAnswered.sql and sumClusters.sql count, in one pass: rows are summed by group, place and pattern of marks, so that
 --   within each sum a mark was given by all or by none, and pairs follow from the sums of their sides; `answered` holds
---   patterns, occasions, weights and squared weights, each a list
+--   patterns, occasions, weights and squared weights, each a list; and the first and
+--   last day
 -- limit: {rows}
 WITH
   -- how many slots of each level: 32,768, 16,384 and 16,384 at most over all groups
@@ -14,19 +15,23 @@ SELECT
   '' AS by3,
   toUInt32(clusterPlace % {sizeOfPlaces:UInt64}) AS number,
   sumMap(masks.1, masks.2, masks.3, masks.4) AS answered,
-  sum(metWeight) AS met,
-  sum(belowWeight) AS below,
-  sum(aboveWeight) AS above,
+  sum(metWeight) AS met, -- part: service
+  sum(belowWeight) AS below, -- part: zone
+  sum(aboveWeight) AS above, -- part: zone
+  toString(min(firstOfPlace)) AS firstDay,
+  toString(max(lastOfPlace)) AS lastDay,
   -- include: clusterFigures.part.sql
   -- ends the list, since any line above may be left out
   count() AS clusters
 FROM (
   SELECT
     clusterPlace,
+    min(firstOf) AS firstOfPlace,
+    max(lastOf) AS lastOfPlace,
     sumMap([mask], [occasions], [weights], [weightSquares]) AS masks,
-    sum(metSum) AS metWeight,
-    sum(belowSum) AS belowWeight,
-    sum(aboveSum) AS aboveWeight,
+    sum(metSum) AS metWeight, -- part: service
+    sum(belowSum) AS belowWeight, -- part: zone
+    sum(aboveSum) AS aboveWeight, -- part: zone
     sumIf(adequateSum - 50 * weights, bitAnd(mask, 1) > 0) AS adequateA, -- part: adequate
     sumIf(weights, bitAnd(mask, 1) > 0) AS adequateW, -- part: adequate
     sumIf(expectedSum - 50 * weights, bitAnd(mask, 2) > 0) AS expectedA, -- part: expected
@@ -86,12 +91,14 @@ FROM (
       (toUInt64(customerGroup) * {sizeOfPlaces:UInt64} + placeNumber) * 256 + pattern AS key,
       bitShiftRight(key, 8) AS clusterPlace,
       toUInt8(bitAnd(key, 255)) AS mask,
+      min(day) AS firstOf,
+      max(day) AS lastOf,
       count() AS occasions,
       sum(weight) AS weights,
       sum(weight * weight) AS weightSquares,
-      sum(weight * ifNull({perceived:Identifier} >= {expected:Identifier}, 0)) AS metSum,
-      sum(weight * ifNull(({perceived:Identifier} < {adequate:Identifier}) * isNotNull({expected:Identifier}), 0)) AS belowSum,
-      sum(weight * ifNull(({perceived:Identifier} > {expected:Identifier}) * ({perceived:Identifier} >= {adequate:Identifier}), 0)) AS aboveSum,
+      sum(weight * ifNull({perceived:Identifier} >= {expected:Identifier}, 0)) AS metSum, -- part: service
+      sum(weight * ifNull(({perceived:Identifier} < {adequate:Identifier}) * isNotNull({expected:Identifier}), 0)) AS belowSum, -- part: zone
+      sum(weight * ifNull(({perceived:Identifier} > {expected:Identifier}) * ({perceived:Identifier} >= {adequate:Identifier}), 0)) AS aboveSum, -- part: zone
       sum(weight * assumeNotNull({adequate:Identifier})) AS adequateSum, -- part: adequate
       sum(weight * assumeNotNull({expected:Identifier})) AS expectedSum, -- part: expected
       sum(weight * assumeNotNull({believed:Identifier})) AS believedSum, -- part: believed
