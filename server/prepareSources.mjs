@@ -58,13 +58,14 @@ function findKept(folder, house) {
   }
 }
 
-/** What was made by another Node, or beside other packages, is not used. */
+/** What was made by another Node, in another way or beside other packages is not used. */
 function maker(house) {
-  return [
-    process.version,
-    markOf(join(house, 'package.json')),
-    markOf(join(house, 'node_modules/.package-lock.json')),
-  ].join(' ');
+  const [self, own, packages] = [
+    fileURLToPath(import.meta.url),
+    join(house, 'package.json'),
+    join(house, 'node_modules/.package-lock.json'),
+  ].map(markOf);
+  return [process.version, self, own, packages].join(' ');
 }
 
 function markOf(file) {
