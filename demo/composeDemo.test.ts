@@ -168,6 +168,13 @@ describe('the story', () => {
       const report = runAnalysis(analysis, spec, table, { progress: () => undefined });
       expect([method, report.converged, report.warnings]).toEqual([method, true, []]);
       expect(report.n).toBeGreaterThan(500);
+      if (method === 'sem') continue;
+      // more of one is more of what follows it
+      const paths = report.tables.find(({ name }) => name === 'paths');
+      const at = paths?.columns.indexOf('path') ?? -1;
+      const figures = paths?.rows.map((row) => Number(row[at])) ?? [];
+      expect(figures).toHaveLength(4);
+      for (const figure of figures) expect(figure).toBeGreaterThan(0.1);
     }
   });
 

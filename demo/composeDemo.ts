@@ -102,6 +102,8 @@ function drawCustomer(person: number, random: Random): Customer {
     segment: channel === '企业采购' ? '企业客户' : random.pick(SEGMENTS.slice(0, 3)),
     hope: random.normal(0, 6),
     mood: random.normal(0, 7),
+    // of a stream of the customer's own, so that what all others are and do stays as it is
+    fairness: seedRandom(person).normal(0, 6),
   };
 }
 
@@ -163,7 +165,7 @@ function addOrder(
     const marks = { expected: 80, adequate: 60, perceived: 90 };
     batch.observations.push(composeRow({ ...context, touchpoint: '门店', stage: '购买' }, 'care', marks));
   }
-  if (order.surveyed) batch.observations.push(...composeMetrics(context, served, random));
+  if (order.surveyed) batch.observations.push(...composeMetrics(context, served, order.customer, random));
   batch.fulfilments.push(...composeFulfilments(context, order, served, calendar, random));
 }
 

@@ -1,4 +1,4 @@
-import type { Marks, Served } from './drawOccasion.ts';
+import type { Customer, Marks, Served } from './drawOccasion.ts';
 import { DIMENSION_OF } from './profiles.ts';
 import type { Random } from './seedRandom.ts';
 
@@ -113,10 +113,16 @@ export function composeParents(served: readonly Served[]): { key: string; values
  * What a surveyed customer says of the whole: as satisfied as what was felt, which is not what was ticked. The slip of a tick is its
  * own, so that the answers of a block have no more in common with satisfaction than the block has.
  */
-export function composeMetrics(context: Context, served: readonly Served[], random: Random): DemoObservation[] {
+export function composeMetrics(
+  context: Context,
+  served: readonly Served[],
+  { fairness }: Customer,
+  random: Random,
+): DemoObservation[] {
   const known = served.flatMap(({ felt }) => felt ?? []);
   if (known.length === 0) return [];
-  const satisfaction = known.reduce((sum, value) => sum + value, 0) / known.length + random.normal(0, 7.5);
+  const satisfaction =
+    known.reduce((sum, value) => sum + value, 0) / known.length + 0.4 * fairness + random.normal(0, 7.5);
   const loyalty = 12 + 0.82 * satisfaction + random.normal(0, 9);
   const metric = (key: string, points: number): DemoObservation => {
     const perceived = Math.min(100, Math.max(0, Math.round(points * 10) / 10));

@@ -10,6 +10,8 @@ export type Customer = {
   /** how the customer sees everything: adds to what they expect and to what they perceive */
   hope: number;
   mood: number;
+  /** how fair the customer finds prices, whatever else there is: adds to how the price is perceived, and to satisfaction */
+  fairness: number;
 };
 
 export type Marks = {
@@ -124,7 +126,7 @@ function drawSurvey(
   operations: Partial<Marks>,
   random: Random,
 ): Partial<Marks> & Pick<Served, 'felt'> {
-  const { hope, mood } = order.customer;
+  const { hope, mood, fairness } = order.customer;
   const marks: Partial<Marks> & Pick<Served, 'felt'> = { felt: null };
   const expected = profile.expected + hope + random.normal(0, 7);
   if (random.share() < 0.94) {
@@ -135,7 +137,8 @@ function drawSurvey(
   if (random.share() < 0.93) {
     const delivered = operations.delivered ?? null;
     const noticed = delivered === null ? 0 : 0.3 * (delivered - expectedDelivery(profile));
-    marks.felt = profile.perceived + mood + 0.7 * shiftOf(profile, order) + noticed;
+    const own = profile.key === 'price' ? fairness : 0;
+    marks.felt = profile.perceived + mood + own + 0.7 * shiftOf(profile, order) + noticed;
     marks.perceived = answer(marks.felt + random.normal(0, 6));
   }
   return marks;
