@@ -34,17 +34,21 @@ const TREE = {
 
 beforeAll(async () => {
   stores = await openTestStores();
-  await stores.analytics.insert(
+  await insert(rows);
+});
+afterAll(() => stores.close());
+
+function insert(all: readonly Row[]): Promise<void> {
+  return stores.analytics.insert(
     'observations',
-    rows.map(({ attributes, ...row }) => ({
+    all.map(({ attributes, ...row }) => ({
       ...row,
       at: `${row.day} 12:00:00`,
       nativeUnit: row.deliveredNative === null ? '' : 'days',
       attributePairs: Object.entries(attributes).map(([name, value]) => `${name}=${value}`),
     })),
   );
-});
-afterAll(() => stores.close());
+}
 
 async function ask(change: Partial<MomentsQuestion>, options: MomentsOptions = {}): Promise<GapsReport> {
   const question = { ...ALL, ...change };
@@ -201,8 +205,8 @@ describe('clusters', () => {
 
   test.each([
     ['in one pass', {}, {}],
-    ['in one pass, once it is known roughly that they are many', {}, { drawnFrom: 0 }],
-    ['in two, where texts split', { by: ['attribute:gender'] }, { drawnFrom: 0 }],
+    ['in one pass, once it is known roughly that they are many', {}, { largeFrom: 0 }],
+    ['in two, where texts split', { by: ['attribute:gender'] }, { largeFrom: 0 }],
   ])(
     'of groups give the same points as customers, and nearly the same counts and doubt (%s)',
     async (_, change, more) => {
@@ -219,6 +223,30 @@ describe('clusters', () => {
     },
   );
 });
+
+describe('customers of a large workspace who all weigh the same', () => {
+  beforeAll(() => insert(visible.map((row) => ({ ...row, workspace: 78, weight: 1 }))));
+
+  test.each([
+    ['all dimensions', {}],
+    ['each region', { by: ['region'] }],
+    ['an expectation asked before or after', { asked: 'joined' as const, filters: { channel: ['app'] } }],
+  ])('are counted in one pass as in two (%s)', async (_, change) => {
+    const own = { ...change, workspace: 78, hidden: [] };
+    const [two, one] = [await ask(own), await ask(own, { largeFrom: 0 })];
+    expect(two.lines.length).toBeGreaterThan(2);
+    expect(one.clusteredBy).toBe('customer');
+    for (const [at, line] of two.lines.entries()) compareNumbers(one.lines[at], line);
+  });
+});
+
+/** The same, but for rounding. */
+function compareNumbers(found: unknown, wanted: unknown): void {
+  if (typeof wanted === 'number') expect(found).toBeCloseTo(wanted, 8);
+  else if (wanted === null || typeof wanted !== 'object') expect(found).toBe(wanted);
+  else
+    for (const [name, value] of Object.entries(wanted)) compareNumbers((found as Record<string, unknown>)[name], value);
+}
 
 describe('a split question about very many people', () => {
   test('counts people by the slots they fill, exactly where they are few, and says so', async () => {

@@ -18,7 +18,11 @@ const EXACT_PEOPLE_MAX = 50;
 
 type Cell = { by1: string; by2: string; by3: string; dimension: string };
 type Tuple = readonly number[];
-export type AnsweredRow = Cell & { answered: readonly (readonly [mask: number, ...Tuple])[] } & Record<string, unknown>;
+/** `counts` of a figure's occasions stand in for patterns where every occasion weighs 1. */
+export type AnsweredRow = Cell & {
+  answered: readonly (readonly [mask: number, ...Tuple])[];
+  counts?: Readonly<Record<string, number>>;
+} & Record<string, unknown>;
 export type SumsRow = Cell & Record<string, unknown>;
 type SharesOf = { met: number; below: number; above: number };
 export type DecidedRow = Cell & Record<string, unknown>;
@@ -58,7 +62,8 @@ function composeCell(
   decided: DecidedRow | undefined,
 ): CellMoments {
   const behind = (people: string, counts: (mask: number) => boolean): Answered => {
-    const found = { people: 0, occasions: 0, weights: 0, weightSquares: 0 };
+    const same = row.counts?.[people] ?? 0;
+    const found = { people: 0, occasions: same, weights: same, weightSquares: same };
     for (const [mask, occasions = 0, weights = 0, weightSquares = 0] of row.answered) {
       if (!counts(mask)) continue;
       found.occasions += occasions;

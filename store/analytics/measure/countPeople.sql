@@ -9,7 +9,9 @@ WITH
 SELECT
   groupBitmap({person:Identifier}) AS people,
   toString(min(day)) AS firstDay,
-  toString(max(day)) AS lastDay
+  toString(max(day)) AS lastDay,
+  toUInt32(max({person:Identifier})) AS personMax,
+  min(weight) != 1 OR max(weight) != 1 AS weighted
 FROM observations
 WHERE workspace = {workspace:UInt32}
   AND kind = {kind:String}

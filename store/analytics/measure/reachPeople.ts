@@ -8,7 +8,7 @@ import { countStored } from './countUnderWay.ts';
 
 const countPeople = question(import.meta.url, 'countPeople.sql');
 
-/** Below so many observations and events of a workspace all people are counted at once. */
+/** So many observations and events are many. */
 const STORED_MIN = 2_000_000;
 /** Groups of customers that a rough count is of, the first of them. */
 const DRAWN_GROUPS = LIMITS.customerGroups / 8;
@@ -23,7 +23,13 @@ export type PeopleAsking = {
   askKept: AskOptions;
   keep: Keep;
 };
-export type Reached = { people: number; firstDay: string; lastDay: string };
+export type Reached = {
+  people: number;
+  firstDay: string;
+  lastDay: string;
+  /** not every occasion weighs 1 */
+  weighted: boolean | number;
+};
 
 /**
  * How many people a question reaches, once each, and on which days, however it is split.
@@ -37,22 +43,28 @@ export async function reachPeople(
   const [reached] = await keep(['people', rowsAsked(asked)], () =>
     analytics.ask<Reached>(withParts(countPeople, shared), parameters, askKept),
   );
-  return reached ?? { people: 0, firstDay: '', lastDay: '' };
+  return reached ?? { people: 0, firstDay: '', lastDay: '', weighted: false };
+}
+
+/** Whether a workspace is so large that its questions are worth counting in other ways. */
+export async function isLarge(
+  analytics: Analytics,
+  { asked: { workspace }, keep }: Pick<PeopleAsking, 'asked' | 'keep'>,
+  storedMin = STORED_MIN,
+): Promise<boolean> {
+  return (await keep(['stored'], () => countStored(analytics, workspace))) >= storedMin;
 }
 
 /**
- * How many people a question of a large workspace reaches, from an eighth of its customers.
+ * How many people a question reaches, from an eighth of the customers.
  *
  * @returns null where they may be few enough for each to be a cluster, so that all must be counted
  */
 export async function reachRoughly(
   analytics: Analytics,
   { asked, parameters, shared, askKept, keep }: PeopleAsking,
-  { exactClusterPeopleMax, drawnFrom = STORED_MIN }: { exactClusterPeopleMax: number; drawnFrom?: number | undefined },
+  exactClusterPeopleMax: number,
 ): Promise<number | null> {
-  const { workspace } = asked;
-  const stored = await keep(['stored'], () => countStored(analytics, workspace));
-  if (stored < drawnFrom) return null;
   const [drawn] = await keep(['peopleDrawn', rowsAsked(asked)], () =>
     analytics.ask<Reached>(
       withParts(countPeople, new Set([...shared, 'drawn'])),

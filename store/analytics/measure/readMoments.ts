@@ -11,6 +11,7 @@ import { question, withParts } from '../../question.ts';
 import type { Parameters } from '../composeFilters.ts';
 import { type Keep, keepNothing } from '../keep.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
+import { askCustomers } from './askCustomers.ts';
 import { askGroups } from './askGroups.ts';
 import {
   type AnsweredRow,
@@ -27,7 +28,7 @@ import { composeDecidedParameters } from './composeDecidedParameters.ts';
 import { composeParameters, EXPECTED } from './composeParameters.ts';
 import { findStaffAsCustomers, OF_CUSTOMERS } from './findStaffAsCustomers.ts';
 import { listPartlyPaired } from './listPartlyPaired.ts';
-import { reachPeople, reachRoughly } from './reachPeople.ts';
+import { isLarge, reachPeople, reachRoughly } from './reachPeople.ts';
 import { askFromRollups, isAnsweredByRollups } from './readRollups.ts';
 
 const countAnswered = question(import.meta.url, 'countAnswered.sql');
@@ -50,8 +51,8 @@ export type MomentsOptions = {
   signal?: AbortSignal;
   /** the most people whose own totals are the clusters; above it fixed groups are */
   exactClusterPeopleMax?: number;
-  /** for comparisons: the observations and events of a workspace from which people are first counted roughly */
-  drawnFrom?: number;
+  /** for comparisons: the observations and events from which a workspace is asked as a large one */
+  largeFrom?: number;
   /** for comparisons: count from rows even where roll-ups would do */
   rowsOnly?: boolean;
   /** the only marks that are wanted: the others are as if nobody had given them */
@@ -74,12 +75,7 @@ export async function readMoments(
   asked: MomentsQuestion,
   options: MomentsOptions = {},
 ): Promise<Moments> {
-  const {
-    exactClusterPeopleMax = LIMITS.exactClusterPeopleMax,
-    signal,
-    rowsOnly = false,
-    keep = keepNothing,
-  } = options;
+  const { exactClusterPeopleMax = LIMITS.exactClusterPeopleMax, signal, rowsOnly, keep = keepNothing } = options;
   const ask: AskOptions = { settings: SETTINGS, ...(signal === undefined ? {} : { signal }) };
   // what is kept is not given up with the first who asked for it
   const askKept: AskOptions = options.keep === undefined ? ask : { settings: SETTINGS };
@@ -100,17 +96,22 @@ export async function readMoments(
     ...absentMarks(OBSERVED.filter((mark) => !marks.includes(mark))),
   };
   const reaching = { asked, parameters, shared, askKept, keep };
-  const inOnePass = async () => askGroups(analytics, { ...reaching, parameters: counting, marks, ask });
-  const rough = await reachRoughly(analytics, reaching, { exactClusterPeopleMax, drawnFrom: options.drawnFrom });
-  const atOnce = rough === null ? null : await inOnePass();
-  const reached = atOnce === null ? await reachPeople(analytics, reaching) : { ...atOnce, people: rough ?? 0 };
+  const onePass = { ...reaching, parameters: counting, marks, ask };
+  const large = await isLarge(analytics, reaching, options.largeFrom);
+  const rough = large ? await reachRoughly(analytics, reaching, exactClusterPeopleMax) : null;
+  const atOnce = rough === null ? null : await askGroups(analytics, onePass);
+  const reached =
+    atOnce === null ? await reachPeople(analytics, reaching) : { ...atOnce, people: rough ?? 0, weighted: true };
   const { people, firstDay, lastDay } = reached;
   const clusteredBy = people > exactClusterPeopleMax ? ('group' as const) : ('customer' as const);
   const base = { people, clusteredBy, countedFrom: 'rows' as const, peopleApproximate: clusteredBy === 'group' };
   if (people === 0 || firstDay === '') return { ...base, cells: [], firstDay: null, lastDay: null };
   const asking = { asked, parameters: counting, shared, clusteredBy, ask };
   const { answered, sums } =
-    atOnce ?? (clusteredBy === 'group' ? await inOnePass() : null) ?? (await askInTwo(analytics, asking));
+    atOnce ??
+    (clusteredBy === 'group' ? await askGroups(analytics, onePass) : null) ??
+    (clusteredBy === 'customer' && large && !reached.weighted ? await askCustomers(analytics, onePass) : null) ??
+    (await askInTwo(analytics, asking));
   refuseTooManyCells(asked, answered);
   const changing = composeDecidedParameters(asked.decided, firstDay, lastDay, asked.by);
   const decided =
