@@ -66,7 +66,7 @@ function drawBelief(
   { x, theme }: { x: (points: number) => number; theme: Theme },
 ): SvgNode[] {
   const y = top + ROW - 10;
-  const words = belief === null ? `${label}: ${missing}` : label;
+  const words = belief === null ? `${label} · ${missing}` : label;
   const tint = belief === null ? 'ink-3' : 'ink';
   const name = svgNode('text', { x: INSET, y: top + 15, 'font-size': LABEL, fill: colourOf(theme, tint) }, [words]);
   if (belief === null) return [name];

@@ -49,7 +49,7 @@ test('a belief beyond noise is a square, others are discs, and a department of t
   );
   const svg = textOf(nodes);
   for (const part of ['beyond', 'belief', 'expected', 'expectedBand']) expect(svg).toContain(`data-part="${part}"`);
-  expect(svg).toContain('Office: too few');
+  expect(svg).toContain('Office · too few');
   expect(svg.match(/data-part="doubt"/g)).toHaveLength(2);
 });
 test('a Pareto chart has a bar and a whisker for each cause, and its line ends at all of them', () => {

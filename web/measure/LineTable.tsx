@@ -3,6 +3,7 @@ import { judgeGap } from '@plumbline/charts/judgeGap.ts';
 import { GAP_KEYS, MARKS } from '@plumbline/model/mark.ts';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../charts/useSpeech.ts';
+import { useMore } from '../ui/useMore.ts';
 import type { ArrangedLine, LineGroup } from './arrangeLines.ts';
 import { FigureButton } from './FigureButton.tsx';
 import { useMeasure } from './MeasureContext.ts';
@@ -11,10 +12,12 @@ import { useMeasure } from './MeasureContext.ts';
 export function LineTable({ groups }: { groups: readonly LineGroup[] }): ReactNode {
   const { report } = useMeasure();
   const { say } = useSpeech();
+  const { ref, more } = useMore<HTMLElement>();
+  const looks = { className: 'gaps-table-home', 'data-more': more };
   const confidence = Math.round(report.confidence * 100);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
-    <section className="gaps-table-home" tabIndex={0} aria-label={say('measure:table.label')}>
+    <section ref={ref} {...looks} tabIndex={0} aria-label={say('measure:table.label')}>
       <table className="gaps-table">
         <caption>{say('measure:table.caption', { confidence })}</caption>
         <thead>

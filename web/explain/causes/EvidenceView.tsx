@@ -1,3 +1,4 @@
+import type { Speech } from '@plumbline/charts/describeLine.ts';
 import { drawPareto } from '@plumbline/charts/drawPareto.ts';
 import { CAUSE_LIMITS, type CausesReport } from '@plumbline/model/cause.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
@@ -73,6 +74,11 @@ export function EvidenceView({ search }: { search: CausesSearch }): ReactNode {
   );
 }
 
+/** Units that the catalogue has words for; any other is called as the file named it. */
+const NAMED_UNITS = ['days', 'hours', 'minutes', 'seconds'];
+const nameOfUnit = (unit: string, say: Speech['say']): string =>
+  NAMED_UNITS.includes(unit) ? say(`marks:unit.${unit}`, { count: 2 }) : unit || '—';
+
 function Blamed({ report }: { report: CausesReport }): ReactNode {
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
@@ -82,7 +88,7 @@ function Blamed({ report }: { report: CausesReport }): ReactNode {
     <div className="causes-told">
       {gap === null ? null : (
         <p>
-          {say('causes:gap.told')}: <RateFigure name={say('causes:gap.told')} estimate={gap} signed />
+          {say('causes:gap.is')} <RateFigure name={say('causes:gap.told')} estimate={gap} signed />
         </p>
       )}
       <p>
@@ -212,7 +218,9 @@ function Measures({ report }: { report: CausesReport }): ReactNode {
             <tbody>
               {report.measures.map(({ dimension, names, unit, cells, correlation }) => (
                 <tr key={dimension}>
-                  <th scope="row">{say('causes:measures.name', { name: nameIn(names, locale), unit: unit || '—' })}</th>
+                  <th scope="row">
+                    {say('causes:measures.name', { name: nameIn(names, locale), unit: nameOfUnit(unit, say) })}
+                  </th>
                   <td>
                     {correlation === null
                       ? say('causes:measures.none')

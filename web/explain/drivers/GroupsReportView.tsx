@@ -55,7 +55,8 @@ function Composites({ report, tables }: PartProps): ReactNode {
         rows={report.composites.map(({ key, correlation, chanceLow, invariance, mean }) => ({
           key,
           cells: [
-            ...[nameOf(key), figure(correlation, 3), figure(chanceLow, 3)],
+            // a bound is missed by less than a thousandth
+            ...[nameOf(key), figure(correlation, 4), figure(chanceLow, 4)],
             <StatusTag key="verdict" tone={invariance === 'none' ? 'warn' : 'good'}>
               {say(`drivers:groups.invariances.${invariance}`)}
             </StatusTag>,

@@ -119,7 +119,11 @@ function Dimension({ report, dimension }: { report: BeliefReport; dimension: str
                   />
                 </td>
                 <td>
-                  <RateFigure name={`${cell.department} ${say('fivegaps:result.distance')}`} estimate={cell.distance} />
+                  <RateFigure
+                    name={`${cell.department} ${say('fivegaps:result.distance')}`}
+                    estimate={cell.distance}
+                    signed
+                  />
                   {isBeyond(cell) ? <span className="beliefs-beyond">{say('fivegaps:result.beyond')}</span> : null}
                 </td>
               </tr>

@@ -7,7 +7,7 @@ import { ShareBar } from '../../charts/ShareBar.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
-import { formatCount, formatShare } from '../../ui/format.ts';
+import { formatCount, formatShare, formatShareCell } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { NoPermission } from '../../ui/NoPermission.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -113,7 +113,7 @@ function PathsPanel({ report, question }: Props): ReactNode {
                     <ShareBar estimate={removal} />
                     <RateFigure name={`${say('journey:head.removal')} ${place}`} estimate={removal} />
                   </td>
-                  <td>{creditShare === null ? '' : formatShare(creditShare, locale, 1)}</td>
+                  <td>{creditShare === null ? '' : formatShareCell(creditShare, locale)}</td>
                   <td>{formatCount(visits, locale)}</td>
                 </tr>
               ))}
