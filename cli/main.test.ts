@@ -86,12 +86,6 @@ describe('without a server on the folder', () => {
     expect(processesNaming(dataDir)).toEqual([]);
   });
 
-  it('a mapping that cannot be read is refused with 3, naming the place', async () => {
-    const { exit, out } = await plumbline('import', 'survey.csv', '--map', 'broken.yaml', '--json');
-    expect(exit).toBe(3);
-    expect(JSON.parse(out)).toMatchObject({ import: null, state: 'refused', problem: { says: 'cli.badMapping' } });
-  });
-
   it('a private server ends when the command that started it is gone', async () => {
     const child = spawn(process.execPath, [BIN, 'serve-privately', '--data', dataDir], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -147,6 +141,12 @@ describe('with a server on the folder', () => {
     const { exit, out } = await plumbline('import', 'late.csv', '--map', 'survey.yaml');
     expect(exit).toBe(2);
     expect(out).toContain('6 rows: 5 accepted, 1 quarantined');
+  });
+
+  it('a mapping that cannot be read is refused with 3, naming the place', async () => {
+    const { exit, out } = await plumbline('import', 'survey.csv', '--map', 'broken.yaml', '--json');
+    expect(exit).toBe(3);
+    expect(JSON.parse(out)).toMatchObject({ import: null, state: 'refused', problem: { says: 'cli.badMapping' } });
   });
 
   it('an import is taken back by its number', async () => {
