@@ -15,7 +15,6 @@ SELECT
 FROM observations
 WHERE workspace = {workspace:UInt32}
   AND kind = {kind:String}
-  AND customerGroup < {drawnGroups:UInt16} -- part: drawn
   AND (respondent != 'staff' OR dimension NOT IN {ofCustomers:Array(String)} OR isNotNull(believed) OR isNotNull(promised) OR isNotNull(delivered) OR isNotNull(promisedNative) OR isNotNull(deliveredNative)) -- part: staff
   AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
   AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
@@ -32,3 +31,4 @@ WHERE workspace = {workspace:UInt32}
   AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
   AND (empty({attributeNames:Array(String)}) OR arrayAll(
     (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))}))
+  AND customerGroup < {drawnGroups:UInt16} -- part: drawn

@@ -36,8 +36,8 @@ describe('the questions about observations', () => {
   test('from rows and from roll-ups add up the same', () => {
     const outerOf = (file: string) =>
       /AS adequate,[\s\S]*?AS perceptionPairs/.exec(normal(readFileSync(join(import.meta.dirname, file), 'utf8')))?.[0];
-    expect(outerOf('sumClusters.sql')).toBeDefined();
-    expect(outerOf('sumClusters.sql')).toBe(outerOf('sumClustersWeekly.sql'));
+    expect(outerOf('clusterFigures.part.sql')).toBeDefined();
+    expect(outerOf('clusterFigures.part.sql')).toBe(outerOf('sumClustersWeekly.sql'));
   });
 });
 
