@@ -4,6 +4,7 @@ import type { ImportPlan } from '@plumbline/model/importPlan.ts';
 import type { QuarantineReason } from '@plumbline/model/importRun.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import { question } from '../../question.ts';
+import { findTablesWithRows } from '../findTablesWithRows.ts';
 import type { Analytics } from '../openAnalytics.ts';
 import type { Statement } from './bindings.ts';
 import {
@@ -255,8 +256,9 @@ const EVIDENCE_TABLES = [
 /** Deletes every row of an import, and the keys of people whom nothing else knows. May be repeated. */
 export async function deleteEvidence(analytics: Analytics, target: ImportTarget): Promise<void> {
   const params = { workspace: target.workspace, import: target.importNumber };
+  const tables = await findTablesWithRows(analytics, EVIDENCE_TABLES, params);
   await Promise.all(
-    EVIDENCE_TABLES.map((table) =>
+    tables.map((table) =>
       analytics.command(
         `DELETE FROM ${table} WHERE workspace = {workspace:UInt32} AND import = {import:UInt32}`,
         params,

@@ -1,6 +1,7 @@
 import { LIMITS } from '@plumbline/model/limits.ts';
 import { question } from '../../question.ts';
 import { localName } from '../ddl.ts';
+import { findTablesWithRows } from '../findTablesWithRows.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
 import { BLOCK_WEEKS } from './blocksOfWeeks.ts';
 
@@ -32,7 +33,7 @@ export async function buildRollups(
 
 /** Removes the roll-ups of an import that is rolled back. */
 export async function dropRollups(analytics: Analytics, { workspace, import: number }: RollupTarget): Promise<void> {
-  for (const table of ROLLUPS) {
+  for (const table of await findTablesWithRows(analytics, ROLLUPS, { workspace, import: number })) {
     await analytics.command(
       `ALTER TABLE ${localName(analytics.topology, table)} DELETE WHERE workspace = {workspace:UInt32} AND import = {import:UInt32}`,
       { workspace, import: number },
