@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { ImportRun } from '@plumbline/model/importRun.ts';
 import { listImportsToRollUp } from '@plumbline/store/analytics/listen/listImportsToRollUp.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -25,11 +24,9 @@ async function bring(name: string, content: string | Buffer) {
 }
 
 async function finish(id: string): Promise<ImportRun> {
-  for (;;) {
-    const run = (await app.inject({ as: 'analyst', method: 'GET', url: `${ROOT}/imports/${id}` })).json() as ImportRun;
-    if (!['waiting', 'reading', 'writing'].includes(run.state)) return run;
-    await wait(20);
-  }
+  // its events end with it
+  await app.inject({ as: 'analyst', method: 'GET', url: `${ROOT}/imports/${id}/events` });
+  return (await app.inject({ as: 'analyst', method: 'GET', url: `${ROOT}/imports/${id}` })).json();
 }
 
 async function importFiles(files: Record<string, string | Buffer>, mapping: string): Promise<ImportRun> {
