@@ -11,6 +11,7 @@ import {
 import { takeRecordingsBack } from '@plumbline/store/operations/listen/recordings.ts';
 import type { Operations } from '@plumbline/store/operations/openOperations.ts';
 import type { WorkspaceContext } from '../http/context.ts';
+import { forgetValues } from '../measure/metrics/keepValues.ts';
 import { forgetFiles } from './forgetFiles.ts';
 import { refreshRoots } from './identity/refreshRoots.ts';
 import type { ImportDesk } from './importDesk.ts';
@@ -53,6 +54,7 @@ export async function rollBackImport(context: WorkspaceContext, desk: ImportDesk
       await deleteEvidence(analytics, { workspace: context.workspace.number, importNumber: number });
       await updateImport(operations, one, { hasRows: false });
     }
+    await forgetValues(analytics, context.workspace.number);
     await forgetFiles(context, context.workspace, gone);
     wakeTextReading();
   });

@@ -40,7 +40,7 @@ const kept = new WeakMap<Analytics, Kept>();
  */
 export function keepSums(
   analytics: Analytics,
-  dataVersion: string,
+  { dataVersion, at }: { dataVersion: string; at: Date },
   rows: MetricRows,
   where: MetricWhere,
 ): Promise<MetricCell[]> {
@@ -49,7 +49,7 @@ export function keepSums(
   // which occasions are left out is of the version of the data
   const same = [dataVersion, { ...place, excluded: place.excluded.length }];
   return answers.open([...same, rows, now, before, by], () => {
-    const made = findValues(analytics, dataVersion, place, rows) ?? rows;
+    const made = findValues(analytics, dataVersion, place, { rows, at }) ?? rows;
     const asking = isAskedTogether(made) ? [made.question, made.times] : made;
     const batchName = JSON.stringify([...same, asking, placesOf(by)]);
     return new Promise<MetricCell[]>((answer, fail) => {

@@ -3,6 +3,7 @@ import type { MetricPlace, MetricRows } from '@plumbline/store/analytics/measure
 import {
   dropMetricValues,
   isWritable,
+  listMetricEditions,
   writeMetricValues,
 } from '@plumbline/store/analytics/measure/metrics/writeMetricValues.ts';
 import type { Analytics } from '@plumbline/store/analytics/openAnalytics.ts';
@@ -12,19 +13,24 @@ import { loadSubject } from '../loadSubject.ts';
 import { composeMetricRows } from './composeMetricRows.ts';
 import { loadMetrics } from './loadMetrics.ts';
 
-/** An edition goes by itself after a week; a day before it is no longer asked. */
-const HELD_MS = 6 * 86_400_000;
+/** An edition goes by itself after a week: after three days it is written anew, and after six no longer asked. */
+const DAY_MS = 86_400_000;
+const [FRESH_MS, HELD_MS] = [3 * DAY_MS, 6 * DAY_MS];
 const EDITIONS = 2 ** 47;
 
 type ValuesPlace = Pick<MetricPlace, 'workspace' | 'hidden' | 'excluded' | 'roots' | 'zone'>;
 /** `series` by what a metric is made of */
-type Edition = { edition: number; of: string; series: ReadonlyMap<string, number>; heldUntil: number };
-/** By workspace; of each one writing at a time. */
-type Written = { editions: Map<number, Edition>; writing: Map<number, Promise<void>> };
+type Edition = { edition: number; of: string; series: ReadonlyMap<string, number>; writtenAt: number };
+/** By workspace; of each one writing at a time, `own` the numbers that this process wrote under, the newest last. */
+type Written = {
+  editions: Map<number, Edition>;
+  writing: Map<number, Promise<void>>;
+  own: Map<number, number[]>;
+};
 const written = new WeakMap<Analytics, Written>();
 
 function openWritten(analytics: Analytics): Written {
-  const found = written.get(analytics) ?? { editions: new Map(), writing: new Map() };
+  const found = written.get(analytics) ?? { editions: new Map(), writing: new Map(), own: new Map() };
   written.set(analytics, found);
   return found;
 }
@@ -50,7 +56,7 @@ export async function keepValues(context: WorkspaceContext): Promise<void> {
 }
 
 async function writeEdition(context: WorkspaceContext): Promise<void> {
-  const { stores, workspace, config } = context;
+  const { stores, workspace, config, now } = context;
   const { analytics, operations } = stores;
   const [{ hidden, excluded, roots }, { metrics }, { dataVersion }] = await Promise.all([
     loadSubject(context),
@@ -62,19 +68,37 @@ async function writeEdition(context: WorkspaceContext): Promise<void> {
   const rows = new Map(
     plans.filter((plan) => isWritable(plan.rows)).map((plan) => [JSON.stringify(plan.rows), plan.rows]),
   );
-  const { editions } = openWritten(analytics);
+  const { editions, own } = openWritten(analytics);
   const of = nameOf(dataVersion, place);
   const there = editions.get(workspace.number);
-  if (there?.of === of && [...rows.keys()].every((name) => there.series.has(name))) return;
+  const writtenAt = now().getTime();
+  const isFresh = there?.of === of && writtenAt - there.writtenAt < FRESH_MS;
+  if (isFresh && [...rows.keys()].every((name) => there.series.has(name))) return;
   editions.delete(workspace.number);
   const edition = randomInt(1, EDITIONS);
-  const heldUntil = performance.now() + HELD_MS;
+  const numbers = [...(own.get(workspace.number) ?? []), edition];
+  own.set(workspace.number, numbers);
   await writeMetricValues(analytics, place, edition, [...rows.values()]);
-  const now = await findDataVersion(operations, workspace.id);
+  const { dataVersion: since } = await findDataVersion(operations, workspace.id);
   const series = new Map([...rows.keys()].map((name, at) => [name, at + 1]));
-  if (now.dataVersion === dataVersion) editions.set(workspace.number, { edition, of, series, heldUntil });
-  // a store of this process alone holds nothing of others; elsewhere what is left behind goes by itself
-  if (config.clickhouseUrl === undefined) await dropMetricValues(analytics, workspace.number, [edition]);
+  if (since === dataVersion) editions.set(workspace.number, { edition, of, series, writtenAt });
+  // whoever asked before may still be reading the one before
+  const spared = numbers.slice(-2);
+  // a store of this process alone holds nothing of others; elsewhere what they left behind goes by itself
+  const alone = config.clickhouseUrl === undefined;
+  const all = alone ? await listMetricEditions(analytics, workspace.number) : numbers;
+  await dropMetricValues(
+    analytics,
+    workspace.number,
+    all.filter((one) => !spared.includes(one)),
+  );
+  own.set(workspace.number, spared);
+}
+
+/** Nothing that was written stands any longer: data were taken back, and single values of people with them. */
+export async function forgetValues(analytics: Analytics, workspace: number): Promise<void> {
+  written.get(analytics)?.editions.delete(workspace);
+  await dropMetricValues(analytics, workspace, await listMetricEditions(analytics, workspace));
 }
 
 /** The same metric, made of the values that were written of it; null where there are none of this version of the data. */
@@ -82,11 +106,11 @@ export function findValues(
   analytics: Analytics,
   dataVersion: string,
   place: ValuesPlace,
-  rows: MetricRows,
+  { rows, at }: { rows: MetricRows; at: Date },
 ): MetricRows | null {
   const found = written.get(analytics)?.editions.get(place.workspace);
   const series = found?.series.get(JSON.stringify(rows));
-  if (found === undefined || series === undefined || performance.now() > found.heldUntil) return null;
+  if (found === undefined || series === undefined || at.getTime() - found.writtenAt > HELD_MS) return null;
   if (found.of !== nameOf(dataVersion, place)) return null;
   return { question: 'values', times: rows.times, parameters: { edition: found.edition, series } };
 }

@@ -61,14 +61,20 @@ type Given = {
 export class MetricDesk {
   readonly reading: Reading;
   private readonly stores: MeasureContext['stores'];
+  private readonly now: MeasureContext['now'];
   private readonly metrics: ReadonlyMap<string, Metric>;
   private readonly where: MetricWhere;
   private readonly dataVersion: string;
   private readonly judge: Given['judge'];
   private readonly kept = new Map<string, Promise<unknown>>();
 
-  constructor({ stores }: MeasureContext, metrics: readonly Metric[], { where, dataVersion, reading, judge }: Given) {
+  constructor(
+    { stores, now }: MeasureContext,
+    metrics: readonly Metric[],
+    { where, dataVersion, reading, judge }: Given,
+  ) {
     this.stores = stores;
+    this.now = now;
     this.metrics = new Map(metrics.map((metric) => [metric.key, metric]));
     this.where = where;
     this.dataVersion = dataVersion;
@@ -137,10 +143,11 @@ export class MetricDesk {
   private async sum({ rows }: MetricPlan, change: Partial<MetricWhere>): Promise<MetricCell[]> {
     const placed = { ...this.where, ...change };
     const { analytics } = this.stores;
-    if (rows.question !== 'ledger') return keepSums(analytics, this.dataVersion, rows, placed);
+    const seen = { dataVersion: this.dataVersion, at: this.now() };
+    if (rows.question !== 'ledger') return keepSums(analytics, seen, rows, placed);
     const promise = String(rows.parameters.promise);
     const outcomes = await this.once(`ledger ${promise}`, () => this.judge(promise));
-    return keepSums(analytics, this.dataVersion, { ...rows, outcomes }, placed);
+    return keepSums(analytics, seen, { ...rows, outcomes }, placed);
   }
 
   private async figures(plan: MetricPlan, change: Partial<MetricWhere>): Promise<Labelled> {

@@ -94,14 +94,16 @@ export function listContradictions(
 /** People of all channels together, and of one, up to whom each is looked into; of more, a part of the customers speaks for all. */
 const LOOKED_INTO: Draw = { most: 100_000, least: 2000 };
 type Draw = { most: number; least: number };
-type Counted = { name: string; people: number };
+type Counted = { name: string; people: number; peopleWithin: number };
 
 /** Which part of the customers is looked into, of 1,024, and the channels with so few people that all of them are. */
 function drawOf(counted: readonly Counted[], { most, least }: Draw = LOOKED_INTO) {
   const people = counted.reduce((sum, one) => sum + one.people, 0);
   const share = Math.min(1, most / Math.max(1, people));
   const groups = Math.max(1, Math.floor(LIMITS.customerGroups * share));
-  const small = counted.filter((one) => one.people * share < least).map(({ name }) => name);
+  const isFew = (some: number): boolean => some > 0 && some * share < least;
+  // those of the days with a known cost speak for a return of their own
+  const small = counted.filter((one) => isFew(one.people) || isFew(one.peopleWithin)).map(({ name }) => name);
   return { parts: share < 1 ? ['drawn'] : [], drawn: { groups, small: [...new Set(small)] } };
 }
 

@@ -49,14 +49,19 @@ export async function writeMetricValues(
   }
 }
 
-/** Drops what was written of a workspace but for some editions. */
+/** The numbers under which values of a workspace were written, by whatever process. */
+export async function listMetricEditions(analytics: Analytics, workspace: number): Promise<number[]> {
+  const found = await analytics.ask<{ edition: string }>(editions, { workspace });
+  return found.map(({ edition }) => Number(edition));
+}
+
+/** Drops what was written of a workspace under some numbers. */
 export async function dropMetricValues(
   analytics: Analytics,
   workspace: number,
-  kept: readonly number[],
+  dropped: readonly number[],
 ): Promise<void> {
-  const found = await analytics.ask<{ edition: string }>(editions, { workspace, kept });
-  for (const { edition } of found)
+  for (const edition of dropped)
     await analytics.command(
       `ALTER TABLE ${rowsOf(analytics, 'metricValues')} DROP PARTITION ({workspace:UInt32}, {edition:UInt64})`,
       { workspace, edition },
