@@ -525,6 +525,12 @@ describe('the response surface', () => {
     const report = SurfaceReport.parse(done.result);
     expect(report).toMatchObject({ people: 200, sampled: false, metric: 'satisfaction' });
     expect(report.coefficients[5]?.estimate).toBeCloseTo(-0.005, 3);
+    const table = await app.inject({
+      method: 'GET',
+      url: at(`models/surface/${started.run}/table.csv`),
+      as: 'analyst',
+    });
+    expect(table.body).toContain(`b5,${report.coefficients[5]?.estimate},`);
     const file = async (name: string) =>
       (await app.inject({ method: 'GET', url: at(`models/surface/${started.run}/files/${name}`), as: 'analyst' })).body;
     const [head = '', ...lines] = (await file('table.csv')).trim().split('\n');

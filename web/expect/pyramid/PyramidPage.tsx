@@ -58,6 +58,8 @@ function PyramidPanel({ report }: { report: PyramidReport }): ReactNode {
   const { ref, width: room } = useWidth<HTMLDivElement>(WIDTH_MAX);
   const width = Math.min(room, WIDTH_MAX);
   const height = heightOfPyramid(report.levels.length);
+  // names of levels without anything in them are no picture
+  const isBare = report.unused.length === report.levels.length;
   const steps = report.levels.map(({ names, counted, met }) => ({
     ...{ label: nameIn(names, locale), counted: counted.kind === 'estimate' ? counted : null },
     met: met.kind === 'estimate' ? met.point : null,
@@ -65,17 +67,19 @@ function PyramidPanel({ report }: { report: PyramidReport }): ReactNode {
   return (
     <Panel title={t('expect:pyramid.panel')}>
       <p className="kano-quiet">{t('expect:pyramid.about')}</p>
-      {report.unused.length === report.levels.length ? <p>{t('expect:pyramid.nothingPlaced')}</p> : null}
+      {isBare ? <p>{t('expect:pyramid.nothingPlaced')}</p> : null}
       <div ref={ref} className="kano-picture">
-        <svg
-          width={width}
-          height={height}
-          viewBox={`0 0 ${width} ${height}`}
-          role="img"
-          aria-label={t('expect:pyramid.spoken')}
-        >
-          <SvgTree nodes={drawPyramid(steps, { width, theme: 'variables' })} />
-        </svg>
+        {isBare ? null : (
+          <svg
+            width={width}
+            height={height}
+            viewBox={`0 0 ${width} ${height}`}
+            role="img"
+            aria-label={t('expect:pyramid.spoken')}
+          >
+            <SvgTree nodes={drawPyramid(steps, { width, theme: 'variables' })} />
+          </svg>
+        )}
       </div>
       <LevelTable report={report} />
       <p>

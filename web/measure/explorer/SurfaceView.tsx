@@ -19,6 +19,7 @@ import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { MadeBy } from '../FigureDetail.tsx';
 import { formatP } from '../formatP.ts';
+import { explorerApi } from './explorerApi.ts';
 import { useExplorer } from './useExplorer.ts';
 
 /** Expectation and perception together against a metric that the reader chooses. */
@@ -79,12 +80,12 @@ export function SurfaceView(): ReactNode {
           )}
         </Field>
       </div>
-      <RunPanel followed={followed}>{(result) => <Found result={result} />}</RunPanel>
+      <RunPanel followed={followed}>{(result, { run }) => <Found result={result} run={run} />}</RunPanel>
     </Panel>
   );
 }
 
-function Found({ result }: { result: SurfaceReport }): ReactNode {
+function Found({ result, run }: { result: SurfaceReport; run: string }): ReactNode {
   const { say, locale } = useSpeech();
   const { workspace } = useExplorer();
   const holder = useRef<HTMLDivElement>(null);
@@ -114,7 +115,14 @@ function Found({ result }: { result: SurfaceReport }): ReactNode {
         })}{' '}
         {sampled ? say('explorer:surface.sampled') : ''}
       </p>
-      <TakeAway what={title} picture={{ holder, name: `${workspace}-response-surface` }} />
+      <TakeAway
+        what={title}
+        tables={{
+          csv: explorerApi.surfaceFile(workspace, run, 'csv'),
+          xlsx: explorerApi.surfaceFile(workspace, run, 'xlsx'),
+        }}
+        picture={{ holder, name: `${workspace}-response-surface` }}
+      />
       <MadeBy method="response-surface" />
     </div>
   );

@@ -24,6 +24,8 @@ export const viewsQuery = (workspace: string, ready: boolean) =>
 export const explorerApi = {
   file: (workspace: string, question: Query, form: 'csv' | 'xlsx'): string =>
     api.url(at(workspace, `explorer.${form}`), question),
+  surfaceFile: (workspace: string, run: string, form: 'csv' | 'xlsx'): string =>
+    at(workspace, `models/surface/${encodeURIComponent(run)}/table.${form}`),
   saveView: (workspace: string, content: ViewContent) => api.post<GapView>(at(workspace, 'gap-views'), content),
   changeView: (workspace: string, id: string, content: ViewContent) =>
     api.put<GapView>(at(workspace, `gap-views/${id}`), content),
