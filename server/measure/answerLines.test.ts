@@ -38,8 +38,8 @@ beforeAll(async () => {
 });
 afterAll(() => stores.close());
 
-function insert(all: readonly Row[]): Promise<void> {
-  return stores.analytics.insert(
+async function insert(all: readonly Row[]): Promise<void> {
+  await stores.analytics.insert(
     'observations',
     all.map(({ attributes, ...row }) => ({
       ...row,
