@@ -9,6 +9,8 @@ import { claimHouse, goTo, signIn, visit } from './visitHouse.ts';
 
 /** A page may take its time on a busy machine. */
 const PATIENCE = { timeout: 30_000 };
+/** A dozen pages one after the other, each in three languages and two sizes. */
+const PAGES = { timeout: 300_000 };
 
 let house: RunningHouse;
 let browser: Browser;
@@ -85,29 +87,33 @@ it('a source is tried with an example before it is saved, and says what is wrong
   await owner.getByRole('cell', { name: '晚了两天' }).waitFor(PATIENCE);
 });
 
-it('every page of texts, customers, sources, quality and parties fits, speaks each language and has no barriers', async () => {
-  await expect
-    .poll(async () => (await asked<{ customers: unknown[] }>('/customers')).customers.length, PATIENCE)
-    .toBeGreaterThan(0);
-  const { customers } = await asked<{ customers: { customer: string }[] }>('/customers');
-  const paths = [
-    '/w/demo/listen/texts',
-    '/w/demo/listen/texts/topics',
-    '/w/demo/listen/texts/warnings',
-    '/w/demo/listen/texts/review',
-    `/w/demo/listen/customers/${customers[0]?.customer}`,
-    '/w/demo/listen/customers/same',
-    '/w/demo/listen/sources/new',
-    '/w/demo/listen/quality',
-    '/w/demo/commit/parties?party=staff',
-    '/w/demo/commit/decided',
-    // nothing was brought here yet
-    '/w/main/listen/texts/curve',
-  ];
-  expect(await examinePages({ browser, house, session: owner.context(), paths })).toEqual({});
-});
+it(
+  'every page of texts, customers, sources, quality and parties fits, speaks each language and has no barriers',
+  PAGES,
+  async () => {
+    await expect
+      .poll(async () => (await asked<{ customers: unknown[] }>('/customers')).customers.length, PATIENCE)
+      .toBeGreaterThan(0);
+    const { customers } = await asked<{ customers: { customer: string }[] }>('/customers');
+    const paths = [
+      '/w/demo/listen/texts',
+      '/w/demo/listen/texts/topics',
+      '/w/demo/listen/texts/warnings',
+      '/w/demo/listen/texts/review',
+      `/w/demo/listen/customers/${customers[0]?.customer}`,
+      '/w/demo/listen/customers/same',
+      '/w/demo/listen/sources/new',
+      '/w/demo/listen/quality',
+      '/w/demo/commit/parties?party=staff',
+      '/w/demo/commit/decided',
+      // nothing was brought here yet
+      '/w/main/listen/texts/curve',
+    ];
+    expect(await examinePages({ browser, house, session: owner.context(), paths })).toEqual({});
+  },
+);
 
-it('every page of Expect and Commit fits, speaks each language and has no barriers', async () => {
+it('every page of Expect and Commit fits, speaks each language and has no barriers', PAGES, async () => {
   // made last of all that the demo company has
   await expect.poll(async () => (await owner.request.get(`${house.url}/t/demo`)).status(), PATIENCE).toBe(200);
   const { standards } = await asked<{ standards: { id: string }[] }>('/standards');
@@ -152,7 +158,7 @@ it('a newcomer finds where delivery is short, by which of the five gaps, from wh
   expect(Date.now() - begun).toBeLessThan(180_000);
 });
 
-it('every page of Measure fits, speaks each language and has no barriers', async () => {
+it('every page of Measure fits, speaks each language and has no barriers', PAGES, async () => {
   const { metrics } = await asked<{ metrics: { key: string }[] }>('/metrics');
   const at = '/w/demo/measure';
   const paths = [
@@ -163,7 +169,7 @@ it('every page of Measure fits, speaks each language and has no barriers', async
   expect(await examinePages({ browser, house, session: owner.context(), paths })).toEqual({});
 });
 
-it('every page of Explain fits, speaks each language and has no barriers', async () => {
+it('every page of Explain fits, speaks each language and has no barriers', PAGES, async () => {
   const at = '/w/demo/explain';
   const paths = ['causes', 'drivers', 'words', 'segments', 'value', 'loyalty', 'churn', 'worth', 'guided'].map(
     (one) => `${at}/${one}`,

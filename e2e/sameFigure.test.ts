@@ -8,7 +8,7 @@ import { launchChromium } from './chromium.ts';
 import { holds, isShown, numbersIn, readCsv, readText, type Told } from './compareFigures.ts';
 import { runHere } from './runHere.ts';
 import { type RunningHouse, startHouse } from './startHouse.ts';
-import { claimHouse, signIn, visit } from './visitHouse.ts';
+import { claimHouse, goTo, signIn, visit } from './visitHouse.ts';
 
 /** A figure: where it stands on a page, and where the same stands in the answers of the product. */
 type Place = {
@@ -170,7 +170,7 @@ beforeAll(async () => {
   // the last thing that the demo company gets
   await vi.waitUntil(async () => (await owner.request.get(`${house.url}/t/demo`)).ok(), { ...PATIENCE, interval: 200 });
   // models begin when their page is first seen, and compute while the rest is looked at
-  for (const { page } of COMPUTED) await visit(owner, addressOf(page));
+  for (const { page } of COMPUTED) await show(page);
 }, 300_000);
 afterAll(async () => {
   await browser?.close();
@@ -178,10 +178,16 @@ afterAll(async () => {
   if (folder !== undefined) await rm(folder, { recursive: true, force: true });
 });
 
-const addressOf = (page: string): string => `${house.url}/w/demo/${page}`;
+/** Brings a page as a link of the product does; one that is open already stays. */
+async function show(page: string): Promise<void> {
+  const now = new URL(owner.url());
+  const wanted = new URL(`${house.url}/w/demo/${page}`);
+  if (now.origin !== wanted.origin) await visit(owner, wanted.href);
+  else if (now.pathname !== wanted.pathname) await goTo(owner, wanted.pathname + wanted.search);
+}
 
 it.each(READ)('$part is the same on the page, in the API, as a table, as a workbook and in a shell', async (place) => {
-  await visit(owner, addressOf(place.page));
+  await show(place.page);
   const { csv, taken } = await compare(place);
   await taken.getByRole('button', { name: 'Shell command' }).click();
   const asked = await runLine(await taken.locator('code').innerText(), place);
@@ -191,7 +197,7 @@ it.each(READ)('$part is the same on the page, in the API, as a table, as a workb
 it.each(COMPUTED)(
   '$part is the same on the page, in the API, as a table, as a workbook and computed again in a shell',
   async (place) => {
-    await visit(owner, addressOf(place.page));
+    await show(place.page);
     const { answer, told } = await compare(place);
     const { kind, run, files, command } = answer as { kind: string; run: string; files: string[]; command: string };
     await owner.locator('.ui-run-line code', { hasText: command }).waitFor(PATIENCE);

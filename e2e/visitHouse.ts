@@ -71,7 +71,10 @@ export async function goTo(page: Page, path: string): Promise<void> {
 /** Nothing is being fetched for the page any more: it has its heading, and no part of it says that it waits. */
 export async function settle(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
+  // looked at ten times a second: at every frame, the looking is more work than the page
   await page.waitForFunction(
     () => document.querySelector('[aria-busy=true], .gaps-skeleton, .ant-skeleton, .ui-loading, .ant-spin') === null,
+    undefined,
+    { polling: 100 },
   );
 }
