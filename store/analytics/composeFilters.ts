@@ -33,7 +33,7 @@ export function rowsAsked(asked: RowsAsked): Record<string, unknown> {
   return { hidden, excluded, roots, kind, dimensions, from, to, filters, attributes };
 }
 
-/** Who counts as one person: every key by itself where nobody is merged, which costs nothing. */
-export function composeRootParameters(roots: number): { roots: number; person: string } {
-  return { roots, person: roots > 0 ? 'personRoot' : 'person' };
+/** Who counts as one person, and to which fixed group they belong: every key by itself where nobody is merged, which costs nothing. */
+export function composeRootParameters(roots: number): { roots: number; person: string; group: string } {
+  return { roots, person: roots > 0 ? 'personRoot' : 'person', group: roots > 0 ? 'rootGroup' : 'customerGroup' };
 }

@@ -5,7 +5,8 @@
 WITH
   -- keys that are one person count as one; nobody asks for it where nobody is merged
   (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
-  transform(person, merged.1, merged.2, person) AS personRoot
+  transform(person, merged.1, merged.2, person) AS personRoot,
+  toUInt16(intHash32(personRoot) % 1024) AS rootGroup
 SELECT
   groupBitmap({person:Identifier}) AS people,
   toString(min(day)) AS firstDay,
@@ -31,4 +32,4 @@ WHERE workspace = {workspace:UInt32}
   AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
   AND (empty({attributeNames:Array(String)}) OR arrayAll(
     (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))}))
-  AND customerGroup < {drawnGroups:UInt16} -- part: drawn
+  AND {group:Identifier} < {drawnGroups:UInt16} -- part: drawn

@@ -171,7 +171,7 @@ async function askInTwo(analytics: Analytics, asking: Asking): Promise<{ answere
 }
 
 const clusterOf = ({ clusteredBy, parameters }: Asking) =>
-  clusteredBy === 'customer' ? (parameters.person ?? '') : 'customerGroup';
+  (clusteredBy === 'customer' ? parameters.person : parameters.group) ?? '';
 
 function refuseTooManyCells(asked: MomentsQuestion, answered: readonly AnsweredRow[]): void {
   const cells = new Set(answered.map((row) => keyOf({ ...row, dimension: '' })));

@@ -78,7 +78,7 @@ export async function readPairMoments(
   const places = composePairPlaces(asked, parameters, values, { firstDay, lastDay, clusterMax });
   const paired = {
     ...{ ...parameters, ...marks.parameters, ...places.parameters },
-    cluster: grouped ? 'customerGroup' : parameters.person,
+    cluster: grouped ? parameters.group : parameters.person,
   };
   const parts = new Set([...shared, ...marks.parts, ...places.parts]);
   const settings = grouped && asked.by.length < 2 ? FEW_KEYS : MANY_CLUSTERS;

@@ -30,6 +30,7 @@ FROM (
     -- keys that are one person count as one; nobody asks for it where nobody is merged
     (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
     transform(person, merged.1, merged.2, person) AS personRoot,
+    toUInt16(intHash32(personRoot) % 1024) AS rootGroup,
     attributes[{attribute1:String}] AS attribute1,
     attributes[{attribute2:String}] AS attribute2,
     attributes[{attribute3:String}] AS attribute3,

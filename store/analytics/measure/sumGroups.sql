@@ -88,7 +88,7 @@ FROM (
       toUInt8(isNotNull({adequate:Identifier}) + 2 * isNotNull({expected:Identifier}) + 4 * isNotNull({believed:Identifier}) + 8 * isNotNull({promised:Identifier}) + 16 * isNotNull({delivered:Identifier}) + 32 * isNotNull({perceived:Identifier}) + 64 * isNotNull({promisedNative:Identifier}) + 128 * isNotNull({deliveredNative:Identifier})) AS pattern
     SELECT
       -- one number for a group, its cell, its dimension and the marks that were given
-      (toUInt64(customerGroup) * {sizeOfPlaces:UInt64} + placeNumber) * 256 + pattern AS key,
+      (toUInt64({group:Identifier}) * {sizeOfPlaces:UInt64} + placeNumber) * 256 + pattern AS key,
       bitShiftRight(key, 8) AS clusterPlace,
       toUInt8(bitAnd(key, 255)) AS mask,
       min(day) AS firstOf,
