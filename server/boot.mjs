@@ -1,17 +1,14 @@
 /**
- * Starts a module of TypeScript: a process with `node server/boot.mjs MODULE`, a worker with
- * `new Worker(new URL('boot.mjs', …), { workerData: { entry: url } })`. A worker that imports another module by its address
- * is given that as `also`.
+ * The one way TypeScript becomes runnable here: tsx is registered, then the module named by `entry` is imported.
+ *
+ * A process starts with `node server/boot.mjs MODULE`; a worker starts with `new Worker(new URL('boot.mjs', …),
+ * { workerData: { entry: url } })`. Nothing is built beforehand, so a stack trace names the source line.
  */
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isMainThread, workerData } from 'node:worker_threads';
-import { prepareSources } from './prepareSources.mjs';
+import './tsx.mjs';
 
-const given = isMainThread ? process.argv[2] : workerData.entry;
-if (given === undefined) throw new RangeError('name the module to start: node server/boot.mjs MODULE');
-const entry = given.includes('://') ? given : pathToFileURL(resolve(given)).href;
-const also = isMainThread ? undefined : workerData.also;
-const [prepared, other] = await prepareSources(also === undefined ? [entry] : [entry, also]);
-if (also !== undefined) workerData.also = other;
-await import(prepared);
+const entry = isMainThread ? process.argv[2] : workerData.entry;
+if (entry === undefined) throw new RangeError('name the module to start: node server/boot.mjs MODULE');
+await import(entry.includes('://') ? entry : pathToFileURL(resolve(entry)).href);

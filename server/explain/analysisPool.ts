@@ -112,7 +112,7 @@ export class AnalysisPool {
 
   private engage(): Hand {
     const worker = new Worker(new URL('../boot.mjs', import.meta.url), {
-      workerData: { entry: new URL('./analysisWorker.ts', import.meta.url).href, also: this.options.analyses },
+      workerData: { entry: new URL('./analysisWorker.ts', import.meta.url).href, analyses: this.options.analyses },
     });
     const hand: Hand = { worker, job: null, idle: undefined };
     this.hands.add(hand);

@@ -9,7 +9,7 @@ import type { AnalysisWork, FromWorker } from './analysisPool.ts';
 /** More often than this nobody can see it, and messages would cost more than the work. */
 const PROGRESS_MS = 100;
 
-const { also: analyses } = workerData as { also: string };
+const { analyses } = workerData as { analyses: string };
 const { ANALYSES } = (await import(analyses)) as { ANALYSES: readonly Analysis[] };
 
 const tell = (message: FromWorker): void => parentPort?.postMessage(message);
