@@ -116,8 +116,9 @@ function Penalties({ report, tables }: WeightsProps): ReactNode {
           ...[say('drivers:weights.dimension'), say('drivers:weights.picture')],
           ...heads.map((head) => say(`drivers:penalties.${head}`)),
         ]}
-        rows={attributes.map(({ key, penalty, reward, asymmetry, kind, signsAsExpected }) => ({
+        rows={attributes.map(({ key, penalty, reward, asymmetry, kind, signsAsExpected, ...tested }) => ({
           key,
+          faint: isNoise(tested),
           cells: [
             nameOf(key),
             <Dots
@@ -136,13 +137,24 @@ function Penalties({ report, tables }: WeightsProps): ReactNode {
             <RateFigure key="penalty" name={nameOf(key)} estimate={penalty} />,
             <RateFigure key="reward" name={nameOf(key)} estimate={reward} />,
             signsAsExpected ? formatFigure(asymmetry, { locale }) : '–',
-            say(signsAsExpected ? `drivers:penalties.kinds.${kind}` : 'drivers:penalties.against'),
+            isNoise(tested)
+              ? say('drivers:paths.no')
+              : say(signsAsExpected ? `drivers:penalties.kinds.${kind}` : 'drivers:penalties.against'),
           ],
         }))}
       />
     </Section>
   );
 }
+
+/** Neither what lacking it costs nor what having it brings is beyond noise. */
+const isNoise = ({
+  penaltyPAdjusted,
+  rewardPAdjusted,
+}: {
+  penaltyPAdjusted: number;
+  rewardPAdjusted: number;
+}): boolean => Math.min(penaltyPAdjusted, rewardPAdjusted) > 0.05;
 
 type DotsProps = { dots: { estimate: Estimated; tint: Tint }[]; scale: [number, number]; label: string };
 
