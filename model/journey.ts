@@ -92,7 +92,8 @@ export type BpmnImport = z.infer<typeof BpmnImport>;
 
 export const JourneyEvents = z
   .object({
-    events: z.array(z.object({ name: z.string(), step: z.string(), events: Count })),
+    /** in the order of how often they happened; how often is told by the map */
+    events: z.array(z.object({ name: z.string(), step: z.string() })),
     touchpoints: z.array(z.string()),
   })
   .meta({ id: 'JourneyEvents' });

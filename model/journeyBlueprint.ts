@@ -74,9 +74,13 @@ export const JourneyBlueprint = z
     journey: JourneyVersion,
     asOf: z.string(),
     cases: Count,
+    /** shares that come to a step are made of counts in tens: exact ones would tell of too few */
+    inTens: z.boolean(),
     stages: z.array(z.object({ key: z.string(), lines: z.array(StepLine), sentiment: StepSentiment.nullable() })),
     steps: z.array(StepFigures),
     pains: z.array(JourneyPain),
+    /** not told, since too few come to their step */
+    painsWithheld: Count,
     /** texts were not read, or may not be seen */
     withoutTexts: z.boolean(),
   })

@@ -10,7 +10,7 @@ export const FunnelCell = z
     by: z.string(),
     /** cases that came to the step after all steps before it; null where withheld */
     cases: Count.nullable(),
-    /** counts are told in tens, since the exact ones would tell the few who are lost */
+    /** counts are told in tens, and shares are made of these, since the exact ones would tell the few who are lost */
     rounded: z.boolean(),
     /** of all cases of the cell */
     reached: Estimate,
@@ -20,7 +20,7 @@ export const FunnelCell = z
     anyOrder: Estimate,
     /** since the step before */
     median: Estimate,
-    /** drop-off of the cell against that of all others, adjusted over all steps and cells; null where not compared */
+    /** drop-off of the cell against that of all others, adjusted over all steps and cells; null where not compared, or in tens */
     pAdjusted: z.number().nullable(),
   })
   .meta({ id: 'FunnelCell' });
@@ -57,9 +57,11 @@ export const JourneyPaths = z
     asOf: z.string(),
     cases: Count,
     people: Count,
+    /** counts are told in tens, and figures are rounded as they are: exact ones would tell of too few */
+    inTens: z.boolean(),
     /** share of cases that come to the goal */
     reached: Estimate,
-    /** by the chain of one step: must be close to the share itself */
+    /** by the chain of one step: must be close to the share itself; null where this is not exact */
     chainShare: z.number().nullable(),
     places: z.array(
       z.object({

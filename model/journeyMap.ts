@@ -31,6 +31,8 @@ export const journeyAbout = {
   cases: Count,
   people: Count,
   events: Count,
+  /** the number of events is told in tens: with it passages of too few people could be worked out */
+  eventsInTens: z.boolean(),
   order: EventOrder,
   /** rarer names of events that are not looked at */
   leftOut: z.array(z.string()),
@@ -58,8 +60,6 @@ export const JourneyEdge = z
     follows: Count,
     cases: Count,
     people: Count,
-    /** counts are told in tens, since the exact ones would give a passage of too few people away */
-    rounded: z.boolean(),
     /** of all cases, the share with this passage */
     share: Estimate,
     /** time between, median */
@@ -75,6 +75,8 @@ export const JourneyMap = z
     /** from the first event of a case to its last */
     duration: Estimate,
     meanSeconds: z.number().nullable(),
+    /** counts are told in tens, and shares are made of these: exact ones would tell of too few */
+    inTens: z.boolean(),
     nodes: z.array(JourneyNode),
     edges: z.array(JourneyEdge),
     /** passages of fewer people than may be shown */
@@ -99,7 +101,8 @@ export type JourneyVariants = z.infer<typeof JourneyVariants>;
 export const JourneyRework = z
   .object({
     ...journeyAbout,
-    events: Count,
+    /** counts are told in tens, and shares are made of these: exact ones would tell of too few */
+    inTens: z.boolean(),
     again: z.array(
       z.object({
         event: z.string(),

@@ -24,7 +24,8 @@ export async function showJourney(run: Run, { journey, caseBy, ...flags }: Journ
 }
 
 export function saysJourney(report: JourneyMap, locale: Locale): string {
-  const { cases, people, events, order, edges, duration } = report;
+  const { cases, people, events, eventsInTens, inTens, order, edges, duration } = report;
+  const nearly = (isInTens: boolean, figure: string) => `${isInTens ? '≈ ' : ''}${figure}`;
   const count = (value: number) => value.toLocaleString(locale);
   const columns = [
     { title: say(locale, 'journey:head.passage') },
@@ -36,12 +37,17 @@ export function saysJourney(report: JourneyMap, locale: Locale): string {
     .filter(({ from, to }) => from !== '' && to !== '')
     .slice(0, PASSAGES)
     .map(({ from, to, cases: own, share, median }) => [
-      ...[`${from} → ${to}`, count(own), saysEstimate(share, locale), saysEstimate(median, locale)],
+      ...[`${from} → ${to}`, nearly(inTens, count(own)), nearly(inTens, saysEstimate(share, locale))],
+      saysEstimate(median, locale),
     ]);
   const ties = `${((order.tiesShare ?? 0) * 100).toFixed(1)} %`;
   const decided = `${((order.decidedShare ?? 0) * 100).toFixed(1)} %`;
   return [
-    say(locale, 'journey:facts.of', { cases: count(cases), people: count(people), events: count(events) }),
+    say(locale, 'journey:facts.of', {
+      cases: count(cases),
+      people: count(people),
+      events: nearly(eventsInTens, count(events)),
+    }),
     say(locale, `journey:facts.order.${order.because}`),
     say(locale, order.by === 'day' ? 'journey:facts.tiesDay' : 'journey:facts.tiesMoment', { ties, decided }),
     `${say(locale, 'journey:map.whole')} ${saysEstimate(duration, locale)}`,

@@ -16,10 +16,12 @@ type Props = {
   estimate: Estimate;
   /** a gap or difference: `+` stands before what is above 0 */
   signed?: boolean;
+  /** made of counts that are told in tens: `≈` stands before it */
+  inTens?: boolean;
 };
 
 /** A figure with its interval and people; pressed, it says how it was computed. */
-export function RateFigure({ name, estimate, signed = false }: Props): ReactNode {
+export function RateFigure({ name, estimate, signed = false, inTens = false }: Props): ReactNode {
   const speech = useSpeech();
   const { say, locale } = speech;
   if (estimate.kind !== 'estimate')
@@ -31,6 +33,7 @@ export function RateFigure({ name, estimate, signed = false }: Props): ReactNode
   const interval = say('marks:reading.intervalOnly', { low: writeEnd(estimate.low), high: writeEnd(estimate.high) });
   return (
     <HowButton name={name} method={estimate.method}>
+      {inTens ? '≈ ' : ''}
       <b>{write(estimate.point)}</b> <span className="sample-quiet">{interval}</span>{' '}
       <span className="sample-quiet">{say('marks:n', { n: estimate.n.toLocaleString(locale) })}</span>
     </HowButton>

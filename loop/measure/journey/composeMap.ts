@@ -1,9 +1,8 @@
-import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { JourneyEdge, JourneyMap, JourneyNode } from '@plumbline/model/journeyMap.ts';
-import { estimateShare } from '../estimateShare.ts';
 import type { Reading } from '../reading.ts';
 import { estimateTime } from './estimateTime.ts';
-import { type PassageStatus, roundToTens, suppressPassages } from './suppressPassages.ts';
+import { suppressPassages } from './suppressPassages.ts';
+import { tellCounts } from './tellCounts.ts';
 
 /** How often one name follows another; numbers are places of names, from 1; 0 is the outside of a case. */
 export type FollowCount = {
@@ -17,15 +16,6 @@ export type FollowCount = {
   quantiles: readonly number[];
   longCases: number;
 };
-/** Cases as figures see them: `people` are the trials. */
-export type Base = { cases: number; people: number };
-
-/** A share of cases, whose trials are people. */
-export function shareOfCases(some: number, of: Base, reading: Reading): Estimate {
-  const behind = { people: of.people, occasions: of.cases, weights: of.cases, weightSquares: of.cases };
-  return estimateShare(some, behind, 'notMeasured', reading);
-}
-
 /** What of a case's whole stands in the counts: from nothing to nothing. */
 export function readWhole(follows: readonly FollowCount[]) {
   const whole = follows.find(({ before, after }) => before === 0 && after === 0);
@@ -55,7 +45,7 @@ export function readWhole(follows: readonly FollowCount[]) {
  *
  * @param names   in the usual order
  * @param stepOf  the step that the file puts a name in
- * @param few     numbers of events that came again to too few people: these are told in tens, with the main way to each and from it
+ * @param inTens  whether a count would tell of too few
  */
 export function composeMap(
   follows: readonly FollowCount[],
@@ -63,35 +53,41 @@ export function composeMap(
   stepOf: ReadonlyMap<string, string>,
   shares: readonly number[],
   reading: Reading,
-  few: ReadonlySet<number> = new Set(),
-): Pick<JourneyMap, 'duration' | 'meanSeconds' | 'nodes' | 'edges' | 'withheld'> {
+  inTens: boolean,
+): Pick<JourneyMap, 'inTens' | 'duration' | 'meanSeconds' | 'nodes' | 'edges' | 'withheld'> {
   const { base, whole } = readWhole(follows);
   const nameOf = (number: number) => names[number - 1] ?? '';
   const passages = follows.filter(({ before, after }) => before > 0 || after > 0);
-  const statuses = roundFew(passages, suppressPassages(passages, reading.cellPeopleMin), few);
-  const seen = passages.flatMap((passage, at): Seen[] => {
-    const status = statuses[at] ?? 'hidden';
-    return status === 'hidden' ? [] : [{ ...tell(passage, status), status }];
+  const statuses = suppressPassages(passages, reading.cellPeopleMin);
+  const told = tellCounts(inTens, reading);
+  const seen = passages
+    .filter((_passage, at) => statuses[at] === 'shown')
+    .map((passage) => {
+      const times = told.count(passage.follows, base.cases);
+      return {
+        ...{ ...passage, follows: times, timed: { people: told.count(passage.people, base.people), times } },
+        // of an exact mean the number that it was divided by could be had
+        meanSeconds: roundIf(inTens, passage.seconds / passage.follows),
+      };
+    });
+  const edges = seen.map(({ before, after, quantiles, timed, ...row }): JourneyEdge => {
+    const isWithin = before > 0 && after > 0;
+    return {
+      ...{ from: nameOf(before), to: nameOf(after), follows: row.follows, people: timed.people },
+      cases: told.count(row.cases, base.cases),
+      share: told.share(Math.min(row.cases, base.cases), base),
+      median: isWithin ? estimateTime(quantiles, shares, timed, reading) : { kind: 'absent', because: 'notMeasured' },
+      meanSeconds: isWithin ? row.meanSeconds : null,
+    };
   });
-  const edges = seen.map(
-    ({ before, after, quantiles, ...row }): JourneyEdge => ({
-      ...{ from: nameOf(before), to: nameOf(after), follows: row.follows, cases: row.cases, people: row.people },
-      rounded: row.status === 'rounded',
-      share: shareOfCases(Math.min(row.cases, base.cases), base, reading),
-      median:
-        before === 0 || after === 0
-          ? { kind: 'absent', because: 'notMeasured' }
-          : estimateTime(quantiles, shares, { people: row.people, times: row.follows }, reading),
-      meanSeconds: before === 0 || after === 0 ? null : row.meanSeconds,
-    }),
-  );
   const nodes = names.map((event, at): JourneyNode => {
     const number = at + 1;
     const entering = passages.filter(({ after }) => after === number);
+    const total = eventsOf(entering, reading.cellPeopleMin);
     const begin = seen.find(({ before, after }) => before === 0 && after === number);
     const end = seen.find(({ before, after }) => before === number && after === 0);
     return {
-      ...{ event, step: stepOf.get(event) ?? '', events: eventsOf(entering, seen, reading.cellPeopleMin) },
+      ...{ event, step: stepOf.get(event) ?? '', events: total === null ? null : told.count(total, base.cases) },
       ...{ begins: begin?.follows ?? null, ends: end?.follows ?? null },
     };
   });
@@ -101,48 +97,15 @@ export function composeMap(
         ? { kind: 'absent', because: 'notMeasured' }
         : estimateTime(whole.quantiles, shares, { people: base.people, times: base.cases }, reading),
     meanSeconds: whole === undefined || base.people < reading.cellPeopleMin ? null : whole.seconds / base.cases,
-    ...{ nodes, edges, withheld: passages.length - seen.length },
+    ...{ inTens, nodes, edges, withheld: passages.length - seen.length },
   };
 }
 
-/** What comes to an event sums to how often it happened, and so does what leaves it. */
-function roundFew(
-  passages: readonly FollowCount[],
-  statuses: readonly PassageStatus[],
-  few: ReadonlySet<number>,
-): PassageStatus[] {
-  const told = [...statuses];
-  for (const number of few)
-    for (const end of ['before', 'after'] as const) {
-      const line = passages.flatMap((passage, at) => (passage[end] === number && told[at] !== 'hidden' ? [at] : []));
-      const [largest] = line.sort((one, other) => (passages[other]?.people ?? 0) - (passages[one]?.people ?? 0));
-      if (largest !== undefined) told[largest] = 'rounded';
-    }
-  return told;
-}
+const roundIf = (isRounded: boolean, value: number): number => (isRounded ? Math.round(value) : value);
 
-type Seen = FollowCount & { meanSeconds: number; status: PassageStatus };
-
-/** The counts of a passage as they may be told. */
-function tell(passage: FollowCount, status: PassageStatus): FollowCount & { meanSeconds: number } {
-  const meanSeconds = passage.seconds / passage.follows;
-  if (status !== 'rounded') return { ...passage, meanSeconds };
-  const { follows, cases, people } = passage;
-  return {
-    ...passage,
-    follows: roundToTens(follows),
-    cases: roundToTens(cases),
-    people: roundToTens(people),
-    meanSeconds,
-  };
-}
-
-/** How often an event happened; in tens where one passage to it is told so, null where too few people had it. */
-function eventsOf(entering: readonly FollowCount[], seen: readonly Seen[], peopleMin: number): number | null {
+/** How often an event happened; null where too few people had it. */
+function eventsOf(entering: readonly FollowCount[], peopleMin: number): number | null {
   if (entering.length === 0) return 0;
   const people = Math.max(...entering.map((passage) => passage.people));
-  if (people < peopleMin) return null;
-  const total = entering.reduce((all, { follows }) => all + follows, 0);
-  const number = entering[0]?.after;
-  return seen.some(({ after, status }) => after === number && status === 'rounded') ? roundToTens(total) : total;
+  return people < peopleMin ? null : entering.reduce((all, { follows }) => all + follows, 0);
 }

@@ -5,6 +5,7 @@ import { adjustBenjaminiHochberg } from '@plumbline/stats/adjustBenjaminiHochber
 import { welchTest } from '@plumbline/stats/compare/welchTest.ts';
 import { estimateMean } from '../estimateMean.ts';
 import type { Reading } from '../reading.ts';
+import { isFew } from './tellCounts.ts';
 
 /** Sums of people's own means on 0–100 less 50; `had` is 1 of those who came through the step. */
 export type StepMetricSums = {
@@ -34,16 +35,16 @@ export function composeStepMetrics(
     metrics.flatMap(({ key, names }) => {
       const own = sums.filter(({ metric, step }) => metric === key && step === at + 1);
       const [had, hadNot] = [own.find((row) => row.had === 1), own.find((row) => row.had === 0)];
-      return had === undefined ? [] : [{ at, key, names, had, test: compare(had, hadNot, reading) }];
+      return had === undefined ? [] : [{ at, key, names, had, hadNot, test: compare(had, hadNot, reading) }];
     }),
   ).flat();
   const known = cells.flatMap(({ test }, at) => (test === null ? [] : [{ at, p: test.p }]));
   const adjusted = adjustBenjaminiHochberg(known.map(({ p }) => p));
   const pOf = new Map(known.map(({ at }, place) => [at, adjusted[place] ?? null]));
-  const figures = cells.map(({ at, key, names, had, test }, place) => ({
+  const figures = cells.map(({ at, key, names, had, hadNot, test }, place) => ({
     at,
     figure: {
-      ...{ metric: key, names, value: estimateOf(had, reading), pAdjusted: pOf.get(place) ?? null },
+      ...{ metric: key, names, value: tell(had, hadNot, reading), pAdjusted: pOf.get(place) ?? null },
       difference: test?.difference ?? { kind: 'absent' as const, because: 'notMeasured' as const },
     },
   }));
@@ -51,6 +52,10 @@ export function composeStepMetrics(
     figures.filter((one) => one.at === at).map(({ figure }) => figure),
   );
 }
+
+/** Beside the figure of everybody, that of all but too few would tell what these few say. */
+const tell = (had: StepMetricSums, hadNot: StepMetricSums | undefined, reading: Reading): Estimate =>
+  isFew(hadNot?.people ?? 0, reading) ? { kind: 'withheld' } : estimateOf(had, reading);
 
 /** Each person is one cluster of weight one. */
 function estimateOf({ people, total, squares }: StepMetricSums, reading: Reading): Estimate {

@@ -1,7 +1,7 @@
 import type { JourneyVariants } from '@plumbline/model/journeyMap.ts';
 import type { Reading } from '../reading.ts';
-import { type Base, shareOfCases } from './composeMap.ts';
 import { estimateTime } from './estimateTime.ts';
+import { type Base, shareOfCases } from './shareOfCases.ts';
 
 export type VariantCount = {
   way: readonly number[];

@@ -7,14 +7,17 @@ import { checkDrawing } from './checkDrawing.ts';
 import { composeFunnel } from './composeFunnel.ts';
 import { composeMap } from './composeMap.ts';
 import { composePaths } from './composePaths.ts';
-import { composeRework, listFewAgain } from './composeRework.ts';
+import { composeRework } from './composeRework.ts';
 import { composeStepMetrics } from './composeStepMetrics.ts';
 import { composeVariants } from './composeVariants.ts';
 import { estimateTime } from './estimateTime.ts';
+import { hasFewCases } from './hasFewCases.ts';
 import { orderNames } from './orderNames.ts';
 import { proposeDrawing } from './proposeDrawing.ts';
 import { rankPains } from './rankPains.ts';
 import { shareOfTree } from './shareOfTree.ts';
+import { countInSteps } from './tellCounts.ts';
+import { tellPaths } from './tellPaths.ts';
 
 const reading: Reading = {
   ...{ confidence: 0.95, cellPeopleMin: 5, smallestGapPoints: 2, clusteredBy: 'customer', asOf: '2026-11-01' },
@@ -60,7 +63,8 @@ test('a passage of four people is not shown, nor another by which it could be to
     ...[follow(0, 0, 100), follow(0, 1, 100), follow(1, 2, 60), follow(1, 3, 36), follow(1, 0, 4)],
     ...[follow(2, 0, 60), follow(3, 0, 36)],
   ];
-  const map = composeMap(follows, ['a', 'b', 'c'], new Map(), SHARES, reading);
+  const inTens = hasFewCases(follows, [], reading);
+  const map = composeMap(follows, ['a', 'b', 'c'], new Map(), SHARES, reading, inTens);
   const shown = map.edges.map(({ from, to }) => `${from}>${to}`);
   expect(shown).not.toContain('a>');
   expect(map.withheld).toBe(3);
@@ -70,15 +74,29 @@ test('a passage of four people is not shown, nor another by which it could be to
   expect(map.meanSeconds).toBe(3600);
 });
 
-test('where only the main way could hide a small one, it is told in tens', () => {
-  const follows = [follow(0, 0, 103), follow(0, 1, 103), follow(1, 2, 101), follow(1, 0, 2), follow(2, 0, 101)];
-  const map = composeMap(follows, ['a', 'b'], new Map(), SHARES, reading);
-  expect(map.edges.map(({ from, to, follows: count, rounded }) => [`${from}>${to}`, count, rounded])).toEqual([
-    ['>a', 103, false],
-    ['a>b', 100, true],
-    ['b>', 100, true],
-  ]);
-  expect(map.nodes.map(({ events }) => events)).toEqual([103, 100]);
+test('where a passage of few is hidden, all of the map is told in tens: no line of it, nor a sum, gives the few away', () => {
+  const follows = [
+    ...[follow(0, 0, 1003), follow(0, 1, 1003), follow(1, 2, 601), follow(1, 3, 400), follow(1, 0, 2)],
+    ...[follow(2, 0, 601), follow(3, 0, 400)],
+  ];
+  expect(hasFewCases(follows, [], reading)).toBe(true);
+  const map = composeMap(follows, ['a', 'b', 'c'], new Map(), SHARES, reading, true);
+  const counts = map.edges.flatMap(({ follows: count, cases, people }) => [count, cases, people]);
+  expect(counts.concat(map.nodes.map(({ events }) => events ?? 0)).filter((count) => count % 10 !== 0)).toEqual([]);
+  expect(map.edges.find(({ to }) => to === 'a')).toMatchObject({ cases: 1000, share: { point: 1, n: 1000 } });
+  const main = map.edges.find(({ from, to }) => from === 'a' && to === 'b');
+  // the interval is as wide as the tens make it
+  expect(main?.share).toMatchObject({ point: 0.6, low: expect.closeTo(0.5593, 3), high: expect.closeTo(0.6394, 3) });
+  const plain = follows.filter(({ before, after }) => before !== 1 || after !== 0);
+  expect(hasFewCases(plain.slice(3), [], reading)).toBe(false);
+});
+
+test('what all but too few have is told as the whole is, in steps that grow with the least people', () => {
+  const [five, twenty] = [countInSteps(true, 5), countInSteps(true, 20)];
+  // whoever knows the whole knows no more of the rest than that it is below five
+  expect([992, 993, 994, 995, 996].map((some) => five(some, 996))).toEqual(Array(5).fill(1000));
+  expect([five(991, 996), five(1504, 996), five(7), five(0)]).toEqual([990, 1500, 10, 0]);
+  expect([twenty(981, 1000), twenty(950, 1000), twenty(21)]).toEqual([1000, 960, 40]);
 });
 
 test('ways of few people are only told together, and never so few that one could be had', () => {
@@ -133,27 +151,25 @@ test('nor are the few who were lost on the way, overall or between two steps', (
     SHARES,
     reading,
   ).steps;
-  expect(steps.map(({ whole }) => [whole.cases, whole.reached.kind, whole.dropOff.kind, whole.anyOrder.kind])).toEqual([
-    [1000, 'estimate', 'absent', 'estimate'],
-    // in tens: so many as all
-    [1000, 'estimate', 'estimate', 'estimate'],
-    [900, 'estimate', 'estimate', 'estimate'],
-    [900, 'estimate', 'estimate', 'estimate'],
+  // all in tens: at the second so many as at the first, and of what is lost nothing where it may be few
+  const told = (of: typeof steps) =>
+    of.map(({ whole }) => [whole.cases, whole.reached.kind, whole.dropOff.kind, whole.anyOrder.kind].join(' '));
+  expect(told(steps)).toEqual([
+    '1000 estimate absent estimate',
+    '1000 estimate withheld estimate',
+    '900 estimate estimate estimate',
+    '900 estimate withheld estimate',
   ]);
-  expect(steps.map(({ whole }) => whole.rounded)).toEqual([false, true, false, true]);
-  expect(steps[1]?.whole).toMatchObject({ dropOff: { point: 0 }, median: { n: 1000 }, anyOrder: { point: 1 } });
+  expect(steps.map(({ whole }) => whole.rounded)).toEqual(Array(4).fill(true));
+  expect(steps[1]?.whole).toMatchObject({ median: { n: 1000 }, anyOrder: { point: 1 } });
   expect(steps[2]?.whole.dropOff).toMatchObject({ point: 0.1, occasions: 1000 });
-  // of so few that tens would be too coarse nothing is told, nor what was lost since, which would tell it
-  const base = { cell: '', quantiles: SHARES, allCases: 100, allPeople: 100 };
-  const small = [100, 97, 80].map((cases, at) => ({
-    ...{ ...base, step: at + 1, cases, people: cases, anyCases: cases, anyPeople: cases },
-  }));
-  const told = composeFunnel(small, [], SHARES, reading).steps;
-  expect(told.map(({ whole }) => [whole.cases, whole.reached.kind, whole.dropOff.kind, whole.anyOrder.kind])).toEqual([
-    [100, 'estimate', 'absent', 'estimate'],
-    [null, 'withheld', 'withheld', 'withheld'],
-    [80, 'estimate', 'withheld', 'estimate'],
-  ]);
+  // those who come in another order are no fewer than those who come in turn: where few come so, both are in tens
+  const turned = composeFunnel([step(1, 1000), step(2, 503, 506)], [], SHARES, reading).steps;
+  expect(turned[1]?.whole).toMatchObject({ cases: 500, rounded: true, anyOrder: { point: 0.51 } });
+  // nobody is lifted over the least number of people
+  const least = { ...reading, cellPeopleMin: 6 };
+  const lifted = composeFunnel([step(1, 1000), step(2, 997), step(3, 5, 900)], [], SHARES, least).steps;
+  expect(lifted[2]?.whole).toMatchObject({ cases: null, reached: { kind: 'tooFew' }, median: { kind: 'tooFew' } });
   // in the segments as well, and another one with them where the whole is told
   const cells = [
     ...[
@@ -168,8 +184,8 @@ test('nor are the few who were lost on the way, overall or between two steps', (
   const split = composeFunnel([step(1, 1000), step(2, 937)], cells, SHARES, reading).steps[1];
   expect(split?.whole).toMatchObject({ cases: 937, rounded: false });
   expect(split?.cells).toMatchObject([
-    { cases: 400, rounded: true, dropOff: { point: 0 } },
-    { cases: 540, rounded: true, dropOff: { point: 0.1 } },
+    { cases: 400, rounded: true, dropOff: { kind: 'withheld' }, pAdjusted: null },
+    { cases: 540, rounded: true, dropOff: { point: 0.1 }, pAdjusted: null },
   ]);
 });
 
@@ -209,33 +225,46 @@ const NO_LOOPS = { loops: 0, loopPeople: 0, laterPeople: 0 };
 
 test('how often the few who came back did so is told by nothing beside it', () => {
   const row = { number: 1, between: 0, cases: 100, people: 100, seconds: 9, quantiles: [] };
-  const rework = (back: number, loopPeople = 0, laterPeople = back) =>
-    composeRework(
-      [{ ...row, events: 100 + back, loops: loopPeople, loopPeople, laterPeople, backCases: back, backPeople: back }],
-      ['pay'],
-      { cases: 100, people: 100 },
-      SHARES,
-      reading,
-    ).again[0];
+  const whole = [follow(0, 0, 100), follow(0, 1, 100), follow(1, 0, 100)];
+  const rework = (back: number, loopPeople = 0, laterPeople = back) => {
+    const counts = { loops: loopPeople, loopPeople, laterPeople, backCases: back, backPeople: back };
+    const repeats = [{ ...row, events: 100 + back, ...counts }];
+    const inTens = hasFewCases(whole, repeats, reading);
+    return composeRework(repeats, ['pay'], { cases: 100, people: 100 }, SHARES, reading, inTens).again[0];
+  };
   expect(rework(3)).toMatchObject({ events: null, cases: 100, share: { kind: 'tooFew' }, loops: null });
   expect(rework(20)).toMatchObject({ events: 120, share: { kind: 'estimate', point: 0.2 }, loops: 0 });
   // nor how often few had it again at once, or few had it again otherwise
-  expect(rework(20, 6, 20)).toMatchObject({ events: 120, loops: 6 });
+  expect(rework(25, 6, 20)).toMatchObject({ events: 125, loops: 6 });
   expect(rework(20, 4, 20)).toMatchObject({ events: 120, loops: null });
   expect(rework(20, 18, 2)).toMatchObject({ events: 120, loops: null });
   // nor the few who did not come back
-  expect(rework(97)).toMatchObject({ share: { kind: 'withheld' } });
+  expect(rework(97)).toMatchObject({ events: 200, share: { kind: 'estimate', point: 1, n: 100 } });
   expect(rework(100)).toMatchObject({ share: { kind: 'estimate', point: 1 } });
-  // and the map tells how often it happened in tens, by each way to it and from it
-  const few = listFewAgain([{ ...row, events: 103, ...NO_LOOPS, backCases: 3, backPeople: 3 }], reading);
-  const follows = [follow(0, 0, 100), follow(0, 1, 93), follow(0, 2, 7), follow(1, 2, 103), follow(2, 1, 10)];
-  const told = (hidden: ReadonlySet<number>) => {
-    const map = composeMap(follows, ['pay', 'send'], new Map(), SHARES, reading, hidden);
-    const counts = map.edges.map(({ from, to, follows: count }) => [`${from}>${to}`, count] as const);
-    return { events: map.nodes[0]?.events, ...Object.fromEntries(counts) };
-  };
-  expect(told(new Set())).toMatchObject({ events: 103, '>pay': 93, 'pay>send': 103, 'send>pay': 10 });
-  expect(told(few)).toMatchObject({ events: 100, '>pay': 90, 'pay>send': 100, 'send>pay': 10 });
+  // and where any of these is few, the map is in tens as well
+  const again = { ...row, events: 103, ...NO_LOOPS, backCases: 3, backPeople: 3 };
+  expect(hasFewCases(whole, [again], reading)).toBe(true);
+  expect(hasFewCases(whole, [], reading)).toBe(false);
+});
+
+test('an event that nearly all cases have is in tens, and what nearly all repeat is not left out', () => {
+  const whole = [follow(0, 0, 1000), follow(0, 1, 1000), follow(1, 0, 1000)];
+  const row = { number: 1, between: 0, events: 2100, cases: 997, people: 997, ...NO_LOOPS, seconds: 9, quantiles: [] };
+  const repeats = [{ ...row, backCases: 995, backPeople: 995, laterPeople: 995 }];
+  expect(hasFewCases(whole, repeats, reading)).toBe(true);
+  const { again } = composeRework(repeats, ['pay'], { cases: 1000, people: 1000 }, SHARES, reading, true);
+  expect(again[0]).toMatchObject({ cases: 1000, people: 1000, share: { kind: 'estimate', point: 1, n: 1000 } });
+});
+
+test('how many miss the goal is told by no figure of a chain either', () => {
+  const removal = { ...estimate(0.98, 0.01, 400, 'share') };
+  const effects = [{ place: 1, visits: 400, removal, creditShare: 1 }];
+  const told = (won: number) =>
+    tellPaths({ won, chainShare: won / 400, effects }, { cases: 400, people: 400 }, false, reading);
+  expect(told(300)).toMatchObject({ inTens: false, reached: { point: 0.75 }, chainShare: 0.75 });
+  expect(told(397)).toMatchObject({ inTens: true, reached: { point: 1 }, chainShare: null });
+  // in as many cases that reach the goal: 392 of 400 are told as 390
+  expect(told(397).places[0]?.removal).toMatchObject({ point: expect.closeTo(0.975, 12) });
 });
 
 describe('removal effects', () => {
@@ -334,13 +363,19 @@ test('pain is share × shortfall × weight, and what is above expectation does n
     metrics: [],
     sentiment: null,
   });
-  const pains = rankPains(
+  const few = { ...step('few', 0, [line('d', -9, 0.1, 0.2)]), reached: { kind: 'tooFew' as const, n: 3, needed: 5 } };
+  const { pains, painsWithheld } = rankPains(
     [
       step('one', 0.5, [line('a', -10, 0.2, 0.001)]),
       step('two', 0.9, [line('b', -4, 0.5, 0.2), line('c', 6, 0.3, 0.01)]),
+      few,
     ],
+    400,
     reading,
   );
+  expect(painsWithheld).toBe(1);
+  // where too few have events at all, a large survey still tells where it hurts
+  expect(rankPains([few], 3, reading)).toMatchObject({ pains: [{ step: 'few', reachedShare: 1 }], painsWithheld: 0 });
   expect(pains.map(({ step: of, dimension, beyondNoise }) => [of, dimension, beyondNoise])).toEqual([
     ['two', 'b', false],
     ['one', 'a', true],
@@ -355,9 +390,13 @@ test('who came through a step is compared with who did not, person by person', (
     ...{ total: values.reduce((sum, value) => sum + value - 50, 0) },
     ...{ squares: values.reduce((sum, value) => sum + (value - 50) ** 2, 0) },
   });
-  const rows = [sums(1, [40, 50, 45, 55, 60, 50]), sums(0, [70, 80, 75, 90, 85, 80])];
+  const came = sums(1, [40, 50, 45, 55, 60, 50]);
+  const rows = [came, sums(0, [70, 80, 75, 90, 85, 80])];
   const [first, second] = composeStepMetrics(rows, [{ key: 'csat', names: { en: 'Satisfied' } }], 2, reading);
   expect(second).toEqual([]);
+  // beside the mean of all, that of all but three would tell what the three say
+  const few = composeStepMetrics([came, sums(0, [10, 20, 30])], [{ key: 'csat', names: { en: 'S' } }], 1, reading);
+  expect(few[0]?.[0]?.value).toEqual({ kind: 'withheld' });
   expect(first).toHaveLength(1);
   expect(first?.[0]?.value).toMatchObject({ point: 50, n: 6, se: expect.closeTo(Math.sqrt(50 / 6), 12) });
   expect(first?.[0]?.difference).toMatchObject({

@@ -8,14 +8,25 @@ import type { Reading } from '../reading.ts';
  * The interval is that of a product of two independent figures (delta method); importance was decided and brings no doubt. What is
  * at or above expectation does not hurt.
  *
- * @returns the most painful first; what is beyond noise has a gap whose adjusted p is at most 0.05
+ * @param people  who have events at all; of too few nobody knows which step they came to, and everybody is taken to come through each
+ * @returns       the most painful first; what is beyond noise has a gap whose adjusted p is at most 0.05; and how many are not told,
+ *   since too few come to their step
  * Source  [goodman-1960]
  */
-export function rankPains(steps: readonly StepFigures[], reading: Reading): JourneyPain[] {
+export function rankPains(
+  steps: readonly StepFigures[],
+  people: number,
+  reading: Reading,
+): { pains: JourneyPain[]; painsWithheld: number } {
+  let painsWithheld = 0;
   const pains = steps.flatMap(({ key, reached, lines }) =>
     lines.flatMap(({ dimension, touchpoint, gap, pAdjusted, weightShare }): JourneyPain[] => {
-      if (gap.kind !== 'estimate' || gap.point >= 0 || reached.kind === 'tooFew') return [];
-      // where a step has no events, everybody is taken to come through it, and where it is not said, all but a few do
+      if (gap.kind !== 'estimate' || gap.point >= 0) return [];
+      if (reached.kind === 'tooFew' && people >= reading.cellPeopleMin) {
+        painsWithheld++;
+        return [];
+      }
+      // where a step has no events, everybody is taken to come through it
       const share = reached.kind === 'estimate' ? reached.point : 1;
       const shareSe = reached.kind === 'estimate' ? reached.se : 0;
       const shortfall = -gap.point;
@@ -37,5 +48,5 @@ export function rankPains(steps: readonly StepFigures[], reading: Reading): Jour
     }),
   );
   const pointOf = ({ pain }: JourneyPain) => (pain.kind === 'estimate' ? pain.point : 0);
-  return pains.sort((one, other) => pointOf(other) - pointOf(one));
+  return { pains: pains.sort((one, other) => pointOf(other) - pointOf(one)), painsWithheld };
 }

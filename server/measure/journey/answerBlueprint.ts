@@ -1,7 +1,7 @@
+import { composeFunnel } from '@plumbline/loop/measure/journey/composeFunnel.ts';
 import { composeStepMetrics } from '@plumbline/loop/measure/journey/composeStepMetrics.ts';
 import { rankPains } from '@plumbline/loop/measure/journey/rankPains.ts';
 import { shareOfTree } from '@plumbline/loop/measure/journey/shareOfTree.ts';
-import { tellShareOfCases } from '@plumbline/loop/measure/journey/tellShareOfCases.ts';
 import { isAllowed } from '@plumbline/model/access.ts';
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { GapsReport, Line } from '@plumbline/model/gapsReport.ts';
@@ -14,6 +14,7 @@ import { TextScope } from '@plumbline/model/textScope.ts';
 import {
   countFunnel,
   type FunnelStep,
+  QUANTILE_SHARES,
   sumStepMetrics,
 } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
@@ -44,19 +45,12 @@ export async function answerBlueprint(
     loaded === null ? [] : countSteps(context, loaded, steps),
     loaded === null ? [] : readMetrics(context, loaded, steps),
   ]);
+  const funnel = reading === undefined ? [] : composeFunnel(counts, [], QUANTILE_SHARES, reading).steps;
   const figures = steps.map((step, at) => {
-    const counted = step.events.length === 0 ? undefined : counts.find((count) => count.step === at + 1);
-    const none: Estimate = { kind: 'absent', because: 'notMeasured' };
+    const counted = counts.findIndex((count) => step.events.length > 0 && count.step === at + 1);
     return {
       ...{ key: step.key, stage: step.stage, names: step.names, lane: step.lane },
-      reached:
-        counted === undefined || reading === undefined
-          ? none
-          : tellShareOfCases(
-              { cases: counted.anyCases, people: counted.anyPeople },
-              { cases: counted.allCases, people: counted.allPeople },
-              reading,
-            ),
+      reached: funnel[counted]?.whole.anyOrder ?? { kind: 'absent' as const, because: 'notMeasured' as const },
       metrics: step.events.length === 0 ? [] : (metrics[at] ?? []),
       lines: linesOfStep(step, lines),
       sentiment: sentimentOf(points ?? [], [...step.events, ...Object.values(step.names)]),
@@ -68,7 +62,10 @@ export async function answerBlueprint(
       ...{ key: stage.key, lines: linesOfStage(stage, lines) },
       sentiment: sentimentOf(points ?? [], Object.values(stage.names)),
     })),
-    pains: reading === undefined ? [] : rankPains(figures, reading),
+    ...(reading === undefined
+      ? { pains: [], painsWithheld: 0 }
+      : rankPains(figures, counts[0]?.allPeople ?? 0, reading)),
+    inTens: funnel.some(({ whole }) => whole.rounded),
     withoutTexts: points === null,
   };
 }

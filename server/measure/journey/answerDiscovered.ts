@@ -1,6 +1,8 @@
 import { composeMap, readWhole } from '@plumbline/loop/measure/journey/composeMap.ts';
-import { composeRework, listFewAgain } from '@plumbline/loop/measure/journey/composeRework.ts';
+import { composeRework } from '@plumbline/loop/measure/journey/composeRework.ts';
 import { composeVariants } from '@plumbline/loop/measure/journey/composeVariants.ts';
+import { hasFewCases } from '@plumbline/loop/measure/journey/hasFewCases.ts';
+import { countInSteps } from '@plumbline/loop/measure/journey/tellCounts.ts';
 import type { JourneyMap, JourneyRework, JourneyVariants } from '@plumbline/model/journeyMap.ts';
 import {
   countVariants,
@@ -22,7 +24,7 @@ export async function answerMap(context: MeasureContext, query: JourneyQuery): P
   const [follows, repeats] = await Promise.all([countFollows(context, asked), countRepeats(context, asked)]);
   return {
     ...aboutOf(context, loaded, follows),
-    ...composeMap(follows, order.usual, stepOf, QUANTILE_SHARES, reading, listFewAgain(repeats, reading)),
+    ...composeMap(follows, order.usual, stepOf, QUANTILE_SHARES, reading, hasFewCases(follows, repeats, reading)),
   };
 }
 
@@ -45,14 +47,15 @@ export async function answerRework(context: MeasureContext, query: JourneyQuery)
   const { asked, reading, order } = loaded;
   const [follows, repeats] = await Promise.all([countFollows(context, asked), countRepeats(context, asked)]);
   const about = aboutOf(context, loaded, follows);
-  return { ...about, ...composeRework(repeats, order.usual, about, QUANTILE_SHARES, reading) };
+  const inTens = hasFewCases(follows, repeats, reading);
+  return { ...about, ...composeRework(repeats, order.usual, about, QUANTILE_SHARES, reading, inTens) };
 }
 
 /** What follows what; every part of the page needs it. */
 export const countFollows = (context: MeasureContext, asked: JourneyAsked): Promise<Follows[]> =>
   keptCounts(context, ['follows', keyOf(asked)], () => sumFollows(context.stores.analytics, asked));
 
-/** What came again; the map needs it too, since what it tells must not give those few away. */
+/** What came again; the map needs it too, since what it tells must not give away too few of these. */
 const countRepeats = (context: MeasureContext, asked: JourneyAsked) =>
   keptCounts(context, ['repeats', keyOf(asked)], () => sumRepeats(context.stores.analytics, asked));
 
@@ -60,6 +63,10 @@ const countRepeats = (context: MeasureContext, asked: JourneyAsked) =>
 export function aboutOf(context: MeasureContext, loaded: LoadedEvents, follows: readonly Follows[]) {
   const { asked, order, leftOut, reading } = loaded;
   const { base, events, longCases, tiesShare, decidedShare } = readWhole(follows);
+  const eventsInTens = hasFewCases(follows, [], reading);
+  const tell = countInSteps(eventsInTens, reading.cellPeopleMin);
+  // of an exact share the number that it is part of could be had
+  const round = (share: number | null) => (eventsInTens && share !== null ? Math.round(share * 1000) / 1000 : share);
   const chosen = {
     ...asked.filters,
     ...Object.fromEntries(Object.entries(asked.attributes).map(([key, values]) => [`attribute:${key}`, values])),
@@ -70,7 +77,7 @@ export function aboutOf(context: MeasureContext, loaded: LoadedEvents, follows: 
     period: { from: asked.from, to: asked.to },
     filters: Object.fromEntries(Object.entries(chosen).map(([key, values]) => [key, [...(values ?? [])]])),
     asOf: asked.to ?? todayIn(context),
-    ...{ ...base, events, leftOut, longCases, cellPeopleMin: reading.cellPeopleMin },
-    order: { ...order, tiesShare, decidedShare },
+    ...{ ...base, events: tell(events), eventsInTens, leftOut, longCases, cellPeopleMin: reading.cellPeopleMin },
+    order: { ...order, tiesShare: round(tiesShare), decidedShare: round(decidedShare) },
   };
 }

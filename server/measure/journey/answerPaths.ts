@@ -1,6 +1,7 @@
 import { readWhole } from '@plumbline/loop/measure/journey/composeMap.ts';
 import { composePaths } from '@plumbline/loop/measure/journey/composePaths.ts';
-import { tellShareOfCases } from '@plumbline/loop/measure/journey/tellShareOfCases.ts';
+import { hasFewCases } from '@plumbline/loop/measure/journey/hasFewCases.ts';
+import { tellPaths } from '@plumbline/loop/measure/journey/tellPaths.ts';
 import type { JourneyPaths } from '@plumbline/model/journeyFunnel.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { GOAL, NO_GOAL, sumSteps } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
@@ -42,20 +43,13 @@ export async function answerPaths(context: MeasureContext, query: PathsQuery): P
     { goal: GOAL, noGoal: NO_GOAL },
     reading,
   );
-  const shown = effects.filter(({ visits, removal }) => visits > 0 && removal.kind === 'estimate');
+  const told = tellPaths({ won, chainShare, effects }, base, hasFewCases(follows, [], reading), reading);
   return {
-    ...{ schema: 1, caseBy: loaded.asked.caseBy, goal, pathBy, asOf: todayIn(context), ...base },
-    // of whom they are is not counted: they are no more than cases
-    reached: tellShareOfCases({ cases: won, people: won }, base, reading),
-    chainShare: base.people < reading.cellPeopleMin ? null : chainShare,
-    places: shown
-      .map(({ place, visits, removal, creditShare }) => ({
-        ...{ place: places[place - 1] ?? '', visits, removal, creditShare },
-        people: removal.kind === 'estimate' ? removal.n : 0,
-      }))
+    ...{ schema: 1, caseBy: loaded.asked.caseBy, goal, pathBy, asOf: todayIn(context), ...base, ...told },
+    places: told.places
+      .map(({ place, ...figures }) => ({ place: places[place - 1] ?? '', ...figures }))
       .sort((one, other) => pointOf(other.removal) - pointOf(one.removal)),
     events: order.usual,
-    withheld: effects.filter(({ visits, removal }) => visits > 0 && removal.kind !== 'estimate').length,
   };
 }
 

@@ -36,6 +36,9 @@ const median = (values: number[]): number => {
   return ((sorted[Math.ceil(half) - 1] ?? 0) + (sorted[Math.floor(half)] ?? 0)) / 2;
 };
 
+/** Where a journey has passages of too few people, all counts of its map are told so. */
+const inTens = (count: number): number => Math.max(10, Math.round(count / 10) * 10);
+
 let imports: TestImports;
 const ask = async <T>(path: string): Promise<T> => {
   const answer = await imports.app.inject({ as: 'viewer', url: `/api/workspaces/main/journey/${path}` });
@@ -55,13 +58,23 @@ describe.skipIf(!existsSync(data))('journeys on real logs', () => {
 
     it('has 4,580 cases, 21,348 events of 14 kinds, and half of the cases take 39.859 days', async () => {
       const map = await ask<JourneyMap>('map');
-      expect(map).toMatchObject({ cases: 4580, people: 4580, events: 21_348, leftOut: [], longCases: 0 });
+      expect(map).toMatchObject({
+        cases: 4580,
+        people: 4580,
+        events: inTens(21_348),
+        inTens: true,
+        leftOut: [],
+        longCases: 0,
+      });
       const counts = Object.fromEntries(map.nodes.map(({ event, events }) => [event, events]));
-      expect(counts).toMatchObject({
+      const known = {
         ...{ 'Take in charge ticket': 5060, 'Resolve ticket': 4983, 'Assign seriousness': 4938, Closed: 4574 },
         ...{ Wait: 1463, 'Require upgrade': 119, 'Insert ticket': 118, 'Create SW anomaly': 67 },
-        ...{ 'Resolve SW anomaly': 13, 'Schedule intervention': 5, VERIFIED: null, RESOLVED: null, DUPLICATE: null },
-      });
+        ...{ 'Resolve SW anomaly': 13, 'Schedule intervention': 5 },
+      };
+      for (const [event, count] of Object.entries(known))
+        expect([event, counts[event]]).toEqual([event, inTens(count)]);
+      expect(counts).toMatchObject({ VERIFIED: null, RESOLVED: null, DUPLICATE: null });
       expect(map.duration).toMatchObject({ kind: 'estimate', unit: 'days', point: expect.closeTo(39.859, 3) });
       expect((map.meanSeconds ?? 0) / 86_400).toBeCloseTo(40.858, 3);
     });
@@ -81,11 +94,13 @@ describe.skipIf(!existsSync(data))('journeys on real logs', () => {
       }
       // pairs that are never at one moment are the same whatever the rule
       const shown = map.edges.filter(({ from, to }) => from !== '' && to !== '');
-      const same = shown.filter(({ from, to, follows }) => passages.get(`${from}|${to}`)?.length === follows);
+      const same = shown.filter(
+        ({ from, to, follows }) => inTens(passages.get(`${from}|${to}`)?.length ?? 0) === follows,
+      );
       expect(same.length).toBeGreaterThan(shown.length / 2);
       const resolved = shown.find(({ from, to }) => from === 'Resolve ticket' && to === 'Closed');
       const known = passages.get('Resolve ticket|Closed') ?? [];
-      expect(resolved?.follows).toBe(known.length);
+      expect(resolved?.follows).toBe(inTens(known.length));
       expect(resolved?.median).toMatchObject({ unit: 'days', point: expect.closeTo(median(known) / 86_400, 6) });
       const inAll = shown.reduce((sum, { follows }) => sum + follows, 0);
       expect(inAll).toBeGreaterThan(21_348 - 4580 - 100);
@@ -95,21 +110,23 @@ describe.skipIf(!existsSync(data))('journeys on real logs', () => {
       const variants = await ask<JourneyVariants>('variants');
       const place = new Map(variants.order.usual.map((name, at) => [name, at]));
       const ways = new Map<string, number>();
-      let again = 0;
+      let [again, having] = [0, 0];
       for (const events of casesOf(text).values()) {
         const sorted = [...events].sort(
           (one, other) => one.at - other.at || (place.get(one.activity) ?? 0) - (place.get(other.activity) ?? 0),
         );
         const way = sorted.map(({ activity }) => activity).join(' → ');
         ways.set(way, (ways.get(way) ?? 0) + 1);
-        if (sorted.filter(({ activity }) => activity === 'Take in charge ticket').length > 1) again++;
+        const taken = sorted.filter(({ activity }) => activity === 'Take in charge ticket').length;
+        if (taken > 0) having++;
+        if (taken > 1) again++;
       }
       expect(variants.ways).toBe(ways.size);
       for (const { way, cases } of variants.variants) expect(cases, way.join()).toBe(ways.get(way.join(' → ')));
       expect(variants.rest.cases).toBe(4580 - variants.variants.reduce((sum, { cases }) => sum + cases, 0));
       const rework = await ask<JourneyRework>('rework');
       const taken = rework.again.find(({ event }) => event === 'Take in charge ticket');
-      expect(taken?.share).toMatchObject({ point: expect.closeTo(again / (taken?.cases ?? 1), 12) });
+      expect(taken?.share).toMatchObject({ point: expect.closeTo(inTens(again) / inTens(having), 12) });
     });
   });
 
@@ -125,21 +142,17 @@ describe.skipIf(!existsSync(data))('journeys on real logs', () => {
 
     it('has 10,000 cases of 11 kinds of events, and says how many of them share a day', async () => {
       const map = await ask<JourneyMap>('map');
-      expect(map).toMatchObject({ cases: 10_000, events: 34_724 });
+      expect(map).toMatchObject({ cases: 10_000, events: inTens(34_724), eventsInTens: true, inTens: true });
       const counted: Record<string, number> = {
         ...{ 'Create Fine': 10_000, 'Send Fine': 6570, Payment: 4910, 'Insert Fine Notification': 4635 },
         ...{ 'Add penalty': 4635, 'Send for Credit Collection': 3387, 'Insert Date Appeal to Prefecture': 232 },
         ...{ 'Send Appeal to Prefecture': 227, 'Receive Result Appeal from Prefecture': 55 },
         ...{ 'Notify Result Appeal to Offender': 54, 'Appeal to Judge': 19 },
       };
-      // an exact count would give a passage of too few people away: it is told in tens, and says so
-      const inTens = new Set(map.edges.filter(({ rounded }) => rounded).map(({ to }) => to));
       expect(map.nodes).toHaveLength(11);
       for (const { event, events } of map.nodes) {
-        const count = counted[event] ?? Number.NaN;
-        expect([event, events]).toEqual([event, inTens.has(event) ? Math.max(10, Math.round(count / 10) * 10) : count]);
+        expect([event, events]).toEqual([event, inTens(counted[event] ?? Number.NaN)]);
       }
-      expect(inTens.size).toBeLessThan(4);
       let [passages, ties, others] = [0, 0, 0];
       for (const events of casesOf(text).values()) {
         passages += events.length - 1;
@@ -150,8 +163,8 @@ describe.skipIf(!existsSync(data))('journeys on real logs', () => {
           others += new Set(names).size - 1;
         }
       }
-      expect(map.order.tiesShare).toBeCloseTo(ties / passages, 12);
-      expect(map.order.decidedShare).toBeCloseTo(others / passages, 12);
+      expect(map.order.tiesShare).toBeCloseTo(ties / passages, 3);
+      expect(map.order.decidedShare).toBeCloseTo(others / passages, 3);
       const main = [
         'Create Fine',
         'Send Fine',

@@ -7,7 +7,7 @@ import { figureCells, figureHeads } from '../exportLines.ts';
 
 /** The figures of journeys as tables; the first row names the columns. */
 export const journeyTables = {
-  map: ({ edges }: JourneyMap): CsvCell[][] => [
+  map: ({ edges, inTens }: JourneyMap): CsvCell[][] => [
     [
       'from',
       'to',
@@ -18,9 +18,11 @@ export const journeyTables = {
       'unit',
       ...figureHeads('median'),
       'meanSeconds',
+      'inTens',
     ],
     ...edges.map(({ from, to, follows, cases, people, share, median, meanSeconds }): CsvCell[] => [
-      ...[from, to, follows, cases, people, ...figureCells(share), unitOf(median), ...figureCells(median), meanSeconds],
+      ...[from, to, follows, cases, people, ...figureCells(share), unitOf(median), ...figureCells(median)],
+      ...[meanSeconds, Number(inTens)],
     ]),
   ],
   variants: ({ variants, rest }: JourneyVariants): CsvCell[][] => [
@@ -30,13 +32,15 @@ export const journeyTables = {
     ]),
     ...(rest.ways === 0 ? [] : [[`(+${rest.ways})`, rest.cases, null, ...Array.from({ length: 15 }, () => null)]]),
   ],
-  rework: ({ again, pingPong }: JourneyRework): CsvCell[][] => [
-    ['event', 'between', 'times', 'cases', 'loops', ...figureHeads('share'), 'unit', ...figureHeads('extra')],
+  rework: ({ again, pingPong, inTens }: JourneyRework): CsvCell[][] => [
+    ['event', 'between', 'times', 'cases', 'loops', ...figureHeads('share'), 'unit', ...figureHeads('extra'), 'inTens'],
     ...again.map(({ event, events, cases, loops, share, extra }): CsvCell[] => [
       ...[event, '', events, cases, loops, ...figureCells(share), unitOf(extra), ...figureCells(extra)],
+      Number(inTens),
     ]),
     ...pingPong.map(({ event, between, times, cases, share, extra }): CsvCell[] => [
       ...[event, between, times, cases, null, ...figureCells(share), unitOf(extra), ...figureCells(extra)],
+      Number(inTens),
     ]),
   ],
   funnel: ({ steps, by }: JourneyFunnel, locale: Locale): CsvCell[][] => [
@@ -48,15 +52,15 @@ export const journeyTables = {
       [whole, ...cells].map(
         ({ by: cell, cases, rounded, reached, dropOff, anyOrder, median, pAdjusted }): CsvCell[] => [
           ...[key, nameIn(names, locale), cell, cases, ...figureCells(reached), ...figureCells(dropOff), pAdjusted],
-          ...[...figureCells(anyOrder), unitOf(median), ...figureCells(median), rounded ? 1 : 0],
+          ...[...figureCells(anyOrder), unitOf(median), ...figureCells(median), Number(rounded)],
         ],
       ),
     ),
   ],
-  paths: ({ places }: JourneyPaths): CsvCell[][] => [
-    ['place', 'visits', 'people', ...figureHeads('removal'), 'creditShare'],
+  paths: ({ places, inTens }: JourneyPaths): CsvCell[][] => [
+    ['place', 'visits', 'people', ...figureHeads('removal'), 'creditShare', 'inTens'],
     ...places.map(({ place, visits, people, removal, creditShare }): CsvCell[] => [
-      ...[place, visits, people, ...figureCells(removal), creditShare],
+      ...[place, visits, people, ...figureCells(removal), creditShare, Number(inTens)],
     ]),
   ],
   metrics: ({ steps }: JourneyBlueprint, locale: Locale): CsvCell[][] => [
@@ -67,7 +71,7 @@ export const journeyTables = {
       ]),
     ),
   ],
-  pains: ({ pains, steps }: JourneyBlueprint, locale: Locale): CsvCell[][] => {
+  pains: ({ pains, steps, inTens }: JourneyBlueprint, locale: Locale): CsvCell[][] => {
     const nameOf = (key: string): string => {
       const step = steps.find((one) => one.key === key);
       return step === undefined ? key : nameIn(step.names, locale);
@@ -83,14 +87,15 @@ export const journeyTables = {
         'shortfallPoints',
         'weightShare',
         'beyondNoise',
+        'inTens',
       ],
       ...pains.map((one): CsvCell[] => [
         ...[one.step, nameOf(one.step), one.dimension, one.touchpoint, ...figureCells(one.pain)],
-        ...[one.reachedShare, one.shortfallPoints, one.weightShare, String(one.beyondNoise)],
+        ...[one.reachedShare, one.shortfallPoints, one.weightShare, String(one.beyondNoise), Number(inTens)],
       ]),
     ];
   },
-  blueprint: ({ steps }: JourneyBlueprint, locale: Locale): CsvCell[][] => {
+  blueprint: ({ steps, inTens }: JourneyBlueprint, locale: Locale): CsvCell[][] => {
     const parts = ['expected', 'promised', 'perceived', 'gap'] as const;
     return [
       [
@@ -100,6 +105,7 @@ export const journeyTables = {
           'name',
           'lane',
           ...figureHeads('reached'),
+          'inTens',
           'negativeShare',
           'negativeLow',
           'negativeHigh',
@@ -109,7 +115,8 @@ export const journeyTables = {
       ],
       ...steps.flatMap(({ stage, key, names, lane, reached, sentiment, lines }) => {
         const { share = null, low = null, high = null, texts = null } = sentiment ?? {};
-        const head = [stage, key, nameIn(names, locale), lane, ...figureCells(reached), share, low, high, texts];
+        const head: CsvCell[] = [stage, key, nameIn(names, locale), lane, ...figureCells(reached)];
+        head.push(Number(inTens), share, low, high, texts);
         if (lines.length === 0) return [head];
         return lines.map((line): CsvCell[] => [
           ...[...head, line.dimension, line.touchpoint, line.weightShare],

@@ -229,7 +229,7 @@ async function listEvents(context: WorkspaceContext): Promise<JourneyEvents> {
     readPlaces(context, subject, 'touchpoint'),
   ]);
   return {
-    events: events.map(({ event, inStep, events: count }) => ({ name: event, step: inStep, events: count })),
+    events: events.map(({ event, inStep }) => ({ name: event, step: inStep })),
     touchpoints,
   };
 }

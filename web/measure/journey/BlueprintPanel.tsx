@@ -120,7 +120,7 @@ function StepTable({ report }: { report: JourneyBlueprint }): ReactNode {
             return [
               <FigureRows
                 key={stage.key}
-                {...{ name, lines: own?.lines ?? [], sentiment: own?.sentiment ?? null, reached: null }}
+                {...{ name, lines: own?.lines ?? [], sentiment: own?.sentiment ?? null, reached: null, inTens: false }}
                 note={say(`journey:phase.${stage.phase}`)}
               />,
               ...report.steps
@@ -130,6 +130,7 @@ function StepTable({ report }: { report: JourneyBlueprint }): ReactNode {
                     key={`${stage.key}|${step.key}`}
                     {...{ name: nameIn(step.names, locale), lines: step.lines, sentiment: step.sentiment }}
                     reached={step.reached}
+                    inTens={report.inTens}
                     note={say(`journey:lane.${step.lane}`)}
                   />
                 )),
@@ -145,11 +146,12 @@ type RowsProps = {
   name: string;
   note: string;
   reached: Estimate | null;
+  inTens: boolean;
   lines: readonly StepLine[];
   sentiment: StepFigures['sentiment'];
 };
 
-function FigureRows({ name, note, reached, lines, sentiment }: RowsProps): ReactNode {
+function FigureRows({ name, note, reached, inTens, lines, sentiment }: RowsProps): ReactNode {
   const { say, locale } = useSpeech();
   const rows = Math.max(1, lines.length);
   const [first, ...rest] = lines;
@@ -164,7 +166,7 @@ function FigureRows({ name, note, reached, lines, sentiment }: RowsProps): React
           {reached === null || reached.kind === 'absent' ? (
             ''
           ) : (
-            <RateFigure name={`${say('journey:head.reached')} ${name}`} estimate={reached} />
+            <RateFigure name={`${say('journey:head.reached')} ${name}`} estimate={reached} inTens={inTens} />
           )}
         </td>
         <td rowSpan={rows}>

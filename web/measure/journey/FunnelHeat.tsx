@@ -12,10 +12,13 @@ export function FunnelHeat({ report, by }: { report: JourneyFunnel; by: string }
   const steps = report.steps.slice(1);
   const values = [...new Set(steps.flatMap(({ cells }) => cells.map((cell) => cell.by)))];
   const most = Math.max(0.01, ...steps.flatMap(({ cells }) => cells.map(({ dropOff }) => pointOf(dropOff))));
+  const inTens = steps.some(({ cells }) => cells.some(({ rounded }) => rounded));
   const title = say('journey:heat.title', { by });
   return (
     <Panel title={title}>
-      <p className="journey-quiet">{say('journey:heat.about', { count: report.tests })}</p>
+      <p className="journey-quiet">
+        {inTens ? say('journey:heat.untested') : say('journey:heat.about', { count: report.tests })}
+      </p>
       <ScrollBox label={title}>
         <table className="ui-table journey-heat">
           <thead>
@@ -60,7 +63,7 @@ function HeatCell({ name, cell, most }: { name: string; cell: FunnelCell | undef
   };
   return (
     <td data-real={real} style={style}>
-      <RateFigure name={`${say('journey:head.dropOff')} ${name}`} estimate={cell.dropOff} />
+      <RateFigure name={`${say('journey:head.dropOff')} ${name}`} estimate={cell.dropOff} inTens={cell.rounded} />
       {real ? <span className="ui-visually-hidden">{say('journey:heat.real')}</span> : null}
     </td>
   );

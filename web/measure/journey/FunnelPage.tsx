@@ -113,7 +113,7 @@ function FunnelPanel({ report, question }: PanelProps): ReactNode {
       <p className="journey-quiet">
         {say('journey:funnel.about')}{' '}
         {report.steps.some(({ whole, cells }) => [whole, ...cells].some(({ rounded }) => rounded))
-          ? say('journey:funnel.rounded')
+          ? say('journey:inTens')
           : ''}
       </p>
       <ScrollBox label={title}>
@@ -151,7 +151,7 @@ function StepRow({ step, locale }: { step: JourneyFunnel['steps'][number]; local
       </th>
       <td>
         <ShareBar estimate={whole.reached} />
-        <RateFigure name={`${say('journey:head.reached')} ${name}`} estimate={whole.reached} />
+        <RateFigure name={`${say('journey:head.reached')} ${name}`} estimate={whole.reached} inTens={whole.rounded} />
         <div className="journey-quiet">
           {whole.cases !== null
             ? `${whole.rounded ? '≈ ' : ''}${say('journey:funnel.cases', { cases: formatCount(whole.cases, locale) })}`
@@ -165,7 +165,11 @@ function StepRow({ step, locale }: { step: JourneyFunnel['steps'][number]; local
           {whole[part].kind === 'absent' ? (
             ''
           ) : (
-            <RateFigure name={`${say(`journey:head.${part}`)} ${name}`} estimate={whole[part]} />
+            <RateFigure
+              name={`${say(`journey:head.${part}`)} ${name}`}
+              estimate={whole[part]}
+              inTens={whole.rounded && part !== 'median'}
+            />
           )}
         </td>
       ))}

@@ -7,6 +7,7 @@ type About = {
   cases: number;
   people: number;
   events: number;
+  eventsInTens: boolean;
   order: EventOrder;
   leftOut: readonly string[];
   longCases: number;
@@ -15,11 +16,17 @@ type About = {
 /** Of how many cases this is, and how ties were put in order: never silently. */
 export function JourneyFacts({ report }: { report: About }): ReactNode {
   const { say, locale } = useSpeech();
-  const { cases, people, events, order, leftOut, longCases } = report;
+  const { cases, people, events, eventsInTens, order, leftOut, longCases } = report;
   const count = (value: number) => formatCount(value, locale);
   return (
     <div className="journey-facts">
-      <p>{say('journey:facts.of', { cases: count(cases), people: count(people), events: count(events) })}</p>
+      <p>
+        {say('journey:facts.of', {
+          cases: count(cases),
+          people: count(people),
+          events: `${eventsInTens ? '≈ ' : ''}${count(events)}`,
+        })}
+      </p>
       <p>
         {say(`journey:facts.order.${order.because}`)}{' '}
         {order.tiesShare === null || order.decidedShare === null

@@ -65,9 +65,9 @@ export function MapPanel({ report, question, leastPercent, onLeast }: Props): Re
         <MapPicture report={report} edges={edges} />
       </div>
       <p className="journey-quiet">
-        {say('journey:map.legend')} {edges.some(({ rounded }) => rounded) ? say('journey:map.rounded') : ''}
+        {say('journey:map.legend')} {report.inTens ? say('journey:inTens') : ''}
       </p>
-      <EdgeTable edges={edges} />
+      <EdgeTable edges={edges} inTens={report.inTens} />
     </Panel>
   );
 }
@@ -75,16 +75,17 @@ export function MapPanel({ report, question, leastPercent, onLeast }: Props): Re
 function MapPicture({ report, edges }: { report: JourneyMap; edges: readonly JourneyEdge[] }): ReactNode {
   const { say, locale } = useSpeech();
   const picture = useMemo(() => {
+    const nearly = report.inTens ? '≈ ' : '';
     const touched = new Set(edges.flatMap(({ from, to }) => [from, to]));
     const nodes = report.nodes.filter(({ event }) => touched.has(event));
     return drawProcessMap(
       nodes.map(({ event, events }) => ({
         ...{ id: event, label: event },
-        under: events === null ? say('journey:few') : formatCount(events, locale),
+        under: events === null ? say('journey:few') : `${nearly}${formatCount(events, locale)}`,
       })),
       edges.map(({ from, to, share }) => {
         const point = share.kind === 'estimate' ? share.point : 0;
-        return { from, to, share: point, label: formatShare(point, locale) };
+        return { from, to, share: point, label: `${nearly}${formatShare(point, locale)}` };
       }),
       { theme: 'variables' },
     );
@@ -107,7 +108,7 @@ function MapPicture({ report, edges }: { report: JourneyMap; edges: readonly Jou
 
 const ROWS_SHOWN = 15;
 
-function EdgeTable({ edges }: { edges: readonly JourneyEdge[] }): ReactNode {
+function EdgeTable({ edges, inTens }: { edges: readonly JourneyEdge[]; inTens: boolean }): ReactNode {
   const speech = useSpeech();
   const { say, locale } = speech;
   const between = edges.filter(({ from, to }) => from !== '' && to !== '');
@@ -127,17 +128,17 @@ function EdgeTable({ edges }: { edges: readonly JourneyEdge[] }): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {shown.map(({ from, to, cases, rounded, share, median, meanSeconds }) => {
+          {shown.map(({ from, to, cases, share, median, meanSeconds }) => {
             const name = `${from} → ${to}`;
             return (
               <tr key={name}>
                 <th scope="row">{name}</th>
                 <td>
-                  {rounded ? '≈ ' : ''}
+                  {inTens ? '≈ ' : ''}
                   {formatCount(cases, locale)}
                 </td>
                 <td>
-                  <RateFigure name={`${say('journey:head.share')} ${name}`} estimate={share} />
+                  <RateFigure name={`${say('journey:head.share')} ${name}`} estimate={share} inTens={inTens} />
                 </td>
                 <td>
                   <RateFigure name={`${say('journey:head.median')} ${name}`} estimate={median} />

@@ -19,7 +19,7 @@ const withDigits = (pain: Estimate): Estimate => (pain.kind === 'estimate' ? { .
 /** Where the journey hurts most, with the parts that the figure is made of. */
 export function PainsPanel({ report }: { report: JourneyBlueprint }): ReactNode {
   const { say, locale } = useSpeech();
-  const { pains, steps } = report;
+  const { pains, painsWithheld, steps, inTens } = report;
   const { workspace } = useWorkspace();
   const title = say('journey:pains.title');
   const file = (form: 'csv' | 'xlsx') => journeyApi.painsFile(workspace, report.journey.key, form);
@@ -38,7 +38,11 @@ export function PainsPanel({ report }: { report: JourneyBlueprint }): ReactNode 
       title={title}
       extra={pains.length === 0 ? null : <TakeAway what={title} tables={{ csv: file('csv'), xlsx: file('xlsx') }} />}
     >
-      <p className="journey-quiet">{say(pains.length === 0 ? 'journey:pains.none' : 'journey:pains.about')}</p>
+      <p className="journey-quiet">
+        {say(pains.length === 0 && painsWithheld === 0 ? 'journey:pains.none' : 'journey:pains.about')}
+        {painsWithheld === 0 ? '' : ` ${say('journey:withheld', { count: painsWithheld })}`}
+        {inTens ? ` ${say('journey:inTens')}` : ''}
+      </p>
       {pains.length === 0 ? null : (
         <ScrollBox label={title}>
           <table className="ui-table">
@@ -59,9 +63,17 @@ export function PainsPanel({ report }: { report: JourneyBlueprint }): ReactNode 
                   <th scope="row">{nameOf(step)}</th>
                   <td>{dimensionOf(step, dimension)}</td>
                   <td>
-                    <RateFigure name={`${say('journey:head.pain')} ${nameOf(step)}`} estimate={withDigits(pain)} />
+                    <RateFigure
+                      name={`${say('journey:head.pain')} ${nameOf(step)}`}
+                      estimate={withDigits(pain)}
+                      inTens={inTens && isCounted(step)}
+                    />
                   </td>
-                  <td>{isCounted(step) ? formatShare(parts.reachedShare, locale) : say('journey:pains.everybody')}</td>
+                  <td>
+                    {isCounted(step)
+                      ? `${inTens ? '≈ ' : ''}${formatShare(parts.reachedShare, locale)}`
+                      : say('journey:pains.everybody')}
+                  </td>
                   <td>{formatPoints(parts.shortfallPoints, locale)}</td>
                   <td>{formatShare(parts.weightShare, locale)}</td>
                   <td>

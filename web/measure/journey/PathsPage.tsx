@@ -77,19 +77,22 @@ type Props = { report: JourneyPaths; question: Record<string, string | string[] 
 function PathsPanel({ report, question }: Props): ReactNode {
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
-  const { goal, cases, people, reached, chainShare, places, withheld } = report;
+  const { goal, cases, people, inTens, reached, chainShare, places, withheld } = report;
+  const nearly = inTens ? '≈ ' : '';
   const title = say('journey:paths.panel', { goal });
   const file = (form: 'csv' | 'xlsx') => journeyApi.file(workspace, 'paths', form, question);
   return (
     <Panel title={title} extra={<TakeAway what={title} tables={{ csv: file('csv'), xlsx: file('xlsx') }} />}>
       <p className="journey-quiet">
         {say('journey:paths.of', { cases: formatCount(cases, locale), people: formatCount(people, locale) })}{' '}
-        {say('journey:paths.reached')} <RateFigure name={say('journey:paths.reached')} estimate={reached} />
+        {say('journey:paths.reached')}{' '}
+        <RateFigure name={say('journey:paths.reached')} estimate={reached} inTens={inTens} />
         {chainShare === null ? '' : ` · ${say('journey:paths.chain', { share: formatShare(chainShare, locale, 1) })}`}
       </p>
       <p className="journey-quiet">
         {say('journey:paths.about')}
         {withheld === 0 ? '' : ` ${say('journey:withheld', { count: withheld })}`}
+        {inTens ? ` ${say('journey:inTens')}` : ''}
       </p>
       {places.length === 0 ? (
         <p>{say('journey:paths.none')}</p>
@@ -111,10 +114,10 @@ function PathsPanel({ report, question }: Props): ReactNode {
                   <th scope="row">{place}</th>
                   <td>
                     <ShareBar estimate={removal} />
-                    <RateFigure name={`${say('journey:head.removal')} ${place}`} estimate={removal} />
+                    <RateFigure name={`${say('journey:head.removal')} ${place}`} estimate={removal} inTens={inTens} />
                   </td>
-                  <td>{creditShare === null ? '' : formatShareCell(creditShare, locale)}</td>
-                  <td>{formatCount(visits, locale)}</td>
+                  <td>{creditShare === null ? '' : `${nearly}${formatShareCell(creditShare, locale)}`}</td>
+                  <td>{`${nearly}${formatCount(visits, locale)}`}</td>
                 </tr>
               ))}
             </tbody>

@@ -32,7 +32,10 @@ const SHOWN = 12;
 
 function ReworkTables({ report }: { report: JourneyRework }): ReactNode {
   const { say, locale } = useSpeech();
-  const again = report.again.filter(({ share }) => share.kind === 'estimate' && share.point > 0).slice(0, SHOWN);
+  const { inTens } = report;
+  // what may not be told was found all the same
+  const again = report.again.filter(({ share }) => share.kind !== 'estimate' || share.point > 0).slice(0, SHOWN);
+  const count = (value: number) => `${inTens ? '≈ ' : ''}${formatCount(value, locale)}`;
   const pingPong = report.pingPong.slice(0, SHOWN);
   const heads = (of: readonly ('event' | 'between' | 'times' | 'loops' | 'again' | 'pingPong' | 'extra')[]) => (
     <tr>
@@ -48,6 +51,7 @@ function ReworkTables({ report }: { report: JourneyRework }): ReactNode {
       <p className="journey-quiet">
         {say(again.length === 0 && pingPong.length === 0 ? 'journey:rework.none' : 'journey:rework.about')}
         {report.withheld === 0 ? '' : ` ${say('journey:withheld', { count: report.withheld })}`}
+        {inTens ? ` ${say('journey:inTens')}` : ''}
       </p>
       {again.length === 0 ? null : (
         <ScrollBox label={say('journey:rework.again')}>
@@ -59,9 +63,9 @@ function ReworkTables({ report }: { report: JourneyRework }): ReactNode {
                 <tr key={event}>
                   <th scope="row">{event}</th>
                   <td>
-                    <RateFigure name={`${say('journey:head.again')} ${event}`} estimate={share} />
+                    <RateFigure name={`${say('journey:head.again')} ${event}`} estimate={share} inTens={inTens} />
                   </td>
-                  <td>{loops === null ? say('journey:few') : formatCount(loops, locale)}</td>
+                  <td>{loops === null ? say('journey:few') : count(loops)}</td>
                   <td>
                     <RateFigure name={`${say('journey:head.extra')} ${event}`} estimate={extra} />
                   </td>
@@ -80,9 +84,13 @@ function ReworkTables({ report }: { report: JourneyRework }): ReactNode {
               {pingPong.map(({ event, between, times, share, extra }) => (
                 <tr key={`${event}|${between}`}>
                   <th scope="row">{`${event} → ${between} → ${event}`}</th>
-                  <td>{formatCount(times, locale)}</td>
+                  <td>{count(times)}</td>
                   <td>
-                    <RateFigure name={`${say('journey:head.pingPong')} ${event} ${between}`} estimate={share} />
+                    <RateFigure
+                      name={`${say('journey:head.pingPong')} ${event} ${between}`}
+                      estimate={share}
+                      inTens={inTens}
+                    />
                   </td>
                   <td>
                     <RateFigure name={`${say('journey:head.extra')} ${event} ${between}`} estimate={extra} />

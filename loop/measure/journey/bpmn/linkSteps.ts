@@ -1,4 +1,5 @@
-import { roundToTens, suppressPassages } from '../suppressPassages.ts';
+import { suppressPassages } from '../suppressPassages.ts';
+import { countInSteps } from '../tellCounts.ts';
 
 /** How often one step follows another; steps count from 1, 0 is the outside of a case. */
 export type StepFollow = { before: number; after: number; follows: number; people: number };
@@ -20,10 +21,10 @@ const SHARE_MIN = 0.05;
 export function linkSteps(follows: readonly StepFollow[], steps: number, peopleMin: number): StepArrow[] {
   const passages = follows.filter(({ before, after }) => before !== after);
   const statuses = suppressPassages(passages, peopleMin);
-  const told = passages.flatMap(({ before, after, follows: count }, at) => {
-    const status = statuses[at];
-    return status === 'hidden' ? [] : [{ before, after, count: status === 'rounded' ? roundToTens(count) : count }];
-  });
+  const count = countInSteps(statuses.includes('hidden'), peopleMin);
+  const told = passages
+    .filter((_passage, at) => statuses[at] === 'shown')
+    .map(({ before, after, follows: times }) => ({ before, after, count: count(times) }));
   const isKnown = (step: number) =>
     told.some(({ after }) => after === step) && told.some(({ before }) => before === step);
   const known = Array.from({ length: steps }, (_unused, at) => at + 1).filter(isKnown);
