@@ -46,6 +46,8 @@ export const JourneyNode = z
     event: z.string(),
     step: z.string(),
     events: Count.nullable(),
+    /** the number of events is told in tens: an exact one would tell of too few */
+    inTens: z.boolean(),
     begins: Count.nullable(),
     ends: Count.nullable(),
   })

@@ -2,7 +2,7 @@ import type { JourneyEdge, JourneyMap, JourneyNode } from '@plumbline/model/jour
 import type { Reading } from '../reading.ts';
 import { estimateTime } from './estimateTime.ts';
 import { suppressPassages } from './suppressPassages.ts';
-import { tellCounts } from './tellCounts.ts';
+import { countInSteps, isFew, tellCounts } from './tellCounts.ts';
 
 /** How often one name follows another; numbers are places of names, from 1; 0 is the outside of a case. */
 export type FollowCount = {
@@ -80,14 +80,14 @@ export function composeMap(
       meanSeconds: isWithin ? row.meanSeconds : null,
     };
   });
+  const totals = tellEvents(follows, names.length, reading);
   const nodes = names.map((event, at): JourneyNode => {
     const number = at + 1;
-    const entering = passages.filter(({ after }) => after === number);
-    const total = eventsOf(entering, reading.cellPeopleMin);
+    const { events, inTens: nearly } = totals[at] ?? { events: 0, inTens: false };
     const begin = seen.find(({ before, after }) => before === 0 && after === number);
     const end = seen.find(({ before, after }) => before === number && after === 0);
     return {
-      ...{ event, step: stepOf.get(event) ?? '', events: total === null ? null : told.count(total, base.cases) },
+      ...{ event, step: stepOf.get(event) ?? '', events, inTens: nearly },
       ...{ begins: begin?.follows ?? null, ends: end?.follows ?? null },
     };
   });
@@ -103,9 +103,31 @@ export function composeMap(
 
 const roundIf = (isRounded: boolean, value: number): number => (isRounded ? Math.round(value) : value);
 
-/** How often an event happened; null where too few people had it. */
-function eventsOf(entering: readonly FollowCount[], peopleMin: number): number | null {
-  if (entering.length === 0) return 0;
-  const people = Math.max(...entering.map((passage) => passage.people));
-  return people < peopleMin ? null : entering.reduce((all, { follows }) => all + follows, 0);
+/**
+ * How often each event happened: exactly, since the passages to and from it are told in tens where one of them is of too few. In
+ * tens itself where all but too few cases have it, or where one passage alone is told of those that lead to it or from it; null where
+ * too few people had it.
+ */
+export function tellEvents(
+  follows: readonly FollowCount[],
+  names: number,
+  reading: Reading,
+): { events: number | null; inTens: boolean }[] {
+  const { base } = readWhole(follows);
+  const passages = follows.filter(({ before, after }) => before > 0 || after > 0);
+  const statuses = suppressPassages(passages, reading.cellPeopleMin);
+  const tens = countInSteps(true, reading.cellPeopleMin);
+  return Array.from({ length: names }, (_name, at) => {
+    const lines = (['after', 'before'] as const).map((end) =>
+      passages.flatMap((passage, place) => (passage[end] === at + 1 ? [{ ...passage, status: statuses[place] }] : [])),
+    );
+    const [entering = []] = lines;
+    if (entering.length === 0) return { events: 0, inTens: false };
+    const people = Math.max(...entering.map((passage) => passage.people));
+    if (people < reading.cellPeopleMin) return { events: null, inTens: false };
+    const events = entering.reduce((all, passage) => all + passage.follows, 0);
+    const isAlone = lines.some((line) => line.filter(({ status }) => status === 'hidden').length === 1);
+    const inTens = isAlone || isFew(base.cases - events, reading);
+    return { events: inTens ? tens(events, base.cases) : events, inTens };
+  });
 }

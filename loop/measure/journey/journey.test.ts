@@ -74,7 +74,7 @@ test('a passage of four people is not shown, nor another by which it could be to
   expect(map.meanSeconds).toBe(3600);
 });
 
-test('where a passage of few is hidden, all of the map is told in tens: no line of it, nor a sum, gives the few away', () => {
+test('where a passage of few is hidden, all passages are told in tens, and events so that no sum gives the few away', () => {
   const follows = [
     ...[follow(0, 0, 1003), follow(0, 1, 1003), follow(1, 2, 601), follow(1, 3, 400), follow(1, 0, 2)],
     ...[follow(2, 0, 601), follow(3, 0, 400)],
@@ -82,7 +82,13 @@ test('where a passage of few is hidden, all of the map is told in tens: no line 
   expect(hasFewCases(follows, [], reading)).toBe(true);
   const map = composeMap(follows, ['a', 'b', 'c'], new Map(), SHARES, reading, true);
   const counts = map.edges.flatMap(({ follows: count, cases, people }) => [count, cases, people]);
-  expect(counts.concat(map.nodes.map(({ events }) => events ?? 0)).filter((count) => count % 10 !== 0)).toEqual([]);
+  expect(counts.filter((count) => count % 10 !== 0)).toEqual([]);
+  // the only passage to c is hidden: exactly told, a less b less c would be the few
+  expect(map.nodes.map(({ events, inTens }) => [events, inTens])).toEqual([
+    [1003, false],
+    [601, false],
+    [400, true],
+  ]);
   expect(map.edges.find(({ to }) => to === 'a')).toMatchObject({ cases: 1000, share: { point: 1, n: 1000 } });
   const main = map.edges.find(({ from, to }) => from === 'a' && to === 'b');
   // the interval is as wide as the tens make it

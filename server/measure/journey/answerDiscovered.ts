@@ -1,4 +1,4 @@
-import { composeMap, readWhole } from '@plumbline/loop/measure/journey/composeMap.ts';
+import { composeMap, readWhole, tellEvents } from '@plumbline/loop/measure/journey/composeMap.ts';
 import { composeRework } from '@plumbline/loop/measure/journey/composeRework.ts';
 import { composeVariants } from '@plumbline/loop/measure/journey/composeVariants.ts';
 import { hasFewCases } from '@plumbline/loop/measure/journey/hasFewCases.ts';
@@ -63,7 +63,9 @@ const countRepeats = (context: MeasureContext, asked: JourneyAsked) =>
 export function aboutOf(context: MeasureContext, loaded: LoadedEvents, follows: readonly Follows[]) {
   const { asked, order, leftOut, reading } = loaded;
   const { base, events, longCases, tiesShare, decidedShare } = readWhole(follows);
-  const eventsInTens = hasFewCases(follows, [], reading);
+  // all but one of the numbers that it sums are told exactly: that one could be had
+  const unsaid = tellEvents(follows, order.usual.length, reading).filter((one) => one.events === null || one.inTens);
+  const eventsInTens = unsaid.length === 1;
   const tell = countInSteps(eventsInTens, reading.cellPeopleMin);
   // of an exact share the number that it is part of could be had
   const round = (share: number | null) => (eventsInTens && share !== null ? Math.round(share * 1000) / 1000 : share);

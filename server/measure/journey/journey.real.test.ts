@@ -36,7 +36,7 @@ const median = (values: number[]): number => {
   return ((sorted[Math.ceil(half) - 1] ?? 0) + (sorted[Math.floor(half)] ?? 0)) / 2;
 };
 
-/** Where a journey has passages of too few people, all counts of its map are told so. */
+/** Where a journey has passages of too few people, the counts of all of them are told so. */
 const inTens = (count: number): number => Math.max(10, Math.round(count / 10) * 10);
 
 let imports: TestImports;
@@ -58,23 +58,13 @@ describe.skipIf(!existsSync(data))('journeys on real logs', () => {
 
     it('has 4,580 cases, 21,348 events of 14 kinds, and half of the cases take 39.859 days', async () => {
       const map = await ask<JourneyMap>('map');
-      expect(map).toMatchObject({
-        cases: 4580,
-        people: 4580,
-        events: inTens(21_348),
-        inTens: true,
-        leftOut: [],
-        longCases: 0,
-      });
+      expect(map).toMatchObject({ cases: 4580, people: 4580, events: 21_348, leftOut: [], longCases: 0 });
       const counts = Object.fromEntries(map.nodes.map(({ event, events }) => [event, events]));
-      const known = {
+      expect(counts).toMatchObject({
         ...{ 'Take in charge ticket': 5060, 'Resolve ticket': 4983, 'Assign seriousness': 4938, Closed: 4574 },
         ...{ Wait: 1463, 'Require upgrade': 119, 'Insert ticket': 118, 'Create SW anomaly': 67 },
-        ...{ 'Resolve SW anomaly': 13, 'Schedule intervention': 5 },
-      };
-      for (const [event, count] of Object.entries(known))
-        expect([event, counts[event]]).toEqual([event, inTens(count)]);
-      expect(counts).toMatchObject({ VERIFIED: null, RESOLVED: null, DUPLICATE: null });
+        ...{ 'Resolve SW anomaly': 13, 'Schedule intervention': 5, VERIFIED: null, RESOLVED: null, DUPLICATE: null },
+      });
       expect(map.duration).toMatchObject({ kind: 'estimate', unit: 'days', point: expect.closeTo(39.859, 3) });
       expect((map.meanSeconds ?? 0) / 86_400).toBeCloseTo(40.858, 3);
     });
@@ -142,7 +132,7 @@ describe.skipIf(!existsSync(data))('journeys on real logs', () => {
 
     it('has 10,000 cases of 11 kinds of events, and says how many of them share a day', async () => {
       const map = await ask<JourneyMap>('map');
-      expect(map).toMatchObject({ cases: 10_000, events: inTens(34_724), eventsInTens: true, inTens: true });
+      expect(map).toMatchObject({ cases: 10_000, events: 34_724, inTens: true });
       const counted: Record<string, number> = {
         ...{ 'Create Fine': 10_000, 'Send Fine': 6570, Payment: 4910, 'Insert Fine Notification': 4635 },
         ...{ 'Add penalty': 4635, 'Send for Credit Collection': 3387, 'Insert Date Appeal to Prefecture': 232 },
@@ -150,9 +140,13 @@ describe.skipIf(!existsSync(data))('journeys on real logs', () => {
         ...{ 'Notify Result Appeal to Offender': 54, 'Appeal to Judge': 19 },
       };
       expect(map.nodes).toHaveLength(11);
+      // where one passage alone is hidden, an exact count would give it away: it is told in tens, and says so
+      const nearly = new Set(map.nodes.flatMap((node) => (node.inTens ? [node.event] : [])));
       for (const { event, events } of map.nodes) {
-        expect([event, events]).toEqual([event, inTens(counted[event] ?? Number.NaN)]);
+        const count = counted[event] ?? Number.NaN;
+        expect([event, events]).toEqual([event, nearly.has(event) ? inTens(count) : count]);
       }
+      expect(nearly.size).toBeLessThan(4);
       let [passages, ties, others] = [0, 0, 0];
       for (const events of casesOf(text).values()) {
         passages += events.length - 1;
@@ -163,8 +157,8 @@ describe.skipIf(!existsSync(data))('journeys on real logs', () => {
           others += new Set(names).size - 1;
         }
       }
-      expect(map.order.tiesShare).toBeCloseTo(ties / passages, 3);
-      expect(map.order.decidedShare).toBeCloseTo(others / passages, 3);
+      expect(map.order.tiesShare).toBeCloseTo(ties / passages, 12);
+      expect(map.order.decidedShare).toBeCloseTo(others / passages, 12);
       const main = [
         'Create Fine',
         'Send Fine',

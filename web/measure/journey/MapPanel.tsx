@@ -79,9 +79,9 @@ function MapPicture({ report, edges }: { report: JourneyMap; edges: readonly Jou
     const touched = new Set(edges.flatMap(({ from, to }) => [from, to]));
     const nodes = report.nodes.filter(({ event }) => touched.has(event));
     return drawProcessMap(
-      nodes.map(({ event, events }) => ({
+      nodes.map(({ event, events, inTens }) => ({
         ...{ id: event, label: event },
-        under: events === null ? say('journey:few') : `${nearly}${formatCount(events, locale)}`,
+        under: events === null ? say('journey:few') : `${inTens ? '≈ ' : ''}${formatCount(events, locale)}`,
       })),
       edges.map(({ from, to, share }) => {
         const point = share.kind === 'estimate' ? share.point : 0;
