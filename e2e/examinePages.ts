@@ -61,7 +61,8 @@ async function examineHere(window: Page, path: string, { first, look, faults }: 
   for (const locale of others) {
     if (switches) {
       await window.setViewportSize(DESK);
-      await window.locator(`.locale-switch button[lang="${locale}"]`).click();
+      // what a page has opened may lie over it, and is looked at too
+      await window.locator(`.locale-switch button[lang="${locale}"]`).dispatchEvent('click');
       await window.locator(`html[lang="${locale}"]`).waitFor();
       for (const size of [DESK, PHONE]) await examineAt(window, path, { locale, size, faults });
     } else {
