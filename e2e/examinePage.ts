@@ -22,8 +22,13 @@ export async function findRawKeys(page: Page): Promise<string[]> {
   return [...new Set(found)].filter((key) => !FILE_NAME.test(key));
 }
 
-/** Pixels by which the page is wider than its window; 0 where it fits. */
+/** What follows the size of the window, such as a picture, may take so long to follow it. */
+const FOLLOWS = { timeout: 5000, polling: 100 };
+
+/** Pixels by which the page is wider than its window, once it has followed its size; 0 where it fits. */
 export async function overflowPixels(page: Page): Promise<number> {
+  const fits = () => (document.scrollingElement?.scrollWidth ?? 0) <= window.innerWidth;
+  await page.waitForFunction(fits, undefined, FOLLOWS).catch(() => undefined);
   return page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - window.innerWidth);
 }
 
