@@ -15,6 +15,8 @@ import { countFilled, estimatePeople } from './estimatePeople.ts';
 
 /** Up to so many people a rough count is made exact: where people decide what may be shown, none may be missed. */
 const EXACT_PEOPLE_MAX = 50;
+/** Counts of more people than this may be rough where nothing is split, as decided. */
+const EXACT_WHOLE_MAX = 10_000;
 
 type Cell = { by1: string; by2: string; by3: string; dimension: string };
 type Tuple = readonly number[];
@@ -144,8 +146,10 @@ function productSums([ab = 0, awb = 0, wab = 0, wawb = 0, clustersEither = 0]: T
   return { ab, awb, wab, wawb, clustersEither };
 }
 
-/** Cells of which some figure has so few people that two in one slot could change what is shown. */
+/** Cells of which some figure has so few people that two in one slot could change what is shown, or what a whole says of them. */
 export function findFew(asked: MomentsQuestion, answered: readonly AnsweredRow[], sums: readonly SumsRow[]): string[] {
+  // unsplit cells are few: there all counts that a reader would take for exact are
+  const exactMax = asked.by.length === 0 ? EXACT_WHOLE_MAX : EXACT_PEOPLE_MAX;
   const sumsOf = new Map(sums.map((row) => [keyOf(row), row]));
   return answered
     .filter((row) => {
@@ -162,7 +166,7 @@ export function findFew(asked: MomentsQuestion, answered: readonly AnsweredRow[]
         const packed = totals[`${figure}People`];
         if (packed === undefined) return false;
         const filled = countFilled(Number(packed));
-        return filled <= EXACT_PEOPLE_MAX && occasions > filled;
+        return filled <= exactMax && occasions > filled;
       });
     })
     .map((row) => [row.by1, row.by2, row.by3, row.dimension].join('\n'));
