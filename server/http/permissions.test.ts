@@ -85,12 +85,10 @@ describe('every route × every role × another workspace', () => {
   });
 
   it('to every role, a workspace of others looks exactly like one that does not exist', async () => {
-    let walked = 0;
     await walk(inWorkspace(), AT_ONCE, async (route) => {
-      // nobody has a role where there is no workspace: every role has its turn to ask for one
-      const none = await call(route, ROLES[walked++ % ROLES.length] ?? 'owner', 'nowhere');
       for (const role of ROLES) {
         const others = await call(route, role, 'demo');
+        const none = await call(route, role, 'nowhere');
         expect([role, route.operationId, others.statusCode, others.json().says]).toEqual([
           ...[role, route.operationId],
           ...[404, 'http.noWorkspace'],
