@@ -6,6 +6,7 @@ import { findNewestEvent, readFulfilments } from '@plumbline/store/analytics/com
 import { keepNothing } from '@plumbline/store/analytics/keep.ts';
 import { composeParameters } from '@plumbline/store/analytics/measure/composeParameters.ts';
 import { listPromises } from '@plumbline/store/operations/commit/promises.ts';
+import { isAnsweredAsOf } from '../measure/findAnswersVersion.ts';
 import { keepCounts } from '../measure/keptCounts.ts';
 import { type LinesQuery, readAsking } from '../measure/linesQuery.ts';
 import { loadSubject, type MeasureContext, readingOf, todayIn } from '../measure/loadSubject.ts';
@@ -18,9 +19,10 @@ import { loadSubject, type MeasureContext, readingOf, todayIn } from '../measure
 export async function answerPromises(
   context: MeasureContext,
   query: LinesQuery,
-  { kept = false } = {},
+  options: { kept?: boolean } = {},
 ): Promise<PromisesReport> {
   const { stores, workspace } = context;
+  const kept = options.kept === true || (await isAnsweredAsOf(context));
   const { hidden, excluded, roots } = await loadSubject(context);
   const where = { workspace: workspace.number, hidden };
   const question: MomentsQuestion = {
@@ -34,11 +36,11 @@ export async function answerPromises(
     decided: [],
   };
   const keep = kept ? await keepCounts(context) : keepNothing;
-  const options = kept ? {} : { signal: context.signal };
+  const stopping = kept ? {} : { signal: context.signal };
   const { excluded: left, ...asked } = question;
   const [counts, promises, newest] = await Promise.all([
     keep(['fulfilments', asked, left?.length], () =>
-      readFulfilments(stores.analytics, question, composeParameters(question), options),
+      readFulfilments(stores.analytics, question, composeParameters(question), stopping),
     ),
     listPromises(stores.operations, workspace.id),
     keep(['newestEvent', hidden], () => findNewestEvent(stores.analytics, where)),

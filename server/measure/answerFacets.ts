@@ -4,6 +4,7 @@ import type { Analytics } from '@plumbline/store/analytics/openAnalytics.ts';
 import { z } from 'zod';
 import { keptCounts } from './keptCounts.ts';
 import { loadSubject, type MeasureContext } from './loadSubject.ts';
+import { type KeptAnswers, openKeptAnswers } from './openKeptAnswers.ts';
 
 export const FacetsReport = z
   .object({
@@ -21,9 +22,9 @@ export const FacetsReport = z
   .meta({ id: 'FacetsReport' });
 export type FacetsReport = z.infer<typeof FacetsReport>;
 
-type Kept = { of: string; report: Promise<FacetsReport> };
-/** Values to choose from change with imports only, and cost a pass over all rows for each attribute. */
-const kept = new WeakMap<Analytics, Map<number, Kept>>();
+/** Values to choose from change with imports only, and cost a pass over all rows for each attribute: kept also where the tree or a setting changed. */
+const KEPT_MAX = 64;
+const kept = new WeakMap<Analytics, KeptAnswers>();
 
 /** What a question may be filtered and split by: the attributes and their values, with the people behind each. */
 export async function answerFacets(context: MeasureContext): Promise<FacetsReport> {
@@ -32,16 +33,9 @@ export async function answerFacets(context: MeasureContext): Promise<FacetsRepor
   const where = { workspace: workspace.number, hidden, roots };
   const extent = await keptCounts(context, ['extent', hidden], () => readExtent(stores.analytics, where));
   const peopleMin = Math.max(LIMITS.cellPeopleMin, workspace.settings.cellPeopleMin ?? 0);
-  const of = JSON.stringify([hidden, roots, extent, peopleMin]);
-  const workspaces = kept.get(stores.analytics) ?? new Map<number, Kept>();
-  kept.set(stores.analytics, workspaces);
-  const known = workspaces.get(workspace.number);
-  if (known?.of === of) return known.report;
-  const report = composeFacets(stores.analytics, where, extent, peopleMin);
-  workspaces.set(workspace.number, { of, report });
-  // what failed must be asked again
-  report.catch(() => workspaces.delete(workspace.number));
-  return report;
+  const answers = kept.get(stores.analytics) ?? openKeptAnswers(KEPT_MAX);
+  kept.set(stores.analytics, answers);
+  return answers.open([where, extent, peopleMin], () => composeFacets(stores.analytics, where, extent, peopleMin));
 }
 
 async function composeFacets(

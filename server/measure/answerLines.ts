@@ -4,6 +4,7 @@ import type { GapsReport } from '@plumbline/model/gapsReport.ts';
 import { type Moments, type MomentsQuestion, OBSERVED, type Observed } from '@plumbline/model/moments.ts';
 import { findExpectationAsked, listNativeUnits } from '@plumbline/store/analytics/measure/findExpectationAsked.ts';
 import { readMoments } from '@plumbline/store/analytics/measure/readMoments.ts';
+import { isAnsweredAsOf } from './findAnswersVersion.ts';
 import { keepCounts, keptCounts } from './keptCounts.ts';
 import { type LinesQuery, readAsking } from './linesQuery.ts';
 import { chooseDimensions, loadSubject, type MeasureContext, readingOf, type Subject, todayIn } from './loadSubject.ts';
@@ -12,7 +13,8 @@ import { chooseDimensions, loadSubject, type MeasureContext, readingOf, type Sub
 export async function answerLines(context: MeasureContext, query: LinesQuery): Promise<GapsReport> {
   const subject = await loadSubject(context);
   const question = await composeQuestion(context, subject, query);
-  return answerGaps(context, subject, question);
+  const answer = (await isAnsweredAsOf(context)) ? answerKeptGaps : answerGaps;
+  return answer(context, subject, question);
 }
 
 /** Which expectation, which dimensions, of which rows. */
@@ -55,17 +57,19 @@ export async function answerGaps(
  * As `answerGaps`, from counts kept while the data stay as they are: for pages that ask many questions for one answer.
  *
  * @param marks  those that are wanted; the others are as if nobody had given them
+ * @param read   counts them, where something is at hand from which they are counted faster
  */
 export async function answerKeptGaps(
   context: MeasureContext,
   subject: Subject,
   question: MomentsQuestion,
   marks: readonly Observed[] = OBSERVED,
+  read: typeof readMoments = readMoments,
 ): Promise<GapsReport> {
   const { excluded = [], ...asked } = question;
   const keep = await keepCounts(context);
   const moments = await keep(['moments', excluded.length, asked, marks], () =>
-    readMoments(context.stores.analytics, question, { keep, marks }),
+    read(context.stores.analytics, question, { keep, marks }),
   );
   return estimateGaps(context, subject, question, moments);
 }

@@ -1,11 +1,11 @@
 import type { Keep } from '@plumbline/store/analytics/keep.ts';
 import type { Analytics } from '@plumbline/store/analytics/openAnalytics.ts';
-import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
+import { findAnswersVersion } from './findAnswersVersion.ts';
 import type { MeasureContext } from './loadSubject.ts';
 import { type KeptAnswers, openKeptAnswers } from './openKeptAnswers.ts';
 
-/** Answers that are kept; the one asked for longest ago makes room. Most are a few numbers that several pages stand on. */
-const KEPT_MAX = 1024;
+/** Answers that are kept, of two versions of the data at times; the one asked for longest ago makes room. Most are a few numbers that several pages stand on. */
+const KEPT_MAX = 2048;
 
 const known = new WeakMap<Analytics, KeptAnswers>();
 
@@ -24,9 +24,10 @@ export async function keptCounts<T>(
   return (await keepCounts(context))(key, work);
 }
 
-/** Keeps counts as `keptCounts` does, all by the version of the data at this moment: for what asks several questions for one answer. */
-export async function keepCounts({ stores, workspace }: Pick<MeasureContext, 'stores' | 'workspace'>): Promise<Keep> {
-  const { dataVersion } = await findDataVersion(stores.operations, workspace.id);
+/** Keeps counts as `keptCounts` does, all by the version of the data that answers are of at this moment: for what asks several questions for one answer. */
+export async function keepCounts(context: Omit<MeasureContext, 'signal'>): Promise<Keep> {
+  const { stores, workspace } = context;
+  const { dataVersion } = await findAnswersVersion(context);
   const kept = known.get(stores.analytics) ?? openKeptAnswers(KEPT_MAX);
   known.set(stores.analytics, kept);
   return (key, work) => kept.open([workspace.id, dataVersion, ...key], work);

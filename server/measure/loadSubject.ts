@@ -6,6 +6,7 @@ import type { DecidedValue } from '@plumbline/model/moments.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import type { Stores } from '@plumbline/store/openStores.ts';
 import { findTree, type TreeVersion } from '@plumbline/store/operations/expect/trees.ts';
+import type { DataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
 import { listHiddenImports } from '@plumbline/store/operations/listen/imports.ts';
 import { listExcludedOccasions } from '@plumbline/store/operations/listen/qualityExclusions.ts';
 import type { RequestWorkspace } from '../http/context.ts';
@@ -18,6 +19,8 @@ export type MeasureContext = {
   workspace: RequestWorkspace;
   now: () => Date;
   signal: AbortSignal;
+  /** given where counts are made beforehand: the version of the data that they are kept for */
+  countsFor?: DataVersion;
 };
 
 export type Subject = {

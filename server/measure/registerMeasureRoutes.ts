@@ -8,6 +8,7 @@ import { tableDownload } from '../expect/tableDownload.ts';
 import { type App, route } from '../http/route.ts';
 import { answerExcluding } from './answerExcluding.ts';
 import { answerFacets, FacetsReport } from './answerFacets.ts';
+import { answerFreshness, countNow, Freshness } from './answerFreshness.ts';
 import { answerIndex } from './answerIndex.ts';
 import { answerLineEvidence, LineEvidenceQuery } from './answerLineEvidence.ts';
 import { answerLines } from './answerLines.ts';
@@ -66,6 +67,7 @@ export function registerMeasureRoutes(app: App): void {
   });
   registerTables(app);
   registerEvidenceRoutes(app);
+  registerFreshnessRoutes(app);
   route(app, {
     method: 'GET',
     url: '/api/methods/:method',
@@ -76,6 +78,21 @@ export function registerMeasureRoutes(app: App): void {
     params: z.object({ method: z.string().max(80) }),
     answer: MethodAnswer,
     handler: (context, { params }) => answerMethod(params.method, context.locale),
+  });
+}
+
+/** As of when figures are: in a large workspace live answers join a few minutes after they came. */
+function registerFreshnessRoutes(app: App): void {
+  const read = { url: '/api/workspaces/:workspace/freshness', permission: 'measure.read', tag: 'measure' } as const;
+  route(app, {
+    ...{ ...read, method: 'GET', operationId: 'findFreshness', answer: Freshness },
+    summary: 'As of when figures are counted, and how many live answers came since',
+    handler: (context) => answerFreshness(context),
+  });
+  route(app, {
+    ...{ ...read, method: 'POST', operationId: 'countNow', answer: Freshness, audited: false },
+    summary: 'Counts the live answers that came since figures were counted',
+    handler: (context) => countNow(context),
   });
 }
 

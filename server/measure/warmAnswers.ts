@@ -1,30 +1,41 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { countStored, countUnderWay } from '@plumbline/store/analytics/measure/countUnderWay.ts';
-import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
+import type { Analytics } from '@plumbline/store/analytics/openAnalytics.ts';
+import { type DataVersion, findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
 import { listWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
 import { whenBrought } from '../house/bringTogether.ts';
 import type { HouseContext, WorkspaceContext } from '../http/context.ts';
+import { recallSettled, settle } from './findAnswersVersion.ts';
+import type { MeasureContext } from './loadSubject.ts';
 
 /** Below so many observations and events every page is counted while one looks. */
 const ROWS_MIN = 1_000_000;
 /** How often it is looked whether the engine is at rest, and how long that is waited for. */
 const LOOK_MS = 250;
 const PATIENCE_MS = 600_000;
+/** Where only live answers came, pages are as of before meanwhile: all waiting together takes no longer. */
+const LIVE_PATIENCE_MS = 300_000;
 
+/** Which version of a workspace is being counted: one at a time. */
+const underWay = new WeakMap<Analytics, Map<string, string>>();
+
+/** Counts that are made are kept for a version of the data, also where live answers come meanwhile. */
+type CountingContext = WorkspaceContext & Pick<MeasureContext, 'countsFor'>;
 /** Something that a page asks when it is opened; its counts are kept by the version of the data. */
-export type FirstAsk = { name: string; ask: (context: WorkspaceContext) => Promise<unknown> };
+export type FirstAsk = { name: string; ask: (context: CountingContext) => Promise<unknown> };
 export type WarmOptions = {
   rowsMin?: number;
   /** what the pages of Measure and Explain open with, where nothing else is given */
-  list?: (context: WorkspaceContext) => AsyncIterable<FirstAsk>;
+  list?: (context: CountingContext) => AsyncIterable<FirstAsk>;
 };
 
 /**
- * Counts what the pages of a large workspace open with before anybody opens them: after an import, and after a start.
+ * Counts what the pages of a large workspace open with before anybody opens them: after an import, after a start, and every few minutes
+ * where live answers come. Once all of it is counted, pages answer as of this version of the data.
  *
- * One question after the other, each only when the engine has nothing else to do; it ends where the data become others, with the next import
- * it begins anew, and at once where the process stops. A question that fails takes no other along.
+ * One question after the other, each only when the engine has nothing else to do; it ends where the data become others otherwise than by
+ * live answers, with the next import it begins anew, and at once where the process stops. A question that fails takes no other along.
  *
  * @returns how many of them were answered; 0 for a workspace that is counted fast enough while one looks
  */
@@ -34,8 +45,11 @@ export async function warmAnswers(
   { rowsMin = ROWS_MIN, list }: WarmOptions = {},
 ): Promise<number> {
   const { stores, signal, log } = house;
-  const stopped = untilStopped(signal);
-  let answered = 0;
+  const over = new AbortController();
+  const stopped = untilStopped(signal, over.signal);
+  const counting = underWay.get(stores.analytics) ?? new Map<string, string>();
+  underWay.set(stores.analytics, counting);
+  let [answered, own] = [0, ''];
   // what cannot be answered yet is told to who opens the page
   const tell = (error: unknown, name: string): void => {
     if (!(error instanceof Refusal) && !signal.aborted)
@@ -46,42 +60,59 @@ export async function warmAnswers(
     if ((await countStored(stores.analytics, number)) < rowsMin) return 0;
     const workspace = (await listWorkspaces(stores.operations)).find((one) => one.id === id);
     if (workspace === undefined) return 0;
-    const { dataVersion } = await findDataVersion(stores.operations, id);
-    const context: WorkspaceContext = {
+    const begunAt = house.now().getTime();
+    const version = await findDataVersion(stores.operations, id);
+    if (counting.get(id) === version.withoutLive) return 0;
+    own = version.withoutLive;
+    counting.set(id, own);
+    const context: CountingContext = {
       ...{ ...house, workspace, locale: 'en', role: 'owner' },
-      actor: { kind: 'localCommandLine' },
+      ...{ actor: { kind: 'localCommandLine' }, countsFor: version },
     };
+    const before = recallSettled(stores.analytics, id, version, begunAt);
+    // what pages ask meanwhile is counted once as well
+    if (before === null) settle(stores.analytics, id, version, begunAt);
+    const patientUntil = before === null ? Number.POSITIVE_INFINITY : performance.now() + LIVE_PATIENCE_MS;
     // many modules, that are read when they are wanted
     const asks = (list ?? (await import('./listFirstAsks.ts')).listFirstAsks)(context);
     for await (const { name, ask } of asks) {
-      await whenAtRest(house);
-      if ((await findDataVersion(stores.operations, id)).dataVersion !== dataVersion) break;
+      await whenAtRest(house, Math.min(PATIENCE_MS, patientUntil - performance.now()));
+      if (!(await isOf(house, id, version))) return answered;
       const begun = performance.now();
       // a question that is under way ends with the stores
       await Promise.race([ask(context).catch((error) => tell(error, name)), stopped]);
       answered++;
       log.debug({ workspace: number, name, ms: Math.round(performance.now() - begun) }, 'counted before it is asked');
     }
+    if (await isOf(house, id, version)) settle(stores.analytics, id, version, begunAt);
   } catch (error) {
     if (!signal.aborted) log.error({ err: error, workspace: number }, 'pages were not counted before they are asked');
+  } finally {
+    over.abort();
+    if (counting.get(id) === own) counting.delete(id);
   }
   return answered;
 }
 
+/** Whether nothing but live answers came since. */
+async function isOf({ stores }: HouseContext, workspace: string, { withoutLive }: DataVersion): Promise<boolean> {
+  return (await findDataVersion(stores.operations, workspace)).withoutLive === withoutLive;
+}
+
 /** Settles once the engine works on nothing, or has been busy for so long that nobody would notice. */
-async function whenAtRest({ stores, signal }: HouseContext): Promise<void> {
-  for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_MS) {
+async function whenAtRest({ stores, signal }: HouseContext, patienceMs: number): Promise<void> {
+  for (let waited = 0; waited < patienceMs; waited += LOOK_MS) {
     signal.throwIfAborted();
     if ((await countUnderWay(stores.analytics)) === 0) return;
     await wait(LOOK_MS, undefined, { signal });
   }
 }
 
-/** Fails as soon as the process begins to stop. */
-function untilStopped(signal: AbortSignal): Promise<never> {
+/** Fails as soon as the process begins to stop, as long as it is waited for. */
+function untilStopped(signal: AbortSignal, over: AbortSignal): Promise<never> {
   const stopped = new Promise<never>((_resolve, reject) => {
     if (signal.aborted) reject(signal.reason as Error);
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true, signal: over });
   });
   stopped.catch(() => undefined);
   return stopped;

@@ -178,11 +178,18 @@ export const relayBatches = pgTable(
       .references(() => workspaces.id),
     /** the responses of it; forgotten when they are sent */
     responses: uuid('responses').array().notNull().default([]),
+    /** how many they are */
+    size: integer('size').notNull().default(0),
+    /** some of them were in a batch before: it takes rows away or changes them, others only add to what is there */
+    renews: boolean('renews').notNull().default(false),
     sealedAt: at('sealed_at').notNull().defaultNow(),
     sentAt: at('sent_at'),
     attempts: integer('attempts').notNull().default(0),
     /** why it could not be sent at the last attempt, or, of one that was sent, why a response of it could not be read */
     problem: text('problem'),
   },
-  (t) => [index('relay_batches_unsent').on(t.workspace, t.id).where(sql`sent_at IS NULL`)],
+  (t) => [
+    index('relay_batches_unsent').on(t.workspace, t.id).where(sql`sent_at IS NULL`),
+    index('relay_batches_renewing').on(t.workspace, t.id).where(sql`renews`),
+  ],
 );

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { CountedAt } from '../shell/CountedAt.tsx';
 import { StageTabs } from '../shell/StageTabs.tsx';
 import './commit.css';
 
@@ -31,14 +32,17 @@ export function CommitTabs() {
     { to: `${at}/portal`, label: t('portal:tabs.portal') },
   ] as const;
   return (
-    <StageTabs
-      label={t('commit:tabs.stage')}
-      groups={[
-        { label: t('commit:tabs.promises'), tabs: promises },
-        { label: t('standards:tab'), tabs: standards },
-        { label: t('communication:tabs.stage'), tabs: contacts },
-        { label: t('commit:tabs.told'), tabs: told },
-      ]}
-    />
+    <>
+      <StageTabs
+        label={t('commit:tabs.stage')}
+        groups={[
+          { label: t('commit:tabs.promises'), tabs: promises },
+          { label: t('standards:tab'), tabs: standards },
+          { label: t('communication:tabs.stage'), tabs: contacts },
+          { label: t('commit:tabs.told'), tabs: told },
+        ]}
+      />
+      <CountedAt />
+    </>
   );
 }

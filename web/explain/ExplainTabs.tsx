@@ -1,4 +1,5 @@
 import { useSpeech } from '../charts/useSpeech.ts';
+import { CountedAt } from '../shell/CountedAt.tsx';
 import { StageTabs } from '../shell/StageTabs.tsx';
 
 /** Why there is a gap, for whom, and what it is worth. */
@@ -19,13 +20,16 @@ export function ExplainTabs() {
   ] as const;
   const models = [{ to: `${at}/guided`, label: say('guided:tab') }] as const;
   return (
-    <StageTabs
-      label={say('runs:tabs.stage')}
-      groups={[
-        { label: say('runs:tabs.why'), tabs: why },
-        { label: say('runs:tabs.who'), tabs: worth },
-        { label: say('runs:tabs.models'), tabs: models },
-      ]}
-    />
+    <>
+      <StageTabs
+        label={say('runs:tabs.stage')}
+        groups={[
+          { label: say('runs:tabs.why'), tabs: why },
+          { label: say('runs:tabs.who'), tabs: worth },
+          { label: say('runs:tabs.models'), tabs: models },
+        ]}
+      />
+      <CountedAt />
+    </>
   );
 }

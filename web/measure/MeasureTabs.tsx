@@ -1,4 +1,5 @@
 import { useSpeech } from '../charts/useSpeech.ts';
+import { CountedAt } from '../shell/CountedAt.tsx';
 import { StageTabs } from '../shell/StageTabs.tsx';
 import { useWorkspace } from '../shell/useWorkspace.ts';
 
@@ -30,5 +31,10 @@ export function MeasureTabs() {
     { label: say('metrics:tab'), tabs: metrics },
     { label: say('measure:tabs.journey'), tabs: journey },
   ];
-  return <StageTabs label={say('measure:tabs.stage')} groups={groups} />;
+  return (
+    <>
+      <StageTabs label={say('measure:tabs.stage')} groups={groups} />
+      <CountedAt />
+    </>
+  );
 }

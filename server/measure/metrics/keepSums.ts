@@ -14,8 +14,8 @@ import type { Analytics } from '@plumbline/store/analytics/openAnalytics.ts';
 import { type KeptAnswers, openKeptAnswers } from '../openKeptAnswers.ts';
 import { findValues } from './keepValues.ts';
 
-/** Answers of so many questions are kept; the one asked longest ago goes first. */
-const KEPT_MAX = 400;
+/** Answers of so many questions are kept, of two versions of the data at times; the one asked longest ago goes first. */
+const KEPT_MAX = 800;
 /** Views that are answered from one reading of the rows. */
 const VIEWS_MAX = 8;
 

@@ -2,8 +2,8 @@ import { LIMITS } from '@plumbline/model/limits.ts';
 import { METRIC_STEPS } from '@plumbline/model/metricReport.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { findMetricSpan } from '@plumbline/store/analytics/measure/metrics/metricMaterial.ts';
-import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
 import { z } from 'zod';
+import { findAnswersVersion } from '../findAnswersVersion.ts';
 import { keptCounts } from '../keptCounts.ts';
 import { FilterQuery, readAsking } from '../linesQuery.ts';
 import { type MeasureContext, type Subject, todayIn } from '../loadSubject.ts';
@@ -52,7 +52,7 @@ export async function readMetricsQuery(
   const where = { workspace: context.workspace.number, hidden };
   const today = todayIn(context);
   const [{ dataVersion }, { newestDay, people }] = await Promise.all([
-    findDataVersion(context.stores.operations, context.workspace.id),
+    findAnswersVersion(context),
     keptCounts(context, ['metricSpan', hidden], () => findMetricSpan(context.stores.analytics, where)),
   ]);
   const newest = newestDay ?? today;

@@ -7,6 +7,7 @@ import type { Operations } from '../openOperations.ts';
 
 const listed = question(import.meta.url, 'listModelRuns.sql');
 const version = question(import.meta.url, 'findDataVersion.sql');
+const liveSince = question(import.meta.url, 'countLiveSince.sql');
 const old = question(import.meta.url, 'listOldModelRuns.sql');
 
 export type RunRefusal = { code: string; says: string; values: Record<string, string | number> };
@@ -39,17 +40,37 @@ export type NewModelRun = {
   startedBy: string;
 };
 
-/** Stands for what data an answer sees; two that are equal saw the same. */
-export async function findDataVersion(
-  operations: Operations,
-  workspace: string,
-): Promise<{ dataVersion: string; treeVersion: number }> {
-  type Row = Record<'imports' | 'live' | 'excluded' | 'merged' | 'set' | 'restated', string> & { tree: number };
+export type DataVersion = {
+  /** stands for what data an answer sees; two that are equal saw the same */
+  dataVersion: string;
+  treeVersion: number;
+  /** the same without live answers that only came to what was there */
+  withoutLive: string;
+  /** the last batch of live answers that was sent; 0 where none was */
+  live: number;
+};
+
+export async function findDataVersion(operations: Operations, workspace: string): Promise<DataVersion> {
+  type Row = Record<'imports' | 'live' | 'renewed' | 'excluded' | 'merged' | 'set' | 'restated', string> & {
+    tree: number;
+  };
   const [row] = await operations.ask<Row>(version, { workspace });
-  if (row === undefined) return { dataVersion: '', treeVersion: 0 };
-  const { imports, live, excluded, merged, tree, set, restated } = row;
+  if (row === undefined) return { dataVersion: '', treeVersion: 0, withoutLive: '', live: 0 };
+  const { imports, live, renewed, excluded, merged, tree, set, restated } = row;
   const reading = `${set === '' ? '' : `-s${set}`}${restated === '' ? '' : `-r${restated}`}`;
-  return { dataVersion: `i${imports}-l${live}-x${excluded}-m${merged}-t${tree}${reading}`, treeVersion: tree };
+  const rest = `x${excluded}-m${merged}-t${tree}${reading}`;
+  return {
+    dataVersion: `i${imports}-l${live}-${rest}`,
+    treeVersion: tree,
+    withoutLive: `i${imports}-a${renewed}-${rest}`,
+    live: Number(live),
+  };
+}
+
+/** How many live answers came after a batch of them. */
+export async function countLiveSince(operations: Operations, workspace: string, live: number): Promise<number> {
+  const [row] = await operations.ask<{ answers: number }>(liveSince, { workspace, live });
+  return row?.answers ?? 0;
 }
 
 /** @returns the id of the new run, which waits */

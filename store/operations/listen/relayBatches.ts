@@ -94,13 +94,17 @@ export async function noteProblem(operations: Operations, batch: number, problem
   await operations.db.update(relayBatches).set({ problem, attempts }).where(eq(relayBatches.id, batch));
 }
 
-/** Forgets batches that were sent before this moment, but for the last of a workspace: by it others tell whether data came in. */
+/**
+ * Forgets batches that were sent before this moment, but for the last of a workspace, and the last that renewed anything: by these others
+ * tell whether data came in.
+ */
 export async function forgetSentBatches(operations: Operations, before: Date): Promise<void> {
-  const newest = sql`(select max(newest.id) from relay_batches newest
-    where newest.workspace = ${relayBatches.workspace} and newest.sent_at is not null)`;
-  await operations.db
-    .delete(relayBatches)
-    .where(and(lt(relayBatches.sentAt, before), sql`${relayBatches.id} < ${newest}`));
+  const sent = sql`from relay_batches newest
+    where newest.workspace = ${relayBatches.workspace} and newest.sent_at is not null`;
+  const newest = sql`(select max(newest.id) ${sent})`;
+  const renewing = sql`coalesce((select max(newest.id) ${sent} and newest.renews), 0)`;
+  const others = sql`${relayBatches.id} < ${newest} and ${relayBatches.id} <> ${renewing}`;
+  await operations.db.delete(relayBatches).where(and(lt(relayBatches.sentAt, before), others));
 }
 
 export function listRelayVersions(operations: Operations, workspace: string): Promise<RelayVersion[]> {

@@ -13,8 +13,8 @@ with chosen as (
   limit {limit:integer}
   for update skip locked
 ), made as (
-  insert into relay_batches (workspace, responses)
-  select {workspace:uuid}, array_agg(id)
+  insert into relay_batches (workspace, responses, size, renews)
+  select {workspace:uuid}, array_agg(id), count(*), bool_or(relayed)
   from chosen
   having count(*) > 0
   returning id, responses

@@ -1,0 +1,44 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useSpeech } from '../charts/useSpeech.ts';
+import { formatCount, formatMoment } from '../ui/format.ts';
+import { api } from './api.ts';
+import { useWorkspace } from './useWorkspace.ts';
+
+type Freshness = { countedAt: string | null; answersSince: number };
+
+/** How often it is looked what came in, where figures are as of an earlier moment. */
+const LOOK_MS = 60_000;
+
+/** As of when figures are, where answers came in that do not count yet; nothing where all count. */
+export function CountedAt(): ReactNode {
+  const { say, locale } = useSpeech();
+  const { workspace, can } = useWorkspace();
+  const client = useQueryClient();
+  const path = `/api/workspaces/${workspace}/freshness`;
+  const { data } = useQuery({
+    queryKey: ['freshness', workspace],
+    queryFn: ({ signal }) => api.get<Freshness>(path, {}, { signal }),
+    enabled: can('measure.read'),
+    refetchInterval: ({ state }) => (state.data?.countedAt == null ? false : LOOK_MS),
+  });
+  const count = useMutation({
+    mutationFn: () => api.post<Freshness>(path),
+    // every figure may be another
+    onSuccess: () => client.invalidateQueries(),
+  });
+  if (data === undefined || data.countedAt === null || data.answersSince === 0) return null;
+  const told = {
+    time: formatMoment(data.countedAt, locale),
+    ...{ count: data.answersSince, number: formatCount(data.answersSince, locale) },
+  };
+  return (
+    <p className="shell-counted" role="status">
+      <span>{say('measure:fresh.counted', told)}</span>
+      <Button size="small" loading={count.isPending} onClick={() => count.mutate()}>
+        {say('measure:fresh.countNow')}
+      </Button>
+    </p>
+  );
+}
