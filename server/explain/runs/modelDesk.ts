@@ -220,10 +220,10 @@ export class ModelDesk {
         progress: (progress) => {
           now = { ...now, progress };
         },
-        keep: async (name, text) => {
+        keep: async (name, bytes) => {
           if (!FILE_NAME.test(name)) throw new RangeError(`not a name for a file of a run: ${name}`);
           await mkdir(this.folderOf(run), { recursive: true, mode: 0o700 });
-          await writeFile(path.join(this.folderOf(run), name), text);
+          await writeFile(path.join(this.folderOf(run), name), bytes);
           files.push(name);
         },
       };

@@ -10,7 +10,7 @@ export type ToModel =
   | { table: string; end: true };
 export type FromModel =
   | { progress: number }
-  | { keep: { name: string; text: string } }
+  | { keep: { name: string; bytes: Uint8Array } }
   | { result: unknown; command: string | null }
   | { refused: { code: RefusalCode; says: string; values: Record<string, string | number> } }
   | { defect: string };
@@ -29,7 +29,7 @@ export type Watching = {
   signal: AbortSignal;
   started: () => void;
   progress: (share: number) => void;
-  keep: (name: string, text: string) => Promise<void>;
+  keep: (name: string, bytes: Uint8Array) => Promise<void>;
 };
 export type ModelOutcome = { result: unknown; command: string | null; rows: number };
 
@@ -156,7 +156,7 @@ async function compute(
     worker.on('message', (message: FromModel) => {
       if ('result' in message || 'refused' in message) said.answer = true;
       if ('progress' in message) watching.progress(READING_SHARE + (1 - READING_SHARE) * message.progress);
-      else if ('keep' in message) keeping.push(watching.keep(message.keep.name, message.keep.text));
+      else if ('keep' in message) keeping.push(watching.keep(message.keep.name, message.keep.bytes));
       else if ('result' in message) resolve(message);
       else if ('refused' in message) {
         const { code, says, values } = message.refused;

@@ -37,7 +37,11 @@ export function serveModel<Work>(compute: (task: ModelTask<Work>) => Promise<Mod
         work: work as Work,
         tables: Object.fromEntries([...gathering].map(([name, table]) => [name, table.rows as never])),
         locale,
-        keep: (name, text) => tell({ keep: { name, text } }),
+        keep: (name, text) => {
+          // encoded here and handed over: of tens of megabytes either would hold up the thread that answers people
+          const bytes = new TextEncoder().encode(text);
+          parentPort?.postMessage({ keep: { name, bytes } } satisfies FromModel, [bytes.buffer]);
+        },
         progress: tellSeldom(tell),
       };
       void (async () => compute(task))().then(
