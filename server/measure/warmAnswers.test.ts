@@ -1,8 +1,13 @@
 import { MetricInput } from '@plumbline/model/metric.ts';
 import { addTreeVersion } from '@plumbline/store/operations/expect/trees.ts';
+import { addExclusion } from '@plumbline/store/operations/listen/qualityExclusions.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { HouseContext, WorkspaceContext } from '../http/context.ts';
+import { answer, publish, surveyOf } from '../listen/relay/answeredByHand.fixture.ts';
+import { relayOnce } from '../listen/relay/relayOnce.ts';
 import { openTestApp, type TestApp } from '../testing/openTestApp.ts';
+import { answerFreshness, countNow } from './answerFreshness.ts';
+import { answerLines } from './answerLines.ts';
 import { makeRows } from './countByHand.fixture.ts';
 import { answerExplorer } from './explorer/answerExplorer.ts';
 import { ExplorerQuery } from './explorer/explorerQuery.ts';
@@ -11,9 +16,10 @@ import { LinesQuery } from './linesQuery.ts';
 import { makeWarmJob } from './makeWarmJob.ts';
 import { answerMetrics } from './metrics/answerMetrics.ts';
 import { saveMetric } from './metrics/changeMetrics.ts';
+import { keepValues } from './metrics/keepValues.ts';
 import { MetricsQuery } from './metrics/metricQuery.ts';
 import { registerMeasureRoutes } from './registerMeasureRoutes.ts';
-import { warmAnswers } from './warmAnswers.ts';
+import { type WarmOptions, warmAnswers } from './warmAnswers.ts';
 
 let app: TestApp;
 const rows = makeRows(1500).filter((row) => row.workspace === 1 && row.import !== 9);
@@ -146,4 +152,138 @@ test('where data became others and then rested, pages are counted anew, and once
   expect([await look(), await look()]).toEqual([0, 0]);
   await addTreeVersion(app.house.stores.operations, { ...TREE, workspace: app.workspace.id });
   expect([await look(), await look(), await look()]).toEqual([0, 1, 1]);
+});
+
+/** A large workspace, all of which is counted, and answers that come in as they do from a survey. */
+async function openLive() {
+  const { asked, house } = openHouse();
+  let later = 0;
+  const at: HouseContext = { ...house, now: () => new Date(Date.now() + later) };
+  const context: WorkspaceContext = {
+    ...{ ...at, workspace: app.workspace, locale: 'en', role: 'viewer', actor: { kind: 'localCommandLine' } },
+  };
+  const { operations } = app.house.stores;
+  const speed = { key: 'care.speed', names: { en: 'Speed' }, parent: null, weight: 1 };
+  const dimensions = [...TREE.dimensions, speed];
+  await addTreeVersion(operations, { ...TREE, workspace: app.workspace.id, dimensions });
+  const survey = await publish(operations, app.workspace.id, surveyOf('perceived', 'after'));
+  let customers = 0;
+  const bring = async (many: number) => {
+    const given = Array.from({ length: many }, () => ({
+      ...{ survey: survey.id, customer: `${survey.id} ${customers++}` },
+      answers: { care: { speed: 5, staff: 3, rooms: 2 } },
+    }));
+    const ids = await answer(operations, app.workspace.id, given);
+    await relayOnce(app.house);
+    return ids;
+  };
+  /** how many gave a mark that only the survey asks for */
+  const people = async (asking = context) => {
+    const { lines } = await answerLines(asking, LinesQuery.parse({}));
+    const mark = lines.find(({ dimension }) => dimension.key === 'care.speed')?.marks.perceived;
+    return mark?.kind === 'estimate' ? mark.n : 0;
+  };
+  await bring(5);
+  const list: WarmOptions['list'] = async function* () {
+    yield { name: 'lines', ask: people };
+    yield { name: 'explorer', ask: (asking) => answerExplorer(asking, ExplorerQuery.parse({}), { kept: true }) };
+    yield { name: 'five gaps', ask: (asking) => answerFiveGaps(asking, LinesQuery.parse({})) };
+    yield { name: 'values of metrics', ask: keepValues };
+    yield { name: 'metrics', ask: (asking) => answerMetrics(asking, MetricsQuery.parse({})) };
+  };
+  return {
+    ...{ asked, house: at, context, bring, people },
+    /** minutes pass */
+    pass: (minutes: number) => {
+      later += minutes * 60_000;
+    },
+    warm: () => warmAnswers(at, app.workspace, { rowsMin: 1, list }),
+  };
+}
+
+test('while live answers come, pages of a large workspace ask the store nothing and say as of when they are and how much came since', async () => {
+  const { asked, context, bring, people, warm, pass } = await openLive();
+  await saveMetric(context, { key: 'liked', version: 0, input: METRIC });
+  await warm();
+  const [before, fiveGaps] = [await people(), await answerFiveGaps(context, LinesQuery.parse({}))];
+  await bring(7);
+  await bring(5);
+  asked.length = 0;
+  await answerExplorer(context, ExplorerQuery.parse({}), { kept: true });
+  await answerMetrics(context, MetricsQuery.parse({}));
+  expect(await answerFiveGaps(context, LinesQuery.parse({}))).toEqual(fiveGaps);
+  expect(await people()).toBe(before);
+  expect(new Set(asked)).toEqual(new Set(['listImportedDecisions']));
+  await answerMetrics(context, MetricsQuery.parse({ region: ['North'] }));
+  expect(asked).toContain('sumMetricValues');
+  expect(asked).not.toContain('sumMetricObserved');
+  const { countedAt, answersSince } = await answerFreshness(context);
+  expect([typeof countedAt, answersSince]).toEqual(['string', 12]);
+  await warm();
+  expect([await people(), (await answerFreshness(context)).answersSince]).toEqual([before + 12, 0]);
+  await bring(1);
+  pass(14);
+  expect(await people()).toBe(before + 12);
+  pass(2);
+  expect([await people(), await answerFreshness(context)]).toEqual([before + 13, { countedAt: null, answersSince: 0 }]);
+});
+
+test('who does not want to wait has all answers counted now, and what was counted then is kept', async () => {
+  const { asked, context, bring, people, warm } = await openLive();
+  await warm();
+  const before = await people();
+  await bring(3);
+  expect(await people()).toBe(before);
+  expect((await countNow(context)).answersSince).toBe(0);
+  expect(await people()).toBe(before + 3);
+  await bring(2);
+  asked.length = 0;
+  expect(await people()).toBe(before + 3);
+  expect(new Set(asked)).toEqual(new Set(['listImportedDecisions']));
+});
+
+test('what is excluded, and an answer that is judged anew, counts nowhere from that moment, whatever came before it', async () => {
+  const { context, bring, people, warm } = await openLive();
+  const { operations } = app.house.stores;
+  const [judged] = await bring(4);
+  await warm();
+  const before = await people();
+  await bring(2);
+  await operations.pool.query(`update responses set verdict = 'excluded', batch = null where id = $1`, [judged]);
+  await relayOnce(app.house);
+  expect([await people(), (await answerFreshness(context)).countedAt]).toEqual([before + 1, null]);
+  await warm();
+  await bring(1);
+  expect(await people()).toBe(before + 1);
+  const decided = { workspace: app.workspace.id, source: 's', rule: 'straightLine', reason: 'test', by: 'test' };
+  await addExclusion(operations, { ...decided, at: new Date() }, [{ import: 1, occasion: '1' }]);
+  expect((await answerFreshness(context)).countedAt).toBeNull();
+  expect(await people()).toBeGreaterThanOrEqual(before);
+});
+
+test('where live answers never rest, all of it is counted anew every few minutes', async () => {
+  const { house, context, bring, people, pass } = await openLive();
+  let counted = 0;
+  const job = makeWarmJob({ rowsMin: 1, list: listOf(async () => counted++) });
+  const working: Promise<unknown>[] = [];
+  const looking: HouseContext = { ...house, inBackground: (_name, work) => void working.push(work) };
+  const look = async () => {
+    await bring(1);
+    pass(5);
+    await job.work(looking, house.signal);
+    await Promise.all(working);
+    return counted;
+  };
+  expect([await look(), await look(), await look()]).toEqual([0, 1, 2]);
+  const before = await people();
+  await bring(1);
+  expect([await people(), (await answerFreshness(context)).answersSince]).toEqual([before, 1]);
+});
+
+test('below that size every answer counts at once', async () => {
+  const { context, bring, people, house } = await openLive();
+  expect(await warmAnswers(house, app.workspace, { rowsMin: 1_000_000 })).toBe(0);
+  const before = await people();
+  await bring(1);
+  expect([await people(), (await countNow(context)).countedAt]).toEqual([before + 1, null]);
 });
