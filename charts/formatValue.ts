@@ -12,9 +12,16 @@ const WHOLE_FROM = 100;
  * A figure in its unit, as people read it: points with one decimal, a share as per cent, money in its currency, `scale`
  * and `ratio` as bare numbers, native measures with their unit.
  *
- * @param signed  true writes `+` before what is above 0, as gaps want
+ * @param signed    true writes `+` before what is above 0, as gaps want
+ * @param decimals  at least so many for a native measure, as its interval has them
  */
-export function formatValue(value: number, unit: string, { locale, say }: Speech, signed = false): string {
+export function formatValue(
+  value: number,
+  unit: string,
+  { locale, say }: Speech,
+  signed = false,
+  decimals = 0,
+): string {
   if (unit === 'points') return formatPoints(value, locale, signed);
   if (unit === 'share') {
     return new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
@@ -31,7 +38,7 @@ export function formatValue(value: number, unit: string, { locale, say }: Speech
   }
   // coefficients stand above each other: 0.70 beside 0.74, not 0.7
   if (unit === 'scale' || unit === 'ratio') return write({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const number = write({ maximumFractionDigits: 2 });
+  const number = write({ minimumFractionDigits: decimals, maximumFractionDigits: 2 });
   const named = NAMED_UNITS.includes(unit) ? say(`marks:unit.${unit}`, { count: value }) : unit;
   return say('measure:chart.inUnit', { number, unit: named });
 }

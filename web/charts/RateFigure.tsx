@@ -1,3 +1,4 @@
+import { decimalsOf } from '@plumbline/charts/decimalsOf.ts';
 import { describeMissing } from '@plumbline/charts/describeLine.ts';
 import { formatNumber } from '@plumbline/charts/formatNumber.ts';
 import { formatValue } from '@plumbline/charts/formatValue.ts';
@@ -26,10 +27,13 @@ export function RateFigure({ name, estimate, signed = false, inTens = false }: P
   const { say, locale } = speech;
   if (estimate.kind !== 'estimate')
     return <span className="sample-quiet">{estimate.kind === 'set' ? '' : describeMissing(estimate, say)}</span>;
-  const write = (value: number) => formatValue(value, estimate.unit, speech, signed);
+  const decimals = decimalsOf([estimate.point, estimate.low, estimate.high]);
+  const write = (value: number) => formatValue(value, estimate.unit, speech, signed, decimals);
   // the word of a unit stands once, with the figure
   const writeEnd = (value: number) =>
-    WORDED.has(estimate.unit) ? formatNumber(value, locale, { maximumFractionDigits: 2 }, signed) : write(value);
+    WORDED.has(estimate.unit)
+      ? formatNumber(value, locale, { minimumFractionDigits: decimals, maximumFractionDigits: 2 }, signed)
+      : write(value);
   const interval = say('marks:reading.intervalOnly', { low: writeEnd(estimate.low), high: writeEnd(estimate.high) });
   return (
     <HowButton name={name} method={estimate.method}>

@@ -8,6 +8,8 @@ import type { ReactNode } from 'react';
 import { PlumbLine } from '../charts/PlumbLine.tsx';
 import { Trend } from '../charts/Trend.tsx';
 import { useSpeech } from '../charts/useSpeech.ts';
+import { LoadingState } from '../ui/LoadingState.tsx';
+import { ProblemState } from '../ui/ProblemState.tsx';
 import type { ArrangedLine } from './arrangeLines.ts';
 import { DemoStory } from './DemoBanner.tsx';
 import { CompareLine } from './explorer/CompareLine.tsx';
@@ -210,8 +212,12 @@ function AskedNote(): ReactNode {
 function TrendOfLine({ line }: { line: Line }): ReactNode {
   const { report } = useMeasure();
   const { say, locale } = useSpeech();
-  const points = useTrend(line, line.gaps.service.kind === 'estimate');
+  const ready = line.gaps.service.kind === 'estimate';
+  const { data, error, refetch } = useTrend(line, ready);
+  const points = data?.points;
   const words = useTrendWords(points);
+  if (ready && points === undefined)
+    return error === null ? <LoadingState /> : <ProblemState problem={error} onRetry={() => void refetch()} />;
   if (points === undefined || points.length === 0) return null;
   const tint = tintOf(line, report.smallestGapPoints);
   return (

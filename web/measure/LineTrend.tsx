@@ -3,7 +3,8 @@ import { judgeGap } from '@plumbline/charts/judgeGap.ts';
 import type { TrendPoint } from '@plumbline/charts/layoutTrend.ts';
 import type { Tint } from '@plumbline/charts/palette.ts';
 import type { Line } from '@plumbline/model/gapsReport.ts';
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { Trend } from '../charts/Trend.tsx';
 import { useSpeech } from '../charts/useSpeech.ts';
@@ -21,12 +22,12 @@ export function tintOf(line: Line, smallestGapPoints: number): Tint {
 }
 
 /** The weeks of a line's service gap, asked with the page's filters and the cell of the line. */
-export function useTrend(line: Line, ready: boolean): readonly TrendPoint[] | undefined {
+export function useTrend(line: Line, ready: boolean): UseQueryResult<{ points: TrendPoint[] }> {
   const { workspace, filters, report } = useMeasure();
   const { from: _from, ...others } = filters;
   const cell = Object.fromEntries(report.by.map((attribute) => [attribute, [line.by[attribute] ?? '']]));
   const question = { ...others, ...cell, dimension: line.dimension.key, gap: 'service', weeks: WEEKS };
-  return useQuery(trendQuestion(workspace, question, ready)).data?.points;
+  return useQuery(trendQuestion(workspace, question, ready));
 }
 
 /** A trend in words, for those who do not see it: the oldest and the newest week that have a figure. */
@@ -59,11 +60,21 @@ function useEvents(line: Line, ready: boolean): readonly { day: string; title: s
 /** The small trend of a row. */
 export function LineTrend({ line, ready }: { line: Line; ready: boolean }): ReactNode {
   const { report } = useMeasure();
-  const points = useTrend(line, ready);
+  const { say } = useSpeech();
+  const { data, error, refetch } = useTrend(line, ready);
+  const points = data?.points;
   const words = useTrendWords(points);
   const events = useEvents(line, ready);
+  if (error !== null) {
+    return (
+      <Button type="link" size="small" onClick={() => void refetch()}>
+        {say('measure:trend.failed')}
+      </Button>
+    );
+  }
+  if (points === undefined) return ready ? <span className="gaps-note">{say('measure:trend.loading')}</span> : null;
   // One week alone is no trend.
-  if (points === undefined || points.filter(({ value }) => value.kind === 'estimate').length < 2) return null;
+  if (points.filter(({ value }) => value.kind === 'estimate').length < 2) return null;
   const tint = tintOf(line, report.smallestGapPoints);
   return <Trend points={points} width={104} height={40} tint={tint} intervals={false} title={words} events={events} />;
 }

@@ -1,9 +1,10 @@
 import { LOCALES, type Locale } from '@plumbline/model/locale.ts';
 import { loadWords } from '@plumbline/words/load.ts';
 import { localeOf } from '@plumbline/words/localeOf.ts';
+import { tightenHan } from '@plumbline/words/tightenHan.ts';
 import type { ConfigProviderProps } from 'antd';
 import dayjs from 'dayjs';
-import i18next from 'i18next';
+import i18next, { type PostProcessorModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { createStore } from '../ui/createStore.ts';
 import { setUnreachableWords } from './api.ts';
@@ -41,7 +42,8 @@ const fonts: Record<Locale, () => Promise<unknown>> = {
   en: () => import('@fontsource-variable/noto-sans-sc/index.css'),
 };
 
-function wishedLocale(): Locale {
+/** The language chosen before, else the one the browser asks for. */
+export function wishedLocale(): Locale {
   const cookie = /(?:^|; )locale=([^;]*)/.exec(document.cookie)?.[1];
   const stored = cookie ?? localStorage.getItem(STORED) ?? '';
   const known = LOCALES.find((locale) => locale === decodeURIComponent(stored));
@@ -75,15 +77,26 @@ export async function changeLocale(locale: Locale): Promise<void> {
   store.set({ locale, antd });
 }
 
+/** As on the server: a Chinese value is not set apart from the Chinese words beside it. */
+const tightener: PostProcessorModule = {
+  type: 'postProcessor',
+  name: 'tightenHan',
+  process: (value, _key, options: Record<string, unknown>) => tightenHan(value, Object.values(options)),
+};
+
 /** Loads the language of this reader before the first paint. */
 export async function startLocale(): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    fallbackLng: false,
-    ns: [],
-    defaultNS: 'shell',
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  });
+  await i18next
+    .use(initReactI18next)
+    .use(tightener)
+    .init({
+      postProcess: [tightener.name],
+      fallbackLng: false,
+      ns: [],
+      defaultNS: 'shell',
+      interpolation: { escapeValue: false },
+      react: { useSuspense: false },
+    });
   await changeLocale(wishedLocale());
 }
 

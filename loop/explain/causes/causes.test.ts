@@ -1,4 +1,6 @@
 import type { Cause, CauseVerdict } from '@plumbline/model/cause.ts';
+import { foldText } from '@plumbline/text/matching/foldText.ts';
+import { simplify } from '@plumbline/text/normalize/simplify.ts';
 import { describe, expect, test } from 'vitest';
 import { checkCauses } from './checkCauses.ts';
 import { type CauseParts, composeCauses, composePareto } from './composeCauses.ts';
@@ -28,6 +30,14 @@ describe('the causes of the field', () => {
     expect(causes.every(({ names }) => Object.keys(names).length === 3)).toBe(true);
     expect(causes.every(({ terms }) => terms.length > 0 && terms.length <= 60)).toBe(true);
     expect(checkCauses(causes, causes)).toBeNull();
+  });
+
+  test('read in traditional Chinese they have terms in it, which find the same comments', () => {
+    const hant = listStartingCauses('hant').flatMap(({ terms }) => terms);
+    const hans = listStartingCauses().flatMap(({ terms }) => terms);
+    expect(hant).toEqual(expect.arrayContaining(['沒有更新', '軟體', '賬單']));
+    const fold = (term: string) => foldText(simplify(term)).folded;
+    expect(hant.map(fold)).toEqual(hans.map(fold));
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Cause } from '@plumbline/model/cause.ts';
 import type { FiveGap } from '@plumbline/model/fiveGaps.ts';
+import { writeTraditional } from './writeTraditional.ts';
 
 type First = { names: Names; gaps: FiveGap[]; terms: string; under: Record<string, [...Names, terms: string]> };
 type Names = [hans: string, hant: string, en: string];
@@ -362,10 +363,12 @@ const LOCALES = ['zh-CN', 'zh-TW', 'en'] as const;
 const named = (names: readonly string[]): Cause['names'] =>
   Object.fromEntries(LOCALES.map((locale, at) => [locale, names[at] ?? '']));
 
-const readTerms = (text: string): string[] => [...new Set(text.split(', '))];
+const listTerms = (text: string): string[] => [...new Set(text.split(', '))];
 
 /** @returns the causes of the field, the first level before what hangs under it */
-export function listStartingCauses(): Cause[] {
+export function listStartingCauses(script: 'hans' | 'hant' = 'hans'): Cause[] {
+  const readTerms = (terms: string) =>
+    listTerms(terms).map((term) => (script === 'hant' ? writeTraditional(term) : term));
   return Object.entries(FIELD).flatMap(([key, { names, gaps, terms, under }]): Cause[] => [
     { key, parent: null, names: named(names), terms: readTerms(terms), gaps, retired: null },
     ...Object.entries(under).map(([child, [hans, hant, en, words]]) => ({

@@ -28,7 +28,10 @@ export async function loadCauses(context: WorkspaceContext): Promise<CauseTree> 
     findCauseVersion(stores.operations, workspace.id),
     namesOfActors(context),
   ]);
-  if (found === null) return { version: 0, causes: listStartingCauses(), because: '', savedBy: '', savedAt: null };
+  if (found === null) {
+    const causes = listStartingCauses(context.locale === 'zh-TW' ? 'hant' : 'hans');
+    return { version: 0, causes, because: '', savedBy: '', savedAt: null };
+  }
   const { version, causes, because, savedBy, savedAt } = found;
   return { version, causes, because, savedBy: nameOf(savedBy), savedAt: savedAt.toISOString() };
 }

@@ -11,6 +11,7 @@ import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatDay } from '../../ui/format.ts';
+import { joinNames } from '../../ui/joinNames.ts';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
 import { judgeCause, verdictsQuery } from './causesApi.ts';
@@ -52,7 +53,10 @@ export function CauseCard({ evidence, report }: { evidence: CauseEvidence; repor
                 ...{ words: wordsOf(one.part, evidence, report, speech), points: one.points, of: one.of },
               })}{' '}
               {one.part === 'comments' ? (
-                <RateFigure name={`${name}: ${say('causes:part.comments')}`} estimate={evidence.comments.share} />
+                <RateFigure
+                  name={say('marks:named', { name, what: say('causes:part.comments') })}
+                  estimate={evidence.comments.share}
+                />
               ) : null}
             </li>
           ))}
@@ -65,7 +69,7 @@ export function CauseCard({ evidence, report }: { evidence: CauseEvidence; repor
 
 /** Why a part gives points, in words. */
 function wordsOf(part: CausePart, evidence: CauseEvidence, report: CausesReport, { say, locale }: Speech): string {
-  const join = (names: readonly string[]): string => names.join(', ');
+  const join = (names: readonly string[]): string => joinNames(names, locale);
   switch (part) {
     case 'comments':
       return say('causes:part.comments');
@@ -105,7 +109,7 @@ function Links({ evidence, report, name }: { evidence: CauseEvidence; report: Ca
           to="/w/$workspace/listen/texts"
           params={{ workspace }}
           search={{ ...about, verdict: ['negative'] }}
-          aria-label={`${say('causes:openTexts')}: ${name}`}
+          aria-label={say('marks:named', { name: say('causes:openTexts'), what: name })}
         >
           {say('causes:openTexts')}
         </Link>

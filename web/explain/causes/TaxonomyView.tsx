@@ -8,6 +8,7 @@ import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatDay } from '../../ui/format.ts';
+import { joinNames } from '../../ui/joinNames.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
@@ -99,7 +100,7 @@ function Listed({ cause, onEdit }: { cause: Cause; onEdit: (() => void) | null }
     <div className="causes-row">
       <span className="causes-name">{name}</span>
       {cause.retired === null ? null : <StatusTag tone="neutral">{say('causes:tree.retired')}</StatusTag>}
-      <span className="causes-quiet">{cause.terms.slice(0, 6).join(', ')}</span>
+      <span className="causes-quiet">{joinNames(cause.terms.slice(0, 6), locale)}</span>
       {onEdit === null ? null : (
         <Button size="small" aria-label={say('causes:tree.editOf', { name })} onClick={onEdit}>
           {say('causes:tree.edit')}

@@ -2,6 +2,7 @@ import type { DriverGroupsReport } from '@plumbline/model/driversReport.ts';
 import type { ReactNode } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { joinNames } from '../../ui/joinNames.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { formatP } from './driverWords.ts';
 import { blockNames } from './PathsTable.tsx';
@@ -49,11 +50,11 @@ export function FactorPaths({ report, tables }: Props): ReactNode {
             faint: !beyondChance,
             cells: [
               ...[nameOf(from), nameOf(to)],
-              <RateFigure key="first" name={`${path}, ${groups[0]}`} estimate={first} />,
-              <RateFigure key="second" name={`${path}, ${groups[1]}`} estimate={second} />,
+              <RateFigure key="first" name={joinNames([path, groups[0] ?? ''], locale)} estimate={first} />,
+              <RateFigure key="second" name={joinNames([path, groups[1] ?? ''], locale)} estimate={second} />,
               <RateFigure
                 key="difference"
-                name={`${path}, ${say('drivers:groups.difference')}`}
+                name={joinNames([path, say('drivers:groups.difference')], locale)}
                 estimate={difference}
               />,
               formatP(pAdjusted, { locale }),

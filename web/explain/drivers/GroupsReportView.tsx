@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatCount } from '../../ui/format.ts';
+import { joinNames } from '../../ui/joinNames.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { driversApi } from './driversApi.ts';
 import { formatFigure, formatP } from './driverWords.ts';
@@ -115,7 +116,7 @@ function Paths({ report, tables }: PartProps): ReactNode {
     const blocks = report.composites.filter(({ invariance }) => invariance === 'none').map(({ key }) => nameOf(key));
     return (
       <Section title={title}>
-        <p>{say('drivers:groups.pathsRefused', { blocks: blocks.join(', ') })}</p>
+        <p>{say('drivers:groups.pathsRefused', { blocks: joinNames(blocks, locale) })}</p>
       </Section>
     );
   }

@@ -6,6 +6,7 @@ import { RateFigure } from '../../charts/RateFigure.tsx';
 import { SvgTree } from '../../charts/SvgTree.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWidth } from '../../charts/useWidth.ts';
+import { joinNames } from '../../ui/joinNames.ts';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { formatFigure, useColumnName } from './driverWords.ts';
 import { blockNames } from './PathsTable.tsx';
@@ -26,7 +27,7 @@ export function ImportanceMapView({ report, tables }: Props): ReactNode {
   const title = say('drivers:map.title', { target });
   if (map === null) return <p className="drivers-quiet">{say('drivers:map.none')}</p>;
   const first = map.blocks.filter(({ quadrant }) => quadrant === 'concentrateHere').map(({ key }) => nameOf(key));
-  const values = { target, performance: formatFigure(map.performance, { locale }, 1), list: first.join(', ') };
+  const values = { target, performance: formatFigure(map.performance, { locale }, 1), list: joinNames(first, locale) };
   const heads = ['importanceShort', 'performanceShort', 'quadrant'];
   return (
     <Section
@@ -44,12 +45,12 @@ export function ImportanceMapView({ report, tables }: Props): ReactNode {
             nameOf(key),
             <RateFigure
               key="importance"
-              name={`${nameOf(key)}: ${say('drivers:map.importanceShort')}`}
+              name={say('marks:named', { name: nameOf(key), what: say('drivers:map.importanceShort') })}
               estimate={importance}
             />,
             <RateFigure
               key="performance"
-              name={`${nameOf(key)}: ${say('drivers:map.performanceShort')}`}
+              name={say('marks:named', { name: nameOf(key), what: say('drivers:map.performanceShort') })}
               estimate={performance}
             />,
             say(`drivers:map.quadrants.${quadrant}`),
@@ -77,7 +78,9 @@ function ItemTable({ report, map }: { report: DriversReport; map: ImportanceMap 
       heads={[say('drivers:measurement.item'), say('drivers:builder.block'), ...heads]}
       rows={map.items.map(({ item, key, importance, performance }) => {
         const name = columnName(columnOf.get(item) ?? `:${item}`);
-        const figures = [figure(`${name}: ${heads[0]}`, importance), figure(`${name}: ${heads[1]}`, performance)];
+        const figures = [importance, performance].map((one, at) =>
+          figure(say('marks:named', { name, what: heads[at] ?? '' }), one),
+        );
         return { key: item, cells: [name, nameOf(key), ...figures] };
       })}
     />
@@ -109,7 +112,7 @@ function MapPicture({ map, title, target, nameOf }: PictureProps): ReactNode {
       const figures = [formatFigure(importance.point, { locale }), formatFigure(performance.point, { locale }, 1)];
       return `${label} ${figures.join(' / ')}`;
     })
-    .join('; ');
+    .join(locale === 'en' ? '; ' : '；');
   return (
     <div ref={ref} className="drivers-picture">
       <div ref={holder}>

@@ -43,7 +43,7 @@ export function ModerationFields({ shown, model, onChange }: Props): ReactNode {
                 {sentence}{' '}
                 <Button
                   size="small"
-                  aria-label={`${say('drivers:builder.remove')}: ${sentence}`}
+                  aria-label={say('marks:named', { name: say('drivers:builder.remove'), what: sentence })}
                   onClick={() => onChange(withoutModeration(model, one))}
                 >
                   {say('drivers:builder.remove')}

@@ -2,6 +2,7 @@ import type { DriversReport, ModerationFigure } from '@plumbline/model/driversRe
 import type { ReactNode } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { joinNames } from '../../ui/joinNames.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { formatFigure, formatP } from './driverWords.ts';
 import { blockNames } from './PathsTable.tsx';
@@ -44,7 +45,7 @@ export function ModerationsTable({ report, tables }: Props): ReactNode {
             ) : (
               <RateFigure
                 key={where}
-                name={`${path}, ${say(`drivers:moderation.${where}`)}`}
+                name={joinNames([path, say(`drivers:moderation.${where}`)], locale)}
                 estimate={slopes[where]}
               />
             );

@@ -73,7 +73,7 @@ export function PathPicture({ title, model, report }: Props): ReactNode {
         : say('drivers:report.pathSentence', { ...names, figure: value, interval });
     })
     .concat(changes);
-  const list = paths.join('; ');
+  const list = paths.join(locale === 'en' ? '; ' : '；');
   const told = { blocks: nodes.length, paths: arrows.length, list };
   return (
     <div ref={ref} className="drivers-picture">

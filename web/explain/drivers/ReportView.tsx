@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatCount, formatShare } from '../../ui/format.ts';
+import { joinSentences } from '../../ui/joinSentences.ts';
 import { CriteriaTable } from './CriteriaTable.tsx';
 import { driversApi } from './driversApi.ts';
 import { useColumnName } from './driverWords.ts';
@@ -36,25 +37,31 @@ export function ReportView({ report: found, run }: ReportProps): ReactNode {
     <div className="drivers-report">
       {report.converged ? null : <Alert type="error" showIcon title={say('drivers:report.notConverged')} />}
       <p>
-        {say('drivers:report.basis', {
-          ...{ n: formatCount(report.n, locale), dropped: formatCount(report.dropped, locale) },
-          confidence: formatShare(report.confidence, locale),
-        })}{' '}
-        {report.resamples > 0
-          ? say(report.method === 'sem' ? 'drivers:report.resamplesSem' : 'drivers:report.resamples', {
-              resamples: formatCount(report.resamples, locale),
-            })
-          : report.method === 'sem' && report.converged
-            ? say('drivers:report.notDrawnSem')
-            : null}{' '}
-        {report.consistent ? say('drivers:report.consistent') : null}{' '}
-        {report.sampled ? say('drivers:report.sampled', { units: formatCount(report.units, locale) }) : null}
+        {joinSentences(
+          locale,
+          say('drivers:report.basis', {
+            ...{ n: formatCount(report.n, locale), dropped: formatCount(report.dropped, locale) },
+            confidence: formatShare(report.confidence, locale),
+          }),
+          report.resamples > 0
+            ? say(report.method === 'sem' ? 'drivers:report.resamplesSem' : 'drivers:report.resamples', {
+                resamples: formatCount(report.resamples, locale),
+              })
+            : report.method === 'sem' && report.converged
+              ? say('drivers:report.notDrawnSem')
+              : null,
+          report.consistent ? say('drivers:report.consistent') : null,
+          report.sampled ? say('drivers:report.sampled', { units: formatCount(report.units, locale) }) : null,
+        )}
       </p>
       <ReportWarnings warnings={report.warnings} corrected={report.consistent} nameOf={nameOf} />
       <PathPicture title={say('drivers:report.diagram')} model={report.model} report={report} />
       <p className="drivers-quiet">
-        {noise === 0 ? null : say('drivers:report.noise', { count: arrows.length, noise })}{' '}
-        {say('drivers:report.association')}
+        {joinSentences(
+          locale,
+          noise === 0 ? null : say('drivers:report.noise', { count: arrows.length, noise }),
+          say('drivers:report.association'),
+        )}
       </p>
       <PathsTable report={report} tables={tables('paths')} />
       <ModerationsTable report={report} tables={tables('moderations')} />

@@ -8,6 +8,7 @@ import { SvgTree } from '../../charts/SvgTree.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatCount, formatShare } from '../../ui/format.ts';
+import { joinSentences } from '../../ui/joinSentences.ts';
 import { driversApi } from './driversApi.ts';
 import { formatFigure } from './driverWords.ts';
 import { FormulaSection } from './FormulaSection.tsx';
@@ -34,11 +35,14 @@ export function WeightsReportView({ report: found, run }: { report: DriverWeight
   return (
     <div className="drivers-report">
       <p>
-        {say('drivers:report.basis', {
-          ...{ n: formatCount(report.n, locale), dropped: formatCount(report.dropped, locale) },
-          confidence: formatShare(report.confidence, locale),
-        })}{' '}
-        {report.sampled ? say('drivers:report.sampled', { units: formatCount(report.units, locale) }) : null}
+        {joinSentences(
+          locale,
+          say('drivers:report.basis', {
+            ...{ n: formatCount(report.n, locale), dropped: formatCount(report.dropped, locale) },
+            confidence: formatShare(report.confidence, locale),
+          }),
+          report.sampled ? say('drivers:report.sampled', { units: formatCount(report.units, locale) }) : null,
+        )}
       </p>
       <ReportWarnings warnings={report.warnings} nameOf={predictorNames(report)} />
       <Importances report={report} tables={tables('importances')} />

@@ -6,6 +6,7 @@ import { HowButton } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatCount } from '../../ui/format.ts';
+import { joinSentences } from '../../ui/joinSentences.ts';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { GuidedPicture } from './GuidedPicture.tsx';
@@ -56,8 +57,11 @@ export function GuidedAnswer({ report, run, labelOf }: Props): ReactNode {
     <div className="guided-answer">
       <p className="guided-sentence">{say(`guided:says.${report.says.key}`, spoken)}</p>
       <p className="guided-help">
-        {say('guided:read', { people: formatCount(people, locale), complete: formatCount(complete, locale) })}{' '}
-        {report.sampled ? say('runs:run.sampledNote') : ''}
+        {joinSentences(
+          locale,
+          say('guided:read', { people: formatCount(people, locale), complete: formatCount(complete, locale) }),
+          report.sampled ? say('runs:run.sampledNote') : '',
+        )}
       </p>
       <div ref={holder} className="guided-picture">
         <GuidedPicture report={report} nameOf={nameOf} label={say(`guided:says.${report.says.key}`, spoken)} />

@@ -9,6 +9,7 @@ import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWidth } from '../../charts/useWidth.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatCount, formatShare } from '../../ui/format.ts';
+import { joinSentences } from '../../ui/joinSentences.ts';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { LoyaltyFigure } from './LoyaltyFigure.tsx';
@@ -125,7 +126,7 @@ type SentenceProps = { report: WorthReport; line: WorthLine | undefined; nameOf:
 /** What is worth most to close, and whether that is beyond noise. */
 function Sentence({ report, line, nameOf }: SentenceProps): ReactNode {
   const speech = useSpeech();
-  const { say } = speech;
+  const { say, locale } = speech;
   if (line === undefined || line.money.kind !== 'estimate')
     return <p className="loyalty-sentence">{say('loyalty:worth.says.none')}</p>;
   const { point, low, high, unit } = line.money;
@@ -137,10 +138,13 @@ function Sentence({ report, line, nameOf }: SentenceProps): ReactNode {
   const { total } = report;
   return (
     <p className="loyalty-sentence">
-      {say(`loyalty:worth.says.${which}`, values)}{' '}
-      {total === null || total.money.kind !== 'estimate'
-        ? null
-        : say('loyalty:worth.says.total', { worth: formatValue(-total.money.point, unit, speech) })}
+      {joinSentences(
+        locale,
+        say(`loyalty:worth.says.${which}`, values),
+        total === null || total.money.kind !== 'estimate'
+          ? null
+          : say('loyalty:worth.says.total', { worth: formatValue(-total.money.point, unit, speech) }),
+      )}
     </p>
   );
 }

@@ -7,6 +7,8 @@ import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatCount } from '../../ui/format.ts';
+import { joinNames } from '../../ui/joinNames.ts';
+import { joinSentences } from '../../ui/joinSentences.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
@@ -58,7 +60,7 @@ export function FoundGroups({ fit, run, labelOf, nameOf, onKept }: Props): React
         <Judged fit={fit} />
         {fit.constant.length === 0 ? null : (
           <p className="segments-quiet">
-            {say('segments:found.constant', { list: fit.constant.map(labelOf).join(', ') })}
+            {say('segments:found.constant', { list: joinNames(fit.constant.map(labelOf), locale) })}
           </p>
         )}
         {fit.tried.length === 0 ? null : <Tried {...{ fit, digits }} tables={tablesOf('tried')} />}
@@ -124,13 +126,13 @@ export function FoundGroups({ fit, run, labelOf, nameOf, onKept }: Props): React
 
 /** What people should know before they believe in the groups. */
 function Judged({ fit }: { fit: SegmentFit }): ReactNode {
-  const { say } = useSpeech();
+  const { say, locale } = useSpeech();
   const notes = [
     ...(fit.byGap === 1 ? [say('segments:found.gapOne')] : []),
     ...(fit.silhouette !== null && fit.silhouette < SILHOUETTE_WEAK ? [say('segments:found.weak')] : []),
     ...(fit.agreement !== null && fit.agreement < STABLE.doubtful ? [say('segments:found.unstable')] : []),
   ];
-  return notes.length === 0 ? null : <Alert type="warning" showIcon title={notes.join(' ')} />;
+  return notes.length === 0 ? null : <Alert type="warning" showIcon title={joinSentences(locale, ...notes)} />;
 }
 
 function Stability({ jaccard }: { jaccard: number | null }): ReactNode {

@@ -6,6 +6,7 @@ import { SvgTree } from '../../charts/SvgTree.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWidth } from '../../charts/useWidth.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { joinNames } from '../../ui/joinNames.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
@@ -85,7 +86,8 @@ function Streams({ report }: { report: SegmentationReport }): ReactNode {
   const [left = [], right = []] = lists;
   const drawn = report.figures.moves.flatMap(({ from, to, customers }) => {
     if (customers === null || customers === 0) return [];
-    const title = `${nameOfSegment(report, from, say)} → ${nameOfSegment(report, to, say)}: ${customers.toLocaleString(locale)}`;
+    const name = `${nameOfSegment(report, from, say)} → ${nameOfSegment(report, to, say)}`;
+    const title = say('marks:named', { name, what: customers.toLocaleString(locale) });
     return [{ from: left.indexOf(from), to: right.indexOf(to), amount: customers, title }];
   });
   const nameAll = (keys: readonly (string | null)[]) => keys.map((key) => nameOfSegment(report, key, say));
@@ -97,7 +99,12 @@ function Streams({ report }: { report: SegmentationReport }): ReactNode {
     <div ref={ref} className="segments-picture">
       <svg
         {...{ width, height, viewBox: `0 0 ${width} ${height}`, role: 'img' }}
-        aria-label={say('segments:moves.picture', { list: drawn.map(({ title }) => title).join(', ') })}
+        aria-label={say('segments:moves.picture', {
+          list: joinNames(
+            drawn.map(({ title }) => title),
+            locale,
+          ),
+        })}
       >
         <SvgTree nodes={nodes} />
       </svg>

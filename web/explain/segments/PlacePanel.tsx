@@ -6,6 +6,7 @@ import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatShare } from '../../ui/format.ts';
+import { joinNames } from '../../ui/joinNames.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { nameOfSegment } from './nameOfSegment.ts';
@@ -66,7 +67,7 @@ export function PlacePanel({ report }: { report: SegmentationReport }): ReactNod
               placed.sure === null ? '' : say('segments:sure', { share: formatShare(placed.sure, locale) }),
               placed.missing.length === 0 || plan.kind === 'rules'
                 ? ''
-                : say('segments:place.missing', { list: placed.missing.map(labelOf).join(', ') }),
+                : say('segments:place.missing', { list: joinNames(placed.missing.map(labelOf), locale) }),
             ]
               .filter((one) => one !== '')
               .join(' · ')}

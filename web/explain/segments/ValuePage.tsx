@@ -25,6 +25,8 @@ import { segmentsApi } from './segmentsApi.ts';
 import { ValueFields } from './ValueFields.tsx';
 import { type ValueSearch, valueAskOf, valueSearch } from './valueSearch.ts';
 import './segments.css';
+import { joinNames } from '../../ui/joinNames.ts';
+import { joinSentences } from '../../ui/joinSentences.ts';
 
 /** What customers are worth: who bought lately, often and much, who will come again, and what that brings. */
 export function ValuePage(): ReactNode {
@@ -109,7 +111,12 @@ function ValueFacts({ report }: { report: ValueReport }): ReactNode {
     ...(otherCurrencies.length === 0
       ? []
       : [
-          say('segments:value.otherCurrencies', { list: otherCurrencies.map((one) => one.currency || '—').join(', ') }),
+          say('segments:value.otherCurrencies', {
+            list: joinNames(
+              otherCurrencies.map((one) => one.currency || '—'),
+              locale,
+            ),
+          }),
         ]),
   ];
   return (
@@ -124,7 +131,7 @@ function ValueFacts({ report }: { report: ValueReport }): ReactNode {
           },
         })}
       </p>
-      {notes.length === 0 ? null : <Alert type="info" showIcon title={notes.join(' ')} />}
+      {notes.length === 0 ? null : <Alert type="info" showIcon title={joinSentences(locale, ...notes)} />}
     </Panel>
   );
 }

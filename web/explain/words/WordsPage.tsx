@@ -108,7 +108,7 @@ function Answer({ report }: { report: WordsAndScores }): ReactNode {
                 {(['words', 'scores', 'difference'] as const).map((column) => (
                   <td key={column}>
                     <RateFigure
-                      name={`${nameOf(line)}: ${say(`guided:words.column.${column}`)}`}
+                      name={say('marks:named', { name: nameOf(line), what: say(`guided:words.column.${column}`) })}
                       estimate={line[column]}
                       signed={column === 'difference'}
                     />

@@ -63,7 +63,7 @@ export function ConsistencyPanel({ report, search }: { report: ChannelsReport; s
           </thead>
           <tbody>
             {pairs.slice(0, shown).map((pair) => {
-              const name = `${nameOf(pair)}: ${pair.first} – ${pair.second}`;
+              const name = say('marks:named', { name: nameOf(pair), what: `${pair.first} – ${pair.second}` });
               return (
                 <tr key={name}>
                   <th scope="row">{nameOf(pair)}</th>

@@ -7,6 +7,7 @@ import { RateFigure } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatCount } from '../../ui/format.ts';
+import { joinSentences } from '../../ui/joinSentences.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
@@ -28,14 +29,17 @@ export function ScoresPanel({ report, search }: { report: ChannelsReport; search
   const money = (value: number | null, { currency }: ChannelScore): string =>
     value === null ? '–' : formatValue(value, currency, speech);
   const figure = (one: ChannelScore, name: string, estimate: Estimate) => (
-    <RateFigure name={`${one.channel}: ${name}`} estimate={estimate} />
+    <RateFigure name={say('marks:named', { name: one.channel, what: name })} estimate={estimate} />
   );
   const said = (name: string) => say(`channels:scores.${name}`, { days: report.days });
   return (
     <Panel title={say('channels:scores.title')}>
       <p className="channels-quiet">
-        {say('channels:scores.text', { days: report.days })}{' '}
-        {report.scores.some(isOfPart) ? say('runs:run.sampledNote') : ''}
+        {joinSentences(
+          locale,
+          say('channels:scores.text', { days: report.days }),
+          report.scores.some(isOfPart) ? say('runs:run.sampledNote') : '',
+        )}
       </p>
       <ScoreTable
         title={said('satisfied')}

@@ -13,6 +13,7 @@ import { useModelRun } from '../../shell/runs/useModelRun.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { joinSentences } from '../../ui/joinSentences.ts';
 import { NoPermission } from '../../ui/NoPermission.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
@@ -97,10 +98,13 @@ function Found({ result, run }: { result: SurfaceReport; run: string }): ReactNo
   return (
     <div className="explorer-surface">
       <p className="explorer-family">
-        {say(againstDifference.p <= 0.05 ? 'explorer:surface.notDifference' : 'explorer:surface.difference', {
-          p: formatP(againstDifference.p),
-        })}{' '}
-        {say(curved.p <= 0.05 ? 'explorer:surface.curved' : 'explorer:surface.flat', { p: formatP(curved.p) })}
+        {joinSentences(
+          locale,
+          say(againstDifference.p <= 0.05 ? 'explorer:surface.notDifference' : 'explorer:surface.difference', {
+            p: formatP(againstDifference.p),
+          }),
+          say(curved.p <= 0.05 ? 'explorer:surface.curved' : 'explorer:surface.flat', { p: formatP(curved.p) }),
+        )}
       </p>
       <div className="explorer-surface-parts">
         <div ref={holder}>
@@ -109,11 +113,14 @@ function Found({ result, run }: { result: SurfaceReport; run: string }): ReactNo
         <Figures result={result} />
       </div>
       <p className="gaps-note">
-        {say('explorer:surface.facts', {
-          ...{ people: people.toLocaleString(locale), rSquared: Math.round(rSquared * 100) },
-          asked: say(`marks:asked.${result.asked}`),
-        })}{' '}
-        {sampled ? say('explorer:surface.sampled') : ''}
+        {joinSentences(
+          locale,
+          say('explorer:surface.facts', {
+            ...{ people: people.toLocaleString(locale), rSquared: Math.round(rSquared * 100) },
+            asked: say(`marks:asked.${result.asked}`),
+          }),
+          sampled ? say('explorer:surface.sampled') : '',
+        )}
       </p>
       <TakeAway
         what={title}

@@ -9,6 +9,7 @@ import { useSpeech } from '../../charts/useSpeech.ts';
 import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatDay } from '../../ui/format.ts';
+import { joinNames } from '../../ui/joinNames.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
@@ -128,7 +129,7 @@ function Standards({ evidence: { standards, laws } }: { evidence: Evidence }): R
             since: formatDay(one.since, locale),
             by: nameOfMaker(one.decidedBy, say),
           });
-          const where = Object.values(one.where).join(', ');
+          const where = joinNames(Object.values(one.where), locale);
           const signed = one.signedBy.filter(({ yes }) => yes).map(({ department }) => department);
           return (
             <li key={`${one.standard} ${one.dimension} ${where} ${one.since}`}>
@@ -145,7 +146,7 @@ function Standards({ evidence: { standards, laws } }: { evidence: Evidence }): R
               <span className="fivegaps-quiet">
                 {signed.length === 0
                   ? say('fivegaps:evidence.unsigned')
-                  : say('fivegaps:evidence.signed', { departments: signed.join(', ') })}
+                  : say('fivegaps:evidence.signed', { departments: joinNames(signed, locale) })}
               </span>
             </li>
           );

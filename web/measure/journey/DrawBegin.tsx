@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
+import { joinNames } from '../../ui/joinNames.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import type { Draft } from './DrawForm.tsx';
@@ -97,7 +98,7 @@ export function DrawBegin({ journeys, open, onOpen, onBegin }: Props): ReactNode
 
 /** What was kept of the file, and what was not. */
 function BpmnNote({ report: { kept, lost } }: { report: BpmnImport }): ReactNode {
-  const { say } = useSpeech();
+  const { say, locale } = useSpeech();
   return (
     <Alert
       className="journey-note"
@@ -114,7 +115,7 @@ function BpmnNote({ report: { kept, lost } }: { report: BpmnImport }): ReactNode
               {lost.map(({ kind, count, names }) => (
                 <li key={kind}>
                   {kind} × {count}
-                  {names.length === 0 ? '' : `: ${names.join(', ')}`}
+                  {names.length === 0 ? '' : `: ${joinNames(names, locale)}`}
                 </li>
               ))}
             </ul>

@@ -28,6 +28,8 @@ import { type JourneySearch, questionOf } from './journeySearch.ts';
 import { NoEvents } from './NoEvents.tsx';
 import { useJourneySearch } from './useJourneySearch.ts';
 import './journey.css';
+import { joinNames } from '../../ui/joinNames.ts';
+import { joinSentences } from '../../ui/joinSentences.ts';
 
 /** How far cases come, where they are lost, how long each step takes, and for whom it is worse. */
 export function FunnelPage(): ReactNode {
@@ -111,10 +113,13 @@ function FunnelPanel({ report, question }: PanelProps): ReactNode {
   return (
     <Panel title={title} extra={<TakeAway what={title} tables={{ csv: file('csv'), xlsx: file('xlsx') }} />}>
       <p className="journey-quiet">
-        {say('journey:funnel.about')}{' '}
-        {report.steps.some(({ whole, cells }) => [whole, ...cells].some(({ rounded }) => rounded))
-          ? say('journey:inTens')
-          : ''}
+        {joinSentences(
+          locale,
+          say('journey:funnel.about'),
+          report.steps.some(({ whole, cells }) => [whole, ...cells].some(({ rounded }) => rounded))
+            ? say('journey:inTens')
+            : '',
+        )}
       </p>
       <ScrollBox label={title}>
         <table className="ui-table">
@@ -147,7 +152,7 @@ function StepRow({ step, locale }: { step: JourneyFunnel['steps'][number]; local
     <tr>
       <th scope="row">
         {name}
-        {others.length === 0 ? null : <div className="journey-quiet">{others.join(', ')}</div>}
+        {others.length === 0 ? null : <div className="journey-quiet">{joinNames(others, locale)}</div>}
       </th>
       <td>
         <ShareBar estimate={whole.reached} />

@@ -2,6 +2,8 @@ import type { EventOrder } from '@plumbline/model/journeyMap.ts';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { formatCount, formatShare } from '../../ui/format.ts';
+import { joinNames } from '../../ui/joinNames.ts';
+import { joinSentences } from '../../ui/joinSentences.ts';
 
 type About = {
   cases: number;
@@ -28,19 +30,22 @@ export function JourneyFacts({ report }: { report: About }): ReactNode {
         })}
       </p>
       <p>
-        {say(`journey:facts.order.${order.because}`)}{' '}
-        {order.tiesShare === null || order.decidedShare === null
-          ? ''
-          : order.tiesShare === 0
-            ? say('journey:facts.noTies')
-            : say(order.by === 'day' ? 'journey:facts.tiesDay' : 'journey:facts.tiesMoment', {
-                ties: formatShare(order.tiesShare, locale, 1),
-                decided: formatShare(order.decidedShare, locale, 1),
-              })}
+        {joinSentences(
+          locale,
+          say(`journey:facts.order.${order.because}`),
+          order.tiesShare === null || order.decidedShare === null
+            ? ''
+            : order.tiesShare === 0
+              ? say('journey:facts.noTies')
+              : say(order.by === 'day' ? 'journey:facts.tiesDay' : 'journey:facts.tiesMoment', {
+                  ties: formatShare(order.tiesShare, locale, 1),
+                  decided: formatShare(order.decidedShare, locale, 1),
+                }),
+        )}
       </p>
       {order.unknownPairs === 0 ? null : <p>{say('journey:facts.unknownPairs', { count: order.unknownPairs })}</p>}
       {leftOut.length === 0 ? null : (
-        <p>{say('journey:facts.leftOut', { count: leftOut.length, names: leftOut.slice(0, 8).join(', ') })}</p>
+        <p>{say('journey:facts.leftOut', { count: leftOut.length, names: joinNames(leftOut.slice(0, 8), locale) })}</p>
       )}
       {longCases === 0 ? null : <p>{say('journey:facts.long', { count: longCases })}</p>}
     </div>

@@ -9,6 +9,7 @@ import { SvgTree } from '../../charts/SvgTree.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatCount, formatShare } from '../../ui/format.ts';
+import { joinSentences } from '../../ui/joinSentences.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
@@ -23,7 +24,7 @@ type Props = {
 
 /** The process map with a slider for the least share, and the same as a table. */
 export function MapPanel({ report, question, leastPercent, onLeast }: Props): ReactNode {
-  const { say } = useSpeech();
+  const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
   const [moving, setMoving] = useState(leastPercent);
   const holder = useRef<HTMLDivElement>(null);
@@ -57,15 +58,18 @@ export function MapPanel({ report, question, leastPercent, onLeast }: Props): Re
           onChangeComplete={onLeast}
         />
         <span className="journey-quiet">
-          {say('journey:map.shown', { shown: edges.length, all: report.edges.length })}
-          {report.withheld === 0 ? '' : ` ${say('journey:withheld', { count: report.withheld })}`}
+          {joinSentences(
+            locale,
+            say('journey:map.shown', { shown: edges.length, all: report.edges.length }),
+            report.withheld === 0 ? '' : say('journey:withheld', { count: report.withheld }),
+          )}
         </span>
       </div>
       <div ref={holder}>
         <MapPicture report={report} edges={edges} />
       </div>
       <p className="journey-quiet">
-        {say('journey:map.legend')} {report.inTens ? say('journey:inTens') : ''}
+        {joinSentences(locale, say('journey:map.legend'), report.inTens ? say('journey:inTens') : '')}
       </p>
       <EdgeTable edges={edges} inTens={report.inTens} />
     </Panel>

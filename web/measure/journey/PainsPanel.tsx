@@ -40,7 +40,7 @@ export function PainsPanel({ report }: { report: JourneyBlueprint }): ReactNode 
     >
       <p className="journey-quiet">
         {say(pains.length === 0 && painsWithheld === 0 ? 'journey:pains.none' : 'journey:pains.about')}
-        {painsWithheld === 0 ? '' : ` ${say('journey:withheld', { count: painsWithheld })}`}
+        {painsWithheld === 0 ? '' : `${locale === 'en' ? ' ' : ''}${say('journey:withheld', { count: painsWithheld })}`}
         {inTens ? ` ${say('journey:inTens')}` : ''}
       </p>
       {pains.length === 0 ? null : (

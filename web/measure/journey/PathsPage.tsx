@@ -22,6 +22,7 @@ import { questionOf } from './journeySearch.ts';
 import { NoEvents } from './NoEvents.tsx';
 import { useJourneySearch } from './useJourneySearch.ts';
 import './journey.css';
+import { joinSentences } from '../../ui/joinSentences.ts';
 
 /** What each place on the way brings to a goal: what would be lost without it. */
 export function PathsPage(): ReactNode {
@@ -84,15 +85,21 @@ function PathsPanel({ report, question }: Props): ReactNode {
   return (
     <Panel title={title} extra={<TakeAway what={title} tables={{ csv: file('csv'), xlsx: file('xlsx') }} />}>
       <p className="journey-quiet">
-        {say('journey:paths.of', { cases: formatCount(cases, locale), people: formatCount(people, locale) })}{' '}
-        {say('journey:paths.reached')}{' '}
+        {joinSentences(
+          locale,
+          say('journey:paths.of', { cases: formatCount(cases, locale), people: formatCount(people, locale) }),
+          say('journey:paths.reached'),
+        )}{' '}
         <RateFigure name={say('journey:paths.reached')} estimate={reached} inTens={inTens} />
         {chainShare === null ? '' : ` · ${say('journey:paths.chain', { share: formatShare(chainShare, locale, 1) })}`}
       </p>
       <p className="journey-quiet">
-        {say('journey:paths.about')}
-        {withheld === 0 ? '' : ` ${say('journey:withheld', { count: withheld })}`}
-        {inTens ? ` ${say('journey:inTens')}` : ''}
+        {joinSentences(
+          locale,
+          say('journey:paths.about'),
+          withheld === 0 ? '' : say('journey:withheld', { count: withheld }),
+          inTens ? say('journey:inTens') : '',
+        )}
       </p>
       {places.length === 0 ? (
         <p>{say('journey:paths.none')}</p>

@@ -5,6 +5,7 @@ import { RateFigure } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatCount } from '../../ui/format.ts';
+import { joinSentences } from '../../ui/joinSentences.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
@@ -49,9 +50,12 @@ function ReworkTables({ report }: { report: JourneyRework }): ReactNode {
   return (
     <>
       <p className="journey-quiet">
-        {say(again.length === 0 && pingPong.length === 0 ? 'journey:rework.none' : 'journey:rework.about')}
-        {report.withheld === 0 ? '' : ` ${say('journey:withheld', { count: report.withheld })}`}
-        {inTens ? ` ${say('journey:inTens')}` : ''}
+        {joinSentences(
+          locale,
+          say(again.length === 0 && pingPong.length === 0 ? 'journey:rework.none' : 'journey:rework.about'),
+          report.withheld === 0 ? '' : say('journey:withheld', { count: report.withheld }),
+          inTens ? say('journey:inTens') : '',
+        )}
       </p>
       {again.length === 0 ? null : (
         <ScrollBox label={say('journey:rework.again')}>

@@ -57,7 +57,11 @@ export function VariantsPanel({ question }: { question: Record<string, string | 
                       <RateFigure name={`${say('journey:head.share')} ${way.join(' → ')}`} estimate={share} />
                     </td>
                     <td>
-                      <RateFigure name={`${say('journey:head.duration')} ${way.join(' → ')}`} estimate={duration} />
+                      {way.length === 1 ? (
+                        <span className="journey-quiet">{say('journey:variants.oneEvent')}</span>
+                      ) : (
+                        <RateFigure name={`${say('journey:head.duration')} ${way.join(' → ')}`} estimate={duration} />
+                      )}
                     </td>
                   </tr>
                 ))}

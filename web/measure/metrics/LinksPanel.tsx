@@ -7,6 +7,7 @@ import { SvgTree } from '../../charts/SvgTree.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWidth } from '../../charts/useWidth.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { joinSentences } from '../../ui/joinSentences.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
@@ -19,7 +20,7 @@ import { type MetricsSearch, periodOf } from './metricsSearch.ts';
 
 /** Which measures of one department go with those of another, beyond noise. */
 export function LinksPanel({ scorecard, search }: { scorecard: string; search: MetricsSearch }): ReactNode {
-  const { say } = useSpeech();
+  const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
   const holder = useRef<HTMLDivElement>(null);
   const question = periodOf(search);
@@ -36,8 +37,11 @@ export function LinksPanel({ scorecard, search }: { scorecard: string; search: M
       ) : (
         <>
           <p>
-            {sure === 0 ? say('metrics:links.none') : say('metrics:links.some', { count: sure })}{' '}
-            {say('metrics:links.family', { count: data.family })}
+            {joinSentences(
+              locale,
+              sure === 0 ? say('metrics:links.none') : say('metrics:links.some', { count: sure }),
+              say('metrics:links.family', { count: data.family }),
+            )}
           </p>
           <div ref={holder}>
             <Picture report={data} title={title} />

@@ -1,3 +1,4 @@
+import { decimalsOf } from '@plumbline/charts/decimalsOf.ts';
 import { nameIn } from '@plumbline/model/locale.ts';
 import type { MetricChange, MetricFigure, TargetStatus } from '@plumbline/model/metricReport.ts';
 import { Link } from '@tanstack/react-router';
@@ -86,7 +87,8 @@ export function ChangeWords({ change, unit }: { change: MetricChange; unit: stri
     <p className={`metrics-change${tone}`}>
       {say(`metrics:change.${told}`)}{' '}
       <span className="metrics-quiet">
-        {writeMetric(value.point, unit, speech, true)} {writeEnds(value, unit, speech, true)}
+        {writeMetric(value.point, unit, speech, true, decimalsOf([value.point, value.low, value.high]))}{' '}
+        {writeEnds(value, unit, speech, true)}
       </span>
     </p>
   );

@@ -1,3 +1,4 @@
+import { decimalsOf } from '@plumbline/charts/decimalsOf.ts';
 import { describeMissing } from '@plumbline/charts/describeLine.ts';
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { ReactNode } from 'react';
@@ -13,7 +14,8 @@ export function MetricValue({ name, estimate, signed = false, large = false }: P
   const { say, locale } = speech;
   if (estimate.kind !== 'estimate')
     return <span className="metrics-quiet">{estimate.kind === 'set' ? '' : describeMissing(estimate, say)}</span>;
-  const write = (value: number) => writeMetric(value, estimate.unit, speech, signed);
+  const decimals = decimalsOf([estimate.point, estimate.low, estimate.high]);
+  const write = (value: number) => writeMetric(value, estimate.unit, speech, signed, decimals);
   return (
     <HowButton name={name} method={estimate.method}>
       <b className={large ? 'metrics-large' : ''}>{write(estimate.point)}</b>{' '}

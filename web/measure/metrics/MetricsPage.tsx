@@ -24,6 +24,7 @@ import { type MetricsSearch, metricsSearch, periodOf } from './metricsSearch.ts'
 import { PeriodFields } from './PeriodFields.tsx';
 import { SuggestButton } from './SuggestButton.tsx';
 import './metrics.css';
+import { joinSentences } from '../../ui/joinSentences.ts';
 
 const PAGE = '/w/$workspace/measure/metrics';
 /** what a tile takes of a row: groups of few stand side by side */
@@ -94,10 +95,13 @@ function Tiles({ report, search }: { report: MetricsReport; search: MetricsSearc
     <>
       <div className="metrics-about">
         <p>
-          {say('metrics:period.told', {
-            ...{ from: day(period.from), to: day(period.to), beforeFrom: day(before.from), beforeTo: day(before.to) },
-          })}{' '}
-          {say('metrics:family', { count: family })}
+          {joinSentences(
+            locale,
+            say('metrics:period.told', {
+              ...{ from: day(period.from), to: day(period.to), beforeFrom: day(before.from), beforeTo: day(before.to) },
+            }),
+            say('metrics:family', { count: family }),
+          )}
         </p>
         <TakeAway what={say('metrics:title')} tables={{ csv: file('csv'), xlsx: file('xlsx') }} />
       </div>

@@ -6,6 +6,7 @@ import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWidth } from '../../charts/useWidth.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatDay } from '../../ui/format.ts';
+import { joinSentences } from '../../ui/joinSentences.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
@@ -60,9 +61,7 @@ export function TrendPanel({ metric, name, search, onChange }: Props): ReactNode
           <TrendTable trend={data} name={name} />
         </>
       ) : (
-        <p className="metrics-refused">
-          {data.refused.what} {data.refused.next}
-        </p>
+        <p className="metrics-refused">{joinSentences(locale, data.refused.what, data.refused.next)}</p>
       )}
     </Panel>
   );
@@ -83,16 +82,19 @@ function Course({ trend, name }: { trend: MetricTrend; name: string }): ReactNod
 
 /** What the limits say, in a sentence. */
 function TrendWords({ trend }: { trend: MetricTrend }): ReactNode {
-  const { say } = useSpeech();
+  const { say, locale } = useSpeech();
   const { control, ewma } = trend;
   if (control === null) return <p className="metrics-quiet">{say('metrics:trend.noLimits')}</p>;
   const outside = control.points.filter((point) => point.outside).length;
   const shifted = ewma?.points.filter((point) => point.outside).length ?? 0;
   return (
     <p className="metrics-quiet">
-      {say(`metrics:trend.chart.${control.kind}`)}{' '}
-      {outside === 0 ? say('metrics:trend.allInside') : say('metrics:trend.outside', { count: outside })}{' '}
-      {shifted === 0 ? say('metrics:trend.noShift') : say('metrics:trend.shift', { count: shifted })}
+      {joinSentences(
+        locale,
+        say(`metrics:trend.chart.${control.kind}`),
+        outside === 0 ? say('metrics:trend.allInside') : say('metrics:trend.outside', { count: outside }),
+        shifted === 0 ? say('metrics:trend.noShift') : say('metrics:trend.shift', { count: shifted }),
+      )}
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { decimalsOf } from '@plumbline/charts/decimalsOf.ts';
 import type { Speech } from '@plumbline/charts/describeLine.ts';
 import { formatValue } from '@plumbline/charts/formatValue.ts';
 
@@ -5,8 +6,13 @@ import { formatValue } from '@plumbline/charts/formatValue.ts';
 const BARE = ['ratio', 'cpk', 'sigma', 'scale', 'correlation'];
 const CURRENCY = /^[A-Z]{3}$/;
 
-/** A value of a metric as people read it, in its unit. @param signed writes `+` before what is above 0 */
-export function writeMetric(value: number, unit: string, speech: Speech, signed = false): string {
+/**
+ * A value of a metric as people read it, in its unit.
+ *
+ * @param signed    writes `+` before what is above 0
+ * @param decimals  at least so many for a measure with a unit of its own
+ */
+export function writeMetric(value: number, unit: string, speech: Speech, signed = false, decimals = 0): string {
   const { locale } = speech;
   const signDisplay = signed ? 'exceptZero' : 'negative';
   const write = (options: Intl.NumberFormatOptions) =>
@@ -17,8 +23,8 @@ export function writeMetric(value: number, unit: string, speech: Speech, signed 
   if (CURRENCY.test(unit))
     return write({ style: 'currency', currency: unit, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 });
   if (unit === 'share' && signed) return speech.say('metrics:points', { number: points(value, locale) });
-  if (unit === '') return write({ maximumFractionDigits: 2 });
-  return formatValue(value, unit, speech, signed);
+  if (unit === '') return write({ minimumFractionDigits: decimals, maximumFractionDigits: 2 });
+  return formatValue(value, unit, speech, signed, decimals);
 }
 
 /**
@@ -27,14 +33,15 @@ export function writeMetric(value: number, unit: string, speech: Speech, signed 
  * @param signed  as for the figure
  */
 export function writeEnds(
-  { low, high }: { low: number; high: number },
+  { point, low, high }: { point?: number; low: number; high: number },
   unit: string,
   speech: Speech,
   signed = false,
 ): string {
+  const decimals = decimalsOf([point ?? low, low, high]);
   const write = (value: number): string => {
     if (unit === 'share' && signed) return points(value, speech.locale);
-    return isWord(unit) ? writeMetric(value, '', speech, signed) : writeMetric(value, unit, speech, signed);
+    return writeMetric(value, isWord(unit) ? '' : unit, speech, signed, decimals);
   };
   return speech.say('marks:reading.intervalOnly', { low: write(low), high: write(high) });
 }
