@@ -11,6 +11,7 @@ import {
 import { takeRecordingsBack } from '@plumbline/store/operations/listen/recordings.ts';
 import type { Operations } from '@plumbline/store/operations/openOperations.ts';
 import type { WorkspaceContext } from '../http/context.ts';
+import { forgetChannelValues } from '../measure/channels/keepChannelValues.ts';
 import { forgetValues } from '../measure/metrics/keepValues.ts';
 import { forgetFiles } from './forgetFiles.ts';
 import { refreshRoots } from './identity/refreshRoots.ts';
@@ -55,6 +56,7 @@ export async function rollBackImport(context: WorkspaceContext, desk: ImportDesk
       await updateImport(operations, one, { hasRows: false });
     }
     await forgetValues(analytics, context.workspace.number);
+    await forgetChannelValues(analytics, context.workspace.number);
     await forgetFiles(context, context.workspace, gone);
     wakeTextReading();
   });

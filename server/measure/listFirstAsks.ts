@@ -6,6 +6,7 @@ import { answerWordsAndScores } from '../explain/guided/answerWordsAndScores.ts'
 import type { WorkspaceContext } from '../http/context.ts';
 import { answerFacets } from './answerFacets.ts';
 import { answerChannels, answerContradictions } from './channels/answerChannels.ts';
+import { keepChannelValues } from './channels/keepChannelValues.ts';
 import { readChannelsQuery } from './channels/registerChannelRoutes.ts';
 import { answerExplorer } from './explorer/answerExplorer.ts';
 import { ExplorerQuery } from './explorer/explorerQuery.ts';
@@ -47,6 +48,7 @@ export async function* listFirstAsks(context: WorkspaceContext): AsyncIterable<F
   const { scorecards } = await listScorecards(context);
   for (const { key } of scorecards.slice(0, SCORECARDS_MAX))
     yield { name: `scorecard ${key}`, ask: (asking) => answerScorecard(asking, key, MetricsQuery.parse({})) };
+  yield { name: 'values of channels', ask: keepChannelValues };
   yield { name: 'channels', ask: (asking) => answerChannels(asking, readChannelsQuery({})) };
   yield { name: 'contradictions', ask: (asking) => answerContradictions(asking, readChannelsQuery({})) };
   const whole = JourneyQuery.parse({});

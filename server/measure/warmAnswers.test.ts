@@ -8,6 +8,8 @@ import { relayOnce } from '../listen/relay/relayOnce.ts';
 import { openTestApp, type TestApp } from '../testing/openTestApp.ts';
 import { answerFreshness, countNow } from './answerFreshness.ts';
 import { answerLines } from './answerLines.ts';
+import { answerChannels } from './channels/answerChannels.ts';
+import { forgetChannelValues, keepChannelValues } from './channels/keepChannelValues.ts';
 import { makeRows } from './countByHand.fixture.ts';
 import { answerExplorer } from './explorer/answerExplorer.ts';
 import { ExplorerQuery } from './explorer/explorerQuery.ts';
@@ -110,6 +112,29 @@ test('what is then asked of metrics, wherever and whenever, is read from their v
   expect(values).toBeGreaterThan(0);
   expect(asked).toContain('sumMetricValues');
   expect(asked).not.toContain('sumMetricObserved');
+});
+
+test('a period of channels is read from what was written of them, until data are taken back', async () => {
+  const { asked, house } = openHouse();
+  const contextOf = (of: HouseContext): WorkspaceContext => ({
+    ...{ ...of, workspace: app.workspace, locale: 'zh-CN', role: 'owner', actor: { kind: 'localCommandLine' } },
+  });
+  const list = listOf(() => keepChannelValues(contextOf(house)));
+  await warmAnswers(house, app.workspace, { rowsMin: 1, list });
+  asked.length = 0;
+  const period = { from: '2025-01-20', to: '2025-02-28', points: 30, days: 30 };
+  const { pairs, levels } = await answerChannels(contextOf(house), period);
+  expect(asked).toContain('countWrittenContacts');
+  expect(asked).not.toContain('countChannelContacts');
+  const rows = await answerChannels(contextOf(app.house), period);
+  expect(levels).toEqual(rows.levels);
+  const countsOf = (of: typeof pairs) =>
+    of.map(({ dimension, first, second, compared }) => [dimension, first, second, compared]);
+  expect(countsOf(pairs)).toEqual(countsOf(rows.pairs));
+  expect(pairs.length).toBeGreaterThan(1);
+  await forgetChannelValues(house.stores.analytics, app.workspace.number);
+  await answerChannels(contextOf(house), { ...period, days: 31 });
+  expect(asked).toContain('countChannelContacts');
 });
 
 test('a question that fails takes no other along', async () => {

@@ -9,6 +9,7 @@ import { requirementTables } from './listen/requirementTables.ts';
 import { SAMPLE_TABLES } from './listen/sampleTables.ts';
 import { TEXT_READING_TABLES } from './listen/textReadingTables.ts';
 import { TOPIC_TABLES } from './listen/topicTables.ts';
+import { CHANNEL_VALUE_TABLES } from './measure/channels/channelValueTables.ts';
 import { metricValueTables } from './measure/metrics/metricValueTables.ts';
 
 /**
@@ -244,4 +245,5 @@ export const TABLES: readonly Table[] = [
   ...COMMUNICATION_TABLES,
   ...SEGMENT_TABLES,
   ...metricValueTables(context),
+  ...CHANNEL_VALUE_TABLES,
 ];

@@ -4,6 +4,7 @@ import type { BudgetMove, ChannelContradictions, ChannelScore, ChannelsReport } 
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
+import { readChannelMoments } from '@plumbline/store/analytics/measure/channels/readChannelMoments.ts';
 import {
   type ChannelContacts,
   type ChannelSales,
@@ -14,12 +15,14 @@ import {
   sumChannelPairs,
   sumChannelSales,
 } from '@plumbline/store/analytics/measure/channels/readChannels.ts';
+import { readMoments } from '@plumbline/store/analytics/measure/readMoments.ts';
 import { type ChannelCostRow, listChannelCosts } from '@plumbline/store/operations/measure/channelCosts.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { answerKeptIndex } from '../answerIndex.ts';
 import { answerKeptGaps, composeQuestion } from '../answerLines.ts';
 import { keptCounts } from '../keptCounts.ts';
 import { loadSubject, readingOf, type Subject, todayIn } from '../loadSubject.ts';
+import { findChannelValues } from './keepChannelValues.ts';
 
 export type ChannelsQuery = { from: string | null; to: string | null; points: number; days: number };
 const CONTRADICTIONS_MAX = 1000;
@@ -29,7 +32,7 @@ export async function answerChannels(context: WorkspaceContext, query: ChannelsQ
   refuseReversed(query);
   const { stores, workspace } = context;
   const subject = await loadSubject(context);
-  const asked = askedOf(context, subject, query);
+  const asked = await askedOf(context, subject, query);
   const period = {
     ...(query.from === null ? {} : { from: query.from }),
     ...(query.to === null ? {} : { to: query.to }),
@@ -40,13 +43,14 @@ export async function answerChannels(context: WorkspaceContext, query: ChannelsQ
     composeQuestion(context, subject, place),
   ]);
   // the heaviest alone at first, the others side by side: each keeps all processors busy
-  const lines = await answerKeptGaps(context, subject, { ...question, decided: [] }, ['perceived']);
+  const read = readWritten(asked);
+  const lines = await answerKeptGaps(context, subject, { ...question, decided: [] }, ['perceived'], read);
   const groups = groupsOf(lines.people);
   const among = { points: query.points, groups };
   const [pairs, { contacts, sales, counted }, index] = await Promise.all([
     keptCounts(context, ['channelPairs', keyOf(asked), among], () => sumChannelPairs(stores.analytics, asked, among)),
     sumBrought(context, asked, { days: query.days, costs }),
-    answerKeptIndex(context, subject, place),
+    answerKeptIndex(context, subject, place, read),
   ]);
   const reading = { ...readingOf(context, query.to ?? todayIn(context)), clusteredBy: 'customer' as const };
   const names = new Map(subject.tree.dimensions.map((one) => [one.key, one.names]));
@@ -90,7 +94,7 @@ export async function answerContradictions(
 ): Promise<ChannelContradictions> {
   refuseReversed(query);
   const subject = await loadSubject(context);
-  const asked = askedOf(context, subject, query);
+  const asked = await askedOf(context, subject, query);
   const among = { points: query.points, groups: LIMITS.customerGroups, rows: CONTRADICTIONS_MAX + 1 };
   const rows = await keptCounts(context, ['contradictions', keyOf(asked), among], () =>
     listContradictions(context.stores.analytics, asked, among),
@@ -143,13 +147,28 @@ export async function answerBudgetMove(
   return composeBudgetMove(from, to, { amount, currency: from.currency }, reading);
 }
 
-function askedOf({ workspace }: WorkspaceContext, subject: Subject, { from, to }: ChannelsQuery): ChannelsAsked {
+async function askedOf(
+  context: WorkspaceContext,
+  subject: Subject,
+  { from, to }: ChannelsQuery,
+): Promise<ChannelsAsked> {
   const { hidden, excluded, roots } = subject;
-  return { workspace: workspace.number, hidden, excluded, roots, from, to };
+  const written = await findChannelValues(context, subject);
+  return { workspace: context.workspace.number, hidden, excluded, roots, from, to, written };
 }
 
-/** Which occasions are left out is of the version of the data. */
-const keyOf = ({ excluded, ...asked }: ChannelsAsked) => ({ ...asked, excluded: excluded.length });
+/** Which occasions are left out is of the version of the data, and what was written of it says the same as its rows. */
+const keyOf = ({ excluded, written, ...asked }: ChannelsAsked) => ({ ...asked, excluded: excluded.length });
+
+/** Counts scores by channel from what was written, where anything was; else, and where people are few, from rows. */
+function readWritten({ written }: ChannelsAsked): typeof readMoments {
+  if (written == null) return readMoments;
+  return async (analytics, question, options = {}) => {
+    const { keep } = options;
+    const found = await readChannelMoments(analytics, question, written, keep === undefined ? {} : { keep });
+    return found ?? readMoments(analytics, question, options);
+  };
+}
 
 function refuseReversed({ from, to }: ChannelsQuery): void {
   if (from !== null && to !== null && from > to) throw new Refusal('invalid', 'measure.periodReversed', { from, to });

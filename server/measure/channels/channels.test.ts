@@ -1,8 +1,23 @@
 import type { BudgetMove, ChannelContradictions, ChannelsReport } from '@plumbline/model/channels.ts';
-import { sumChannelContacts } from '@plumbline/store/analytics/measure/channels/readChannels.ts';
+import type { MomentsQuestion } from '@plumbline/model/moments.ts';
+import { readChannelMoments } from '@plumbline/store/analytics/measure/channels/readChannelMoments.ts';
+import {
+  type ChannelsAsked,
+  listContradictions,
+  sumChannelContacts,
+  sumChannelPairs,
+  sumChannelSales,
+} from '@plumbline/store/analytics/measure/channels/readChannels.ts';
+import {
+  dropChannelValues,
+  listChannelEditions,
+  writeChannelValues,
+} from '@plumbline/store/analytics/measure/channels/writeChannelValues.ts';
+import { readMoments } from '@plumbline/store/analytics/measure/readMoments.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
 import type { As } from '../../testing/openTestApp.ts';
+import { insertChannelRows } from './channelRows.fixture.ts';
 import { registerChannelRoutes } from './registerChannelRoutes.ts';
 
 let imports: TestImports;
@@ -112,6 +127,64 @@ test('of very many people a part is looked into, and all of a channel that met f
   expect(part?.lookedInto).toBeGreaterThan(5);
   expect(part?.lookedInto).toBeLessThan(35);
   expect(part?.crossed).toBe(part?.lookedInto);
+});
+
+/** Sums of many small numbers differ in the last digits by the order in which they are added. */
+const rounded = (answer: unknown): unknown =>
+  JSON.parse(JSON.stringify(answer), (_key, value) =>
+    typeof value === 'number' ? Number(value.toPrecision(12)) : value,
+  );
+
+test('what was written of channels beforehand says the same as the rows, in whatever period', async () => {
+  const { analytics } = imports.app.house.stores;
+  const subject = await insertChannelRows(analytics, 77);
+  const spans = [
+    { channel: 'shop', currency: 'CNY', from: '2025-01-10', to: '2025-02-20' },
+    { channel: 'web', currency: 'EUR', from: '2025-02-01', to: '2025-02-28' },
+  ];
+  const draw = { most: 300, least: 40 };
+  let [figures, edition] = [0, 5];
+  const compare = async (
+    ask: (of: Pick<ChannelsAsked, 'written'>) => Promise<readonly unknown[]>,
+    written: Written,
+  ) => {
+    const rows = await ask({ written: null });
+    expect(rounded(await ask({ written }))).toEqual(rounded(rows));
+    figures += rows.length;
+  };
+  type Written = Awaited<ReturnType<typeof writeChannelValues>>;
+  for (const [roots, from, to] of [
+    [3, '2025-01-21', '2025-03-11'],
+    [0, null, '2025-02-12'],
+  ] as const) {
+    const written = await writeChannelValues(analytics, { ...subject, roots }, ++edition);
+    const common = { ...subject, roots, from, to };
+    for (const kind of ['dimension', 'metric'] as const) {
+      const question: MomentsQuestion = {
+        ...{ ...common, kind, dimensions: [], filters: {}, attributes: {}, by: ['channel'] },
+        ...{ asked: 'before', decided: [] },
+      };
+      const large = { exactClusterPeopleMax: 1, largeFrom: 1 };
+      const { cells, ...whole } = await readMoments(analytics, question, { ...large, marks: ['perceived'] });
+      expect(rounded(await readChannelMoments(analytics, question, written, large))).toEqual(
+        rounded({ ...whole, cells }),
+      );
+      figures += cells.length;
+    }
+    const among = { points: 20, groups: 700, rows: 1000 };
+    await compare((of) => sumChannelPairs(analytics, { ...common, ...of }, among), written);
+    await compare((of) => listContradictions(analytics, { ...common, ...of }, among), written);
+    for (const lookedInto of [draw, { most: 5000, least: 1 }]) {
+      const within = { days: 20, spans, lookedInto };
+      await compare((of) => sumChannelContacts(analytics, { ...common, ...of }, within), written);
+      await compare((of) => sumChannelSales(analytics, { ...common, ...of }, spans, { lookedInto }), written);
+    }
+    await compare((of) => sumChannelSales(analytics, { ...common, ...of }, []), written);
+  }
+  expect(figures).toBeGreaterThan(200);
+  expect(await listChannelEditions(analytics, 77)).toEqual([6, 7]);
+  await dropChannelValues(analytics, 77, [6, 7, 8]);
+  expect(await listChannelEditions(analytics, 77)).toEqual([]);
 });
 
 test('costs are entered by who may, and say what a contact cost and each unit of cost brought', async () => {

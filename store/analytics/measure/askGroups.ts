@@ -15,7 +15,7 @@ const sumGroups = question(import.meta.url, 'sumGroups.sql');
 const listObserved = question(import.meta.url, 'listObserved.sql');
 
 /** Cells × dimensions up to which one pass keeps less than two: beyond, patterns of marks make too many small sums. */
-const PLACES_MAX = 96;
+export const PLACES_MAX = 96;
 
 /** Some forty columns are computed from each block of rows: small ones stay near the processor meanwhile. */
 const SMALL_BLOCKS = { max_block_size: '16384', preferred_block_size_bytes: '4000000' } as const;

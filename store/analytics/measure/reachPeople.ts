@@ -11,9 +11,9 @@ const countPeople = question(import.meta.url, 'countPeople.sql');
 /** So many observations and events are many. */
 const STORED_MIN = 2_000_000;
 /** Groups of customers that a rough count is of, the first of them. */
-const DRAWN_GROUPS = LIMITS.customerGroups / 8;
+export const DRAWN_GROUPS = LIMITS.customerGroups / 8;
 /** A rough count of 50,000 people is right to 1.2 %; so far beyond the limit nothing is decided by it. */
-const SURE_SHARE = 1.1;
+export const SURE_SHARE = 1.1;
 
 export type PeopleAsking = {
   asked: MomentsQuestion;

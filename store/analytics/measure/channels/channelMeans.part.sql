@@ -3,7 +3,7 @@
 --   score of each, by channel
 -- counts: nothing
 -- limit: none
-SELECT toUInt32(bitShiftRight(pairOf, 16)) AS who, toUInt16(bitAnd(pairOf, 65535)) AS about, arraySort(groupArray((channel_, mean_))) AS met
+SELECT toUInt32(bitShiftRight(pairOf, 16)) AS who, toUInt16(bitAnd(pairOf, 65535)) AS about, arraySort(arrayZip(groupArray(channel_), groupArray(mean_))) AS met
 FROM (
   WITH
     (SELECT arraySort(groupArray(toString(one))) FROM (SELECT channel AS one FROM observations WHERE workspace = {workspace:UInt32} AND customerGroup < {groups:UInt16} GROUP BY one)) AS channelNames,

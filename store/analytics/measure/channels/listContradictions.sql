@@ -11,8 +11,7 @@ SELECT
   found.highestPoints AS highestPoints
 FROM (
   WITH
-    (SELECT arraySort(groupArray(toString(one))) FROM (SELECT channel AS one FROM observations WHERE workspace = {workspace:UInt32} AND customerGroup < {groups:UInt16} GROUP BY one)) AS channelNames,
-    (SELECT arraySort(groupArray(toString(one))) FROM (SELECT dimension AS one FROM observations WHERE workspace = {workspace:UInt32} AND customerGroup < {groups:UInt16} GROUP BY one)) AS dimensionNames
+    -- include: channelNames.part.sql
   SELECT
     who AS person,
     dimensionNames[about] AS dimension,

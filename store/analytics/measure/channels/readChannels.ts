@@ -2,13 +2,21 @@ import { LIMITS } from '@plumbline/model/limits.ts';
 import { type Question, question, withParts } from '../../../question.ts';
 import { composeRootParameters } from '../../composeFilters.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
+import type { ChannelValues } from './writeChannelValues.ts';
 
-const pairs = question(import.meta.url, 'sumChannelPairs.sql');
-const contradictions = question(import.meta.url, 'listContradictions.sql');
-const met = question(import.meta.url, 'countChannelContacts.sql');
-const contacts = question(import.meta.url, 'sumChannelContacts.sql');
-const sold = question(import.meta.url, 'countChannelSales.sql');
-const sales = question(import.meta.url, 'sumChannelSales.sql');
+const PARTS = ['channelNames', 'channelMeans', 'contactsOfPeople', 'purchasesOfPeople', 'salesToPeople'];
+const INSTEAD = Object.fromEntries(PARTS.map((part) => [`${part}.part.sql`, `${part}Written.part.sql`]));
+/** The same question of the rows themselves, and of what was written for channels beforehand. */
+const both = (file: string, ofWritten = file) => ({
+  ofRows: question(import.meta.url, file),
+  ofWritten: question(import.meta.url, ofWritten, INSTEAD),
+});
+const pairs = both('sumChannelPairs.sql');
+const contradictions = both('listContradictions.sql');
+const met = both('countChannelContacts.sql', 'countWrittenContacts.sql');
+const contacts = both('sumChannelContacts.sql');
+const sold = both('countChannelSales.sql', 'countWrittenSales.sql');
+const sales = both('sumChannelSales.sql');
 
 export type ChannelsAsked = {
   workspace: number;
@@ -17,6 +25,8 @@ export type ChannelsAsked = {
   roots: number;
   from: string | null;
   to: string | null;
+  /** what was written of this version of the data beforehand; without it the rows are read, which says the same */
+  written?: ChannelValues | null;
 };
 export type ChannelPairSums = {
   dimension: string;
@@ -65,11 +75,16 @@ export type CostSpan = { channel: string; currency: string; from: string; to: st
 
 const PAIRS_MAX = 5000;
 const CHANNELS_MAX = 200;
-const commonOf = ({ excluded, roots, ...asked }: ChannelsAsked) => ({
+const commonOf = ({ excluded, roots, written, ...asked }: ChannelsAsked) => ({
   ...asked,
   ...composeRootParameters(roots),
   excluded: excluded.map(BigInt),
+  ...(written == null
+    ? {}
+    : { edition: written.edition, channels: written.channels, dimensionNames: written.dimensions.dimension }),
 });
+const chosen = ({ ofRows, ofWritten }: ReturnType<typeof both>, { written }: ChannelsAsked): Question =>
+  written == null ? ofRows : ofWritten;
 
 /** @param groups  customer groups that are counted, of 1,024 */
 export function sumChannelPairs(
@@ -78,7 +93,11 @@ export function sumChannelPairs(
   { points, groups }: { points: number; groups: number },
   options: AskOptions = {},
 ): Promise<ChannelPairSums[]> {
-  return analytics.ask<ChannelPairSums>(pairs, { ...commonOf(asked), points, groups, rows: PAIRS_MAX }, options);
+  return analytics.ask<ChannelPairSums>(
+    chosen(pairs, asked),
+    { ...commonOf(asked), points, groups, rows: PAIRS_MAX },
+    options,
+  );
 }
 
 /** Customers whose own scores lie apart, the furthest first. */
@@ -88,7 +107,11 @@ export function listContradictions(
   { points, groups, rows }: { points: number; groups: number; rows: number },
   options: AskOptions = {},
 ): Promise<ContradictionRow[]> {
-  return analytics.ask<ContradictionRow>(contradictions, { ...commonOf(asked), points, groups, rows }, options);
+  return analytics.ask<ContradictionRow>(
+    chosen(contradictions, asked),
+    { ...commonOf(asked), points, groups, rows },
+    options,
+  );
 }
 
 /** People of all channels together, and of one, up to whom each is looked into; of more, a part of the customers speaks for all. */
@@ -104,7 +127,9 @@ function drawOf(counted: readonly Counted[], { most, least }: Draw = LOOKED_INTO
   const isFew = (some: number): boolean => some > 0 && some * share < least;
   // those of the days with a known cost speak for a return of their own
   const small = counted.filter((one) => isFew(one.people) || isFew(one.peopleWithin)).map(({ name }) => name);
-  return { parts: share < 1 ? ['drawn'] : [], drawn: { groups, small: [...new Set(small)] } };
+  // where no channel is so small, only the part that is drawn is read
+  const parts = share < 1 ? ['drawn', small.length > 0 ? 'drawnBeside' : 'drawnAlone'] : [];
+  return { parts, drawn: { groups, small: [...new Set(small)] } };
 }
 
 /** Whom each channel met, and what they did next; of very many people the second of a part of them. */
@@ -117,12 +142,12 @@ export async function sumChannelContacts(
   const { spanCurrencies: _all, ...within } = columnsOf(spans);
   const common = { ...commonOf(asked), rows: CHANNELS_MAX };
   type Met = Counted & Pick<ChannelContacts, 'contacts' | 'contactsWithin' | 'peopleWithin'>;
-  const counted = await analytics.ask<Met>(withSpans(met, spans), { ...common, ...within }, options);
+  const counted = await analytics.ask<Met>(withSpans(chosen(met, asked), spans), { ...common, ...within }, options);
   if (counted.length === 0) return [];
   const { parts, drawn } = drawOf(counted, lookedInto);
   const names = counted.map(({ name }) => name);
   const found = await analytics.ask<Pick<ChannelContacts, 'channel' | keyof typeof NOBODY>>(
-    withParts(contacts, new Set(parts)),
+    withParts(chosen(contacts, asked), new Set(parts)),
     { ...common, ...drawn, names, days },
     options,
   );
@@ -139,15 +164,15 @@ export async function sumChannelSales(
   analytics: Analytics,
   asked: ChannelsAsked,
   spans: readonly CostSpan[],
-  options: AskOptions = {},
+  { lookedInto, ...options }: AskOptions & { lookedInto?: Draw } = {},
 ): Promise<ChannelSales[]> {
   const common = { ...commonOf(asked), ...columnsOf(spans), rows: CHANNELS_MAX };
   type Sold = Counted & { money: string } & Omit<ChannelSales, 'channel' | 'currency' | 'squares' | 'squaresWithin'>;
-  const counted = await analytics.ask<Sold>(withSpans(sold, spans), common, options);
+  const counted = await analytics.ask<Sold>(withSpans(chosen(sold, asked), spans), common, options);
   if (counted.length === 0) return [];
-  const { parts, drawn } = drawOf(counted);
+  const { parts, drawn } = drawOf(counted, lookedInto);
   const found = await analytics.ask<Omit<ChannelSales, 'orders'>>(
-    withSpans(sales, spans, parts),
+    withSpans(chosen(sales, asked), spans, parts),
     { ...common, ...drawn },
     options,
   );

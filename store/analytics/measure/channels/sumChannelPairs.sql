@@ -3,8 +3,7 @@
 -- counts: customers who scored it in both, over them the sum of second less first and of its square, and who lies apart by so many points
 -- limit: {rows}
 WITH
-  (SELECT arraySort(groupArray(toString(one))) FROM (SELECT channel AS one FROM observations WHERE workspace = {workspace:UInt32} AND customerGroup < {groups:UInt16} GROUP BY one)) AS channelNames,
-  (SELECT arraySort(groupArray(toString(one))) FROM (SELECT dimension AS one FROM observations WHERE workspace = {workspace:UInt32} AND customerGroup < {groups:UInt16} GROUP BY one)) AS dimensionNames
+  -- include: channelNames.part.sql
 SELECT
   dimensionNames[about] AS dimension,
   channelNames[pair.1] AS first,
