@@ -9,8 +9,9 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answerByKeyboard } from './answerByKeyboard.ts';
 import { launchChromium, launchLasting } from './chromium.ts';
-import { type RunningHouse, startHouse } from './startHouse.ts';
-import { claimHouse, OWNER } from './visitHouse.ts';
+import { enterHouse } from './enterHouse.ts';
+import type { RunningHouse } from './startHouse.ts';
+import { OWNER } from './visitHouse.ts';
 
 const GUESTS = 500;
 const survey = Survey.parse({
@@ -42,8 +43,10 @@ let published: SurveyDetail;
 let context: BrowserContext | undefined;
 
 beforeAll(async () => {
-  [house, profile] = await Promise.all([startHouse(), mkdtemp(path.join(tmpdir(), 'plumbline-kiosk-'))]);
-  await claimHouse(house);
+  [house, profile] = await Promise.all([
+    enterHouse('answer-offline'),
+    mkdtemp(path.join(tmpdir(), 'plumbline-kiosk-')),
+  ]);
   const session = await fetch(`${house.url}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: house.url },
@@ -63,7 +66,7 @@ afterAll(async () => {
 });
 
 async function ask<Answer>(method: string, address: string, body?: unknown): Promise<Answer> {
-  const answer = await fetch(`${house.url}/api/workspaces/main${address}`, {
+  const answer = await fetch(`${house.url}/api/workspaces/${house.workspace}${address}`, {
     method,
     headers: { 'content-type': 'application/json', origin: house.url, cookie },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
+import { enterHouse } from './enterHouse.ts';
 import { readChart } from './readFigures.ts';
-import { type RunningHouse, startHouse } from './startHouse.ts';
-import { claimHouse, openWindow, signIn, visit } from './visitHouse.ts';
+import type { RunningHouse } from './startHouse.ts';
+import { openWindow, signIn, visit } from './visitHouse.ts';
 
 /** SERVQUAL's items by dimension, as the template numbers them. */
 const ITEMS = {
@@ -34,8 +35,7 @@ const perceived = (who: number, item: number): number => 2 + (draw(who, item, 53
 let browser: Browser;
 let house: RunningHouse;
 beforeAll(async () => {
-  [browser, house] = await Promise.all([launchChromium(), startHouse()]);
-  await claimHouse(house);
+  [browser, house] = await Promise.all([launchChromium(), enterHouse('before-after')]);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
@@ -43,7 +43,7 @@ afterAll(async () => {
 });
 
 async function api<T>(page: Page, method: 'get' | 'post', path: string, data?: unknown): Promise<T> {
-  const answer = await page.request[method](`${house.url}/api/workspaces/main${path}`, {
+  const answer = await page.request[method](`${house.url}/api/workspaces/${house.workspace}${path}`, {
     headers: { origin: house.url },
     ...(data === undefined ? {} : { data }),
   });
@@ -129,7 +129,7 @@ test('SERVQUAL asked before and after shows on the lines the paired gaps of a ca
       { timeout: 30_000 },
     )
     .toBe(FAMILIES.length);
-  await visit(page, `${house.url}/w/main/measure`);
+  await visit(page, `${house.url}/w/${house.workspace}/measure`);
   const shown = new Map((await readChart(page)).map(({ name, gap }) => [name, gap]));
   expect([...shown.keys()].sort()).toEqual(Object.values(NAMES).sort());
   for (const family of FAMILIES) {

@@ -5,10 +5,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseFiles, confirmImport, importEnded } from './bringFile.ts';
 import { launchChromium } from './chromium.ts';
+import { enterHouse } from './enterHouse.ts';
 import { findBarriersInBothThemes, findFlaws } from './examinePage.ts';
 import { readLineTable, shownFigure } from './readFigures.ts';
-import { type RunningHouse, startHouse } from './startHouse.ts';
-import { claimHouse, openWindow, settle, signIn, visit } from './visitHouse.ts';
+import type { RunningHouse } from './startHouse.ts';
+import { openWindow, settle, signIn, visit } from './visitHouse.ts';
 
 /** A page may take its time on a busy machine. */
 const PATIENCE = { timeout: 15_000 };
@@ -18,8 +19,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [house, browser] = await Promise.all([startHouse(), launchChromium()]);
-  await claimHouse(house);
+  [house, browser] = await Promise.all([enterHouse('bring-file'), launchChromium()]);
   page = await signIn(browser, house, { locale: 'zh-CN' });
 });
 afterAll(async () => {
@@ -45,11 +45,11 @@ const FAULTY = ROWS.map((row, at) => {
 const csvOf = (rows: readonly string[][]): string => [HEADER, ...rows].map((row) => `${row.join(',')}\r\n`).join('');
 
 const askLines = async (): Promise<GapsReport> =>
-  (await page.request.get(`${house.url}/api/workspaces/main/lines`)).json();
+  (await page.request.get(`${house.url}/api/workspaces/${house.workspace}/lines`)).json();
 
 /** Opens the table of the lines of `main` and holds it against what its address answers. */
 async function expectTableOfLines(): Promise<void> {
-  await visit(page, `${house.url}/w/main/measure?view=table`);
+  await visit(page, `${house.url}/w/${house.workspace}/measure?view=table`);
   await page.locator('.gaps-table').waitFor();
   const { lines } = await askLines();
   const table = await readLineTable(page);
@@ -116,7 +116,7 @@ describe('a CSV file with two bad cells', () => {
   });
 
   it('rolled back, its lines are gone from every page', async () => {
-    await visit(page, `${house.url}/w/main/listen`);
+    await visit(page, `${house.url}/w/${house.workspace}/listen`);
     const rollBack = page.getByRole('button', { name: '撤回', exact: true });
     while ((await rollBack.count()) > 0) {
       const left = await rollBack.count();
@@ -130,7 +130,7 @@ describe('a CSV file with two bad cells', () => {
       );
     }
     expect((await askLines()).lines).toEqual([]);
-    await visit(page, `${house.url}/w/main/measure`);
+    await visit(page, `${house.url}/w/${house.workspace}/measure`);
     await page
       .getByRole('button', { name: /导入|上传/ })
       .first()
@@ -159,7 +159,7 @@ describe('a workbook', () => {
         { name: '答卷', rows: [HEADER, ...ROWS.map((row) => row.map((cell, at) => (at < 2 ? cell : Number(cell))))] },
       ],
     });
-    await visit(page, `${house.url}/w/main/listen/import`);
+    await visit(page, `${house.url}/w/${house.workspace}/listen/import`);
     await chooseFiles(page, house, [{ name: '问卷.xlsx', content }]);
     expect(await page.locator('.listen-preview').innerText()).toContain('虚构');
     await page.getByRole('combobox', { name: '工作表' }).click();
@@ -218,7 +218,7 @@ describe('the steps of the wizard', () => {
     await importEnded(phone);
     await phone.locator('.listen-quarantine').waitFor();
     await examine('result');
-    await visit(phone, `${house.url}/w/main/listen`);
+    await visit(phone, `${house.url}/w/${house.workspace}/listen`);
     await examine('imports');
     expect(faults).toEqual({});
     await phone.context().close();

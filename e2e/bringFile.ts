@@ -6,7 +6,7 @@ export type GivenFile = { name: string; content: string | Uint8Array };
 
 /** The first step of the wizard: the files are chosen and on the server, and "next" was pressed. */
 export async function chooseFiles(page: Page, house: RunningHouse, files: readonly GivenFile[]): Promise<void> {
-  await visit(page, `${house.url}/w/main/listen/import`);
+  await visit(page, `${house.url}/w/${house.workspace}/listen/import`);
   await page
     .locator('input[type=file]')
     .setInputFiles(

@@ -2,17 +2,17 @@ import type { SurveyDetail, SurveySummary } from '@plumbline/model/surveyRecord.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
+import { enterHouse } from './enterHouse.ts';
 import { examinePages } from './examinePages.ts';
-import { type RunningHouse, startHouse } from './startHouse.ts';
-import { claimHouse, settle, signIn, visit } from './visitHouse.ts';
+import type { RunningHouse } from './startHouse.ts';
+import { settle, signIn, visit } from './visitHouse.ts';
 
 let house: RunningHouse;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [house, browser] = await Promise.all([startHouse(), launchChromium()]);
-  await claimHouse(house);
+  [house, browser] = await Promise.all([enterHouse('build-survey'), launchChromium()]);
   page = await signIn(browser, house, { locale: 'zh-CN', width: 1440 });
 });
 afterAll(async () => {
@@ -20,7 +20,7 @@ afterAll(async () => {
   await house?.stop();
 });
 
-const root = (): string => `${house.url}/api/workspaces/main/surveys`;
+const root = (): string => `${house.url}/api/workspaces/${house.workspace}/surveys`;
 const listSurveys = async (): Promise<SurveySummary[]> => (await (await page.request.get(root())).json()).surveys;
 const loadSurvey = async (id: string): Promise<SurveyDetail> => (await page.request.get(`${root()}/${id}`)).json();
 const surveyOf = (moment: string): Promise<SurveySummary> =>
@@ -29,7 +29,7 @@ const surveyOf = (moment: string): Promise<SurveySummary> =>
     if (found === undefined) throw new Error(`no survey ${moment}`);
     return found;
   });
-const opened = (id: string): string => `${house.url}/w/main/listen/surveys/${id}`;
+const opened = (id: string): string => `${house.url}/w/${house.workspace}/listen/surveys/${id}`;
 const saved = (): Promise<void> => page.locator('.survey-saving-saved').waitFor();
 const names = (): Promise<string[]> => page.locator('.survey-page:first-child .survey-question-name').allInnerTexts();
 
@@ -54,7 +54,7 @@ async function addTextQuestion(words: string): Promise<void> {
 
 describe('the SERVQUAL pair from its template', () => {
   it('is two surveys of one series, one before and one after the service', async () => {
-    await visit(page, `${house.url}/w/main/listen/surveys`);
+    await visit(page, `${house.url}/w/${house.workspace}/listen/surveys`);
     await page.getByRole('button', { name: '新建问卷' }).first().click();
     await page
       .getByRole('button', { name: /使用模板.*SERVQUAL/ })
@@ -207,7 +207,7 @@ describe('the pages of surveys', () => {
   it('speak each language, fit a phone and a desk, and have no barrier', async () => {
     const { id } = await surveyOf('before');
     const paths = ['', '/new', `/${id}`, `/${id}/share`, `/${id}/poster`].map(
-      (path) => `/w/main/listen/surveys${path}`,
+      (path) => `/w/${house.workspace}/listen/surveys${path}`,
     );
     expect(await examinePages({ browser, house, session: page.context(), paths })).toEqual({});
   });

@@ -2,8 +2,9 @@ import type { SurveyDetail } from '@plumbline/model/surveyRecord.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { type RunningHouse, startHouse } from './startHouse.ts';
-import { claimHouse, settle, signIn, visit } from './visitHouse.ts';
+import { enterHouse } from './enterHouse.ts';
+import type { RunningHouse } from './startHouse.ts';
+import { settle, signIn, visit } from './visitHouse.ts';
 
 const words = (en: string) => ({ en, 'zh-CN': en, 'zh-TW': en });
 const SURVEY = {
@@ -37,8 +38,7 @@ let house: RunningHouse;
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  [house, browser] = await Promise.all([startHouse(), launchChromium()]);
-  await claimHouse(house);
+  [house, browser] = await Promise.all([enterHouse('calls'), launchChromium()]);
   page = await signIn(browser, house, { locale: 'en' });
 });
 afterAll(async () => {
@@ -47,7 +47,7 @@ afterAll(async () => {
 });
 
 async function ask<Answer>(method: 'get' | 'post', path: string, data?: object): Promise<Answer> {
-  const answer = await page.request[method](`${house.url}/api/workspaces/main${path}`, {
+  const answer = await page.request[method](`${house.url}/api/workspaces/${house.workspace}${path}`, {
     headers: { origin: house.url },
     ...(data === undefined ? {} : { data }),
   });
@@ -64,7 +64,7 @@ it('an interviewer takes the next person, asks by keys alone, and what was said 
       { customer: 'K2', phone: '02 5678' },
     ],
   });
-  await visit(page, `${house.url}/w/main/listen/calls`);
+  await visit(page, `${house.url}/w/${house.workspace}/listen/calls`);
   await page.getByRole('button', { name: 'Next person' }).click();
   await page.getByRole('heading', { name: 'Ms Lin' }).waitFor();
   await page.getByRole('link', { name: '02 1234' }).waitFor();
@@ -96,7 +96,9 @@ it('an interviewer takes the next person, asks by keys alone, and what was said 
     `/surveys/${survey.id}/responses`,
   );
   expect(responses).toMatchObject([{ customer: 'K1', mode: 'phone' }]);
-  const file = await page.request.get(`${house.url}/api/workspaces/main/surveys/${survey.id}/responses.json`);
+  const file = await page.request.get(
+    `${house.url}/api/workspaces/${house.workspace}/surveys/${survey.id}/responses.json`,
+  );
   expect(await file.text()).toMatch(
     /"quick":\s*6.*"nps:_unsaid":\s*"dontKnow"|"nps:_unsaid":\s*"dontKnow".*"quick":\s*6/s,
   );

@@ -4,17 +4,17 @@ import type { AgreementReport, QualitativeRecord } from '@plumbline/model/record
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
+import { enterHouse } from './enterHouse.ts';
 import { examinePages } from './examinePages.ts';
-import { type RunningHouse, startHouse } from './startHouse.ts';
-import { claimHouse, signIn, visit } from './visitHouse.ts';
+import type { RunningHouse } from './startHouse.ts';
+import { signIn, visit } from './visitHouse.ts';
 
 let house: RunningHouse;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [house, browser] = await Promise.all([startHouse(), launchChromium()]);
-  await claimHouse(house);
+  [house, browser] = await Promise.all([enterHouse('code-record'), launchChromium()]);
   page = await signIn(browser, house, { locale: 'en', width: 1440 });
 });
 afterAll(async () => {

@@ -3,9 +3,10 @@ import type { ImportRun } from '@plumbline/model/importRun.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
+import { enterHouse } from './enterHouse.ts';
 import { findFlaws } from './examinePage.ts';
-import { type RunningHouse, startHouse } from './startHouse.ts';
-import { claimHouse, signIn, visit } from './visitHouse.ts';
+import type { RunningHouse } from './startHouse.ts';
+import { signIn, visit } from './visitHouse.ts';
 
 /** A page may take its time on a busy machine. */
 const PATIENCE = { timeout: 15_000 };
@@ -15,8 +16,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [house, browser] = await Promise.all([startHouse(), launchChromium()]);
-  await claimHouse(house);
+  [house, browser] = await Promise.all([enterHouse('data-quality'), launchChromium()]);
   page = await signIn(browser, house, { locale: 'en' });
 });
 afterAll(async () => {
@@ -49,7 +49,7 @@ async function api<T>(method: 'get' | 'post', path: string, data?: string | obje
     origin: house.url,
     ...(typeof data === 'string' ? { 'content-type': 'application/octet-stream' } : {}),
   };
-  const answered = await page.request[method](`${house.url}/api/workspaces/main${path}`, {
+  const answered = await page.request[method](`${house.url}/api/workspaces/${house.workspace}${path}`, {
     headers,
     ...(data === undefined ? {} : { data }),
   });
@@ -70,7 +70,7 @@ it('an outlier is seen, left out with a reason once its effect was seen, and bro
     .toBe('committed');
   const before = await daysTaken();
 
-  await visit(page, `${house.url}/w/main/listen/quality`);
+  await visit(page, `${house.url}/w/${house.workspace}/listen/quality`);
   await page.getByRole('link', { name: 'depot' }).waitFor(PATIENCE);
   expect(await findFlaws(page, 'en')).toEqual([]);
   await page.getByRole('link', { name: 'depot' }).click();

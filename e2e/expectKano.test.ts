@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
+import { enterHouse } from './enterHouse.ts';
 import { examinePages } from './examinePages.ts';
-import { type RunningHouse, startHouse } from './startHouse.ts';
-import { claimHouse, signIn, visit } from './visitHouse.ts';
+import type { RunningHouse } from './startHouse.ts';
+import { signIn, visit } from './visitHouse.ts';
 
 /** A page may take its time on a busy machine. */
 const PATIENCE = { timeout: 20_000 };
@@ -20,8 +21,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [house, browser] = await Promise.all([startHouse(), launchChromium()]);
-  await claimHouse(house);
+  [house, browser] = await Promise.all([enterHouse('expect-kano'), launchChromium()]);
   page = await signIn(browser, house, { locale: 'en' });
 });
 afterAll(async () => {
@@ -33,7 +33,7 @@ it('an item that delighted and is demanded now opens its standard again, and som
   const rows = Array.from({ length: 80 }, (_unused, at) =>
     at < 40 ? `2026-02-01,a${at},1,3` : `2026-08-01,b${at},2,5`,
   );
-  const root = `${house.url}/api/workspaces/main`;
+  const root = `${house.url}/api/workspaces/${house.workspace}`;
   const headers = { origin: house.url };
   const file = await page.request.post(`${root}/files?name=base.csv`, {
     headers: { ...headers, 'content-type': 'application/octet-stream' },
@@ -44,7 +44,7 @@ it('an item that delighted and is demanded now opens its standard again, and som
   const items = async () => (await (await page.request.get(`${root}/kano`)).json()).items.length;
   await expect.poll(items, PATIENCE).toBe(1);
 
-  await visit(page, `${house.url}/w/main/expect/kano?waveBy=quarter`);
+  await visit(page, `${house.url}/w/${house.workspace}/expect/kano?waveBy=quarter`);
   await page.getByRole('button', { name: 'Re-open the standard of 1 item' }).click(PATIENCE);
   await page.getByText('A → M from 2026 Q1 to 2026 Q3').waitFor(PATIENCE);
   await page.getByRole('button', { name: 'Say what came of it' }).click(PATIENCE);
@@ -55,6 +55,6 @@ it('an item that delighted and is demanded now opens its standard again, and som
 });
 
 it('the workbench, the levels and the pyramid fit, speak each language and have no barriers', async () => {
-  const paths = ['/w/main/expect/kano?waveBy=quarter', '/w/demo/expect/levels', '/w/demo/expect/pyramid'];
+  const paths = [`/w/${house.workspace}/expect/kano?waveBy=quarter`, '/w/demo/expect/levels', '/w/demo/expect/pyramid'];
   expect(await examinePages({ browser, house, session: page.context(), paths })).toEqual({});
 });

@@ -1,37 +1,42 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startHouse } from './startHouse.ts';
+import { makeOnce } from './madeOnce.ts';
+import { copyHouse, type RunningHouse, startHouse } from './startHouse.ts';
+import { claimHouse } from './visitHouse.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** sockets that tell where they are */
     houseTemplate: string;
+    sharedHouse: string;
   }
 }
 
 /**
- * The data folder of a product that was started once with its demo company and stopped, unclaimed. It is made when the
- * first story of a run asks for it; each story begins with a copy, as making all of it anew is most of a story's work.
+ * What the stories of a run begin with, made when the first of them asks for it:
+ *
+ * * the data folder of a product that was started once with its demo company and stopped, unclaimed. A house of a story's
+ *   own begins with a copy of it, as making all of it anew is most of a story's work;
+ * * one house that runs, claimed, for all stories that need nothing but a workspace (`enterHouse`).
  */
 export default function setup(project: TestProject): () => Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-template-'));
-  const socket = join(folder, 'template.sock');
-  let making: Promise<string> | undefined;
-  const server = createServer((connection) => {
-    making ??= makeTemplate();
-    connection.on('error', () => undefined);
-    making.then(
-      (made) => connection.end(JSON.stringify({ made })),
-      (error) => connection.end(JSON.stringify({ error: String(error) })),
-    );
+  const template = makeOnce(join(folder, 'template.sock'), makeTemplate);
+  const shared = makeOnce(join(folder, 'shared.sock'), async () => {
+    const from = mkdtempSync(join(tmpdir(), 'plumbline-shared-'));
+    await copyHouse(await template.make(), from);
+    const house = await startHouse({ from });
+    await claimHouse(house);
+    return house;
   });
-  server.listen(socket);
-  project.provide('houseTemplate', socket);
+  project.provide('houseTemplate', template.socket);
+  project.provide('sharedHouse', shared.socket);
   return async () => {
-    server.close();
-    const made = await making?.catch(() => undefined);
+    const house: RunningHouse | undefined = await shared.close();
+    await house?.stop();
+    const made = await template.close();
     for (const gone of [folder, made]) if (gone !== undefined) rmSync(gone, { recursive: true, force: true });
   };
 }
@@ -40,14 +45,4 @@ async function makeTemplate(): Promise<string> {
   const house = await startHouse({ from: null, keep: true });
   await house.stop();
   return house.dataDir;
-}
-
-/** Where the template of this run is, made if it is the first time that it is asked for. */
-export async function findHouseTemplate(socket: string): Promise<string> {
-  const connection = connect(socket);
-  let said = '';
-  for await (const piece of connection) said += String(piece);
-  const { made, error } = JSON.parse(said) as { made?: string; error?: string };
-  if (made === undefined) throw new Error(error);
-  return made;
 }

@@ -5,9 +5,10 @@ import type { ServicePromise } from '@plumbline/model/servicePromise.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
+import { enterHouse } from './enterHouse.ts';
 import { examinePages } from './examinePages.ts';
-import { type RunningHouse, startHouse } from './startHouse.ts';
-import { claimHouse, openWindow, signIn, visit } from './visitHouse.ts';
+import type { RunningHouse } from './startHouse.ts';
+import { openWindow, signIn, visit } from './visitHouse.ts';
 
 /** A page may take its time on a busy machine. */
 const PATIENCE = { timeout: 30_000 };
@@ -17,8 +18,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [house, browser] = await Promise.all([startHouse(), launchChromium()]);
-  await claimHouse(house);
+  [house, browser] = await Promise.all([enterHouse('promise-ledger'), launchChromium()]);
   page = await signIn(browser, house, { locale: 'en' });
 });
 afterAll(async () => {
@@ -51,7 +51,7 @@ async function api<T>(method: 'get' | 'post', path: string, data?: string | obje
     origin: house.url,
     ...(typeof data === 'string' ? { 'content-type': 'application/octet-stream' } : {}),
   };
-  const answered = await page.request[method](`${house.url}/api/workspaces/main${path}`, {
+  const answered = await page.request[method](`${house.url}/api/workspaces/${house.workspace}${path}`, {
     headers,
     ...(data === undefined ? {} : { data }),
   });
@@ -62,7 +62,7 @@ async function api<T>(method: 'get' | 'post', path: string, data?: string | obje
 /** A colleague of marketing, who works on the command line. */
 async function asColleague(path: string): Promise<void> {
   const token = (await readFile(join(house.dataDir, 'local-token'), 'utf8')).trim();
-  const answered = await fetch(`${house.url}/api/workspaces/main${path}`, {
+  const answered = await fetch(`${house.url}/api/workspaces/${house.workspace}${path}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: '{}',
@@ -77,7 +77,7 @@ it('three-day delivery is refused with what the past says; an honest promise is 
     .poll(async () => (await api<ImportRun>('get', `/imports/${run.import}`)).state, PATIENCE)
     .toBe('committed');
 
-  await visit(page, `${house.url}/w/main/commit/promises/new`);
+  await visit(page, `${house.url}/w/${house.workspace}/commit/promises/new`);
   await page.getByLabel('Name (English)').fill('Fast delivery', PATIENCE);
   await page.getByLabel('The words as told (English)').fill('At your door as soon as possible');
   await page.getByText('How soon is “as soon as possible”?').waitFor(PATIENCE);
@@ -113,17 +113,17 @@ it('three-day delivery is refused with what the past says; an honest promise is 
   await page.getByRole('link', { name: 'c0', exact: true }).first().waitFor(PATIENCE);
 
   const paths = [
-    '/w/main/commit',
-    `/w/main/commit/promises/${promise?.id}`,
-    `/w/main/commit/promises/${promise?.id}/edit`,
-    '/w/main/commit/calendars',
-    '/w/main/commit/transparency',
+    `/w/${house.workspace}/commit`,
+    `/w/${house.workspace}/commit/promises/${promise?.id}`,
+    `/w/${house.workspace}/commit/promises/${promise?.id}/edit`,
+    `/w/${house.workspace}/commit/calendars`,
+    `/w/${house.workspace}/commit/transparency`,
   ];
   await tellThePublic();
   const look = { browser, house, session: page.context() };
   expect(await examinePages({ ...look, paths })).toEqual({});
   // a page that the server writes as a whole
-  expect(await examinePages({ ...look, paths: ['/t/main'] })).toEqual({});
+  expect(await examinePages({ ...look, paths: [`/t/${house.workspace}`] })).toEqual({});
 });
 
 const TITLES = {
@@ -134,7 +134,7 @@ const TITLES = {
 
 /** The page is written in three languages, looked at as it will be, published, and read by somebody who is not signed in. */
 async function tellThePublic(): Promise<void> {
-  await visit(page, `${house.url}/w/main/commit/transparency`);
+  await visit(page, `${house.url}/w/${house.workspace}/commit/transparency`);
   for (const [language, title] of Object.entries(TITLES)) await page.getByLabel(`Title (${language})`).fill(title);
   await page.getByLabel('Who speaks').fill('Depot');
   for (const [field, choice] of [
@@ -154,7 +154,7 @@ async function tellThePublic(): Promise<void> {
   const told = { en: 'Kept 98.0% of the time', 'zh-CN': '做到了 98.0%', 'zh-TW': '做到了 98.0%' };
   const words = { en: 'At your door within 6 days', 'zh-CN': '6 天内送到您家门口', 'zh-TW': '6 天內送到府上' };
   const stranger = await openWindow(browser, { locale: 'en' });
-  await visit(stranger, `${house.url}/t/main`);
+  await visit(stranger, `${house.url}/t/${house.workspace}`);
   for (const [locale, name] of [
     ['en', 'English'],
     ['zh-CN', '简体中文'],

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { findHouseTemplate } from './houseTemplate.ts';
+import { askForMade } from './madeOnce.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -14,6 +14,8 @@ export type RunningHouse = {
   /** the printed link that makes its first visitor the owner */
   claimUrl: string;
   dataDir: string;
+  /** the key of the workspace that a story works in */
+  workspace: string;
   /** runs another command of the same program beside it, as a person would in a second terminal */
   run(...args: string[]): Promise<{ code: number | null; output: string }>;
   stop(): Promise<void>;
@@ -45,9 +47,7 @@ export async function startHouse({
   // a script that starts a house beside the tests has no template
   if (from === 'template' && process.env.VITEST !== undefined) {
     const { inject } = await import('vitest');
-    // the engines' folders belong to another user where the tests run as root
-    const template = await findHouseTemplate(inject('houseTemplate'));
-    await promisify(execFile)('cp', ['-a', `${template}/.`, dataDir]);
+    await copyHouse(await askForMade<string>(inject('houseTemplate')), dataDir);
   }
   const port = String(await findFreePort());
   const said: string[] = [];
@@ -66,11 +66,16 @@ export async function startHouse({
   try {
     const { url, claimUrl } = await announced(said, () => child.exitCode !== null);
     await demoMade(url);
-    return { url, claimUrl, dataDir, run: (...args) => runCommand([...args, '--data', dataDir]), stop };
+    return { url, claimUrl, dataDir, workspace: 'main', run: (...args) => runHouseCommand(dataDir, args), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** The engines' folders belong to another user where the tests run as root, and stay so. */
+export async function copyHouse(from: string, to: string): Promise<void> {
+  await promisify(execFile)('cp', ['-a', `${from}/.`, to]);
 }
 
 const commandLine = (...args: string[]): string[] => [path.join(root, 'cli/plumbline.mjs'), ...args];
@@ -99,8 +104,13 @@ async function demoMade(url: string): Promise<void> {
   }
 }
 
-async function runCommand(args: string[]): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, commandLine(...args), { cwd: root, env: quietEnvironment() });
+/** Another command of the same program beside the house of a folder. */
+export async function runHouseCommand(
+  dataDir: string,
+  args: readonly string[],
+): Promise<{ code: number | null; output: string }> {
+  const line = commandLine(...args, '--data', dataDir);
+  const child = spawn(process.execPath, line, { cwd: root, env: quietEnvironment() });
   let output = '';
   child.stdout.on('data', (piece: Buffer) => {
     output += piece.toString();

@@ -3,9 +3,10 @@ import { answersOf, everyKind } from '@plumbline/loop/listen/results/everyKind.f
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
+import { enterHouse } from './enterHouse.ts';
 import { examinePages } from './examinePages.ts';
-import { type RunningHouse, startHouse } from './startHouse.ts';
-import { claimHouse, signIn, visit } from './visitHouse.ts';
+import type { RunningHouse } from './startHouse.ts';
+import { signIn, visit } from './visitHouse.ts';
 
 const PEOPLE = 40;
 /** Where pictures of the pages are put, for those who want to look at them. */
@@ -14,8 +15,7 @@ const LOOKS = process.env.LOOKS;
 let browser: Browser;
 let house: RunningHouse;
 beforeAll(async () => {
-  [browser, house] = await Promise.all([launchChromium(), startHouse()]);
-  await claimHouse(house);
+  [browser, house] = await Promise.all([launchChromium(), enterHouse('survey-results')]);
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
@@ -30,8 +30,8 @@ async function post<T>(page: Page, path: string, data: unknown): Promise<T> {
 
 /** A survey of every kind of question, answered by these people. */
 async function answeredSurvey(page: Page): Promise<{ id: string; submit: (person: number) => Promise<void> }> {
-  const { id } = await post<{ id: string }>(page, '/workspaces/main/surveys', { definition: everyKind });
-  const { address } = await post<{ address: string }>(page, `/workspaces/main/surveys/${id}/publish`, {});
+  const { id } = await post<{ id: string }>(page, `/workspaces/${house.workspace}/surveys`, { definition: everyKind });
+  const { address } = await post<{ address: string }>(page, `/workspaces/${house.workspace}/surveys/${id}/publish`, {});
   const submit = async (person: number) => {
     const at = new Date(Date.now() - 86_400_000 * (person % 5));
     await post(page, address.replace('/s/', '/answer/'), {
@@ -63,7 +63,7 @@ test('results are seen, follow new answers and verdicts, and are there for every
 }, async () => {
   const page = await signIn(browser, house, { locale: 'en', width: 1440 });
   const { id, submit } = await answeredSurvey(page);
-  const address = (rest = '') => `${house.url}/w/main/listen/surveys/${id}/results${rest}`;
+  const address = (rest = '') => `${house.url}/w/${house.workspace}/listen/surveys/${id}/results${rest}`;
   await visit(page, address());
   await expect.poll(() => page.locator('.results-counts').innerText()).toContain('40');
   expect(await page.locator('.ui-panel h2').allInnerTexts()).toContain('Would you recommend us?');
