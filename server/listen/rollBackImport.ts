@@ -10,6 +10,7 @@ import {
 } from '@plumbline/store/operations/listen/imports.ts';
 import { takeRecordingsBack } from '@plumbline/store/operations/listen/recordings.ts';
 import type { Operations } from '@plumbline/store/operations/openOperations.ts';
+import { forgetOutcomes } from '../commit/ledger/keepOutcomes.ts';
 import type { WorkspaceContext } from '../http/context.ts';
 import { forgetChannelValues } from '../measure/channels/keepChannelValues.ts';
 import { forgetValues } from '../measure/metrics/keepValues.ts';
@@ -57,6 +58,7 @@ export async function rollBackImport(context: WorkspaceContext, desk: ImportDesk
     }
     await forgetValues(analytics, context.workspace.number);
     await forgetChannelValues(analytics, context.workspace.number);
+    await forgetOutcomes(analytics, context.workspace.number);
     await forgetFiles(context, context.workspace, gone);
     wakeTextReading();
   });

@@ -240,6 +240,19 @@ describe('customers of a large workspace who all weigh the same', () => {
     expect(one.clusteredBy).toBe('customer');
     for (const [at, line] of two.lines.entries()) compareNumbers(one.lines[at], line);
   });
+
+  test.each(['believed', 'perceived'] as const)(
+    'of one mark say the same where rows without it are not read (%s)',
+    async (mark) => {
+      const change = { by: ['attribute:gender', 'region'] };
+      const told = async (options: MomentsOptions) =>
+        (await ask(change, { marks: [mark], ...options })).lines.filter(({ marks }) => marks[mark].kind !== 'absent');
+      const [all, given] = [await told({}), await told({ givenOnly: true })];
+      expect(all.length).toBeGreaterThan(3);
+      expect(given.length).toBe(all.length);
+      compareNumbers(given, all);
+    },
+  );
 });
 
 /** The same, but for rounding. */

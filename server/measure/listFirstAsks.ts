@@ -1,10 +1,12 @@
 import { levelsOf } from '@plumbline/model/dimension.ts';
 import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
+import { keepOutcomes } from '../commit/ledger/keepOutcomes.ts';
 import { answerCauses, CausesQuery } from '../explain/causes/answerCauses.ts';
 import { answerWordsAndScores } from '../explain/guided/answerWordsAndScores.ts';
 import type { WorkspaceContext } from '../http/context.ts';
 import { answerFacets } from './answerFacets.ts';
+import { answerIndex } from './answerIndex.ts';
 import { answerChannels, answerContradictions } from './channels/answerChannels.ts';
 import { keepChannelValues } from './channels/keepChannelValues.ts';
 import { readChannelsQuery } from './channels/registerChannelRoutes.ts';
@@ -43,6 +45,7 @@ export async function* listFirstAsks(context: WorkspaceContext): AsyncIterable<F
   yield { name: 'facets', ask: answerFacets };
   yield explore('explorer', '');
   yield { name: 'five gaps', ask: (asking) => answerFiveGaps(asking, LinesQuery.parse({})) };
+  yield { name: 'indices', ask: (asking) => answerIndex(asking, LinesQuery.parse({})) };
   yield { name: 'values of metrics', ask: keepValues };
   yield { name: 'metrics', ask: (asking) => answerMetrics(asking, MetricsQuery.parse({})) };
   const { scorecards } = await listScorecards(context);
@@ -57,6 +60,7 @@ export async function* listFirstAsks(context: WorkspaceContext): AsyncIterable<F
   yield { name: 'rework', ask: (asking) => answerRework(asking, whole) };
   yield { name: 'funnel', ask: (asking) => answerFunnel(asking, FunnelQuery.parse({})) };
   yield { name: 'paths', ask: (asking) => answerPaths(asking, PathsQuery.parse({})) };
+  yield { name: 'outcomes of promises', ask: keepOutcomes };
   yield { name: 'words and scores', ask: (asking) => answerWordsAndScores(asking, null, null) };
   yield { name: 'causes', ask: (asking) => answerCauses(asking, CausesQuery.parse({})) };
   // which values there are to split by holds for every question

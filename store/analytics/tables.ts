@@ -1,4 +1,5 @@
 import { COMMUNICATION_TABLES } from './commit/communicationTables.ts';
+import { outcomeValueTables } from './commit/outcomeValueTables.ts';
 import { SEGMENT_TABLES } from './explain/segments/segmentTables.ts';
 import { CUSTOMER_TABLES } from './listen/customerTables.ts';
 import { IDENTITY_TABLES } from './listen/identityTables.ts';
@@ -246,4 +247,5 @@ export const TABLES: readonly Table[] = [
   ...SEGMENT_TABLES,
   ...metricValueTables(context),
   ...CHANNEL_VALUE_TABLES,
+  ...outcomeValueTables(context),
 ];

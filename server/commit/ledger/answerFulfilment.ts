@@ -9,32 +9,40 @@ import {
   sumJudged,
 } from '@plumbline/store/analytics/commit/readOutcomes.ts';
 import { keepNothing } from '@plumbline/store/analytics/keep.ts';
+import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
+import { findAnswersVersion } from '../../measure/findAnswersVersion.ts';
 import { keepCounts } from '../../measure/keptCounts.ts';
 import { loadSubject, type MeasureContext, readingOf, type Subject } from '../../measure/loadSubject.ts';
 import { composeOutcomesAsked } from './composeOutcomesAsked.ts';
+import { findOutcomes } from './keepOutcomes.ts';
 import { composeOutcomeFilters, type FulfilmentQuery, writtenFilters } from './ledgerQuery.ts';
 import { type OpenPromise, openPromise } from './openPromise.ts';
 
 /**
  * What became of one promise, as it was judged when it was given: kept, broken, not yet due, not measurable.
  *
- * @param options.judged  whether how customers judged those kept and broken is wanted too: it is a question of its own
+ * @param options.judged   whether how customers judged those kept and broken is wanted too: it is a question of its own
+ * @param options.subject  where it was loaded already
  */
 export async function answerFulfilment(
   context: MeasureContext,
   promise: string,
   query: FulfilmentQuery,
-  { judged = true }: { judged?: boolean } = {},
+  { judged = true, subject: loaded }: { judged?: boolean; subject?: Subject } = {},
 ): Promise<PromiseFulfilment> {
-  const subject = await loadSubject(context);
+  const subject = loaded ?? (await loadSubject(context));
   const keep = judged ? keepNothing : await keepCounts(context);
   const opened = await openPromise(context, subject, promise, keep);
   const where = { ...subject, workspace: context.workspace.number };
   const { parameters, by, asking } = composeOutcomeFilters(where, query);
   const outcomes = composeOutcomesAsked(opened.judged, parameters);
   const options = judged ? { signal: context.signal } : {};
+  const { dataVersion } = await (judged
+    ? findDataVersion(context.stores.operations, context.workspace.id)
+    : findAnswersVersion(context));
+  const written = findOutcomes(context, dataVersion, subject, { judged: opened.judged, filters: parameters });
   const counts = await keep(keyOf(subject, outcomes, by), () =>
-    countOutcomes(context.stores.analytics, outcomes, by, options),
+    countOutcomes(context.stores.analytics, written ?? outcomes, by, options),
   );
   const reading = readingOf(context, opened.asOf);
   const report = composePromisesReport({

@@ -2,13 +2,19 @@ import type { PromiseCandidate, PromiseConflict } from '@plumbline/model/promise
 import type { PromiseCalculation, PromiseFulfilment, ServicePromise } from '@plumbline/model/servicePromise.ts';
 import { addMarketEntry } from '@plumbline/store/operations/expect/market.ts';
 import { saveIdentityState } from '@plumbline/store/operations/listen/identityState.ts';
+import { createImport } from '@plumbline/store/operations/listen/imports.ts';
+import { addExclusion } from '@plumbline/store/operations/listen/qualityExclusions.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { WorkspaceContext } from '../../http/context.ts';
 import { OutreachDesk } from '../../listen/outreach/outreachDesk.ts';
 import { type GotMail, partOf, startSmtpListener } from '../../listen/outreach/testing/startSmtpListener.ts';
 import { keepInvented } from '../../listen/texts/topics/inventTexts.fixture.ts';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
 import type { As } from '../../testing/openTestApp.ts';
 import { runNews } from '../news/newsJob.ts';
+import { answerFulfilment } from './answerFulfilment.ts';
+import { forgetOutcomes, keepOutcomes } from './keepOutcomes.ts';
+import { FulfilmentQuery } from './ledgerQuery.ts';
 import { registerLedgerRoutes } from './registerLedgerRoutes.ts';
 
 const ROOT = '/api/workspaces/main';
@@ -469,4 +475,74 @@ test('files show how a promise was told; what a file is, its first bytes say, an
   expect([shown.headers['content-type'], shown.rawPayload.equals(picture)]).toEqual(['image/png; charset=utf-8', true]);
   await send('analyst', 'DELETE', `/ledger/${drafted.id}`);
   expect((await send<{ says: string }>('viewer', 'GET', `${files}/${brought.id}`)).body.says).toBe('commit.noFile');
+});
+
+test('what became of promises is told from what was written beforehand as from the rows, and anew where other rules judge', async () => {
+  const { house, workspace } = imports.app;
+  const { operations, analytics } = house.stores;
+  // an import that does not count yet, an occasion that somebody left out, and two keys that are one person
+  const { number } = await createImport(operations, {
+    ...{ workspace: workspace.id, source: 'late', mapping: '', filesHash: 'late', files: [], startedBy: 'test' },
+    state: 'writing',
+  });
+  const late = { workspace: workspace.number, import: number, person: 1, customerGroup: 1, region: 'North' };
+  const at = { at: `${day(3)} 12:00:00`, day: day(3) };
+  await analytics.insert('journeyEvents', [{ ...late, ...at, occasion: '7', name: 'ordered' }]);
+  await analytics.insert('fulfilments', [
+    { ...late, ...at, occasion: '7', promise: 'by-date', due: at.at, done: null, outcome: 'open' },
+  ]);
+  const people = await analytics.ask<{ occasion: string; person: number }>(
+    'SELECT toString(any(occasion)) AS occasion, person FROM journeyEvents GROUP BY person ORDER BY person LIMIT 9',
+  );
+  const left = { workspace: workspace.id, source: 'depot', rule: 'straightLine', reason: 'test', by: 'test' };
+  const occasions = people.slice(2, 5).map(({ occasion }) => ({ import: 1, occasion }));
+  await addExclusion(operations, { ...left, at: new Date() }, occasions);
+  const [root, person] = [people[7]?.person, people[8]?.person];
+  await analytics.insert('personRoots', [{ workspace: workspace.number, revision: 6, person, root }]);
+  const identity = { revision: 6, lastRevision: 6, basis: '', mergedKeys: 1, mergedPeople: 1, now: new Date() };
+  await saveIdentityState(operations, workspace.id, identity);
+
+  const asked: boolean[] = [];
+  const ask: typeof analytics.ask = (question, ...more) => {
+    if (typeof question !== 'string') asked.push(question.sql.includes('outcomeValues'));
+    return analytics.ask(question, ...more);
+  };
+  const contextOf = (own: typeof house): WorkspaceContext => ({
+    ...{ ...own, workspace, locale: 'en', role: 'owner', actor: { kind: 'localCommandLine' } },
+  });
+  const written = contextOf({ ...house, stores: { ...house.stores, analytics: { ...analytics, ask } } });
+  const plain = contextOf(house);
+  await keepOutcomes(written);
+  asked.length = 0;
+  const { promises } = (await send<{ promises: ServicePromise[] }>('viewer', 'GET', '/ledger')).body;
+  const published = promises.filter(({ versions }) => versions.some(({ validFrom }) => validFrom !== null));
+  // the newest of each kind of rule: by events with and without the hours of a calendar, by dates told or measured, by a measure
+  const kindOf = ({ versions: [newest] }: ServicePromise) => {
+    const { kind, by, calendar } = { kind: '', by: '', calendar: '', ...newest?.input.rule };
+    return [kind, by, calendar].join(' ');
+  };
+  const told = [...new Map([...published].reverse().map((one) => [kindOf(one), one])).values()];
+  expect(told.length).toBe(5);
+  const queries = [
+    { region: ['North'], channel: ['web', 'shop'] },
+    { by: 'region,month', from: day(3), to: day(50) },
+  ];
+  const same = (id: string) =>
+    queries.map(async (filters) => {
+      const query = FulfilmentQuery.parse(filters);
+      const counted = await answerFulfilment(plain, id, query);
+      expect(await answerFulfilment(written, id, query)).toEqual(counted);
+      expect((await answerFulfilment(written, id, query, { judged: false })).cells).toEqual(counted.cells);
+      expect(counted.cells.reduce((sum, { kept }) => sum + (kept ?? 0), 0)).toBeGreaterThan(0);
+    });
+  await Promise.all(told.flatMap(({ id }) => same(id)));
+  expect(asked.filter((is) => is).length).toBe(2 * queries.length * told.length);
+
+  const other = told.find((promise) => kindOf(promise).startsWith('threshold'))?.id ?? '';
+  expect(await send('owner', 'POST', `/ledger/${other}/withdraw`)).toMatchObject({ status: 200 });
+  asked.length = 0;
+  await Promise.all(same(other));
+  expect(asked).not.toContain(true);
+  await forgetOutcomes(analytics, workspace.number);
+  expect(await analytics.ask('SELECT 1 FROM outcomeValues LIMIT 1')).toEqual([]);
 });

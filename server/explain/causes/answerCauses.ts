@@ -63,7 +63,7 @@ export async function answerCauses(context: WorkspaceContext, query: CausesQuery
     readLines(context, subject, query),
     countMentions(context, subject, { ...query, family, causes }),
     listCoded(context, { ...query, family }),
-    dimension === '' ? [] : listEvidenceOfPromises(context, family, LinesQuery.parse(periodOf(query))),
+    dimension === '' ? [] : listEvidenceOfPromises(context, subject, family, LinesQuery.parse(periodOf(query))),
     listVerdicts(context, dimension),
   ]);
   const { confidence, cellPeopleMin, asOf } = readingOf(context, query.to ?? todayIn(context));

@@ -5,6 +5,7 @@ import type { GapsReport } from '@plumbline/model/gapsReport.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import type { Observed } from '@plumbline/model/moments.ts';
 import { countDimensionTexts } from '@plumbline/store/analytics/measure/dimensionTexts.ts';
+import { readMoments } from '@plumbline/store/analytics/measure/readMoments.ts';
 import { listStandardRecords } from '@plumbline/store/operations/commit/standardRecords.ts';
 import { listStandards, type StandardRow } from '@plumbline/store/operations/commit/standards.ts';
 import { listPassages } from '@plumbline/store/operations/listen/records.ts';
@@ -45,14 +46,14 @@ export async function answerFiveGapsEvidence(
   // of each split one mark is shown, and what it lacks of what was decided
   const split = async (by: string, mark: Observed): Promise<GapsReport> => {
     const asked = askedWith(query, { parent: undefined, level: undefined, dimension: [dimension], by: [by] });
-    return answerKeptGaps(context, subject, await composeQuestion(context, subject, asked), [mark]);
+    return answerKeptGaps(context, subject, await composeQuestion(context, subject, asked), [mark], readGiven);
   };
   const [departments, regions, standards, laws, communication, texts, sheets] = await Promise.all([
     split(DEPARTMENT, 'believed'),
     split('region', 'delivered'),
     listEvidenceOfStandards(context, subject, family),
     listEvidenceOfLaws(context, family),
-    listEvidenceOfPromises(context, family, query),
+    listEvidenceOfPromises(context, subject, family, query),
     countWords(context, subject, family, query),
     listBeliefSheets(context.stores.operations, context.workspace.id),
   ]);
@@ -75,6 +76,10 @@ export async function answerFiveGapsEvidence(
     texts,
   };
 }
+
+/** Cells in which nobody gave the mark are told of nowhere. */
+const readGiven: typeof readMoments = (analytics, question, options) =>
+  readMoments(analytics, question, { ...options, givenOnly: true });
 
 /** The same period and filters, of other dimensions or split in another way. */
 const askedWith = (
@@ -168,6 +173,7 @@ async function listEvidenceOfLaws(
 /** Promises about these dimensions, of the ledger and of imports, with how often they were kept. */
 export async function listEvidenceOfPromises(
   context: WorkspaceContext,
+  subject: Subject,
   family: readonly string[],
   query: LinesQuery,
 ): Promise<FiveGapsEvidence['communication']> {
@@ -184,7 +190,9 @@ export async function listEvidenceOfPromises(
     })
     .slice(0, PROMISES_SHOWN);
   const kept = await inTurns(about, AT_ONCE, async (promise) => {
-    const { cells } = await answerFulfilment(context, promise.id, askedWith(query, { by: [] }), { judged: false });
+    const { cells } = await answerFulfilment(context, promise.id, askedWith(query, { by: [] }), {
+      ...{ judged: false, subject },
+    });
     const [cell] = cells;
     if (cell === undefined) return [];
     const names = promise.versions.find(({ state }) => state === 'published')?.input.names ?? {};

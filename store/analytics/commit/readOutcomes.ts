@@ -10,7 +10,7 @@ import type { Analytics, AskOptions } from '../openAnalytics.ts';
  * `parameters` are the placeholders of the questions outcomesBy….sql, made by the commit shelf of the server.
  */
 export type OutcomesAsked = {
-  source: 'measure' | 'date' | 'events';
+  source: 'measure' | 'date' | 'events' | 'written';
   /** lines of the question that are wanted */
   parts: readonly string[];
   parameters: Record<string, unknown>;
@@ -20,6 +20,7 @@ const SOURCES = {
   measure: question(import.meta.url, 'outcomesByMeasure.sql'),
   date: question(import.meta.url, 'outcomesByDate.sql'),
   events: question(import.meta.url, 'outcomesByEvents.sql'),
+  written: question(import.meta.url, 'outcomesWritten.sql'),
 };
 /** Conditions that stand in the question only where something is asked for: their columns cost more than the count. */
 const NARROWING = [

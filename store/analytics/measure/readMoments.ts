@@ -57,6 +57,8 @@ export type MomentsOptions = {
   rowsOnly?: boolean;
   /** the only marks that are wanted: the others are as if nobody had given them */
   marks?: readonly Observed[];
+  /** cells in which nobody gave the one mark that is wanted may be left out */
+  givenOnly?: boolean;
   /** holds what is the same for all questions of a workspace */
   keep?: Keep;
 };
@@ -106,7 +108,14 @@ export async function readMoments(
   const clusteredBy = people > exactClusterPeopleMax ? ('group' as const) : ('customer' as const);
   const base = { people, clusteredBy, countedFrom: 'rows' as const, peopleApproximate: clusteredBy === 'group' };
   if (people === 0 || firstDay === '') return { ...base, cells: [], firstDay: null, lastDay: null };
-  const asking = { asked, parameters: counting, shared, clusteredBy, ask };
+  const asking = {
+    asked,
+    parameters: { ...counting, only: counting[marks[0] ?? ''] ?? '' },
+    shared,
+    clusteredBy,
+    ask,
+    givenOnly: options.givenOnly === true && marks.length === 1,
+  };
   const { answered, sums } =
     atOnce ??
     (clusteredBy === 'group' ? await askGroups(analytics, onePass) : null) ??
@@ -150,12 +159,15 @@ type Asking = {
   shared: ReadonlySet<string>;
   clusteredBy: 'customer' | 'group';
   ask: AskOptions;
+  /** what has no mark `only` is not read */
+  givenOnly: boolean;
 };
 
 /** Who gave which marks, then the sums over clusters, in which marks that nobody gave are left out. */
 async function askInTwo(analytics: Analytics, asking: Asking): Promise<{ answered: AnsweredRow[]; sums: SumsRow[] }> {
-  const { asked, parameters, shared, clusteredBy, ask } = asking;
+  const { asked, parameters, clusteredBy, ask } = asking;
   const own = clusteredBy === 'customer';
+  const shared = new Set([...asking.shared, ...(asking.givenOnly ? ['only'] : [])]);
   const answered = await analytics.ask<AnsweredRow>(withParts(weighAnswered, shared), parameters, {
     ...ask,
     settings: MANY_SETS,

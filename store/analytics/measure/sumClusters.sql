@@ -112,6 +112,7 @@ FROM (
     AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
     AND (empty({attributeNames:Array(String)}) OR arrayAll(
       (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))}))
+    AND isNotNull({only:Identifier}) -- part: only
   GROUP BY by1, by2, by3, key
 )
 GROUP BY by1, by2, by3, number
