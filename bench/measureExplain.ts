@@ -54,9 +54,15 @@ const PAGES: Record<string, string> = {
   'five gaps': '/five-gaps',
   'five gaps of a half-year': `/five-gaps?${PLACE}`,
   'five gaps of one region': '/five-gaps?region=north',
+  'five gaps of a region and a channel': '/five-gaps?region=north&channel=web',
+  'five gaps of two regions and a channel': '/five-gaps?region=north&region=south&channel=app',
+  'five gaps of three regions': '/five-gaps?region=north&region=south&region=east',
   'evidence of five gaps': '/five-gaps/delivery/evidence',
+  'evidence of five gaps of one region': '/five-gaps/delivery/evidence?region=north',
+  'evidence of five gaps, region and channel': '/five-gaps/delivery/evidence?region=south&channel=app',
   channels: '/channels',
   'channels of a half-year': `/channels?${PLACE}`,
+  'channels of some days': '/channels?from=2026-03-04&to=2026-08-11',
   'channels, who contradicts themselves': '/channels/contradictions',
   'causes of all that is blamed': '/causes/evidence',
   'causes of one gap': '/causes/evidence?dimension=delivery',
@@ -116,7 +122,7 @@ async function measureAll(get: (url: string) => Promise<string>): Promise<void> 
   const only = textOf('only');
   console.log(`load ${loadavg()[0]?.toFixed(1)}`);
   console.log(
-    'page'.padEnd(40),
+    'page'.padEnd(44),
     ...['first ms', 'processor', 'median ms', 'worst ms', 'loop ms', 'bytes'].map((head) => head.padStart(10)),
   );
   for (const [name, url] of Object.entries(PAGES)) {
@@ -136,7 +142,7 @@ async function measureAll(get: (url: string) => Promise<string>): Promise<void> 
     const [first = 0, , ...rest] = took;
     rest.sort((one, other) => one - other);
     const shown = [first, processor, rest[Math.floor(ROUNDS / 2)] ?? 0, rest.at(-1) ?? 0, delay.max / 1e6, bytes];
-    console.log(name.padEnd(40), ...shown.map((one) => Math.round(one).toString().padStart(10)));
+    console.log(name.padEnd(44), ...shown.map((one) => Math.round(one).toString().padStart(10)));
   }
   console.log(`${ROUNDS} rounds, load ${loadavg()[0]?.toFixed(1)}`);
 }

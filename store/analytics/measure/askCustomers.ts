@@ -2,6 +2,7 @@ import { OBSERVED, OBSERVED_GAPS } from '@plumbline/model/moments.ts';
 import { question, withParts } from '../../question.ts';
 import type { Analytics } from '../openAnalytics.ts';
 import { type GroupsAsking, keepPairs, listFigures, placeAll, placeRows } from './askGroups.ts';
+import { blocksFor } from './blocksOfRows.ts';
 import { type AnsweredRow, SIDES, type SumsRow } from './composeCells.ts';
 import type { PlaceRow } from './composePairPlaces.ts';
 
@@ -9,12 +10,8 @@ const sumCustomers = question(import.meta.url, 'sumCustomers.sql');
 
 /** Rows of one customer in a cell of which eight counts fit into one number. */
 const PACKED_ROWS_MAX = 255;
-/** Of very many clusters reading ahead brings a fifth; small blocks of rows stay near the processor while columns are computed from them. */
-const SETTINGS = {
-  enable_software_prefetch_in_aggregation: 1,
-  max_block_size: '16384',
-  preferred_block_size_bytes: '4000000',
-} as const;
+/** Of very many clusters reading ahead brings a fifth. */
+const SETTINGS = { enable_software_prefetch_in_aggregation: 1 } as const;
 
 /**
  * Who gave which marks, and the sums over customers, in one pass over the rows, where every occasion weighs the same.
@@ -32,7 +29,7 @@ export async function askCustomers(
   const rows = await analytics.ask<Row>(
     withParts(sumCustomers, new Set([...asking.shared, ...places.parts, ...wanted])),
     { ...parameters, ...places.parameters },
-    { ...ask, settings: { ...ask.settings, ...SETTINGS } },
+    { ...ask, settings: { ...ask.settings, ...SETTINGS, ...blocksFor(asking.asked) } },
   );
   if (rows.some(({ crowd }) => Number(crowd) > PACKED_ROWS_MAX)) return null;
   const placed = placeRows(places, rows).map((row) => ({ row, counts: countsOf(row) }));

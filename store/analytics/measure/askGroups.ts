@@ -6,6 +6,7 @@ import { question, withParts } from '../../question.ts';
 import type { Parameters } from '../composeFilters.ts';
 import type { Keep } from '../keep.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
+import { blocksFor } from './blocksOfRows.ts';
 import { type AnsweredRow, SIDES, type SumsRow, ZONE_MARKS } from './composeCells.ts';
 import { composePairPlaces, type PairPlaces, type PlaceRow } from './composePairPlaces.ts';
 import { listPartlyPaired } from './listPartlyPaired.ts';
@@ -16,9 +17,6 @@ const listObserved = question(import.meta.url, 'listObserved.sql');
 
 /** Cells × dimensions up to which one pass keeps less than two: beyond, patterns of marks make too many small sums. */
 export const PLACES_MAX = 96;
-
-/** Some forty columns are computed from each block of rows: small ones stay near the processor meanwhile. */
-const SMALL_BLOCKS = { max_block_size: '16384', preferred_block_size_bytes: '4000000' } as const;
 
 export type GroupsAsking = {
   asked: MomentsQuestion;
@@ -47,7 +45,7 @@ export async function askGroups(analytics: Analytics, asking: GroupsAsking): Pro
   const rows = await analytics.ask<PlaceRow & Shares & Record<string, unknown> & { answered: Lists }>(
     withParts(sumGroups, new Set([...asking.shared, ...places.parts, ...wanted])),
     { ...parameters, ...places.parameters },
-    { ...ask, settings: { ...ask.settings, ...SMALL_BLOCKS } },
+    { ...ask, settings: { ...ask.settings, ...blocksFor(asking.asked) } },
   );
   const placed = placeRows(places, rows);
   if (placed.length === 0) return { answered: [], sums: [], firstDay: '', lastDay: '' };

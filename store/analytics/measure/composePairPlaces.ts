@@ -60,7 +60,7 @@ export function composePairPlaces(
     },
     parts: [
       ...splits.map(({ kind }, at) => `${kind}${at + 1}`),
-      ...(splits.some(({ kind }, at) => kind === 'text' && by[at] !== undefined) ? ['texts'] : []),
+      splits.some(({ kind }, at) => kind === 'text' && by[at] !== undefined) ? 'texts' : 'numbers',
     ],
     placeOf(row) {
       const dimension = dimensions[(row.number % sizeOfDimensions) - 1];

@@ -6,6 +6,7 @@ import { question, withParts } from '../../question.ts';
 import type { Parameters } from '../composeFilters.ts';
 import { type Keep, keepNothing } from '../keep.ts';
 import type { Analytics, AskOptions } from '../openAnalytics.ts';
+import { LARGE_BLOCKS } from './blocksOfRows.ts';
 import { composeDecidedParameters } from './composeDecidedParameters.ts';
 import { composePairPlaces, type PlaceRow } from './composePairPlaces.ts';
 import { composeParameters, EXPECTED } from './composeParameters.ts';
@@ -81,7 +82,7 @@ export async function readPairMoments(
     cluster: grouped ? parameters.group : parameters.person,
   };
   const parts = new Set([...shared, ...marks.parts, ...places.parts]);
-  const settings = grouped && asked.by.length < 2 ? FEW_KEYS : MANY_CLUSTERS;
+  const settings = { ...LARGE_BLOCKS, ...(grouped && asked.by.length < 2 ? FEW_KEYS : MANY_CLUSTERS) };
   const sum = (more: readonly string[]) =>
     analytics.ask<Summed>(withParts(sumPair, new Set([...parts, ...more])), paired, { ...ask, settings });
   const found = await sum(partsOf(asked, grouped, reached));

@@ -16,9 +16,8 @@ WITH
   -- how many slots of each level: 32,768, 16,384 and 16,384 at most over all groups
   (slots) -> bitCount(bitAnd(slots, 4294967295)) + bitShiftLeft(toUInt64(bitCount(bitAnd(bitShiftRight(slots, 32), 65535))), 17) + bitShiftLeft(toUInt64(bitCount(bitShiftRight(slots, 48))), 34) AS filled
 SELECT
-  by1,
-  by2,
-  by3,
+  by1, by2, by3, -- part: texts
+  '' AS by1, '' AS by2, '' AS by3, -- part: numbers
   key % {sizeOfPlaces:UInt64} AS number,
   (sum(ofA), sum(ofW), sum(ofA * ofA), sum(ofA * ofW), sum(ofW * ofW), countIf(ofW > 0)) AS ofSums,
   (sum(againstA), sum(againstW), sum(againstA * againstA), sum(againstA * againstW), sum(againstW * againstW), countIf(againstW > 0)) AS againstSums,
@@ -56,9 +55,7 @@ FROM (
     -- one number for a cluster, its cell and its dimension: two of them would cost a fifth more, texts several times as much
     toUInt64({cluster:Identifier}) * {sizeOfPlaces:UInt64} + placeNumber AS key
   SELECT
-    {by1:Identifier} AS by1,
-    {by2:Identifier} AS by2,
-    {by3:Identifier} AS by3,
+    {by1:Identifier} AS by1, {by2:Identifier} AS by2, {by3:Identifier} AS by3, -- part: texts
     key,
     sum(ifNull({of:Identifier} - 50, 0)) AS ofA, -- part: unweighted
     sum(ifNull({against:Identifier} - 50, 0)) AS againstA, -- part: unweighted
@@ -107,7 +104,9 @@ FROM (
     AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
     AND (empty({attributeNames:Array(String)}) OR arrayAll(
       (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))}))
-  GROUP BY by1, by2, by3, key
+  GROUP BY
+    by1, by2, by3, -- part: texts
+    key
 )
 GROUP BY by1, by2, by3, number
 LIMIT {rows:UInt32}
