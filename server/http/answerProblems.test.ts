@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { REFUSAL_CODES, Refusal } from '@plumbline/model/refusal.ts';
 import { LOCALES } from '@plumbline/words/localeOf.ts';
 import { hasWords } from '@plumbline/words/say.ts';
@@ -34,6 +35,17 @@ function registerFaults(app: App): void {
     operationId: 'defect',
     handler: () => {
       throw new TypeError('the secret inside');
+    },
+  });
+  route(app, {
+    ...shape,
+    method: 'GET',
+    url: '/api/away',
+    operationId: 'away',
+    handler: async () => {
+      // a port that nobody can listen on: what a database that died is to those who ask it
+      await new Promise((_, reject) => connect(1, '127.0.0.1').once('error', reject));
+      return { n: 1 };
     },
   });
   route(app, {
@@ -120,6 +132,20 @@ describe('a refusal', () => {
     expect(await ask({ 'accept-language': 'en-GB,zh;q=0.5' })).toBe('There is nothing at 〈here〉.');
     expect(await ask({ 'accept-language': 'zh-TW' })).toBe('網址 〈here〉 沒有內容。');
     expect(await ask({ 'accept-language': 'en', cookie: 'locale=zh-CN' })).toBe('地址 〈here〉 没有内容。');
+  });
+});
+
+describe('a database that does not answer', () => {
+  it('is told as such, in three languages: nothing is lost, and to try again', async () => {
+    const sentences = { en: /still there.*[Tt]ry again/, 'zh-CN': /都还在.*重试/, 'zh-TW': /都還在.*再試一次/ };
+    for (const [language, sentence] of Object.entries(sentences)) {
+      const answer = await test.inject({ url: '/api/away', headers: { 'accept-language': language } });
+      expect(answer.statusCode).toBe(503);
+      const { code, says, what, next } = answer.json();
+      expect({ code, says }).toEqual({ code: 'unavailable', says: 'http.storeAway' });
+      expect(`${what} ${next}`).toMatch(sentence);
+      expect(answer.body).not.toContain('127.0.0.1');
+    }
   });
 });
 

@@ -8,6 +8,9 @@ export function answerProblems(fastify: FastifyInstance): void {
   fastify.setErrorHandler((error, request, reply) => {
     const locale = localeOfRequest(request);
     const refusal = refusalOf(error, locale);
+    if (refusal?.says === 'http.storeAway') {
+      request.log.error({ err: error, route: request.routeOptions.url }, 'a database does not answer');
+    }
     if (refusal !== null) return answer(reply, problemOf(refusal, locale));
     request.log.error({ err: error, reference: request.id, route: request.routeOptions.url }, 'a defect');
     return answer(reply, problemOfDefect(request.id, locale));

@@ -19,6 +19,9 @@ const STATUS_OF_CODE: Record<RefusalCode | 'internal', number> = {
 /** Refusals for which HTTP has a word of its own that clients act upon. */
 const STATUS_OF_SAYS: Record<string, number> = { 'http.tooLarge': 413, 'http.tooManyTries': 429 };
 
+/** What a program calls it that nobody listens any more, or stopped listening while it was asked. */
+const STORE_AWAY = new Set(['ECONNREFUSED', 'ECONNRESET']);
+
 export const STATUS_OF_SUCCESS = { ok: 200, created: 201, accepted: 202, nothing: 204 } as const;
 /** Of a part of a file. */
 export const STATUS_OF_RANGE = { part: 206, unsatisfiable: 416 } as const;
@@ -72,6 +75,8 @@ export function refusalOf(error: unknown, locale: Locale): Refusal | null {
   }
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
   if (statusCode === 429) return new Refusal('unavailable', 'http.tooManyTries', { seconds: secondsOf(error) });
+  // the network's far side is met by refusals of its own; what comes here so is one of our databases
+  if (typeof code === 'string' && STORE_AWAY.has(code)) return new Refusal('unavailable', 'http.storeAway');
   if (statusCode === 413) return new Refusal('invalid', 'http.tooLarge');
   if (typeof code === 'string' && code.startsWith('FST_ERR_CTP')) return new Refusal('invalid', 'http.unreadableBody');
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {

@@ -10,7 +10,9 @@ export function ProblemState({ problem, onRetry }: Props) {
   const known = problem instanceof Problem;
   const what = known && problem.what !== '' ? problem.what : t('shell:defect.what');
   const next = known && problem.next !== '' ? problem.next : t('shell:defect.next');
-  const reference = known ? problem.reference : String(problem);
+  const told = known ? problem.reference : String(problem);
+  // a defect's own sentence has its reference already
+  const reference = told !== undefined && what.includes(told) ? undefined : told;
   return (
     <Alert
       type="error"

@@ -53,9 +53,14 @@ export function GuidedAnswer({ report, run, labelOf }: Props): ReactNode {
     ]),
   );
   const { people, complete } = report;
+  // what the sentence counts: one factor, or one column, is told otherwise than several
+  const sentence = say(`guided:says.${report.says.key}`, {
+    ...spoken,
+    count: Number(values.factors ?? values.real ?? 0),
+  });
   return (
     <div className="guided-answer">
-      <p className="guided-sentence">{say(`guided:says.${report.says.key}`, spoken)}</p>
+      <p className="guided-sentence">{sentence}</p>
       <p className="guided-help">
         {joinSentences(
           locale,
@@ -64,7 +69,7 @@ export function GuidedAnswer({ report, run, labelOf }: Props): ReactNode {
         )}
       </p>
       <div ref={holder} className="guided-picture">
-        <GuidedPicture report={report} nameOf={nameOf} label={say(`guided:says.${report.says.key}`, spoken)} />
+        <GuidedPicture report={report} nameOf={nameOf} label={sentence} />
       </div>
       <TakeAway what={say('guided:picture')} picture={{ holder, name: report.guide }} />
       {report.parts.map((part) => (

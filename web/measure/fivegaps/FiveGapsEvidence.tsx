@@ -273,9 +273,8 @@ function Words({ texts, dimension }: { texts: Evidence['texts']; dimension: stri
         {texts.total === null
           ? say('fivegaps:evidence.wordsFew')
           : say('fivegaps:evidence.wordsTotal', { count: texts.total })}
-        {' · '}
-        {say('fivegaps:evidence.passages', { count: texts.passages })}
       </p>
+      <p>{say('fivegaps:evidence.passages', { count: texts.passages })}</p>
       <p className="fivegaps-links">
         <Link to="/w/$workspace/measure" params={{ workspace }} search={{ line: dimension }}>
           {say('fivegaps:evidence.openLine')}

@@ -24,7 +24,7 @@ export function RunFacts({ run, again }: { run: ModelRun; again: ReactNode }): R
         <div className="ui-run-command">
           <p>{say('runs:run.command')}</p>
           {/* a page may hold several runs: each line has a name of its own */}
-          <CommandLine command={command} name={`${say('runs:run.command')}: ${command}`} />
+          <CommandLine command={command} name={say('marks:named', { name: say('runs:run.command'), what: command })} />
         </div>
       )}
       {files.length > 0 && can('evidence.read') ? (
