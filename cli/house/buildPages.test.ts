@@ -32,6 +32,14 @@ describe('the pages', () => {
     expect(said).toEqual(['building', 'building']);
   });
 
+  it('are built once where several products start at the same time, also where one was killed while it built', async () => {
+    // no process has such a number
+    await writeFile(join(house, 'web', '.pages-building'), '99999999');
+    const build = () => buildPages({ say: () => undefined, house });
+    expect((await Promise.all([build(), build(), build()])).filter(Boolean)).toEqual([true]);
+    expect(await build()).toBe(false);
+  });
+
   it('that cannot be built are refused in words', async () => {
     await writeFile(join(house, 'web', 'main.ts'), "import './gone.ts';");
     let complaint = '';

@@ -4,22 +4,29 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from '@plumbline/model/refusal.ts';
 
 const HOUSE = fileURLToPath(new URL('../../', import.meta.url));
 /** The rooms whose sources go into the pages. */
 const SOURCES = ['web', 'widget', 'charts', 'words', 'model', 'loop/listen/survey'];
-const LEFT_OUT = new Set(['node_modules', 'dist']);
+const LOCK = '.pages-building';
+const LEFT_OUT = new Set(['node_modules', 'dist', LOCK]);
+/** How often it is looked whether another process has built them, and after how long nobody believes that it still does. */
+const LOOK_MS = 200;
+const BUILDS_MS_MAX = 600_000;
 
 /**
  * Builds the pages where none are built, or where their sources changed since.
  *
  * A change is seen by the names, sizes and times of the sources, so that a file that was removed counts too.
  *
- * @param options.say       called before a build begins, since that takes seconds
+ * Of several processes that start at once one builds, and the others wait for what it builds.
+ *
+ * @param options.say       called before a build begins or is waited for, since that takes seconds
  * @param options.complain  takes what the builder says of a build that fails
- * @returns                 whether there was something to build
+ * @returns                 whether this process built them
  */
 export async function buildPages({
   say,
@@ -34,11 +41,53 @@ export async function buildPages({
   const mark = join(dist, '.sources');
   if (!existsSync(join(house, 'web', 'index.html'))) return false;
   const sources = await fingerprint(house);
-  if (existsSync(join(dist, 'index.html')) && existsSync(mark) && (await readFile(mark, 'utf8')) === sources)
-    return false;
+  const isBuilt = async () =>
+    existsSync(join(dist, 'index.html')) && existsSync(mark) && (await readFile(mark, 'utf8')) === sources;
+  if (await isBuilt()) return false;
   say();
-  await replacePages({ web: join(house, 'web'), dist, sources, complain });
-  return true;
+  return inTurn(join(house, 'web', LOCK), async () => {
+    if (await isBuilt()) return false;
+    await replacePages({ web: join(house, 'web'), dist, sources, complain });
+    return true;
+  });
+}
+
+/** Does the work while no other process does the same: a file says which one. What a killed one left is taken over. */
+async function inTurn<T>(lock: string, work: () => Promise<T>): Promise<T> {
+  while (!(await isTaken(lock))) {
+    if (await isLeft(lock)) await rm(lock, { force: true });
+    else await wait(LOOK_MS);
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+async function isTaken(lock: string): Promise<boolean> {
+  try {
+    await writeFile(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Whether whoever is in turn lives no longer, or would have ended long ago. */
+async function isLeft(lock: string): Promise<boolean> {
+  try {
+    const [{ mtimeMs }, holder] = [await stat(lock), Number(await readFile(lock, 'utf8'))];
+    if (Date.now() - mtimeMs > BUILDS_MS_MAX) return true;
+    // just taken, and nothing written into it yet
+    if (holder === 0) return false;
+    process.kill(holder, 0);
+    return false;
+  } catch (error) {
+    // a process of somebody else lives too; a file that is gone is nobody's
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
 }
 
 type Pages = { web: string; dist: string; sources: string; complain: (text: string) => unknown };
