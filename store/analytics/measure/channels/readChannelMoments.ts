@@ -24,6 +24,8 @@ export type ChannelMomentsOptions = {
   /** as readMoments has them */
   exactClusterPeopleMax?: number;
   largeFrom?: number;
+  /** for comparisons: the most channels and dimensions of which people are counted roughly */
+  placesMax?: number;
 };
 
 /**
@@ -35,16 +37,18 @@ export async function readChannelMoments(
   analytics: Analytics,
   asked: MomentsQuestion,
   written: ChannelValues,
-  { keep = keepNothing, exactClusterPeopleMax = LIMITS.exactClusterPeopleMax, largeFrom }: ChannelMomentsOptions = {},
+  options: ChannelMomentsOptions = {},
 ): Promise<Moments | null> {
+  const { keep = keepNothing, exactClusterPeopleMax = LIMITS.exactClusterPeopleMax, largeFrom } = options;
+  const { placesMax = PLACES_MAX } = options;
   const { workspace, kind, from, to } = asked;
   const { edition, channels } = written;
-  const dimensions = asked.dimensions.length > 0 ? asked.dimensions : written.dimensions[kind];
+  const dimensions = written.dimensions[kind];
   if (!isByChannelAlone(asked) || channels.length > LIMITS.cellsMax) return null;
   if (!(await isLarge(analytics, { asked, keep }, largeFrom))) return null;
   const where = { workspace, edition, kind, from, to };
   // of many places people are counted exactly, as readMoments does
-  const many = (channels.length + 1) * (dimensions.length + 1) > PLACES_MAX;
+  const many = (channels.length + 1) * (dimensions.length + 1) > placesMax;
   type Reach = { all?: number; few: number; firstDay: string; lastDay: string };
   const [reached] = await analytics.ask<Reach>(withParts(reach, new Set(many ? ['all'] : [])), where);
   const drawn = ((reached?.few ?? 0) * LIMITS.customerGroups) / DRAWN_GROUPS;
@@ -60,7 +64,7 @@ export async function readChannelMoments(
   const found = await analytics.ask<Row>(
     sums,
     {
-      ...{ ...where, ...composeRootParameters(asked.roots ?? 0), dimensions: asked.dimensions, channels },
+      ...{ ...where, ...composeRootParameters(asked.roots ?? 0), channels },
       ...{ dimensionNames: dimensions, sizeOfPlaces, sizeOfDimensions, blocksFrom, blocksTo },
       rows: LIMITS.cellsMax * LIMITS.dimensionsMax,
     },
@@ -79,8 +83,9 @@ export async function readChannelMoments(
   };
 }
 
-function isByChannelAlone({ by, filters, attributes, decided }: MomentsQuestion): boolean {
-  const chosen = [...Object.values(filters), ...Object.values(attributes)].some((values) => values.length > 0);
+function isByChannelAlone({ by, dimensions, filters, attributes, decided }: MomentsQuestion): boolean {
+  const choices = [dimensions, ...Object.values(filters), ...Object.values(attributes)];
+  const chosen = choices.some((values) => values.length > 0);
   return by.length === 1 && by[0] === 'channel' && !chosen && decided.length === 0;
 }
 

@@ -36,7 +36,6 @@ FROM (
     WHERE workspace = {workspace:UInt32}
       AND edition = {edition:UInt64}
       AND kind = {kind:String}
-      AND (empty({dimensions:Array(String)}) OR dimension IN {dimensions:Array(String)})
       AND (given = true AND since >= {blocksFrom:Date} AND since < {blocksTo:Date}
         OR given = false
           AND (isNull({from:Nullable(Date)}) OR since >= {from:Nullable(Date)})
@@ -60,7 +59,6 @@ FROM (
       WHERE workspace = {workspace:UInt32}
         AND edition = {edition:UInt64}
         AND kind = {kind:String}
-        AND (empty({dimensions:Array(String)}) OR dimension IN {dimensions:Array(String)})
         AND (isNull({from:Nullable(Date)}) OR (week >= toMonday({from:Nullable(Date)}) AND day >= {from:Nullable(Date)}))
         AND (isNull({to:Nullable(Date)}) OR (week <= {to:Nullable(Date)} AND day <= {to:Nullable(Date)}))
         AND isNotNull(perceived)
