@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createInstance, type i18n } from 'i18next';
 import type { Locale } from './localeOf.ts';
-import { tightenHan } from './tightenHan.ts';
+import { markValue, tightenHan } from './tightenHan.ts';
 
 /** One catalogue file a namespace: words/locales/<locale>/<namespace>.json. */
 export const NAMESPACES = [
@@ -58,7 +58,7 @@ const instances = new Map<Locale, i18n>();
  * @param values  what fills `{{name}}` in the words; `count` picks `_one` or `_other`
  */
 export function say(locale: Locale, key: string, values: Record<string, string | number> = {}): string {
-  return tightenHan(instanceOf(locale).t(key, values), Object.values(values));
+  return tightenHan(instanceOf(locale).t(key, values));
 }
 
 /** Whether the catalogue of a language has words for a key; for keys that are put together from data. */
@@ -76,7 +76,7 @@ function instanceOf(locale: Locale): i18n {
     ns: [...NAMESPACES],
     defaultNS: false,
     resources: { [locale]: Object.fromEntries(NAMESPACES.map((namespace) => [namespace, read(locale, namespace)])) },
-    interpolation: { escapeValue: false },
+    interpolation: { escape: markValue },
     initAsync: false,
   });
   instances.set(locale, made);

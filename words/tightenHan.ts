@@ -1,34 +1,20 @@
-const HAN_END = /\p{Script=Han}$/u;
-const HAN_START = /^\p{Script=Han}/u;
+/** Characters that no text has, around a value until its words are set. */
+const BEGIN = '\uFDD0';
+const END = '\uFDD1';
+const SPACES_WITHIN_HAN = new RegExp(
+  `(?<=\\p{Script=Han}) ${BEGIN}(?=\\p{Script=Han})|(?<=\\p{Script=Han})${END} (?=\\p{Script=Han})`,
+  'gu',
+);
+const MARKS = new RegExp(`[${BEGIN}${END}]`, 'g');
+
+/** A value as it is filled into words that are tightened then. */
+export const markValue = (value: string): string => BEGIN + value + END;
 
 /**
  * Chinese words without the space that stood beside a value: `{{day}} 起` sets 3 月 5 日 apart from 起 only where the day is
- * written in Latin letters or digits at that side. What stands inside a value stays as it is.
+ * written in Latin letters or digits at that side. A value stays as it is, and so does a space between two of them.
  *
- * @param text    the words with their values filled in
- * @param values  the values that were filled in
+ * @param text  the words with their values filled in, each marked
  */
-export function tightenHan(text: string, values: Iterable<unknown>): string {
-  let tight = text;
-  for (const value of values) {
-    if (typeof value !== 'string' || value === '') continue;
-    if (HAN_END.test(value)) tight = join(tight, `${value} `, value, (after) => HAN_START.test(after), 'after');
-    if (HAN_START.test(value)) tight = join(tight, ` ${value}`, value, (before) => HAN_END.test(before), 'before');
-  }
-  return tight;
-}
-
-/** Puts `narrow` where `wide` stands, if what lies on its open side is Chinese too. */
-function join(
-  text: string,
-  wide: string,
-  narrow: string,
-  isHan: (beside: string) => boolean,
-  side: 'before' | 'after',
-) {
-  const parts = text.split(wide);
-  return parts.reduce((done, next) => {
-    const beside = side === 'after' ? next : done;
-    return `${done}${isHan(beside) ? narrow : wide}${next}`;
-  });
-}
+export const tightenHan = (text: string): string =>
+  text.includes(BEGIN) ? text.replace(SPACES_WITHIN_HAN, '').replace(MARKS, '') : text;

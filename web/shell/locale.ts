@@ -1,7 +1,7 @@
 import { LOCALES, type Locale } from '@plumbline/model/locale.ts';
 import { loadWords } from '@plumbline/words/load.ts';
 import { localeOf } from '@plumbline/words/localeOf.ts';
-import { tightenHan } from '@plumbline/words/tightenHan.ts';
+import { markValue, tightenHan } from '@plumbline/words/tightenHan.ts';
 import type { ConfigProviderProps } from 'antd';
 import dayjs from 'dayjs';
 import i18next, { type PostProcessorModule } from 'i18next';
@@ -81,7 +81,7 @@ export async function changeLocale(locale: Locale): Promise<void> {
 const tightener: PostProcessorModule = {
   type: 'postProcessor',
   name: 'tightenHan',
-  process: (value, _key, options: Record<string, unknown>) => tightenHan(value, Object.values(options)),
+  process: tightenHan,
 };
 
 /** Loads the language of this reader before the first paint. */
@@ -94,7 +94,7 @@ export async function startLocale(): Promise<void> {
       fallbackLng: false,
       ns: [],
       defaultNS: 'shell',
-      interpolation: { escapeValue: false },
+      interpolation: { escape: markValue },
       react: { useSuspense: false },
     });
   await changeLocale(wishedLocale());
