@@ -40,7 +40,10 @@ export function composeServerConfig({ usersFile, memoryBytes, access }: Clickhou
  * The engine's users. `app` works on our databases and nothing else; `admin` may also end queries and, where a
  * measurement needs it, read files of this machine.
  */
-export function composeUsersConfig(config: ClickhouseConfig, files: boolean): string {
+export function composeUsersConfig(
+  config: ClickhouseConfig,
+  { files = false, compiles = true }: { files?: boolean; compiles?: boolean },
+): string {
   const spill = Math.floor(config.memoryBytes / 2);
   const own = [
     'SELECT, INSERT, ALTER, TRUNCATE, OPTIMIZE, SHOW',
@@ -66,7 +69,7 @@ export function composeUsersConfig(config: ClickhouseConfig, files: boolean): st
   return `<clickhouse>
   <profiles><default>
     <max_bytes_before_external_group_by>${spill}</max_bytes_before_external_group_by>
-    <max_bytes_before_external_sort>${spill}</max_bytes_before_external_sort>
+    <max_bytes_before_external_sort>${spill}</max_bytes_before_external_sort>${compiles ? '' : INTERPRETED}
   </default></profiles>
   <quotas><default/></quotas>
   <users>${boot}${users.join('')}
@@ -74,6 +77,10 @@ export function composeUsersConfig(config: ClickhouseConfig, files: boolean): st
 </clickhouse>
 `;
 }
+
+const INTERPRETED = ['compile_expressions', 'compile_aggregate_expressions', 'compile_sort_description']
+  .map((name) => `\n    <${name}>0</${name}>`)
+  .join('');
 
 function userXml(name: string, password: string, grants: readonly string[]): string {
   return `

@@ -56,7 +56,7 @@ async function startEngines(folder: string) {
   const url = process.env.PLUMBLINE_TEST_POSTGRES_URL;
   const [embedded, clickhouse] = await Promise.all([
     url === undefined ? startPostgres({ ...options, connectionsMax: 200, durable: false }) : undefined,
-    startClickhouse({ ...options, memoryBytes: MEMORY_BYTES }),
+    startClickhouse({ ...options, memoryBytes: MEMORY_BYTES, compiles: false }),
   ]);
   const postgres = (embedded?.connection ?? { connectionString: url }) as TestEngines['postgres'];
   const template = `plumbline_template_${process.pid}`;
