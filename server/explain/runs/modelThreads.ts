@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { Refusal, type RefusalCode } from '@plumbline/model/refusal.ts';
 import type { LinePiece } from '@plumbline/store/analytics/cutIntoLines.ts';
@@ -39,6 +40,9 @@ const WORKERS_MAX = Math.max(1, availableParallelism() - 1);
 /** How much of a run reading its rows is taken to be, and how often it is looked how far that is. */
 const READING_SHARE = 0.25;
 const LOOK_MS = 500;
+
+/** Rows that lie ready are handed on for so long at a stretch. */
+const STRETCH_MS = 10;
 
 /** A thread that had nothing to do for so long ends. */
 const IDLE_MS = 30_000;
@@ -209,9 +213,14 @@ async function sendTables(
 
 /** @returns its rows */
 async function sendTable(worker: Worker, table: string, pieces: ModelTable, signal: AbortSignal): Promise<number> {
-  let rows = 0;
+  let [rows, since] = [0, performance.now()];
   for await (const piece of pieces) {
     signal.throwIfAborted();
+    if (performance.now() - since > STRETCH_MS) {
+      // others have their turn between two pieces
+      await breathe();
+      since = performance.now();
+    }
     if ('bytes' in piece) {
       rows += piece.rows;
       // handed over, not copied
