@@ -6,6 +6,7 @@ import { HowButton } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatCount, formatDay, formatShare } from '../../ui/format.ts';
+import { joinSentences } from '../../ui/joinSentences.ts';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { CalibrationPicture } from './CalibrationPicture.tsx';
 import { ChurnWeights } from './ChurnWeights.tsx';
@@ -33,7 +34,11 @@ export function ChurnAnswer({ report, run }: Props): ReactNode {
     <div className="loyalty-answer">
       <Warnings report={report} />
       <p className="loyalty-sentence">
-        {say(`loyalty:churn.says.${strengthOf(area)}`, { area: write(area.estimate) })} {saysAdded(added, say, write)}
+        {joinSentences(
+          locale,
+          say(`loyalty:churn.says.${strengthOf(area)}`, { area: write(area.estimate) }),
+          saysAdded(added, say, write),
+        )}
       </p>
       <p className="loyalty-help">{say(`loyalty:churn.heldOut.${report.heldOut}`, parts)}</p>
       <dl className="loyalty-figures">

@@ -143,7 +143,11 @@ function Sentence({ report, line, nameOf }: SentenceProps): ReactNode {
         say(`loyalty:worth.says.${which}`, values),
         total === null || total.money.kind !== 'estimate'
           ? null
-          : say('loyalty:worth.says.total', { worth: formatValue(-total.money.point, unit, speech) }),
+          : say('loyalty:worth.says.total', {
+              worth: formatValue(-total.money.point, unit, speech),
+              low: formatValue(-total.money.high, unit, speech),
+              high: formatValue(-total.money.low, unit, speech),
+            }),
       )}
     </p>
   );
