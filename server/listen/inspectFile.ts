@@ -12,8 +12,8 @@ import Papa from 'papaparse';
 import type { z } from 'zod';
 import { convertFile } from './convertFile.ts';
 import type { BrokenRecord } from './convertRows.ts';
+import { isParquet } from './isParquet.ts';
 import { findJsonForm, type JsonForm } from './jsonTable.ts';
-import { isParquet } from './parquetTable.ts';
 import { isSav, SAV_SHEET } from './savRows.ts';
 import { convertWorkbook, listSheets } from './workbook.ts';
 

@@ -19,11 +19,6 @@ const GROUP_BYTES_MAX = 1024 ** 3;
 type Schema = ReturnType<typeof parquetSchema>;
 type Leaf = { path: string; type: ColumnAbout['type']; utc: boolean };
 
-/** Whether a file says that it is one of Parquet. */
-export function isParquet(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'PAR1';
-}
-
 /**
  * A file of Parquet as rows of a table, a group of rows at a time: nulls are empty, whole numbers keep all their digits,
  * moments are written with a Z where the file says that they are instants and without a zone where it says that they are not.
