@@ -33,6 +33,15 @@ export async function findAnswersVersion(context: VersionContext): Promise<Answe
   return { dataVersion: (settled ?? present).dataVersion, settled };
 }
 
+/**
+ * The same context, all of whose counts are of the version that answers are of now: what was written of a version must not be kept for a
+ * later one, in which some of it may have been taken away.
+ */
+export async function holdVersion<Context extends VersionContext>(context: Context): Promise<Context> {
+  const { dataVersion } = await findAnswersVersion(context);
+  return { ...context, countsFor: { dataVersion } };
+}
+
 /** Whether answers are those of a settled version: what is counted of it is kept, so that pages that ask the same tell the same. */
 export async function isAnsweredAsOf(context: VersionContext): Promise<boolean> {
   return context.countsFor !== undefined || (await findAnswersVersion(context)).settled !== null;

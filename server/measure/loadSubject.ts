@@ -19,8 +19,8 @@ export type MeasureContext = {
   workspace: RequestWorkspace;
   now: () => Date;
   signal: AbortSignal;
-  /** given where counts are made beforehand: the version of the data that they are kept for */
-  countsFor?: DataVersion;
+  /** given where counts are made beforehand, or many for one answer: the version of the data that they are kept for */
+  countsFor?: Pick<DataVersion, 'dataVersion'>;
 };
 
 export type Subject = {

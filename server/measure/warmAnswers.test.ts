@@ -1,5 +1,6 @@
 import { MetricInput } from '@plumbline/model/metric.ts';
 import { addTreeVersion } from '@plumbline/store/operations/expect/trees.ts';
+import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
 import { addExclusion } from '@plumbline/store/operations/listen/qualityExclusions.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { HouseContext, WorkspaceContext } from '../http/context.ts';
@@ -22,6 +23,7 @@ import { keepValues } from './metrics/keepValues.ts';
 import { MetricsQuery } from './metrics/metricQuery.ts';
 import { registerMeasureRoutes } from './registerMeasureRoutes.ts';
 import { type WarmOptions, warmAnswers } from './warmAnswers.ts';
+import { openWrittenEditions } from './writtenEditions.ts';
 
 let app: TestApp;
 const rows = makeRows(1500).filter((row) => row.workspace === 1 && row.import !== 9);
@@ -135,6 +137,65 @@ test('a period of channels is read from what was written of them, until data are
   await forgetChannelValues(house.stores.analytics, app.workspace.number);
   await answerChannels(contextOf(house), { ...period, days: 31 });
   expect(asked).toContain('countChannelContacts');
+});
+
+test('what a page of channels read of one version of the data is never kept for a later one', async () => {
+  const { asked, house } = openHouse();
+  const { analytics, operations } = house.stores;
+  const ask: typeof analytics.ask = async (question, ...more) => {
+    const found = analytics.ask(question, ...more);
+    if (typeof question !== 'string' && question.name === 'countWrittenSales')
+      await addTreeVersion(operations, { ...TREE, workspace: app.workspace.id });
+    return await found;
+  };
+  const changing: HouseContext = { ...house, stores: { ...house.stores, analytics: { ...analytics, ask } } };
+  const context: WorkspaceContext = {
+    ...{ ...changing, workspace: app.workspace, locale: 'en', role: 'owner', actor: { kind: 'localCommandLine' } },
+  };
+  await keepChannelValues(context);
+  const period = { from: '2025-01-20', to: '2025-02-28', points: 30, days: 30 };
+  await answerChannels(context, period);
+  expect(asked).toContain('countWrittenContacts');
+  await answerChannels(context, period);
+  expect(asked).toContain('countChannelContacts');
+});
+
+test('what is taken back while it is written, or cut off, stands nowhere, and nothing of it stays behind', async () => {
+  const { analytics, operations } = app.house.stores;
+  const context: WorkspaceContext = {
+    ...{ ...app.house, workspace: app.workspace, locale: 'en', role: 'owner', actor: { kind: 'localCommandLine' } },
+  };
+  const stored = new Set<number>();
+  const written = openWrittenEditions<'whole'>({
+    list: async () => [...stored],
+    drop: async (_analytics, _workspace, dropped) => {
+      for (const one of dropped) stored.delete(one);
+    },
+  });
+  const place = { workspace: app.workspace.number, hidden: [], excluded: [], roots: 0 };
+  const { dataVersion } = await findDataVersion(operations, app.workspace.id);
+  const find = () => written.find(analytics, dataVersion, place, context.now());
+  const keep = (halfWay: () => Promise<void>) =>
+    written.keep(context, async () => ({
+      ...{ place, serves: () => true },
+      write: async (edition) => {
+        stored.add(edition);
+        await halfWay();
+        stored.add(edition);
+        return 'whole';
+      },
+    }));
+  let forgetting = Promise.resolve();
+  await keep(async () => {
+    forgetting = written.forget(analytics, app.workspace.number);
+    await findDataVersion(operations, app.workspace.id);
+  });
+  await forgetting;
+  expect([find(), stored.size]).toEqual([null, 0]);
+  await expect(keep(() => Promise.reject(new Error('the disk is full')))).rejects.toThrow('the disk is full');
+  expect([find(), stored.size]).toEqual([null, 0]);
+  await keep(() => Promise.resolve());
+  expect([find(), stored.size]).toEqual(['whole', 1]);
 });
 
 test('a question that fails takes no other along', async () => {

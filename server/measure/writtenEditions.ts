@@ -74,12 +74,23 @@ export function openWrittenEditions<Content>({ list, drop }: Store) {
     const edition = randomInt(1, EDITIONS);
     const numbers = [...(own.get(workspace.number) ?? []), edition];
     own.set(workspace.number, numbers);
-    const content = await write(edition);
+    // nobody reads it yet
+    const giveUp = async (): Promise<void> => {
+      own.set(workspace.number, numbers.slice(0, -1));
+      await drop(analytics, workspace.number, [edition]);
+    };
+    const content = await write(edition).catch(async (error) => {
+      await giveUp().catch(() => undefined);
+      throw error;
+    });
     const since = await findDataVersion(operations, workspace.id);
-    // live answers that came while it was written join with the next one
-    const stands = since.withoutLive === before.withoutLive ? [{ edition, content, of, writtenAt }] : [];
+    // live answers that came while it was written join with the next one; what was taken away meanwhile is in it
+    if (since.withoutLive !== before.withoutLive) {
+      editions.delete(workspace.number);
+      return giveUp();
+    }
     const others = (editions.get(workspace.number) ?? []).filter((one) => one.of !== of).slice(0, 1);
-    const standing = stands.length > 0 ? [...stands, ...others] : [];
+    const standing = [{ edition, content, of, writtenAt }, ...others];
     editions.set(workspace.number, standing);
     // whoever asked before may still be reading the one before
     const spared = numbers.filter(
@@ -112,8 +123,17 @@ export function openWrittenEditions<Content>({ list, drop }: Store) {
 
     /** Nothing that was written stands any longer: data were taken back, and single values of people with them. */
     async forget(analytics: Analytics, workspace: number): Promise<void> {
-      known.get(analytics)?.editions.delete(workspace);
-      await drop(analytics, workspace, await list(analytics, workspace));
+      const { editions, writing } = openWritten(analytics);
+      const before = writing.get(workspace) ?? Promise.resolve();
+      // what is being written would stand with half of its rows
+      const own = before
+        .catch(() => undefined)
+        .then(async () => {
+          editions.delete(workspace);
+          await drop(analytics, workspace, await list(analytics, workspace));
+        });
+      writing.set(workspace, own);
+      await own;
     },
 
     /** What was written of this version of the data; null where nothing was, or so long ago that it may be gone. */

@@ -20,6 +20,7 @@ import { type ChannelCostRow, listChannelCosts } from '@plumbline/store/operatio
 import type { WorkspaceContext } from '../../http/context.ts';
 import { answerKeptIndex } from '../answerIndex.ts';
 import { answerKeptGaps, composeQuestion } from '../answerLines.ts';
+import { holdVersion } from '../findAnswersVersion.ts';
 import { keptCounts } from '../keptCounts.ts';
 import { loadSubject, readingOf, type Subject, todayIn } from '../loadSubject.ts';
 import { findChannelValues } from './keepChannelValues.ts';
@@ -28,8 +29,9 @@ export type ChannelsQuery = { from: string | null; to: string | null; points: nu
 const CONTRADICTIONS_MAX = 1000;
 
 /** One dimension or metric across channels, and what each channel brings. */
-export async function answerChannels(context: WorkspaceContext, query: ChannelsQuery): Promise<ChannelsReport> {
+export async function answerChannels(asking: WorkspaceContext, query: ChannelsQuery): Promise<ChannelsReport> {
   refuseReversed(query);
+  const context = await holdVersion(asking);
   const { stores, workspace } = context;
   const subject = await loadSubject(context);
   const asked = await askedOf(context, subject, query);
@@ -89,10 +91,11 @@ export async function answerChannels(context: WorkspaceContext, query: ChannelsQ
 
 /** Customers whose own scores contradict each other. Personal. */
 export async function answerContradictions(
-  context: WorkspaceContext,
+  asking: WorkspaceContext,
   query: ChannelsQuery,
 ): Promise<ChannelContradictions> {
   refuseReversed(query);
+  const context = await holdVersion(asking);
   const subject = await loadSubject(context);
   const asked = await askedOf(context, subject, query);
   const among = { points: query.points, groups: LIMITS.customerGroups, rows: CONTRADICTIONS_MAX + 1 };

@@ -1,7 +1,7 @@
 -- question: How many people scored a dimension in a channel, exactly?
 -- row: one of some channels and dimensions
 -- counts: people, once each, who scored it
--- limit: 1000
+-- limit: {rows}
 SELECT
   toString(channel) AS by1,
   '' AS by2,
@@ -18,4 +18,4 @@ WHERE workspace = {workspace:UInt32}
   AND concat(channel, '\n\n\n', dimension) IN {cells:Array(String)}
 GROUP BY channel, dimension
 ORDER BY by1, dimension
-LIMIT 1000
+LIMIT {rows:UInt32}

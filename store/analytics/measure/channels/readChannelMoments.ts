@@ -97,7 +97,11 @@ async function countFew(
   few: readonly string[],
 ): Promise<readonly AnsweredRow[]> {
   if (few.length === 0) return answered;
-  const exact = await analytics.ask<AnsweredRow & { people: number }>(scored, { ...where, cells: few });
+  const exact = await analytics.ask<AnsweredRow & { people: number }>(scored, {
+    ...where,
+    cells: few,
+    rows: few.length,
+  });
   const exactOf = new Map(exact.map((row) => [keyOf(row), row.people]));
   return answered.map((row) => ({ ...row, perceived: exactOf.get(keyOf(row)) ?? row.perceived }));
 }

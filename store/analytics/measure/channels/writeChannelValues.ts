@@ -83,7 +83,8 @@ export async function dropChannelValues(
   workspace: number,
   dropped: readonly number[],
 ): Promise<void> {
-  for (const { name } of CHANNEL_VALUE_TABLES)
+  // scores last: what is left where this is cut off is found by them the next time
+  for (const { name } of CHANNEL_VALUE_TABLES.toReversed())
     for (const edition of dropped)
       await analytics.command(
         `ALTER TABLE ${rowsOf(analytics, name)} DROP PARTITION ({workspace:UInt32}, {edition:UInt64})`,
