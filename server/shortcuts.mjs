@@ -8,13 +8,14 @@
  *
  * Whatever is not plain is left to the next in turn.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const HOME = new URL('..', import.meta.url).href;
 const OURS = '@plumbline/';
 const packages = new Map();
 const types = new Map();
+const there = new Set();
 
 export async function resolve(specifier, context, next) {
   const { parentURL } = context;
@@ -26,9 +27,9 @@ export async function resolve(specifier, context, next) {
     const found = isRelative ? findInPackage(specifier, parentURL) : null;
     return found ?? next(specifier, context);
   }
-  if (specifier.endsWith('.ts')) {
-    if (specifier.startsWith(OURS)) return asModule(HOME + specifier.slice(OURS.length));
-    if (isRelative) return asModule(new URL(specifier, parentURL).href);
+  if (specifier.endsWith('.ts') && (isRelative || specifier.startsWith(OURS))) {
+    const place = isRelative ? new URL(specifier, parentURL) : new URL(specifier.slice(OURS.length), HOME);
+    return moduleAt(place.href) ?? next(specifier, context);
   }
   if (isRelative || specifier.includes(':')) return next(specifier, context);
   const room = parentURL.slice(HOME.length, parentURL.indexOf('/', HOME.length));
@@ -48,12 +49,19 @@ export function load(url, context, next) {
   return { format: 'module', source: readFileSync(fileURLToPath(url)), shortCircuit: true };
 }
 
-const asModule = (url) => ({ url, format: 'module', shortCircuit: true });
+/** @returns null where there is no file: the next in turn says so, and who asked for it */
+function moduleAt(url) {
+  if (!there.has(url)) {
+    if (!existsSync(fileURLToPath(url))) return null;
+    there.add(url);
+  }
+  return { url, format: 'module', shortCircuit: true };
+}
 
 function findInPackage(specifier, parentURL) {
   const { href } = new URL(specifier, parentURL);
-  if (href.endsWith('.mjs')) return asModule(href);
-  return href.endsWith('.js') && typeOf(folderOf(href)) === 'module' ? asModule(href) : null;
+  if (href.endsWith('.mjs')) return moduleAt(href);
+  return href.endsWith('.js') && typeOf(folderOf(href)) === 'module' ? moduleAt(href) : null;
 }
 
 const folderOf = (url) => url.slice(0, url.lastIndexOf('/', url.length - 2) + 1);
