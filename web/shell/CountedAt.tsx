@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../charts/useSpeech.ts';
 import { formatCount, formatMoment } from '../ui/format.ts';
+import { ProblemState } from '../ui/ProblemState.tsx';
 import { api } from './api.ts';
 import { useWorkspace } from './useWorkspace.ts';
 
@@ -34,11 +35,14 @@ export function CountedAt(): ReactNode {
     ...{ count: data.answersSince, number: formatCount(data.answersSince, locale) },
   };
   return (
-    <p className="shell-counted" role="status">
-      <span>{say('measure:fresh.counted', told)}</span>
-      <Button size="small" loading={count.isPending} onClick={() => count.mutate()}>
-        {say('measure:fresh.countNow')}
-      </Button>
-    </p>
+    <>
+      <p className="shell-counted" role="status">
+        <span>{say('measure:fresh.counted', told)}</span>
+        <Button size="small" loading={count.isPending} onClick={() => count.mutate()}>
+          {say('measure:fresh.countNow')}
+        </Button>
+      </p>
+      {count.error === null ? null : <ProblemState problem={count.error} />}
+    </>
   );
 }
