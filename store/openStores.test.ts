@@ -61,6 +61,20 @@ test('both stores open on an empty folder, keep what they are given, and leave n
   expect(existsSync(join(dataDir, 'open.lock'))).toBe(false);
 });
 
+test('an analytics engine that ends by itself is started again, and has what it was given', async () => {
+  const stores = await open();
+  await migrateStores(stores);
+  await stores.analytics.insert('observations', [{ workspace: 2, dimension: 'outlives' }]);
+  const before = pids().clickhouse;
+  process.kill(before ?? 0, 'SIGKILL');
+  const found = () => stores.analytics.ask('SELECT dimension FROM observations WHERE workspace = 2');
+  await expect.poll(() => found().catch(String), { timeout: 60_000 }).toEqual([{ dimension: 'outlives' }]);
+  const after = pids().clickhouse;
+  expect(after).not.toBe(before);
+  await stores.close();
+  expect(findStartTime(after ?? 0)).toBeNull();
+});
+
 test('a folder that is open is refused in words, and whoever has it is not disturbed', async () => {
   const first = await open();
   await expect(open()).rejects.toMatchObject({

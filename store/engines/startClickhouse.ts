@@ -33,6 +33,8 @@ export type ClickhouseOptions = {
 
 const READY_MILLISECONDS_MAX = 120_000;
 const PORT_ATTEMPTS = 4;
+/** How long an engine that ended by itself rests before it is started again. */
+const PAUSE_MS = { least: 250, most: 60_000 };
 
 /**
  * Starts the ClickHouse that came with the npm install as a child process on `dataDir/clickhouse`.
@@ -120,6 +122,27 @@ async function launch(home: string, library: string, options: ClickhouseOptions)
   writePrivate(join(run, 'config.xml'), composeServerConfig(config));
   const port = await findFreePort();
   const logFile = engineLogFile(options.dataDir, 'clickhouse');
+  const args = bootArguments(home, port);
+  const said = `${JSON.stringify({ library, args, port, authorization: authorizationOf(admin) })}\n`;
+  writePrivate(join(run, 'port'), String(port));
+  const begin = (): ChildProcess => {
+    const child = beginChild(home, logFile);
+    child.stdin?.write(said);
+    return child;
+  };
+  const first = begin();
+  await waitUntilReady(first, port, logFile);
+  const stopEngine = keepAlive(first, begin, options.log);
+  const login = ({ user, password }: ClickhouseAccess) => ({ username: user, password });
+  const stop = async (): Promise<void> => {
+    await stopEngine();
+    for (const file of ['pid', 'port', 'config.xml', 'users.xml']) rmSync(join(run, file), { force: true });
+  };
+  return { url: `http://127.0.0.1:${port}`, app: login(app), admin: login(admin), stop };
+}
+
+function beginChild(home: string, logFile: string): ChildProcess {
+  const run = join(home, 'run');
   const out = openSync(logFile, 'a', 0o600);
   const child = spawn(process.execPath, [join(import.meta.dirname, 'clickhouseChild.mjs'), home], {
     cwd: run,
@@ -129,14 +152,43 @@ async function launch(home: string, library: string, options: ClickhouseOptions)
   });
   closeSync(out);
   if (child.pid !== undefined) writePrivate(join(run, 'pid'), String(child.pid));
-  writePrivate(join(run, 'port'), String(port));
-  // a pipe to a child that died breaks: its exit is what counts, and is looked at below
+  // a pipe to a child that died breaks: its exit is what counts
   child.stdin?.on('error', () => undefined);
-  const args = bootArguments(home, port);
-  child.stdin?.write(`${JSON.stringify({ library, args, port, authorization: authorizationOf(admin) })}\n`);
-  await waitUntilReady(child, port, logFile);
-  const login = ({ user, password }: ClickhouseAccess) => ({ username: user, password });
-  return { url: `http://127.0.0.1:${port}`, app: login(app), admin: login(admin), stop: () => stop(child, run) };
+  return child;
+}
+
+/**
+ * Starts an engine that ended by itself again, as when the system took its memory: at the same address with the same
+ * secrets, so that whoever asks finds it as before. One that ends again at once is given longer and longer pauses.
+ *
+ * @returns ends it for good
+ */
+function keepAlive(first: ChildProcess, begin: () => ChildProcess, log: Log): () => Promise<void> {
+  let [child, pause, stopping] = [first, PAUSE_MS.least, false];
+  let again: NodeJS.Timeout | undefined;
+  const watch = (): void => {
+    const since = Date.now();
+    // 'error' comes in place of 'exit' where the system starts no process
+    child.once('error', () => child.emit('exit', null, null));
+    child.once('exit', (code, signal) => {
+      if (stopping) return;
+      pause = Date.now() - since > PAUSE_MS.most ? PAUSE_MS.least : Math.min(PAUSE_MS.most, pause * 2);
+      log('error', 'ClickHouse ended by itself and is started again', { code, signal, afterMs: pause });
+      again = setTimeout(() => {
+        child = begin();
+        watch();
+      }, pause);
+    });
+  };
+  watch();
+  return async () => {
+    stopping = true;
+    clearTimeout(again);
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.stdin?.end();
+    await gone;
+  };
 }
 
 /** The boot query opens the listener and then sleeps until it is killed; the engine lives as long as it does. */
@@ -189,13 +241,4 @@ function answersPing(port: number): Promise<boolean> {
     );
     ask.on('error', () => resolve(false));
   });
-}
-
-async function stop(child: ChildProcess, run: string): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.stdin?.end();
-    await gone;
-  }
-  for (const file of ['pid', 'port', 'config.xml', 'users.xml']) rmSync(join(run, file), { force: true });
 }
