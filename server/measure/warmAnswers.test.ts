@@ -142,11 +142,12 @@ test('a period of channels is read from what was written of them, until data are
 test('what a page of channels read of one version of the data is never kept for a later one', async () => {
   const { asked, house } = openHouse();
   const { analytics, operations } = house.stores;
-  const ask: typeof analytics.ask = async (question, ...more) => {
-    const found = analytics.ask(question, ...more);
+  const ask = async <Row>(...asking: Parameters<typeof analytics.ask>): Promise<Row[]> => {
+    const [question] = asking;
+    const found = await analytics.ask<Row>(...asking);
     if (typeof question !== 'string' && question.name === 'countWrittenSales')
       await addTreeVersion(operations, { ...TREE, workspace: app.workspace.id });
-    return await found;
+    return found;
   };
   const changing: HouseContext = { ...house, stores: { ...house.stores, analytics: { ...analytics, ask } } };
   const context: WorkspaceContext = {
