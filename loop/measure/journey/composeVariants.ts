@@ -33,7 +33,8 @@ export function composeVariants(
     variants: shown.map(({ way, cases, people, quantiles }) => ({
       way: way.map((number) => names[number - 1] ?? ''),
       ...{ cases, people, share: shareOfCases(cases, base, reading) },
-      duration: estimateTime(quantiles, shares, { people, times: cases }, reading),
+      // from its first to its last event is no time where there is only one
+      duration: estimateTime(quantiles, shares, { people, times: way.length < 2 ? 0 : cases }, reading),
     })),
     rest: { ways: ways - shown.length, cases: restOf() },
   };

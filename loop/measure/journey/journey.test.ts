@@ -115,6 +115,13 @@ test('ways of few people are only told together, and never so few that one could
   expect(found.rest).toEqual({ ways: 2, cases: 13 });
 });
 
+test('a way of one event has no duration, rather than one of nothing', () => {
+  const variant = (way: number[]) => ({ way, cases: 40, people: 40, quantiles: SHARES, ways: 2, allCases: 80 });
+  const all = [variant([1, 2]), variant([1])];
+  const { variants } = composeVariants(all, ['a', 'b'], { cases: 80, people: 80 }, SHARES, reading);
+  expect(variants.map(({ duration }) => duration.kind)).toEqual(['estimate', 'absent']);
+});
+
 test('a segment that is lost twice as often is told, after correcting over all steps', () => {
   const count = (cell: string, step: number, people: number, all: number) => ({
     ...{ cell, step, cases: people, people, anyCases: people, anyPeople: people, allCases: all, allPeople: all },

@@ -7,6 +7,7 @@ import { RateFigure } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { formatShare } from '../../ui/format.ts';
+import { joinSentences } from '../../ui/joinSentences.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
@@ -39,9 +40,12 @@ export function PainsPanel({ report }: { report: JourneyBlueprint }): ReactNode 
       extra={pains.length === 0 ? null : <TakeAway what={title} tables={{ csv: file('csv'), xlsx: file('xlsx') }} />}
     >
       <p className="journey-quiet">
-        {say(pains.length === 0 && painsWithheld === 0 ? 'journey:pains.none' : 'journey:pains.about')}
-        {painsWithheld === 0 ? '' : `${locale === 'en' ? ' ' : ''}${say('journey:withheld', { count: painsWithheld })}`}
-        {inTens ? ` ${say('journey:inTens')}` : ''}
+        {joinSentences(
+          locale,
+          say(pains.length === 0 && painsWithheld === 0 ? 'journey:pains.none' : 'journey:pains.about'),
+          painsWithheld === 0 ? '' : say('journey:withheld', { count: painsWithheld }),
+          inTens ? say('journey:inTens') : '',
+        )}
       </p>
       {pains.length === 0 ? null : (
         <ScrollBox label={title}>
