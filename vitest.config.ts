@@ -11,5 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    // two pairs of engines and a house end with the run; cut short, their processes and folders would stay
+    teardownTimeout: 60_000,
   },
 });

@@ -18,11 +18,13 @@ import { type RunningHouse, runHouseCommand } from './startHouse.ts';
  *
  * For stories that neither stop their house nor need settings or the first start of one: a start is most of their work.
  */
-export async function enterHouse(workspace: string): Promise<RunningHouse> {
+export async function enterHouse(story: string): Promise<RunningHouse> {
+  // who watches runs a story again in the same house
+  const workspace = `${story}-${uuid().slice(-6)}`;
   const shared = await askForMade<Pick<RunningHouse, 'url' | 'claimUrl' | 'dataDir'>>(inject('sharedHouse'));
   const operations = openOperations({ host: findSocket(shared.dataDir), user: 'plumbline', database: 'plumbline' });
   try {
-    await addWorkspace(operations, workspace);
+    await addWorkspace(operations, workspace, story);
   } finally {
     await operations.close();
   }
@@ -39,11 +41,11 @@ function findSocket(dataDir: string): string {
 }
 
 /** No page makes a workspace yet. */
-async function addWorkspace(operations: Operations, key: string): Promise<void> {
+async function addWorkspace(operations: Operations, key: string, name: string): Promise<void> {
   const { id: main } = await loadWorkspace(operations, 'main');
   const owner = await findOwner(operations, main);
   if (owner === null) throw new Error('the house that the stories share has no owner');
   const id = uuid();
-  await operations.db.insert(workspaces).values({ id, key, name: key });
+  await operations.db.insert(workspaces).values({ id, key, name });
   await addMember(operations, { workspace: id, user: owner, role: 'owner' });
 }
