@@ -16,7 +16,8 @@ try {
       <AppRoot />
     </StrictMode>,
   );
-} catch {
+} catch (error) {
+  reportError(error);
   // the words, the font or the language pack did not arrive: the connection was lost between the page and them
   showUnreachable(home, wishedLocale());
 }

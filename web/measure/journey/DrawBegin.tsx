@@ -114,8 +114,9 @@ function BpmnNote({ report: { kept, lost } }: { report: BpmnImport }): ReactNode
             <ul className="journey-list">
               {lost.map(({ kind, count, names }) => (
                 <li key={kind}>
-                  {kind} × {count}
-                  {names.length === 0 ? '' : `: ${joinNames(names, locale)}`}
+                  {names.length === 0
+                    ? `${kind} × ${count}`
+                    : say('marks:named', { name: `${kind} × ${count}`, what: joinNames(names, locale) })}
                 </li>
               ))}
             </ul>
