@@ -164,7 +164,9 @@ function beginChild(home: string, logFile: string): ChildProcess {
  * @returns ends it for good
  */
 function keepAlive(first: ChildProcess, begin: () => ChildProcess, log: Log): () => Promise<void> {
-  let [child, pause, stopping] = [first, PAUSE_MS.least, false];
+  let child = first;
+  let pause: number = PAUSE_MS.least;
+  let stopping = false;
   let again: NodeJS.Timeout | undefined;
   const watch = (): void => {
     const since = Date.now();
@@ -173,7 +175,7 @@ function keepAlive(first: ChildProcess, begin: () => ChildProcess, log: Log): ()
     child.once('exit', (code, signal) => {
       if (stopping) return;
       pause = Date.now() - since > PAUSE_MS.most ? PAUSE_MS.least : Math.min(PAUSE_MS.most, pause * 2);
-      log('error', 'ClickHouse ended by itself and is started again', { code, signal, afterMs: pause });
+      log('error', 'ClickHouse ended by itself and is started again', { by: String(signal ?? code), afterMs: pause });
       again = setTimeout(() => {
         child = begin();
         watch();
