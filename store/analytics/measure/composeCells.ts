@@ -146,15 +146,19 @@ function productSums([ab = 0, awb = 0, wab = 0, wawb = 0, clustersEither = 0]: T
   return { ab, awb, wab, wawb, clustersEither };
 }
 
-/** Cells of which some figure has so few people that two in one slot could change what is shown, or what a whole says of them. */
-export function findFew(asked: MomentsQuestion, answered: readonly AnsweredRow[], sums: readonly SumsRow[]): string[] {
+/** Cells of which some figure has so few people that two in one slot could change what is shown, or what a whole says of them; and which figures. */
+export function findFewFigures(
+  asked: MomentsQuestion,
+  answered: readonly AnsweredRow[],
+  sums: readonly SumsRow[],
+): { cells: string[]; figures: string[] } {
   // unsplit cells are few: there all counts that a reader would take for exact are
   const exactMax = asked.by.length === 0 ? EXACT_WHOLE_MAX : EXACT_PEOPLE_MAX;
   const sumsOf = new Map(sums.map((row) => [keyOf(row), row]));
-  return answered
-    .filter((row) => {
+  const found = answered
+    .map((row) => {
       const totals = sumsOf.get(keyOf(row));
-      if (totals === undefined) return false;
+      if (totals === undefined) return { row, few: [] };
       const { observed, pairs, zone } = composeCell(asked, row, totals, undefined);
       const figures = [
         ...OBSERVED.map((mark) => [mark, observed[mark].occasions] as const),
@@ -162,14 +166,29 @@ export function findFew(asked: MomentsQuestion, answered: readonly AnsweredRow[]
         ...OBSERVED_GAPS.map((gap) => [`${gap}Pairs`, pairs[gap].pairs.occasions] as const),
         ['zone', zone.all.occasions] as const,
       ];
-      return figures.some(([figure, occasions]) => {
+      const few = figures.filter(([figure, occasions]) => {
         const packed = totals[`${figure}People`];
         if (packed === undefined) return false;
         const filled = countFilled(Number(packed));
         return filled <= exactMax && occasions > filled;
       });
+      return { row, few: few.map(([figure]) => figure) };
     })
-    .map((row) => [row.by1, row.by2, row.by3, row.dimension].join('\n'));
+    .filter(({ few }) => few.length > 0);
+  return {
+    cells: found.map(({ row }) => [row.by1, row.by2, row.by3, row.dimension].join('\n')),
+    figures: [...new Set(found.flatMap(({ few }) => few))],
+  };
 }
+
+/** The cells alone. */
+export const findFew = (...asking: Parameters<typeof findFewFigures>): string[] => findFewFigures(...asking).cells;
+
+/** The marks that a figure is made of. */
+export const marksOf = (figure: string): readonly Observed[] => {
+  if (figure === 'zone') return ZONE_MARKS;
+  const gap = OBSERVED_GAPS.find((one) => figure === `${one}Either` || figure === `${one}Pairs`);
+  return gap === undefined ? OBSERVED.filter((mark) => mark === figure) : SIDES[gap];
+};
 
 export const keyOf = (cell: Cell): string => JSON.stringify([cell.by1, cell.by2, cell.by3, cell.dimension]);

@@ -83,6 +83,7 @@ FROM (
     AND (empty({source:Array(String)}) OR source IN {source:Array(String)})
     AND (empty({attributeNames:Array(String)}) OR arrayAll(
       (name, values) -> has(values, attributes[name]), {attributeNames:Array(String)}, {attributeValues:Array(Array(String))}))
+    AND isNotNull({only:Identifier}) -- part: only
     AND (empty({cells:Array(String)}) OR concat(by1, '\n', by2, '\n', by3, '\n', dimension) IN {cells:Array(String)})
   GROUP BY by1, by2, by3, dimension, mask
 )

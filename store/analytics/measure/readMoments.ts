@@ -18,8 +18,9 @@ import {
   BIT,
   composeCells,
   type DecidedRow,
-  findFew,
+  findFewFigures,
   keyOf,
+  marksOf,
   SIDES,
   type SumsRow,
   ZONE,
@@ -142,15 +143,35 @@ async function countFew(
   answered: readonly AnsweredRow[],
   sums: readonly SumsRow[],
 ): Promise<readonly AnsweredRow[]> {
-  const few = findFew(asked, answered, sums);
-  if (few.length === 0) return answered;
+  const { cells, figures } = findFewFigures(asked, answered, sums);
+  if (cells.length === 0) return answered;
+  // cells of a whole are of nearly all rows: what has none of the few is not read
+  const whole = asked.by.length === 0;
+  const few = whole ? readFew(figures, parameters) : { parameters: {}, parts: [] };
   const exact = await analytics.ask<AnsweredRow>(
-    withParts(countAnswered, shared),
-    { ...parameters, cells: few },
+    withParts(countAnswered, new Set([...shared, ...few.parts])),
+    { ...parameters, ...few.parameters, cells },
     { ...ask, settings: MANY_SETS },
   );
   const exactOf = new Map(exact.map((row) => [keyOf(row), row]));
-  return answered.map((row) => exactOf.get(keyOf(row)) ?? row);
+  return answered.map((row) => {
+    const found = exactOf.get(keyOf(row));
+    if (found === undefined) return row;
+    return whole ? { ...row, ...Object.fromEntries(figures.map((figure) => [figure, found[figure]])) } : found;
+  });
+}
+
+/** Marks that none of the figures is made of are absent, and rows without a mark that all of them have are left out. */
+function readFew(figures: readonly string[], parameters: Parameters) {
+  const used = figures.map(marksOf);
+  const common = OBSERVED.find((mark) =>
+    figures.every((figure, at) => !figure.endsWith('Either') && used[at]?.includes(mark)),
+  );
+  const unused = OBSERVED.filter((mark) => !used.some((marks) => marks.includes(mark)));
+  return {
+    parameters: { ...absentMarks(unused), ...(common === undefined ? {} : { only: parameters[common] ?? '' }) },
+    parts: common === undefined ? [] : ['only'],
+  };
 }
 
 type Asking = {
