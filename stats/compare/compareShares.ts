@@ -27,7 +27,8 @@ export type ComparisonOfShares = {
   zUnpooled: number | null;
   /** chi-square with Yates' correction and its interval, as R's prop.test gives them */
   corrected: { statistic: number; p: number; interval: Interval };
-  fisher: { p: number; oddsRatio: number } | null;
+  /** computed when it is read */
+  readonly fisher: { p: number; oddsRatio: number } | null;
   /** null where a count is 0 */
   oddsRatio: { estimate: number; interval: Interval } | null;
   riskRatio: { estimate: number; interval: Interval } | null;
@@ -70,7 +71,10 @@ export function compareShares(x: Counted, y: Counted, confidence = 0.95): Compar
     pPooled: varies ? normalTwoSidedP(difference / pooledError) : 1,
     zUnpooled: ownError > 0 ? difference / ownError : null,
     corrected: yates(x, y, { difference, ownError, pooled, z }),
-    fisher: varies ? fisherExactTest(tableOf(x, y)) : null,
+    // of very many it takes seconds, and most who compare do not ask for it
+    get fisher() {
+      return varies ? fisherExactTest(tableOf(x, y)) : null;
+    },
     ...ratiosOf(x, y, z),
     cohenH: 2 * Math.asin(Math.sqrt(p1)) - 2 * Math.asin(Math.sqrt(p2)),
   };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { normalTwoSidedP } from '../numeric/tails.ts';
 import { chiSquareTest } from './chiSquareTest.ts';
 import { compareShares } from './compareShares.ts';
 import { fisherExactTest } from './fisherExactTest.ts';
@@ -78,6 +79,16 @@ describe('tables of counts', () => {
         [1, 4],
       ]).oddsRatio,
     ).toBe(Number.POSITIVE_INFINITY);
+  });
+  test('Fisher’s test of a million people is an answer too, and says what the normal distribution says of so many', () => {
+    const { p, oddsRatio } = fisherExactTest([
+      [200_000, 300_000],
+      [201_000, 299_000],
+    ]);
+    // the exact p of so many is that of the distance half a step nearer
+    const z = (1000 - 1) / Math.sqrt(500_000 * 2 * 0.401 * 0.599);
+    expect(p).toBeCloseTo(normalTwoSidedP(z), 4);
+    expect(oddsRatio).toBeCloseTo((200 * 299) / (300 * 201), 5);
   });
   test('counts against shares: the shares need not sum to one', () => {
     expect(goodnessOfFitTest([18, 22, 40], [20, 20, 40]).statistic).toBeCloseTo(0.4, 12);

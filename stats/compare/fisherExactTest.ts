@@ -30,7 +30,7 @@ export function fisherExactTest(
     const x = least + at;
     return -gammaln(x + 1) - gammaln(row - x + 1) - gammaln(column - x + 1) - gammaln(n - row - column + x + 1);
   });
-  const highest = Math.max(...logs);
+  const highest = highestOf(logs);
   const chances = logs.map((log) => Math.exp(log - highest));
   const whole = chances.reduce((sum, chance) => sum + chance, 0);
   // what rounding makes unequal still counts as equally likely
@@ -39,13 +39,17 @@ export function fisherExactTest(
   return { p, oddsRatio: conditionalOddsRatio(a, least, logs, options.search ?? 'exact') };
 }
 
+/** Of hundreds of thousands too, which are more than a function may be given. */
+const highestOf = (logs: readonly number[]): number =>
+  logs.reduce((most, log) => Math.max(most, log), Number.NEGATIVE_INFINITY);
+
 /** The odds ratio under which the mean of the upper left count is the count itself. */
 function conditionalOddsRatio(a: number, least: number, logs: readonly number[], search: 'exact' | 'r'): number {
   if (a === least) return 0;
   if (a === least + logs.length - 1) return Number.POSITIVE_INFINITY;
   const excess = (logRatio: number): number => {
     const tilted = logs.map((log, at) => log + at * logRatio);
-    const highest = Math.max(...tilted);
+    const highest = highestOf(tilted);
     let [whole, sum] = [0, 0];
     tilted.forEach((log, at) => {
       const weight = Math.exp(log - highest);
