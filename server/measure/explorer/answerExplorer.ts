@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { composeExplorerReport } from '@plumbline/loop/measure/composeExplorerReport.ts';
 import { placeDecided } from '@plumbline/model/decidedValue.ts';
 import { levelsOf } from '@plumbline/model/dimension.ts';
@@ -44,7 +45,9 @@ export async function answerExplorer(
         ? await keep(['pair', excluded.length, asked], () => count({}))
         : await count({ signal });
   refuseTooMany(question, answer.cells);
-  return composeExplorerReport({
+  // reading a thousand cells, composing them and writing them out are a turn each, in which others are answered
+  await breathe();
+  const report = composeExplorerReport({
     workspace: context.workspace.key,
     question,
     answer,
@@ -55,6 +58,8 @@ export async function answerExplorer(
       clusteredBy: answer.clusteredBy,
     },
   });
+  await breathe();
+  return report;
 }
 
 const NOTHING = {
