@@ -60,6 +60,14 @@ async function until(id: string, holds: (run: AnalysisRun) => boolean): Promise<
   }
   throw new Error('it never came to that');
 }
+/** Milliseconds for which the event loop was held in half a second, but for one time in a hundred. */
+async function measureHeld(): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  await wait(500);
+  delay.disable();
+  return delay.percentile(99) / 1e6;
+}
 const ended = (run: AnalysisRun) => !['waiting', 'running'].includes(run.state);
 
 describe('an analysis', () => {
@@ -113,11 +121,10 @@ describe('a long analysis', () => {
   it('leaves the thread that answers people free, tells how far it is, and ends at once when cancelled', async () => {
     const { analysis } = await start('long', `x: a\nrounds: ${FOR_EVER}`);
     await until(analysis, ({ progress }) => progress > 0);
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    delay.enable();
-    await wait(500);
-    delay.disable();
-    expect(delay.percentile(99) / 1e6).toBeLessThan(50);
+    // another process may have the processor for a moment, but not in each of three looks; a thread that computes is held in all
+    const held: number[] = [];
+    for (let look = 0; look < 3 && !(Math.min(...held) < 50); look++) held.push(await measureHeld());
+    expect(Math.min(...held)).toBeLessThan(50);
     const cancelled = (await post(`/analyses/${analysis}/cancel`, {})).json();
     expect(cancelled.state).toBe('cancelled');
     await expect.poll(() => desk.threads.workers, { timeout: 2000 }).toBe(0);
