@@ -80,6 +80,7 @@ export function openWrittenEditions<Content>({ list, drop }: Store) {
       await drop(analytics, workspace.number, [edition]);
     };
     const content = await write(edition).catch(async (error) => {
+      // why it was not written is told; what it left behind goes by itself
       await giveUp().catch(() => undefined);
       throw error;
     });
@@ -116,6 +117,7 @@ export function openWrittenEditions<Content>({ list, drop }: Store) {
       const { writing } = openWritten(analytics);
       const { number } = context.workspace;
       const before = writing.get(number) ?? Promise.resolve();
+      // whoever asked for the one before is told why it failed
       const own = before.catch(() => undefined).then(() => writeEdition(context, plan));
       writing.set(number, own);
       await own;

@@ -176,11 +176,18 @@ function keepAlive(first: ChildProcess, begin: () => ChildProcess, log: Log): ()
       if (stopping) return;
       pause = Date.now() - since > PAUSE_MS.most ? PAUSE_MS.least : Math.min(PAUSE_MS.most, pause * 2);
       log('error', 'ClickHouse ended by itself and is started again', { by: String(signal ?? code), afterMs: pause });
-      again = setTimeout(() => {
-        child = begin();
-        watch();
-      }, pause);
+      again = setTimeout(beginAgain, pause);
     });
+  };
+  const beginAgain = (): void => {
+    try {
+      child = begin();
+      watch();
+    } catch (error) {
+      // such as a full disk: it may be better later, and whoever asks is told meanwhile
+      log('error', 'ClickHouse could not be started again', { says: String(error), afterMs: PAUSE_MS.most });
+      again = setTimeout(beginAgain, PAUSE_MS.most);
+    }
   };
   watch();
   return async () => {
