@@ -1,3 +1,8 @@
+import gammaln from '@stdlib/math-base-special-gammaln';
+
+/** So many times √n below the middle lies nothing that a number could hold: less than e⁻⁸⁰⁰ of the chance. */
+const REACH = 20;
+
 /**
  * Which of n ordered values bound their median: the narrowest symmetric pair of ranks whose coverage is at least
  * `confidence`.
@@ -13,10 +18,12 @@ export function medianRanks(n: number, confidence: number): { low: number; high:
   if (!(Number.isInteger(n) && n >= 1)) throw new RangeError(`no values: ${n}`);
   if (!(confidence > 0 && confidence < 1)) throw new RangeError(`confidence outside (0, 1): ${confidence}`);
   // the probability that k of n values lie below the median, k = 0, 1, …, as a logarithm so that large n does not vanish
+  const first = Math.max(0, Math.floor(n / 2 - REACH * Math.sqrt(n)));
   let logChance = -n * Math.LN2;
+  if (first > 0) logChance += gammaln(n + 1) - gammaln(first + 1) - gammaln(n - first + 1);
   let below = 0;
   let rank = 0;
-  for (let k = 0; k < Math.ceil(n / 2); k++) {
+  for (let k = first; k < Math.ceil(n / 2); k++) {
     const next = below + Math.exp(logChance);
     if (2 * next > 1 - confidence) break;
     below = next;

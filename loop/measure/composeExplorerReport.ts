@@ -23,6 +23,7 @@ import { estimateShare } from './estimateShare.ts';
 import { findableGapPoints } from './findableGapPoints.ts';
 import { isMarked, rankGaps } from './rankGaps.ts';
 import type { Reading } from './reading.ts';
+import { runThrough } from './runThrough.ts';
 
 export type ExplorerParts = {
   workspace: string;
@@ -41,17 +42,21 @@ const NOT_ESTIMATED = { paired: null, p: null, pAdjusted: null, pairsOnly: null 
  * protected; all gaps of the answer are one family; the order is "worst beyond noise".
  */
 export function composeExplorerReport(parts: ExplorerParts): ExplorerReport {
+  return runThrough(composeExplorerInSteps(parts));
+}
+
+/** The same in steps, between which it yields: of a thousand gaps all at once would hold up whoever else asks something. */
+export function* composeExplorerInSteps(parts: ExplorerParts): Generator<void, ExplorerReport, void> {
   const { workspace, question, answer, tree, level, reading } = parts;
   const levels = levelsOf(tree.dimensions);
   const chosen = tree.dimensions.filter(({ key }) => question.dimensions.includes(key));
   const byDimension = groupBy(answer.cells, (cell) => cell.dimension);
-  const drawn = chosen.flatMap(({ key }) =>
-    composeDimension(
-      parts,
-      key,
-      (byDimension.get(key) ?? []).filter((cell) => isAnswered(parts, key, cell)),
-    ),
-  );
+  const drawn: Drawn[] = [];
+  for (const { key } of chosen) {
+    const cells = (byDimension.get(key) ?? []).filter((cell) => isAnswered(parts, key, cell));
+    drawn.push(...(yield* composeDimension(parts, key, cells)));
+    yield;
+  }
   const tested = drawn.filter(({ gap }) => gap.p !== null);
   const adjusted = adjustBenjaminiHochberg(tested.map(({ gap }) => gap.p ?? 1));
   const pAdjustedOf = new Map(tested.map((one, at) => [one, adjusted[at] ?? 1]));
@@ -64,6 +69,7 @@ export function composeExplorerReport(parts: ExplorerParts): ExplorerReport {
         : null;
     return { ...shown, gap, findablePoints, marked: isMarked(gap, reading.smallestGapPoints) };
   });
+  yield;
   const ranks = rankGaps(judged);
   const gaps = judged.map((one, at): ExploredGap => ({ ...one, rank: ranks[at] ?? at + 1 }));
   return {
@@ -116,8 +122,15 @@ const isDecidedMark = (
 ): boolean =>
   mark === 'standard' || (mark === 'promised' && !answer.promisesObserved.includes(dimension) && hasPromise(question));
 
+/** Cells that are composed in one step. */
+const CELLS_A_STEP = 32;
+
 /** All cells of one dimension, each mark protected by itself. */
-function composeDimension(parts: ExplorerParts, dimension: string, cells: readonly PairCell[]): Drawn[] {
+function* composeDimension(
+  parts: ExplorerParts,
+  dimension: string,
+  cells: readonly PairCell[],
+): Generator<void, Drawn[], void> {
   const { question, reading } = parts;
   const protectedBy = (people: (cell: PairCell) => number): CellStatus[] =>
     suppressCells(
@@ -127,7 +140,7 @@ function composeDimension(parts: ExplorerParts, dimension: string, cells: readon
   const ofStatus = protectedBy((cell) => cell.of.people);
   const againstStatus = protectedBy((cell) => cell.against.people);
   const zoneStatus = protectedBy((cell) => cell.zone?.all.people ?? 0);
-  return cells.map((cell, at): Drawn => {
+  const compose = (cell: PairCell, at: number): Drawn => {
     const by = Object.fromEntries(question.by.map((attribute, place) => [attribute, cell.by[place] ?? '']));
     const side = (mark: Mark, moments: MeanMoments, status: CellStatus | undefined): Side =>
       drawSide(parts, { dimension, by, mark, moments, status: status ?? 'empty' });
@@ -142,7 +155,13 @@ function composeDimension(parts: ExplorerParts, dimension: string, cells: readon
       clusters: isDecided(of, against) ? cell.pair.pairs.clusters : cell.pair.clustersEither,
       zone: composeZone(cell, zoneStatus[at] ?? 'empty', reading),
     };
-  });
+  };
+  const drawn: Drawn[] = [];
+  for (const [at, cell] of cells.entries()) {
+    drawn.push(compose(cell, at));
+    if (at % CELLS_A_STEP === CELLS_A_STEP - 1) yield;
+  }
+  return drawn;
 }
 
 const isDecided = (...sides: Side[]): boolean => sides.some(({ decided }) => decided !== null);

@@ -2,9 +2,13 @@ import { FIVE_GAPS_LIMITS, type FiveGapsLine, type FiveGapsReport } from '@plumb
 import type { GapsReport, Line } from '@plumbline/model/gapsReport.ts';
 import { COMPANY_GAPS, type Mark } from '@plumbline/model/mark.ts';
 import { drawNormals, estimateDominance } from './estimateDominance.ts';
+import { runThrough } from './runThrough.ts';
 
 /** Marks without which the service gap cannot be taken apart, and the promise that stands beside them. */
 const NEEDED: readonly Mark[] = ['expected', 'believed', 'standard', 'delivered', 'perceived', 'promised'];
+
+/** The same for every line of every report: made once. */
+let normals: Float64Array | null = null;
 
 /**
  * Takes the service gap of every dimension apart into the company's own gaps, and names the dominant one.
@@ -13,8 +17,27 @@ const NEEDED: readonly Mark[] = ['expected', 'believed', 'standard', 'delivered'
  * @param departments  who must deliver a dimension, by its key
  */
 export function composeFiveGaps(report: GapsReport, departments: ReadonlyMap<string, string>): FiveGapsReport {
+  return runThrough(composeFiveGapsInSteps(report, departments));
+}
+
+/** The same in steps, one a dimension, between which it yields: thousands of draws of each would hold up whoever else asks something. */
+export function* composeFiveGapsInSteps(
+  report: GapsReport,
+  departments: ReadonlyMap<string, string>,
+): Generator<void, FiveGapsReport, void> {
   const { draws, seed, certainShare } = FIVE_GAPS_LIMITS;
-  const normals = drawNormals(draws, seed);
+  normals ??= drawNormals(draws, seed);
+  const lines: FiveGapsLine[] = [];
+  for (const line of report.lines) {
+    yield;
+    lines.push({
+      line,
+      department: departments.get(line.dimension.key) ?? null,
+      ...sumUp(line),
+      missing: NEEDED.filter((mark) => line.marks[mark].kind === 'absent'),
+      dominant: estimateDominance(line, report.smallestGapPoints, normals),
+    });
+  }
   return {
     schema: 1,
     workspace: report.workspace,
@@ -28,13 +51,7 @@ export function composeFiveGaps(report: GapsReport, departments: ReadonlyMap<str
     people: report.people,
     treeVersion: report.treeVersion,
     ...{ draws, seed, certainShare },
-    lines: report.lines.map((line) => ({
-      line,
-      department: departments.get(line.dimension.key) ?? null,
-      ...sumUp(line),
-      missing: NEEDED.filter((mark) => line.marks[mark].kind === 'absent'),
-      dominant: estimateDominance(line, report.smallestGapPoints, normals),
-    })),
+    lines,
   };
 }
 

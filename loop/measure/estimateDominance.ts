@@ -78,7 +78,8 @@ function countWorst(line: Pick<Line, 'marks' | 'gaps'>, known: readonly FiveGap[
       noise[i] = sum;
     }
     let [lowest, at] = [0, -1];
-    for (const [place, { point, of, from }] of sides.entries()) {
+    for (let place = 0; place < sides.length; place++) {
+      const { point, of, from } = sides[place] as (typeof sides)[number];
       const value = point + (of < 0 ? 0 : (noise[of] as number)) - (from < 0 ? 0 : (noise[from] as number));
       if (value < lowest) [lowest, at] = [value, place];
     }

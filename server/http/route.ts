@@ -2,7 +2,9 @@ import { Readable } from 'node:stream';
 import type { Permission } from '@plumbline/model/access.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ResponseSerializationError } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { breathe } from '../house/breathe.ts';
 import { admit, headersOf } from './admit.ts';
 import type { HouseContext, RequestContext, WorkspaceContext } from './context.ts';
 import { Problem, STATUS_OF_SUCCESS, type Success } from './problem.ts';
@@ -196,6 +198,31 @@ async function send(
   if (kind === 'nothing') return reply.code(STATUS_OF_SUCCESS.nothing).send();
   if (kind === 'download') return sendDownload(reply, answer as Download);
   if (kind === 'media') return sendMedia(reply, answer as Media);
-  if (kind instanceof z.ZodType) return reply.code(STATUS_OF_SUCCESS[success]).send(answer);
+  if (kind instanceof z.ZodType) return sendAnswer(reply.code(STATUS_OF_SUCCESS[success]), answer, kind);
   return sendEvents(reply, answer as AsyncIterable<ServerEvent<unknown>>, signal);
+}
+
+/** Of an answer with fewer parts, to check it and to write it out takes no time that anybody would notice. */
+const PARTS_MAX = 4000;
+
+/** A large answer is checked and written out in a turn each, between which others are answered. */
+async function sendAnswer(reply: FastifyReply, answer: unknown, kind: z.ZodType): Promise<unknown> {
+  if (countParts(answer, PARTS_MAX) < PARTS_MAX) return reply.send(answer);
+  await breathe();
+  const read = z.safeEncode(kind, answer);
+  const { method, url } = reply.request;
+  if (!read.success) throw new ResponseSerializationError(method, url, { cause: read.error });
+  await breathe();
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(read.data));
+}
+
+/** How many values an answer is made of, counted as far as it matters. */
+function countParts(answer: unknown, enough: number): number {
+  if (typeof answer !== 'object' || answer === null) return 1;
+  let parts = 1;
+  for (const one of Array.isArray(answer) ? answer : Object.values(answer)) {
+    parts += countParts(one, enough - parts);
+    if (parts >= enough) break;
+  }
+  return parts;
 }

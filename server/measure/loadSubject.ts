@@ -59,9 +59,16 @@ export function readingOf(context: MeasureContext, asOf: string): Omit<Reading, 
   };
 }
 
+/** By time zone, of which there are some hundreds. */
+const daysOf = new Map<string, Intl.DateTimeFormat>();
+
 /** Today in the workspace's civil time. */
 export function todayIn({ workspace, now }: MeasureContext): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: workspace.zone, dateStyle: 'short' }).format(now());
+  const { zone } = workspace;
+  // to make one takes longer than to use it many times
+  const days = daysOf.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+  daysOf.set(zone, days);
+  return days.format(now());
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Estimate, Estimated } from '@plumbline/model/estimate.ts';
 import type { MetricCell, MetricSums } from '@plumbline/model/metricMoments.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { zeros } from '@plumbline/stats/numeric/matrix.ts';
-import { estimateComposite } from '../estimateComposite.ts';
+import { estimateByDelta, estimateComposite } from '../estimateComposite.ts';
 import { evaluateFormula } from '../evaluateFormula.ts';
 import type { Formula } from '../formula.ts';
 import { listFormulaMetrics } from '../parseFormula.ts';
@@ -54,10 +54,10 @@ export function estimateFormula(
     });
   });
   const terms = names.map((name, j) => ({ name, estimate: (known[j] as Estimated).point, scale: null }));
-  const { estimate, delta, draws, kinked } = estimateComposite(formula, terms, variances, {
-    ...{ confidence: reading.confidence, draws: DRAWS },
-  });
-  const way = kinked && draws.taken >= DRAWS / 2 ? draws : delta;
+  const { estimate, delta, kinked } = estimateByDelta(formula, terms, variances, reading.confidence);
+  const drawing = { confidence: reading.confidence, draws: DRAWS };
+  const drawn = kinked ? estimateComposite(formula, terms, variances, drawing).draws : null;
+  const way = drawn !== null && drawn.taken >= DRAWS / 2 ? drawn : delta;
   const behind = {
     n: Math.min(...known.map(({ n }) => n)),
     occasions: Math.min(...known.map(({ occasions }) => occasions)),

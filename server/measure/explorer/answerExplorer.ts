@@ -1,5 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises';
-import { composeExplorerReport } from '@plumbline/loop/measure/composeExplorerReport.ts';
+import { composeExplorerInSteps } from '@plumbline/loop/measure/composeExplorerReport.ts';
 import { placeDecided } from '@plumbline/model/decidedValue.ts';
 import { levelsOf } from '@plumbline/model/dimension.ts';
 import { EXPLORED_GAPS_MAX, type ExplorerReport } from '@plumbline/model/explorerReport.ts';
@@ -9,6 +8,7 @@ import { Refusal } from '@plumbline/model/refusal.ts';
 import { findExpectationAsked } from '@plumbline/store/analytics/measure/findExpectationAsked.ts';
 import { findLastDay } from '@plumbline/store/analytics/measure/findLastDay.ts';
 import { readPairMoments } from '@plumbline/store/analytics/measure/readPairMoments.ts';
+import { breathe, inSteps } from '../../house/breathe.ts';
 import { keepCounts } from '../keptCounts.ts';
 import {
   chooseDimensions,
@@ -45,21 +45,11 @@ export async function answerExplorer(
         ? await keep(['pair', excluded.length, asked], () => count({}))
         : await count({ signal });
   refuseTooMany(question, answer.cells);
-  // reading a thousand cells, composing them and writing them out are a turn each, in which others are answered
+  // a thousand cells are read, composed and written out in turns, between which others are answered
   await breathe();
-  const report = composeExplorerReport({
-    workspace: context.workspace.key,
-    question,
-    answer,
-    tree: subject.tree,
-    level,
-    reading: {
-      ...readingOf(context, question.to ?? todayIn(context)),
-      clusteredBy: answer.clusteredBy,
-    },
-  });
-  await breathe();
-  return report;
+  const reading = { ...readingOf(context, question.to ?? todayIn(context)), clusteredBy: answer.clusteredBy };
+  const placed = { workspace: context.workspace.key, tree: subject.tree, level };
+  return inSteps(composeExplorerInSteps({ ...placed, question, answer, reading }));
 }
 
 const NOTHING = {

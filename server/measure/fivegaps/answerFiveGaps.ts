@@ -1,6 +1,7 @@
-import { composeFiveGaps } from '@plumbline/loop/measure/composeFiveGaps.ts';
+import { composeFiveGapsInSteps } from '@plumbline/loop/measure/composeFiveGaps.ts';
 import type { FiveGapsReport } from '@plumbline/model/fiveGaps.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
+import { breathe, inSteps } from '../../house/breathe.ts';
 import { answerKeptGaps, composeQuestion } from '../answerLines.ts';
 import type { LinesQuery } from '../linesQuery.ts';
 import { loadSubject, type MeasureContext } from '../loadSubject.ts';
@@ -18,5 +19,6 @@ export async function answerFiveGaps(context: MeasureContext, query: LinesQuery)
   const departments = subject.tree.dimensions.flatMap(({ key, department }): [string, string][] =>
     department === undefined ? [] : [[key, department]],
   );
-  return composeFiveGaps(report, new Map(departments));
+  await breathe();
+  return inSteps(composeFiveGapsInSteps(report, new Map(departments)));
 }

@@ -37,6 +37,7 @@ export async function answerMetrics(context: WorkspaceContext, query: MetricsQue
     desk.reading.confidence,
   );
   const { reading } = desk;
+  const today = todayIn(context);
   return {
     ...{
       schema: 1,
@@ -48,7 +49,7 @@ export async function answerMetrics(context: WorkspaceContext, query: MetricsQue
     ...{ filters: asked.filters, confidence: reading.confidence, cellPeopleMin: reading.cellPeopleMin },
     family: told.family,
     metrics: metrics.map((metric, at) =>
-      composeFigure(metric, parts[at] as FigureParts, told.changes[at] as MetricChange, todayIn(context)),
+      composeFigure(metric, parts[at] as FigureParts, told.changes[at] as MetricChange, today),
     ),
   };
 }

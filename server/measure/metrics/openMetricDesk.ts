@@ -17,6 +17,7 @@ import { over } from '@plumbline/store/analytics/commit/readOutcomes.ts';
 import type { MetricRows, MetricWhere } from '@plumbline/store/analytics/measure/metrics/sumMetric.ts';
 import { composeOutcomesAsked } from '../../commit/ledger/composeOutcomesAsked.ts';
 import { openPromise } from '../../commit/ledger/openPromise.ts';
+import { breathe } from '../../house/breathe.ts';
 import { type MeasureContext, readingOf, type Subject } from '../loadSubject.ts';
 import { composeMetricRows, type MetricPlan } from './composeMetricRows.ts';
 import { keepSums } from './keepSums.ts';
@@ -144,10 +145,15 @@ export class MetricDesk {
     const placed = { ...this.where, ...change };
     const { analytics } = this.stores;
     const seen = { dataVersion: this.dataVersion, at: this.now() };
-    if (rows.question !== 'ledger') return keepSums(analytics, seen, rows, placed);
-    const promise = String(rows.parameters.promise);
-    const outcomes = await this.once(`ledger ${promise}`, () => this.judge(promise));
-    return keepSums(analytics, seen, { ...rows, outcomes }, placed);
+    const judged = async () => {
+      const promise = String(rows.parameters.promise);
+      return { outcomes: await this.once(`ledger ${promise}`, () => this.judge(promise)) };
+    };
+    const asked = rows.question === 'ledger' ? { ...rows, ...(await judged()) } : rows;
+    const cells = await keepSums(analytics, seen, asked, placed);
+    // sums of many metrics come at once: the figures of each are made in a turn of their own
+    await breathe();
+    return cells;
   }
 
   private async figures(plan: MetricPlan, change: Partial<MetricWhere>): Promise<Labelled> {

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import type { Mark } from '@plumbline/model/mark.ts';
 import type { Answered, MeanMoments } from '@plumbline/model/moments.ts';
@@ -21,6 +22,8 @@ const listPromisesObserved = question(import.meta.url, 'listPromisesObserved.sql
 
 /** Up to so many people a rough count is made exact: where people decide what may be shown, none may be missed. */
 const EXACT_PEOPLE_MAX = 50;
+/** Rows of an answer that are read at once. */
+const ROWS_A_TURN = 250;
 /** Rows of one cluster in a cell of which three counts fit into one number. */
 const PACKED_ROWS_MAX = 2 ** 21 - 1;
 /** Reading ahead costs more than it brings for few keys, and brings a fifth for very many clusters. */
@@ -88,6 +91,8 @@ export async function readPairMoments(
   const found = await sum(partsOf(asked, grouped, reached));
   const overrun = found.some(({ crowd = 0 }) => Number(crowd) > PACKED_ROWS_MAX);
   const summed = overrun ? await sum(partsOf(asked, grouped, { ...reached, weighted: true })) : found;
+  // a thousand rows are read in turns, between which others are answered
+  await breathe();
   const rows = summed.map(completeCounts);
   const few = grouped ? rows.filter(isFew) : [];
   const cellsAsked = { numbers: few.map(({ number }) => number), cells: few.map(keyOf) };
@@ -96,15 +101,16 @@ export async function readPairMoments(
       ? []
       : await analytics.ask<PeopleRow>(withParts(countPairPeople, parts), { ...paired, ...cellsAsked }, ask);
   const exactOf = new Map(exact.map((row) => [keyOf(row), row]));
-  const cells = rows
-    .flatMap((row) => {
-      const place = places.placeOf(row);
-      return place === null
-        ? []
-        : [composeCell(asked, place, row, exactOf.get(keyOf(row)) ?? countRough(row, grouped))];
-    })
-    .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
-  return { ...base, cells, promisesObserved, firstDay, lastDay };
+  const ordered: { order: string; cell: PairCell }[] = [];
+  for (const [at, row] of rows.entries()) {
+    if (at % ROWS_A_TURN === 0) await breathe();
+    const place = places.placeOf(row);
+    if (place === null) continue;
+    const cell = composeCell(asked, place, row, exactOf.get(keyOf(row)) ?? countRough(row, grouped));
+    ordered.push({ order: orderOf(cell), cell });
+  }
+  ordered.sort((one, other) => (one.order < other.order ? -1 : 1));
+  return { ...base, cells: ordered.map(({ cell }) => cell), promisesObserved, firstDay, lastDay };
 }
 
 /** What of the sums is wanted: counts where every occasion weighs 1, which halves what is kept of each cluster. */
