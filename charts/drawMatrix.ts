@@ -1,4 +1,5 @@
 import { approximateTextWidth } from './approximateTextWidth.ts';
+import { breakWords } from './breakWords.ts';
 import { shorten } from './drawIntervalList.ts';
 import { colourOf, type Theme } from './palette.ts';
 import { type SvgNode, svgNode } from './svgNode.ts';
@@ -7,6 +8,10 @@ import { type SvgNode, svgNode } from './svgNode.ts';
 export type MatrixSquare = { value: number; text: string; faint: boolean } | null;
 
 const SQUARE = { width: 58, height: 30 };
+/** Where names of columns need more than a line, squares are wider, so that most words of theirs stay whole. */
+const WIDE = 76;
+const LINES_MAX = 3;
+const LINE = 15;
 const FONT = 12;
 const NAME_MAX = 170;
 /** The strongest colour still leaves the figure on it readable. */
@@ -24,12 +29,22 @@ export function drawMatrix(
   theme: Theme,
 ): { nodes: SvgNode[]; width: number; height: number } {
   const left = Math.min(NAME_MAX, Math.max(30, ...rows.map(({ name }) => approximateTextWidth(name, FONT)))) + 12;
-  const head = 24;
+  const short = columns.every((name) => approximateTextWidth(name, FONT) <= SQUARE.width - 6);
+  const step = short ? SQUARE.width : WIDE;
+  const headings = columns.map((name) => breakWords(name, step - 6, FONT, LINES_MAX));
+  const head = 9 + LINE * Math.max(1, ...headings.map(({ length }) => length));
   const ink = { fill: colourOf(theme, 'ink-2'), 'font-size': FONT };
-  const nodes: SvgNode[] = columns.map((name, at) =>
-    svgNode('text', { x: left + (at + 0.5) * SQUARE.width, y: head - 8, 'text-anchor': 'middle', ...ink }, [
-      shorten(name, SQUARE.width - 6),
-    ]),
+  const nodes: SvgNode[] = headings.flatMap((lines, at) =>
+    lines.map((line, up) =>
+      svgNode(
+        'text',
+        {
+          ...{ x: left + (at + 0.5) * step, y: head - 8 - (lines.length - 1 - up) * LINE, 'text-anchor': 'middle' },
+          ...{ ...ink, 'data-part': 'heading' },
+        },
+        [line],
+      ),
+    ),
   );
   for (const [down, { name, squares }] of rows.entries()) {
     const y = head + down * SQUARE.height;
@@ -37,13 +52,13 @@ export function drawMatrix(
     nodes.push(svgNode('text', words, [shorten(name, left - 11)]));
     for (const [across, square] of squares.entries()) {
       if (square === null) continue;
-      const x = left + across * SQUARE.width;
+      const x = left + across * step;
       const strength = square.faint ? 0.04 : Math.min(1, Math.abs(square.value)) * STRENGTH_MAX;
       const fill = colourOf(theme, square.value < 0 ? 'beyond' : 'link');
-      const box = { x: x + 1, y: y + 1, width: SQUARE.width - 2, height: SQUARE.height - 2, rx: 3 };
+      const box = { x: x + 1, y: y + 1, width: step - 2, height: SQUARE.height - 2, rx: 3 };
       nodes.push(svgNode('rect', { ...box, fill, 'fill-opacity': strength, 'data-part': 'square' }));
       const figure = {
-        x: x + SQUARE.width / 2,
+        x: x + step / 2,
         y: y + SQUARE.height / 2 + 4,
         'text-anchor': 'middle',
         'font-size': FONT,
@@ -52,5 +67,5 @@ export function drawMatrix(
       nodes.push(svgNode('text', { ...figure, fill: colourOf(theme, tint) }, [square.text]));
     }
   }
-  return { nodes, width: left + columns.length * SQUARE.width + 4, height: head + rows.length * SQUARE.height + 4 };
+  return { nodes, width: left + columns.length * step + 4, height: head + rows.length * SQUARE.height + 4 };
 }

@@ -2,7 +2,7 @@ import type { Locale } from '@plumbline/model/locale.ts';
 
 type Digits = Pick<
   Intl.NumberFormatOptions,
-  'minimumFractionDigits' | 'maximumFractionDigits' | 'maximumSignificantDigits'
+  'minimumFractionDigits' | 'maximumFractionDigits' | 'minimumSignificantDigits' | 'maximumSignificantDigits'
 >;
 
 /**

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { breakWords } from './breakWords.ts';
+import { drawGrades } from './drawGrades.ts';
 import { drawIntervalList } from './drawIntervalList.ts';
 import { drawMatrix } from './drawMatrix.ts';
 import type { SvgNode } from './svgNode.ts';
@@ -42,11 +44,44 @@ describe('a list of intervals', () => {
 });
 
 describe('a matrix', () => {
+  const row = (value: number, faint = false) => ({ value, text: String(value), faint });
   it('colours by sign and size, and leaves out what is not there', () => {
-    const row = (value: number, faint = false) => ({ value, text: String(value), faint });
     const { nodes } = drawMatrix(['a', 'b', 'c'], [{ name: 'a', squares: [null, row(-0.8), row(0.2, true)] }], 'light');
     const squares = partsOf(nodes, 'square');
     expect(squares.map(({ attributes }) => attributes.fill)).toEqual(['#c2410c', '#1a56a8']);
     expect(squares.map(({ attributes }) => Number(attributes['fill-opacity']))).toEqual([0.4, 0.04]);
+  });
+  it('writes a name of a column that is wider than its squares in lines, whole', () => {
+    const names = ['Arrives on the agreed day', '依約定日期送達'];
+    const { nodes, width } = drawMatrix(names, [{ name: 'a', squares: [row(0.1), row(0.2)] }], 'light');
+    const headings = partsOf(nodes, 'heading').map(({ children }) => children.join(''));
+    expect(headings).toEqual(['Arrives on', 'the agreed', 'day', '依約定日期', '送達']);
+    const squares = partsOf(nodes, 'square').map(({ attributes }) => Number(attributes.y));
+    expect(Math.min(...squares)).toBeGreaterThan(
+      Math.max(...partsOf(nodes, 'heading').map(({ attributes }) => Number(attributes.y))),
+    );
+    expect(width).toBeGreaterThan(150);
+  });
+});
+
+describe('shares of grades', () => {
+  it('have their figure above and their name below each bar', () => {
+    const bars = [
+      { name: 'Grade 1', share: 0.25, text: '25%' },
+      { name: 'Grade 2', share: 0.75, text: '75%' },
+    ];
+    const nodes = drawGrades(bars, { width: 200, height: 142, theme: 'light' });
+    expect(partsOf(nodes, 'bar').map(({ attributes }) => attributes.height)).toEqual([33.33, 100]);
+    const words = nodes.filter(({ element }) => element === 'text').map(({ children }) => children.join(''));
+    expect(words).toEqual(['25%', 'Grade 1', '75%', 'Grade 2']);
+  });
+});
+
+describe('a label in lines', () => {
+  it('is cut only where it needs more lines than there are', () => {
+    expect(breakWords('Keeps me posted on the way', 70, 12, 3)).toEqual(['Keeps me', 'posted on', 'the way']);
+    expect(breakWords('Keeps me posted on the way', 70, 12, 2)).toEqual(['Keeps me', 'posted on…']);
+    expect(breakWords('Responsiveness', 70, 12, 3)).toEqual(['Responsiv…']);
+    expect(breakWords('短', 70, 12, 3)).toEqual(['短']);
   });
 });

@@ -54,7 +54,8 @@ export function GuidedAnswer({ report, run, labelOf }: Props): ReactNode {
   );
   const { people, complete } = report;
   // what the sentence counts: one factor, or one column, is told otherwise than several
-  const sentence = say(`guided:says.${report.says.key}`, {
+  const alone = report.says.key === 'explained' && values.real === 1;
+  const sentence = say(`guided:says.${alone ? 'explainedAlone' : report.says.key}`, {
     ...spoken,
     count: Number(values.factors ?? values.real ?? 0),
   });
@@ -169,12 +170,7 @@ function speakNumber(key: string, value: number, locale: Locale): string {
   if (key === 'share') return value.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 });
   // counts are whole; a mean that happens to be is written as those beside it
   if (COUNTED.has(key)) return value.toLocaleString(locale);
-  if (Number.isInteger(value) && Math.abs(value) >= 10)
-    return formatNumber(value, locale, { minimumFractionDigits: 1 });
-  if (Number.isInteger(value)) return formatNumber(value, locale);
-  return formatNumber(
-    value,
-    locale,
-    Math.abs(value) >= 10 ? { minimumFractionDigits: 1, maximumFractionDigits: 1 } : { maximumSignificantDigits: 2 },
-  );
+  if (Math.abs(value) >= 10) return formatNumber(value, locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  // 0.60 beside an interval of 0.41 to 0.74, as in the table below
+  return formatNumber(value, locale, { minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
 }

@@ -34,9 +34,9 @@ export function GuidedPage(): ReactNode {
   const search = useMemo(() => withDefaults(address, data?.columns ?? []), [address, data]);
   const ask = data === undefined ? null : askOf(search);
   const followed = useModelRun<GuidedReport, GuidedAsk>('guided', ask);
-  useFirstRun(followed, address.column === undefined && address.outcome === undefined);
-  if (!reads) return <NoPermission permission="explain.read" />;
   const guide = search.guide ?? 'description';
+  useFirstRun(followed, address.column === undefined && address.outcome === undefined, guide);
+  if (!reads) return <NoPermission permission="explain.read" />;
   const change = (more: GuidedSearch) =>
     void navigate({ to: '/w/$workspace/explain/guided', params: { workspace }, search: { ...address, ...more } });
   const labelOf = (column: string, mark: string): string => {

@@ -1,3 +1,4 @@
+import { drawGrades } from '@plumbline/charts/drawGrades.ts';
 import { drawHistogram } from '@plumbline/charts/drawHistogram.ts';
 import { drawIntervalList, type IntervalRow } from '@plumbline/charts/drawIntervalList.ts';
 import { drawMatrix, type MatrixSquare } from '@plumbline/charts/drawMatrix.ts';
@@ -17,6 +18,7 @@ const SIGNIFICANT = 0.05;
 /** Below it a loading says little of an item. */
 const LOADING_WEAK = 0.3;
 const HISTOGRAM = { width: 260, height: 110 };
+const GRADES = { width: 320, height: 160 };
 
 /** The picture of a guide: intervals, squares or bars. */
 export function GuidedPicture({ report, nameOf, label }: Props): ReactNode {
@@ -178,13 +180,17 @@ function Matrix({ columns, rows, label }: MatrixProps): ReactNode {
 }
 
 function Grades({ rows, label }: { rows: readonly Row[]; label: string }): ReactNode {
-  const { say } = useSpeech();
-  const { width, height } = HISTOGRAM;
-  const shares = rows.map(({ membershipNormalised }) => Number(membershipNormalised ?? 0) * 1000);
+  const { say, locale } = useSpeech();
+  const { width, height } = GRADES;
+  const bars = rows.map(({ membershipNormalised }, at) => {
+    const share = Number(membershipNormalised ?? 0);
+    const text = share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 });
+    return { name: say('guided:grade', { grade: at + 1 }), share, text };
+  });
   return (
     <div className="guided-grades">
       <svg role="img" aria-label={label} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
-        <SvgTree nodes={drawHistogram(shares, { width, height, tint: 'link', theme: 'variables' })} />
+        <SvgTree nodes={drawGrades(bars, { width, height, theme: 'variables' })} />
       </svg>
       <p className="guided-ends">
         <span>{say('guided:gradeBest')}</span>

@@ -7,14 +7,15 @@ import type { FollowedRun } from './useModelRun.ts';
  * what is changed on the page is computed when somebody says so.
  *
  * @param first  whether the question is the one the page begins with
+ * @param part   of a page that begins with several, each once
  */
-export function useFirstRun<Result>({ run, start, problem }: FollowedRun<Result>, first = true): void {
+export function useFirstRun<Result>({ run, start, problem }: FollowedRun<Result>, first = true, part = ''): void {
   const { can } = useWorkspace();
-  const begun = useRef(false);
+  const begun = useRef(new Set<string>());
   const may = can('explain.write') && first;
   useEffect(() => {
-    if (!may || run !== null || problem != null || begun.current) return;
-    begun.current = true;
+    if (!may || run !== null || problem != null || begun.current.has(part)) return;
+    begun.current.add(part);
     start();
-  }, [may, run, start, problem]);
+  }, [may, part, run, start, problem]);
 }
