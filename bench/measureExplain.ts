@@ -6,7 +6,8 @@
  *
  * An occasion has eight dimensions and two metrics, five events, two promises with a date, two purchases; every third has a comment that was
  * read. `first` is the first time that the data are asked, `median` and `worst` those of five times after once more. With `--data` the data
- * are kept in that folder and found there the next time; with `--warm` what the pages open with is counted before, as after an import.
+ * are kept in that folder and found there the next time; with `--warm` what the pages open with is counted before, as after an import, and
+ * the milliseconds of each question are told.
  * `processor` is what the first time took of this process and the engines together: it
  * says more than the clock where others work on the machine.
  */
@@ -19,6 +20,7 @@ import { readConfig } from '@plumbline/server/config.ts';
 import type { HouseContext } from '@plumbline/server/http/context.ts';
 import { createApp } from '@plumbline/server/http/createApp.ts';
 import { openLog } from '@plumbline/server/log.ts';
+import { listFirstAsks } from '@plumbline/server/measure/listFirstAsks.ts';
 import { warmAnswers } from '@plumbline/server/measure/warmAnswers.ts';
 import { shelves } from '@plumbline/server/shelves.ts';
 import { mergeNewParts } from '@plumbline/store/analytics/listen/postponeMerges.ts';
@@ -116,8 +118,10 @@ try {
   }
   if (process.argv.includes('--warm')) {
     const began = performance.now();
-    const answered = await warmAnswers(house, main, { rowsMin: 1 });
+    const took: { name: string; ms: number }[] = [];
+    const answered = await warmAnswers(house, main, { rowsMin: 1, list: (context) => timed(context, took) });
     console.log(`${answered} questions counted before in ${Math.round((performance.now() - began) / 1000)} s`);
+    for (const { name, ms } of took) console.log(`  ${name.padEnd(42)} ${Math.round(ms).toString().padStart(10)}`);
   }
   await measureAll((url) => send('GET', url));
   await app.fastify.close();
@@ -125,6 +129,23 @@ try {
   stopping.abort();
   await stores.close();
   if (kept === null) await rm(dataDir, { recursive: true, force: true });
+}
+
+/** What is counted before, and how long each took. */
+async function* timed(
+  context: Parameters<typeof listFirstAsks>[0],
+  took: { name: string; ms: number }[],
+): ReturnType<typeof listFirstAsks> {
+  for await (const { name, ask } of listFirstAsks(context)) {
+    yield {
+      name,
+      ask: async (asking) => {
+        const begun = performance.now();
+        await ask(asking);
+        took.push({ name, ms: performance.now() - begun });
+      },
+    };
+  }
 }
 
 async function measureAll(get: (url: string) => Promise<string>): Promise<void> {

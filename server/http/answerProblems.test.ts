@@ -48,6 +48,17 @@ function registerFaults(app: App): void {
       return { n: 1 };
     },
   });
+  for (const last of [0, Number.NaN])
+    route(app, {
+      ...shape,
+      answer: z.object({ rows: z.array(z.object({ n: z.number() })) }),
+      method: 'GET',
+      url: `/api/large-${last}`,
+      operationId: `large_${last}`,
+      handler: () => ({
+        rows: Array.from({ length: 3000 }, (_unused, n) => ({ n: n === 2999 ? last : n, secret: 'inside' })),
+      }),
+    });
   route(app, {
     ...shape,
     method: 'GET',
@@ -159,8 +170,16 @@ describe('a defect', () => {
     expect(answer.body).not.toContain('secret');
   });
 
-  it('an answer that breaks its own schema is one', async () => {
+  it('an answer that breaks its own schema is one, also a large one', async () => {
     expect((await test.inject({ url: '/api/wrong-answer' })).json().code).toBe('internal');
+    expect((await test.inject({ url: '/api/large-NaN' })).json().code).toBe('internal');
+  });
+
+  it('a large answer is checked like any other, and holds nothing that its schema does not name', async () => {
+    const answer = await test.inject({ url: '/api/large-0' });
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/json; charset=utf-8']);
+    expect(answer.json().rows).toHaveLength(3000);
+    expect(answer.body).not.toContain('secret');
   });
 });
 

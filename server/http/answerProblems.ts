@@ -23,8 +23,11 @@ export function answerNoSuchRoute(request: FastifyRequest, reply: FastifyReply):
   return answer(reply, problemOf(new Refusal('not_found', 'http.noSuchRoute', { address }), localeOfRequest(request)));
 }
 
+/** Refusals that hold for so many seconds only. */
+const SAYS_WHEN = new Set(['http.tooManyTries', 'measure.countedJustNow']);
+
 function answer(reply: FastifyReply, problem: Problem): FastifyReply {
-  if (problem.says === 'http.tooManyTries') reply.header('retry-after', String(problem.values.seconds));
+  if (SAYS_WHEN.has(problem.says)) reply.header('retry-after', String(problem.values.seconds));
   return reply
     .code(statusOf(problem))
     .header('cache-control', 'no-store')

@@ -17,7 +17,11 @@ const STATUS_OF_CODE: Record<RefusalCode | 'internal', number> = {
   unavailable: 503,
 };
 /** Refusals for which HTTP has a word of its own that clients act upon. */
-const STATUS_OF_SAYS: Record<string, number> = { 'http.tooLarge': 413, 'http.tooManyTries': 429 };
+const STATUS_OF_SAYS: Record<string, number> = {
+  'http.tooLarge': 413,
+  'http.tooManyTries': 429,
+  'measure.countedJustNow': 429,
+};
 
 /** What a program calls it that nobody listens any more, or stopped listening while it was asked. */
 const STORE_AWAY = new Set(['ECONNREFUSED', 'ECONNRESET']);

@@ -6,7 +6,12 @@ import type { MeasureContext } from './loadSubject.ts';
 export const BEHIND_MS_MAX = 15 * 60_000;
 
 /** The version that pages of a large workspace answer as of. `seenAt` is the last moment at which nothing had come since. */
-export type Settled = DataVersion & { settledAt: number; seenAt: number };
+export type Settled = DataVersion & {
+  settledAt: number;
+  seenAt: number;
+  /** all that pages open with is counted of it, not only what somebody looked at */
+  whole: boolean;
+};
 export type AnswersVersion = {
   dataVersion: string;
   /** null where every answer counts at once */
@@ -63,14 +68,21 @@ export function recallSettled(
 /**
  * From now on pages answer as of this version.
  *
- * @param at  the moment its counting began, or at which it was the present one
+ * @param at     the moment its counting began, or at which it was the present one
+ * @param whole  whether all that pages open with is counted of it
  */
-export function settle(analytics: Analytics, workspace: string, version: DataVersion, at: number): void {
+export function settle(
+  analytics: Analytics,
+  workspace: string,
+  version: DataVersion,
+  { at, whole }: { at: number; whole: boolean },
+): void {
   const settled = known.get(analytics) ?? new Map<string, Settled>();
   known.set(analytics, settled);
   const before = settled.get(workspace);
   // what people saw already is not taken back
   if (before?.withoutLive === version.withoutLive && before.live > version.live) return;
-  const seenAt = before?.dataVersion === version.dataVersion ? Math.max(before.seenAt, at) : at;
-  settled.set(workspace, { ...version, settledAt: at, seenAt });
+  const same = before?.dataVersion === version.dataVersion;
+  const seenAt = same ? Math.max(before.seenAt, at) : at;
+  settled.set(workspace, { ...version, settledAt: at, seenAt, whole: whole || (same && before.whole) });
 }

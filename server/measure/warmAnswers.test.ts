@@ -7,6 +7,7 @@ import type { HouseContext, WorkspaceContext } from '../http/context.ts';
 import { answer, publish, surveyOf } from '../listen/relay/answeredByHand.fixture.ts';
 import { relayOnce } from '../listen/relay/relayOnce.ts';
 import { openTestApp, type TestApp } from '../testing/openTestApp.ts';
+import { answerFacets } from './answerFacets.ts';
 import { answerFreshness, countNow } from './answerFreshness.ts';
 import { answerLines } from './answerLines.ts';
 import { answerChannels } from './channels/answerChannels.ts';
@@ -199,6 +200,51 @@ test('what is taken back while it is written, or cut off, stands nowhere, and no
   expect([find(), stored.size]).toEqual(['whole', 1]);
 });
 
+test('while pages are counted beforehand, a page asks nothing twice and waits for nothing else, and one is told how far it is', async () => {
+  await addTreeVersion(app.house.stores.operations, { ...TREE, workspace: app.workspace.id });
+  const { asked, house } = openHouse();
+  const { analytics } = house.stores;
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  let begun = (): void => undefined;
+  const beginning = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const ask = async <Row>(...asking: Parameters<typeof analytics.ask>): Promise<Row[]> => {
+    const [question] = asking;
+    const found = await analytics.ask<Row>(...asking);
+    if (typeof question !== 'string' && question.name === 'sumPair') {
+      begun();
+      await held;
+    }
+    return found;
+  };
+  // the store is one and the same to both
+  const slow: HouseContext = { ...house, stores: { ...house.stores, analytics: { ...analytics, ask } } };
+  const context: WorkspaceContext = {
+    ...{ ...slow, workspace: app.workspace, locale: 'en', role: 'viewer', actor: { kind: 'localCommandLine' } },
+  };
+  const explore = (asking: WorkspaceContext) => answerExplorer(asking, ExplorerQuery.parse({}), { kept: true });
+  const list: WarmOptions['list'] = async function* () {
+    yield { name: 'facets', ask: answerFacets };
+    yield { name: 'explorer', ask: (asking) => explore({ ...context, ...asking }) };
+    yield { name: 'five gaps', ask: (asking) => answerFiveGaps(asking, LinesQuery.parse({})) };
+  };
+  const warming = warmAnswers(slow, app.workspace, { rowsMin: 1, list });
+  await beginning;
+  expect((await answerFreshness(context)).counting).toEqual({ done: 1, of: 3 });
+  const page = explore(context);
+  // another page is answered although that question is under way
+  expect((await answerFacets(context)).facets.length).toBeGreaterThan(0);
+  letGo();
+  expect((await page).gaps.length).toBeGreaterThan(0);
+  expect(await warming).toBe(3);
+  expect(asked.filter((name) => name === 'sumPair')).toHaveLength(1);
+  expect((await answerFreshness(context)).counting).toBeNull();
+});
+
 test('a question that fails takes no other along', async () => {
   let counted = 0;
   const list = listOf(
@@ -312,7 +358,10 @@ test('while live answers come, pages of a large workspace ask the store nothing 
   pass(14);
   expect(await people()).toBe(before + 12);
   pass(2);
-  expect([await people(), await answerFreshness(context)]).toEqual([before + 13, { countedAt: null, answersSince: 0 }]);
+  expect([await people(), await answerFreshness(context)]).toEqual([
+    before + 13,
+    { countedAt: null, answersSince: 0, counting: null },
+  ]);
 });
 
 test('who does not want to wait has all answers counted now, and what was counted then is kept', async () => {
@@ -327,6 +376,22 @@ test('who does not want to wait has all answers counted now, and what was counte
   asked.length = 0;
   expect(await people()).toBe(before + 3);
   expect(new Set(asked)).toEqual(new Set(['listImportedDecisions']));
+});
+
+test('new answers are counted by hand once in a while only, so that nobody has all pages counted again and again', async () => {
+  const { context, bring, people, warm, pass } = await openLive();
+  await warm();
+  await bring(1);
+  await countNow(context);
+  // nothing came since: there is nothing to count
+  await countNow(context);
+  const before = await people();
+  await bring(1);
+  await expect(countNow(context)).rejects.toMatchObject({ code: 'unavailable', says: 'measure.countedJustNow' });
+  expect(await people()).toBe(before);
+  pass(2);
+  expect((await countNow(context)).answersSince).toBe(0);
+  expect(await people()).toBe(before + 1);
 });
 
 test('what is excluded, and an answer that is judged anew, counts nowhere from that moment, whatever came before it', async () => {

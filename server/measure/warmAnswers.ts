@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { countStored, countUnderWay } from '@plumbline/store/analytics/measure/countUnderWay.ts';
-import type { Analytics } from '@plumbline/store/analytics/openAnalytics.ts';
 import { type DataVersion, findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
 import { listWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
 import { whenBrought } from '../house/bringTogether.ts';
 import type { HouseContext, WorkspaceContext } from '../http/context.ts';
+import { type CountedBeforehand, countedBeforehand } from './countedBeforehand.ts';
 import { recallSettled, settle } from './findAnswersVersion.ts';
 import type { MeasureContext } from './loadSubject.ts';
 
@@ -16,9 +16,6 @@ const LOOK_MS = 250;
 const PATIENCE_MS = 600_000;
 /** Where only live answers came, pages are as of before meanwhile: all waiting together takes no longer. */
 const LIVE_PATIENCE_MS = 300_000;
-
-/** Which version of a workspace is being counted: one at a time. */
-const underWay = new WeakMap<Analytics, Map<string, string>>();
 
 /** Counts that are made are kept for a version of the data, also where live answers come meanwhile. */
 type CountingContext = WorkspaceContext & Pick<MeasureContext, 'countsFor'>;
@@ -47,9 +44,8 @@ export async function warmAnswers(
   const { stores, signal, log } = house;
   const over = new AbortController();
   const stopped = untilStopped(signal, over.signal);
-  const counting = underWay.get(stores.analytics) ?? new Map<string, string>();
-  underWay.set(stores.analytics, counting);
-  let [answered, own] = [0, ''];
+  const counting = countedBeforehand(stores.analytics);
+  let own: CountedBeforehand | null = null;
   // what cannot be answered yet is told to who opens the page
   const tell = (error: unknown, name: string): void => {
     if (!(error instanceof Refusal) && !signal.aborted)
@@ -62,36 +58,53 @@ export async function warmAnswers(
     if (workspace === undefined) return 0;
     const begunAt = house.now().getTime();
     const version = await findDataVersion(stores.operations, id);
-    if (counting.get(id) === version.withoutLive) return 0;
-    own = version.withoutLive;
+    if (counting.get(id)?.version === version.withoutLive) return 0;
+    const before = recallSettled(stores.analytics, id, version, begunAt);
+    own = { version: version.withoutLive, done: 0, of: 0, unnoticed: before?.whole === true };
     counting.set(id, own);
     const context: CountingContext = {
       ...{ ...house, workspace, locale: 'en', role: 'owner' },
       ...{ actor: { kind: 'localCommandLine' }, countsFor: version },
     };
-    const before = recallSettled(stores.analytics, id, version, begunAt);
     // what pages ask meanwhile is counted once as well
-    if (before === null) settle(stores.analytics, id, version, begunAt);
+    if (before === null) settle(stores.analytics, id, version, { at: begunAt, whole: false });
     const patientUntil = before === null ? Number.POSITIVE_INFINITY : performance.now() + LIVE_PATIENCE_MS;
     // many modules, that are read when they are wanted
     const asks = (list ?? (await import('./listFirstAsks.ts')).listFirstAsks)(context);
-    for await (const { name, ask } of asks) {
+    await whenAtRest(house, Math.min(PATIENCE_MS, patientUntil - performance.now()));
+    const firstAsks = await Promise.race([collect(asks, tell), stopped]);
+    own.of = firstAsks.length;
+    for (const { name, ask } of firstAsks) {
       await whenAtRest(house, Math.min(PATIENCE_MS, patientUntil - performance.now()));
-      if (!(await isOf(house, id, version))) return answered;
+      if (!(await isOf(house, id, version))) return own.done;
       const begun = performance.now();
       // a question that is under way ends with the stores
       await Promise.race([ask(context).catch((error) => tell(error, name)), stopped]);
-      answered++;
+      own.done++;
       log.debug({ workspace: number, name, ms: Math.round(performance.now() - begun) }, 'counted before it is asked');
     }
-    if (await isOf(house, id, version)) settle(stores.analytics, id, version, begunAt);
+    if (await isOf(house, id, version)) settle(stores.analytics, id, version, { at: begunAt, whole: true });
   } catch (error) {
     if (!signal.aborted) log.error({ err: error, workspace: number }, 'pages were not counted before they are asked');
   } finally {
     over.abort();
-    if (counting.get(id) === own) counting.delete(id);
+    if (own !== null && counting.get(id) === own) counting.delete(id);
   }
-  return answered;
+  return own?.done ?? 0;
+}
+
+/** All that is to be counted, so that one can tell how far it is; what cannot be listed keeps nothing else from being counted. */
+async function collect(
+  asks: AsyncIterable<FirstAsk>,
+  tell: (error: unknown, name: string) => void,
+): Promise<FirstAsk[]> {
+  const collected: FirstAsk[] = [];
+  try {
+    for await (const ask of asks) collected.push(ask);
+  } catch (error) {
+    tell(error, 'what pages open with');
+  }
+  return collected;
 }
 
 /** Whether nothing but live answers came since. */
@@ -99,11 +112,16 @@ async function isOf({ stores }: HouseContext, workspace: string, { withoutLive }
   return (await findDataVersion(stores.operations, workspace)).withoutLive === withoutLive;
 }
 
-/** Settles once the engine works on nothing, or has been busy for so long that nobody would notice. */
+/**
+ * Settles once the engine works on nothing, or has been busy for so long that nobody would notice. A page asks one question after the
+ * other: where it was seen at work, two looks have to find none.
+ */
 async function whenAtRest({ stores, signal }: HouseContext, patienceMs: number): Promise<void> {
+  let resting = 1;
   for (let waited = 0; waited < patienceMs; waited += LOOK_MS) {
     signal.throwIfAborted();
-    if ((await countUnderWay(stores.analytics)) === 0) return;
+    resting = (await countUnderWay(stores.analytics)) === 0 ? resting + 1 : 0;
+    if (resting >= 2) return;
     await wait(LOOK_MS, undefined, { signal });
   }
 }

@@ -7,12 +7,14 @@ import { ProblemState } from '../ui/ProblemState.tsx';
 import { api } from './api.ts';
 import { useWorkspace } from './useWorkspace.ts';
 
-type Freshness = { countedAt: string | null; answersSince: number };
+type Freshness = { countedAt: string | null; answersSince: number; counting: { done: number; of: number } | null };
 
 /** How often it is looked what came in, where figures are as of an earlier moment. */
 const LOOK_MS = 60_000;
+/** How often it is looked how far counting beforehand is. */
+const COUNTING_MS = 2000;
 
-/** As of when figures are, where answers came in that do not count yet; nothing where all count. */
+/** How far counting beforehand is, and as of when figures are where answers came in that do not count yet; nothing where all is counted. */
 export function CountedAt(): ReactNode {
   const { say, locale } = useSpeech();
   const { workspace, can } = useWorkspace();
@@ -22,14 +24,16 @@ export function CountedAt(): ReactNode {
     queryKey: ['freshness', workspace],
     queryFn: ({ signal }) => api.get<Freshness>(path, {}, { signal }),
     enabled: can('measure.read'),
-    refetchInterval: ({ state }) => (state.data?.countedAt == null ? false : LOOK_MS),
+    refetchInterval: ({ state }) => lookAgainMs(state.data),
   });
   const count = useMutation({
     mutationFn: () => api.post<Freshness>(path),
-    // every figure may be another
-    onSuccess: () => client.invalidateQueries(),
+    // every figure may be another, also where somebody else had them counted
+    onSettled: () => client.invalidateQueries(),
   });
-  if (data === undefined || data.countedAt === null || data.answersSince === 0) return null;
+  if (data === undefined) return null;
+  if (data.counting !== null) return <p className="shell-counted">{tellCounting(data.counting, say)}</p>;
+  if (data.countedAt === null || data.answersSince === 0) return null;
   const told = {
     time: formatMoment(data.countedAt, locale),
     ...{ count: data.answersSince, number: formatCount(data.answersSince, locale) },
@@ -45,4 +49,14 @@ export function CountedAt(): ReactNode {
       {count.error === null ? null : <ProblemState problem={count.error} />}
     </>
   );
+}
+
+function lookAgainMs(data: Freshness | undefined): number | false {
+  if (data === undefined) return false;
+  if (data.counting !== null) return COUNTING_MS;
+  return data.countedAt === null ? false : LOOK_MS;
+}
+
+function tellCounting({ done, of }: { done: number; of: number }, say: ReturnType<typeof useSpeech>['say']): string {
+  return of === 0 ? say('measure:fresh.countingBegins') : say('measure:fresh.counting', { done, of });
 }
