@@ -13,6 +13,7 @@ import type { Operations } from '@plumbline/store/operations/openOperations.ts';
 import { forgetOutcomes } from '../commit/ledger/keepOutcomes.ts';
 import type { WorkspaceContext } from '../http/context.ts';
 import { forgetChannelValues } from '../measure/channels/keepChannelValues.ts';
+import { forgetCases } from '../measure/journey/keepCases.ts';
 import { forgetValues } from '../measure/metrics/keepValues.ts';
 import { forgetFiles } from './forgetFiles.ts';
 import { refreshRoots } from './identity/refreshRoots.ts';
@@ -58,6 +59,7 @@ export async function rollBackImport(context: WorkspaceContext, desk: ImportDesk
     }
     await forgetValues(analytics, context.workspace.number);
     await forgetChannelValues(analytics, context.workspace.number);
+    await forgetCases(analytics, context.workspace.number);
     await forgetOutcomes(analytics, context.workspace.number);
     await forgetFiles(context, context.workspace, gone);
     wakeTextReading();

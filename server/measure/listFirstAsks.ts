@@ -18,6 +18,7 @@ import { answerMap, answerRework, answerVariants } from './journey/answerDiscove
 import { answerFunnel } from './journey/answerFunnel.ts';
 import { answerPaths } from './journey/answerPaths.ts';
 import { FunnelQuery, JourneyQuery, PathsQuery } from './journey/journeyQuery.ts';
+import { keepCases } from './journey/keepCases.ts';
 import { LinesQuery } from './linesQuery.ts';
 import { loadSubject } from './loadSubject.ts';
 import { answerMetric, answerMetricSplit, answerMetricTrend } from './metrics/answerMetric.ts';
@@ -55,6 +56,7 @@ export async function* listFirstAsks(context: WorkspaceContext): AsyncIterable<F
   yield { name: 'channels', ask: (asking) => answerChannels(asking, readChannelsQuery({})) };
   yield { name: 'contradictions', ask: (asking) => answerContradictions(asking, readChannelsQuery({})) };
   const whole = JourneyQuery.parse({});
+  yield { name: 'cases of journeys', ask: keepCases };
   yield { name: 'map of journeys', ask: (asking) => answerMap(asking, whole) };
   yield { name: 'variants of journeys', ask: (asking) => answerVariants(asking, whole) };
   yield { name: 'rework', ask: (asking) => answerRework(asking, whole) };

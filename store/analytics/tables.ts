@@ -11,6 +11,7 @@ import { SAMPLE_TABLES } from './listen/sampleTables.ts';
 import { TEXT_READING_TABLES } from './listen/textReadingTables.ts';
 import { TOPIC_TABLES } from './listen/topicTables.ts';
 import { CHANNEL_VALUE_TABLES } from './measure/channels/channelValueTables.ts';
+import { CASE_TABLES } from './measure/journey/caseTables.ts';
 import { metricValueTables } from './measure/metrics/metricValueTables.ts';
 
 /**
@@ -248,4 +249,5 @@ export const TABLES: readonly Table[] = [
   ...metricValueTables(context),
   ...CHANNEL_VALUE_TABLES,
   ...outcomeValueTables(context),
+  ...CASE_TABLES,
 ];

@@ -42,7 +42,7 @@ export async function answerBlueprint(
   ]);
   const reading = loaded?.reading;
   const [counts, metrics] = await Promise.all([
-    loaded === null ? [] : countSteps(context, loaded, steps),
+    loaded === null ? [] : countSteps(loaded, steps),
     loaded === null ? [] : readMetrics(context, loaded, steps),
   ]);
   const funnel = reading === undefined ? [] : composeFunnel(counts, [], QUANTILE_SHARES, reading).steps;
@@ -70,11 +70,7 @@ export async function answerBlueprint(
   };
 }
 
-function countSteps(
-  context: WorkspaceContext,
-  { asked }: LoadedEvents,
-  steps: readonly JourneyStep[],
-): Promise<FunnelStep[]> {
+function countSteps({ context, asked }: LoadedEvents, steps: readonly JourneyStep[]): Promise<FunnelStep[]> {
   const events = steps.map((step) => step.events);
   return keptCounts(context, ['funnel', keyOf(asked), events, null], () =>
     countFunnel(context.stores.analytics, asked, { steps: events, by: null, cellsMax: 1 }),

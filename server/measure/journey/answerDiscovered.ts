@@ -7,7 +7,6 @@ import type { JourneyMap, JourneyRework, JourneyVariants } from '@plumbline/mode
 import {
   countVariants,
   type Follows,
-  type JourneyAsked,
   QUANTILE_SHARES,
   sumFollows,
   sumRepeats,
@@ -20,8 +19,8 @@ import { keyOf, type LoadedEvents, loadEvents } from './loadEvents.ts';
 /** The map of a journey as events tell it. */
 export async function answerMap(context: MeasureContext, query: JourneyQuery): Promise<JourneyMap> {
   const loaded = await loadEvents(context, query);
-  const { asked, stepOf, reading, order } = loaded;
-  const [follows, repeats] = await Promise.all([countFollows(context, asked), countRepeats(context, asked)]);
+  const { stepOf, reading, order } = loaded;
+  const [follows, repeats] = await Promise.all([countFollows(loaded), countRepeats(loaded)]);
   return {
     ...aboutOf(context, loaded, follows),
     ...composeMap(follows, order.usual, stepOf, QUANTILE_SHARES, reading, hasFewCases(follows, repeats, reading)),
@@ -34,8 +33,8 @@ export async function answerVariants(context: MeasureContext, query: JourneyQuer
   const { asked, reading, order } = loaded;
   const { analytics } = context.stores;
   const [follows, variants] = await Promise.all([
-    countFollows(context, asked),
-    keptCounts(context, ['variants', keyOf(asked)], () => countVariants(analytics, asked)),
+    countFollows(loaded),
+    keptCounts(loaded.context, ['variants', keyOf(asked)], () => countVariants(analytics, asked)),
   ]);
   const about = aboutOf(context, loaded, follows);
   return { ...about, ...composeVariants(variants, order.usual, about, QUANTILE_SHARES, reading) };
@@ -44,19 +43,19 @@ export async function answerVariants(context: MeasureContext, query: JourneyQuer
 /** Where cases come back to what they had been through. */
 export async function answerRework(context: MeasureContext, query: JourneyQuery): Promise<JourneyRework> {
   const loaded = await loadEvents(context, query);
-  const { asked, reading, order } = loaded;
-  const [follows, repeats] = await Promise.all([countFollows(context, asked), countRepeats(context, asked)]);
+  const { reading, order } = loaded;
+  const [follows, repeats] = await Promise.all([countFollows(loaded), countRepeats(loaded)]);
   const about = aboutOf(context, loaded, follows);
   const inTens = hasFewCases(follows, repeats, reading);
   return { ...about, ...composeRework(repeats, order.usual, about, QUANTILE_SHARES, reading, inTens) };
 }
 
 /** What follows what; every part of the page needs it. */
-export const countFollows = (context: MeasureContext, asked: JourneyAsked): Promise<Follows[]> =>
+export const countFollows = ({ context, asked }: Pick<LoadedEvents, 'context' | 'asked'>): Promise<Follows[]> =>
   keptCounts(context, ['follows', keyOf(asked)], () => sumFollows(context.stores.analytics, asked));
 
 /** What came again; the map needs it too, since what it tells must not give away too few of these. */
-const countRepeats = (context: MeasureContext, asked: JourneyAsked) =>
+const countRepeats = ({ context, asked }: LoadedEvents) =>
   keptCounts(context, ['repeats', keyOf(asked)], () => sumRepeats(context.stores.analytics, asked));
 
 /** What every answer says of itself: of which cases, and how ties were put in order. */

@@ -29,11 +29,11 @@ export async function answerFunnel(context: WorkspaceContext, query: FunnelQuery
   const events = steps.map((step) => step.events);
   const { cellsMax } = JOURNEY_LIMITS;
   const count = (by: string | null) =>
-    keptCounts(context, ['funnel', keyOf(asked), events, by], () =>
+    keptCounts(loaded.context, ['funnel', keyOf(asked), events, by], () =>
       countFunnel(analytics, asked, { steps: events, by, cellsMax: by === null ? 1 : cellsMax }),
     );
   const [follows, whole, cells] = await Promise.all([
-    countFollows(context, asked),
+    countFollows(loaded),
     count(null),
     splitBy === null ? [] : count(splitBy),
   ]);

@@ -28,10 +28,10 @@ export async function answerPaths(context: MeasureContext, query: PathsQuery): P
     pathBy === 'name' ? order.usual.filter((name) => name !== goal) : await readPlaces(context, subject, pathBy);
   if (places.length === 0) throw new Refusal('not_found', 'journey.noPlaces', { by: pathBy });
   const [steps, follows] = await Promise.all([
-    keptCounts(context, ['steps', keyOf(loaded.asked), goal, pathBy, places], () =>
+    keptCounts(loaded.context, ['steps', keyOf(loaded.asked), goal, pathBy, places], () =>
       sumSteps(analytics, loaded.asked, { goal, pathBy, places }),
     ),
-    countFollows(context, loaded.asked),
+    countFollows(loaded),
   ]);
   const together = steps.filter((step) => step.together === 1);
   const won = together.find(({ after }) => after === GOAL)?.follows ?? 0;

@@ -30,7 +30,7 @@ async function followSteps(context: WorkspaceContext, key: string, steps: readon
   const stepOf = new Map(steps.flatMap(({ events }, at) => events.map((event) => [event, at + 1] as const)));
   const names = loaded.asked.names.filter((name) => stepOf.has(name));
   const asked = { ...loaded.asked, names, numbers: names.map((name) => stepOf.get(name) ?? 0) };
-  return keptCounts(context, ['stepFollows', keyOf(asked)], () => sumFollows(context.stores.analytics, asked));
+  return keptCounts(loaded.context, ['stepFollows', keyOf(asked)], () => sumFollows(context.stores.analytics, asked));
 }
 
 /** What a BPMN file says, as a drawing that nobody has saved yet. @throws Refusal as `readXml` and `readBpmn` */

@@ -2,8 +2,11 @@ import type { BpmnImport, JourneyDrawing } from '@plumbline/model/journey.ts';
 import type { JourneyBlueprint } from '@plumbline/model/journeyBlueprint.ts';
 import type { JourneyFunnel, JourneyPaths } from '@plumbline/model/journeyFunnel.ts';
 import type { JourneyMap, JourneyRework, JourneyVariants } from '@plumbline/model/journeyMap.ts';
+import { dropCases, listCaseEditions } from '@plumbline/store/analytics/measure/journey/writeCases.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openImports, type TestImports } from '../../testing/openImports.ts';
+import { loadSubject } from '../loadSubject.ts';
+import { findCases, forgetCases, keepCases } from './keepCases.ts';
 import { registerJourneyRoutes } from './registerJourneyRoutes.ts';
 
 let imports: TestImports;
@@ -143,6 +146,23 @@ describe('a journey from events', () => {
     expect(await refused('journey/funnel?splitBy=mood')).toBe('measure.unknownAttribute');
     expect(await refused('journey/paths?goal=nothing')).toBe('journey.unknownEvent');
     expect(await refused('journey/map?journey=none')).toBe('journey.none');
+  });
+
+  it('is read from what was written of its cases beforehand, until data are taken back', async () => {
+    const { house, workspace } = imports.app;
+    const { analytics } = house.stores;
+    const who = { locale: 'en', role: 'owner', actor: { kind: 'localCommandLine' } } as const;
+    const context = { ...house, workspace, ...who };
+    const find = async () => findCases(context, await loadSubject(context));
+    await keepCases(context);
+    const map = await ask<JourneyMap>('journey/map?region=south&caseBy=customer');
+    expect([map.cases, map.events]).toEqual([20, 90]);
+    // pages ask nothing else: without the rows that were written there is no case
+    await dropCases(analytics, workspace.number, await listCaseEditions(analytics, workspace.number));
+    expect((await ask<JourneyMap>('journey/map?region=south')).cases).toBe(0);
+    await forgetCases(analytics, workspace.number);
+    expect(await find()).toBeNull();
+    expect((await ask<JourneyMap>('journey/map?region=south&to=2026-12-31')).cases).toBe(20);
   });
 });
 

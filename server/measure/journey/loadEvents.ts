@@ -11,14 +11,18 @@ import {
   listPlaces,
   sumPrecedences,
 } from '@plumbline/store/analytics/measure/journey/readJourneys.ts';
+import { holdVersion } from '../findAnswersVersion.ts';
 import { keptCounts } from '../keptCounts.ts';
 import { readAsking } from '../linesQuery.ts';
 import { loadSubject, type MeasureContext, readingOf, type Subject, todayIn } from '../loadSubject.ts';
 import { loadDrawn } from './changeJourneys.ts';
 import { JourneyQuery } from './journeyQuery.ts';
+import { findCases } from './keepCases.ts';
 
 /** What a question about journeys stands on. */
 export type LoadedEvents = {
+  /** all of whose counts are of one version of the data */
+  context: MeasureContext;
   subject: Subject;
   asked: JourneyAsked;
   reading: Reading;
@@ -39,7 +43,8 @@ const MIDNIGHTS_SHARE = 0.95;
  *
  * @throws Refusal not_found `journey.noEvents` where nothing happened, `journey.none` for a journey that is not drawn
  */
-export async function loadEvents(context: MeasureContext, query: JourneyQuery): Promise<LoadedEvents> {
+export async function loadEvents(asking: MeasureContext, query: JourneyQuery): Promise<LoadedEvents> {
+  const context = await holdVersion(asking);
   const { stores, workspace } = context;
   const { journey, caseBy, orderBy, ...filters } = query;
   const { from, to, filters: groupings, attributes } = readAsking(filters);
@@ -68,8 +73,8 @@ export async function loadEvents(context: MeasureContext, query: JourneyQuery): 
   );
   const { usual, unknownPairs } = orderNames(kept, seen);
   return {
-    ...{ subject, drawn, events, leftOut: known.slice(kept.length).map(({ event }) => event) },
-    asked: { ...asked, names: usual },
+    ...{ context, subject, drawn, events, leftOut: known.slice(kept.length).map(({ event }) => event) },
+    asked: { ...asked, names: usual, written: await findCases(context, subject) },
     reading: { ...readingOf(context, to ?? todayIn(context)), clusteredBy: 'customer' },
     stepOf: new Map(events.map(({ event, inStep }) => [event, inStep])),
     order: { ...by, usual, unknownPairs },
@@ -119,5 +124,8 @@ function orderOf(
     : { by: 'moment', because: 'timesOfDay' };
 }
 
-/** What was asked; which occasions are left out is of the version of the data. */
-export const keyOf = ({ excluded = [], ...asked }: JourneyAsked) => ({ ...asked, excluded: excluded.length });
+/** What was asked; which occasions are left out is of the version of the data, and what was written of it says the same as its rows. */
+export const keyOf = ({ excluded = [], written: _written, ...asked }: JourneyAsked) => ({
+  ...asked,
+  excluded: excluded.length,
+});

@@ -1,6 +1,7 @@
 import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
 import { type Question, question, withEach, withParts } from '../../../question.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
+import type { WrittenCases } from './writeCases.ts';
 
 /** Shares at which quantiles of times are asked; fine about the middle, where the interval of a median lies. */
 export const QUANTILE_SHARES = [
@@ -38,6 +39,8 @@ export type JourneyAsked = {
   to: string | null;
   filters: Partial<Record<Grouping, readonly string[]>>;
   attributes: Record<string, readonly string[]>;
+  /** what was written of this version of the data; what it serves is read from it, and says the same as the rows */
+  written?: WrittenCases | null;
 };
 
 /** Seconds at `QUANTILE_SHARES`, ascending; empty where there are none. */
@@ -117,12 +120,19 @@ export type EventStep = {
   names: number;
 };
 
-const follows = question(import.meta.url, 'sumFollows.sql');
-const variants = question(import.meta.url, 'countVariants.sql');
-const repeats = question(import.meta.url, 'sumRepeats.sql');
-const funnel = question(import.meta.url, 'countFunnel.sql');
-const steps = question(import.meta.url, 'sumSteps.sql');
-const precedences = question(import.meta.url, 'sumPrecedences.sql');
+type Asking = { rows: Question; written: Question };
+/** The same question to the events, and to what was written of cases. */
+const askingOf = (file: string): Asking => ({
+  rows: question(import.meta.url, file),
+  written: question(import.meta.url, file, { 'journeyCases.part.sql': 'writtenCases.part.sql' }),
+});
+
+const follows = askingOf('sumFollows.sql');
+const variants = askingOf('countVariants.sql');
+const repeats = askingOf('sumRepeats.sql');
+const funnel = askingOf('countFunnel.sql');
+const steps = askingOf('sumSteps.sql');
+const precedences = askingOf('sumPrecedences.sql');
 const eventSteps = question(import.meta.url, 'listEventSteps.sql');
 const places = question(import.meta.url, 'listPlaces.sql');
 const stepMetrics = question(import.meta.url, 'sumStepMetrics.sql');
@@ -185,7 +195,7 @@ export function countFunnel(
   const rows = (cellsMax + 1) * events.length;
   return ask<FunnelStep>(
     analytics,
-    withEach(funnel, 'step', events.length),
+    { rows: withEach(funnel.rows, 'step', events.length), written: withEach(funnel.written, 'step', events.length) },
     asked,
     { ...placesOf(asked, 'name', placed), ...cellOf(by), rows },
     options,
@@ -250,7 +260,7 @@ export function sumPrecedences(
 
 async function ask<Row>(
   analytics: Analytics,
-  of: Question,
+  of: Asking,
   asked: JourneyAsked,
   more: Record<string, unknown>,
   options: AskOptions,
@@ -259,8 +269,10 @@ async function ask<Row>(
   const { workspace, hidden, excluded = [], roots = 0, caseBy, orderBy, names, from, to, filters, attributes } = asked;
   const named = Object.entries(attributes).filter(([, values]) => values.length > 0);
   const groupings = Object.fromEntries(GROUPINGS.map((grouping) => [grouping, filters[grouping] ?? []]));
-  const filtered = named.length > 0 || Object.values(groupings).some((values) => values.length > 0);
+  const chosen = GROUPINGS.filter((grouping) => (filters[grouping] ?? []).length > 0);
   const own = caseBy.startsWith(ATTRIBUTE);
+  const known = asked.others === true || asked.numbers !== undefined;
+  const written = named.length > 0 || parts.includes('drawn') || isText(more.cellAttribute) ? null : servedBy(asked);
   const wanted = [
     ...parts,
     ...(parts.includes('cells') ? [] : ['oneCell']),
@@ -268,14 +280,15 @@ async function ask<Row>(
     // where a case is a customer, people are as many as cases; distinct ones are costly to count
     caseBy === 'customer' ? 'alone' : 'several',
     ...(own ? ['named'] : []),
-    ...(asked.others === true || asked.numbers !== undefined ? ['known'] : []),
-    ...(filtered ? ['filtered'] : []),
+    known ? 'known' : 'everyName',
+    ...(named.length > 0 || chosen.length > 0 ? ['filtered', ...chosen] : []),
     ...(from === null && to === null ? [] : ['period']),
   ];
   const person = roots > 0 ? 'personRoot' : 'person';
   const rows = await analytics.ask<Row>(
-    withParts(of, new Set(wanted)),
+    withParts(written === null ? of.rows : of.written, new Set(wanted)),
     {
+      ...(written === null ? {} : { edition: BigInt(written.edition), kind: caseBy }),
       ...{ workspace, hidden, excluded: excluded.map(BigInt), roots, person, from, to },
       ...{ case: own ? 'caseAttribute' : caseBy === 'customer' ? person : 'occasion' },
       ...{ caseAttribute: own ? caseBy.slice(ATTRIBUTE.length) : '', ...cellOf(null) },
@@ -291,6 +304,9 @@ async function ask<Row>(
 }
 
 const ATTRIBUTE = 'attribute:';
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+const servedBy = ({ written, caseBy }: JourneyAsked): WrittenCases | null =>
+  written?.kinds.some((kind) => kind === caseBy) ? written : null;
 
 const visibleParts = (hidden: readonly number[], excluded: readonly string[]): string[] => [
   ...(hidden.length > 0 ? ['hidden'] : []),

@@ -31,7 +31,7 @@ FROM (
       count() AS follows_,
       countIf(nth = 1) AS cases_,
       cases_ AS timedPeople, -- part: alone
-      uniqExactIf(who, nth = 1) AS timedPeople, -- part: several
+      groupBitmapIf(who, nth = 1) AS timedPeople, -- part: several
       countIf(spent = 0) AS atOnce_,
       sum(spent) / 1000 AS seconds_,
       quantilesExactInclusiveState(0.5)(spent) AS times,

@@ -1,0 +1,31 @@
+-- question: Which events make each case, to be written for a version of the data?
+-- row: one case of one of so many parts, by a number of its own
+-- counts: nothing
+-- limit: none
+INSERT INTO journeyCases (workspace, edition, kind, firstDay, person, moments, days, name, region, channel, touchpoint, segment, stage, staff, supplier, source)
+WITH
+  (SELECT (groupArray(person), groupArray(root)) FROM personRoots WHERE revision = {roots:UInt32} AND workspace = {workspace:UInt32}) AS merged,
+  transform(person, merged.1, merged.2, person) AS personRoot
+SELECT
+  {workspace:UInt32},
+  {edition:UInt64},
+  {kind:String},
+  min(day),
+  any({person:Identifier}),
+  groupArray(at),
+  groupArray(day),
+  groupArray(name),
+  groupArray(region),
+  groupArray(channel),
+  groupArray(touchpoint),
+  groupArray(segment),
+  groupArray(stage),
+  groupArray(staff),
+  groupArray(supplier),
+  groupArray(source)
+FROM journeyEvents
+WHERE workspace = {workspace:UInt32}
+  AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
+  AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
+  AND cityHash64({case:Identifier}) % {parts:UInt32} = {part:UInt32}
+GROUP BY {case:Identifier}
