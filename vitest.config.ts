@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['{model,stats,text,loop,store,server,web,widget,charts,words,cli,demo,e2e,tools}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/*.real.test.ts', 'web/dist/**'],
-    globalSetup: ['store/testing/globalSetup.ts', 'e2e/houseTemplate.ts'],
+    globalSetup: ['store/testing/memoryFolder.ts', 'store/testing/globalSetup.ts', 'e2e/houseTemplate.ts'],
     // a file opens and closes what it stands on; reading the same modules again for each costs more than the tests
     isolate: false,
     // stories in a browser wait more than they work: two files at a time on two cores
