@@ -7,7 +7,7 @@
  * An occasion has eight dimensions and two metrics, five events, two promises with a date, two purchases; every third has a comment that was
  * read. `first` is the first time that the data are asked, `median` and `worst` those of five times after once more. With `--data` the data
  * are kept in that folder and found there the next time; with `--warm` what the pages open with is counted before, as after an import, and
- * the milliseconds of each question are told.
+ * milliseconds of each question are told.
  * `processor` is what the first time took of this process and the engines together: it
  * says more than the clock where others work on the machine.
  */
@@ -45,6 +45,10 @@ const ROUNDS = 5;
 const ROOT = '/api/workspaces/main';
 const PLACE = 'from=2026-03-02&to=2026-09-06';
 const PAGES: Record<string, string> = {
+  lines: '/lines',
+  'lines by region': '/lines?by=region',
+  'indices beside the lines': '/index',
+  'promises beside the lines': '/promises',
   'metrics, the list': '/metrics',
   'metrics of one region': '/metrics?region=north',
   'one metric': '/metrics/satisfaction',
@@ -118,10 +122,9 @@ try {
   }
   if (process.argv.includes('--warm')) {
     const began = performance.now();
-    const took: { name: string; ms: number }[] = [];
-    const answered = await warmAnswers(house, main, { rowsMin: 1, list: (context) => timed(context, took) });
+    console.log('counted before'.padEnd(44), ...['ms', 'processor'].map((head) => head.padStart(10)));
+    const answered = await warmAnswers(house, main, { rowsMin: 1, list: listTimed });
     console.log(`${answered} questions counted before in ${Math.round((performance.now() - began) / 1000)} s`);
-    for (const { name, ms } of took) console.log(`  ${name.padEnd(42)} ${Math.round(ms).toString().padStart(10)}`);
   }
   await measureAll((url) => send('GET', url));
   await app.fastify.close();
@@ -131,18 +134,16 @@ try {
   if (kept === null) await rm(dataDir, { recursive: true, force: true });
 }
 
-/** What is counted before, and how long each took. */
-async function* timed(
-  context: Parameters<typeof listFirstAsks>[0],
-  took: { name: string; ms: number }[],
-): ReturnType<typeof listFirstAsks> {
+/** What is counted before, telling how long each takes. */
+async function* listTimed(context: Parameters<typeof listFirstAsks>[0]): ReturnType<typeof listFirstAsks> {
   for await (const { name, ask } of listFirstAsks(context)) {
     yield {
       name,
       ask: async (asking) => {
-        const begun = performance.now();
+        const [begun, worked] = [performance.now(), processorMs()];
         await ask(asking);
-        took.push({ name, ms: performance.now() - begun });
+        const shown = [performance.now() - begun, processorMs() - worked];
+        console.log(name.padEnd(44), ...shown.map((one) => Math.round(one).toString().padStart(10)));
       },
     };
   }

@@ -24,7 +24,7 @@ export type FirstAsk = { name: string; ask: (context: CountingContext) => Promis
 export type WarmOptions = {
   rowsMin?: number;
   /** what the pages of Measure and Explain open with, where nothing else is given */
-  list?: (context: CountingContext) => AsyncIterable<FirstAsk>;
+  list?: (context: CountingContext, awaited: boolean) => AsyncIterable<FirstAsk>;
 };
 
 /**
@@ -70,7 +70,7 @@ export async function warmAnswers(
     if (before === null) settle(stores.analytics, id, version, { at: begunAt, whole: false });
     const patientUntil = before === null ? Number.POSITIVE_INFINITY : performance.now() + LIVE_PATIENCE_MS;
     // many modules, that are read when they are wanted
-    const asks = (list ?? (await import('./listFirstAsks.ts')).listFirstAsks)(context);
+    const asks = (list ?? (await import('./listFirstAsks.ts')).listFirstAsks)(context, !own.unnoticed);
     await whenAtRest(house, Math.min(PATIENCE_MS, patientUntil - performance.now()));
     const firstAsks = await Promise.race([collect(asks, tell), stopped]);
     own.of = firstAsks.length;

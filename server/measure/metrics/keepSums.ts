@@ -11,6 +11,7 @@ import {
   sumMetricsViews,
 } from '@plumbline/store/analytics/measure/metrics/sumMetric.ts';
 import type { Analytics } from '@plumbline/store/analytics/openAnalytics.ts';
+import { breathe } from '../../house/breathe.ts';
 import { type KeptAnswers, openKeptAnswers } from '../openKeptAnswers.ts';
 import { findValues } from './keepValues.ts';
 
@@ -57,10 +58,10 @@ export function keepSums(
       batch.asked.push({ rows: made, view: { now, before, by }, answer, fail });
       if (batch.asked.length === 1) {
         waiting.set(batchName, batch);
-        // once all who ask at this moment have asked
-        setImmediate(() => {
+        // once all who ask at this moment have asked, also those who wait for their turn
+        void breathe().then(() => {
           waiting.delete(batchName);
-          void answerBatch(analytics, batch);
+          return answerBatch(analytics, batch);
         });
       }
     });
