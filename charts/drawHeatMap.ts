@@ -1,6 +1,7 @@
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import { LIMITS } from '@plumbline/model/limits.ts';
 import { approximateTextWidth } from './approximateTextWidth.ts';
+import { breakWords } from './breakWords.ts';
 import { colourOf, type Theme } from './palette.ts';
 import { type SvgNode, svgNode } from './svgNode.ts';
 
@@ -12,6 +13,7 @@ export type HeatRow = { name: string; squares: readonly (HeatSquare | null)[] };
 const SQUARE = { width: 76, height: 34 };
 const FONT = 12;
 const NAME_WIDTH_MAX = 220;
+const HEADING = { linesMax: 3, line: 15 };
 /** The strongest colour still leaves the figure on it readable. */
 const STRENGTH_MAX = 0.45;
 
@@ -45,10 +47,14 @@ export function drawHeatMap(
 ): { nodes: SvgNode[]; width: number; height: number } {
   const names = rows.map(({ name }) => approximateTextWidth(name, FONT));
   const left = Math.min(NAME_WIDTH_MAX, Math.max(40, ...names)) + 12;
-  const head = 28;
+  const headings = columns.map((name) => breakWords(name, SQUARE.width - 6, FONT, HEADING.linesMax));
+  const head = 13 + HEADING.line * Math.max(1, ...headings.map(({ length }) => length));
   const largest = Math.max(0, ...rows.flatMap(({ squares }) => squares.map(sizeOf)));
-  const nodes = columns.map((name, column) =>
-    label(shorten(name, SQUARE.width - 6), left + (column + 0.5) * SQUARE.width, head - 10, 'middle', theme),
+  const nodes = headings.flatMap((lines, column) =>
+    lines.map((line, up) => {
+      const y = head - 10 - (lines.length - 1 - up) * HEADING.line;
+      return label(line, left + (column + 0.5) * SQUARE.width, y, 'middle', theme);
+    }),
   );
   rows.forEach(({ name, squares }, row) => {
     const y = head + row * SQUARE.height;

@@ -8,8 +8,8 @@ import { type SvgNode, svgNode } from './svgNode.ts';
 export type MatrixSquare = { value: number; text: string; faint: boolean } | null;
 
 const SQUARE = { width: 58, height: 30 };
-/** Where names of columns need more than a line, squares are wider, so that most words of theirs stay whole. */
-const WIDE = 76;
+/** Where names of columns need more than a line, squares are as wide as their widest word, and no wider than this. */
+const WIDE = { least: 76, most: 104 };
 const LINES_MAX = 3;
 const LINE = 15;
 const FONT = 12;
@@ -30,7 +30,8 @@ export function drawMatrix(
 ): { nodes: SvgNode[]; width: number; height: number } {
   const left = Math.min(NAME_MAX, Math.max(30, ...rows.map(({ name }) => approximateTextWidth(name, FONT)))) + 12;
   const short = columns.every((name) => approximateTextWidth(name, FONT) <= SQUARE.width - 6);
-  const step = short ? SQUARE.width : WIDE;
+  const words = columns.flatMap((name) => name.split(' ')).map((word) => approximateTextWidth(word, FONT) + 6);
+  const step = short ? SQUARE.width : Math.min(WIDE.most, Math.max(WIDE.least, ...words));
   const headings = columns.map((name) => breakWords(name, step - 6, FONT, LINES_MAX));
   const head = 9 + LINE * Math.max(1, ...headings.map(({ length }) => length));
   const ink = { fill: colourOf(theme, 'ink-2'), 'font-size': FONT };

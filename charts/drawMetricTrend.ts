@@ -1,5 +1,6 @@
 import type { Estimate } from '@plumbline/model/estimate.ts';
 import { approximateTextWidth } from './approximateTextWidth.ts';
+import { decimalsOf } from './decimalsOf.ts';
 import { colourOf, type Theme } from './palette.ts';
 import { type SvgNode, svgNode } from './svgNode.ts';
 
@@ -15,8 +16,11 @@ type Options = {
   width: number;
   height: number;
   theme: Theme;
-  /** how a value and a day are written along the axes; without it there are no axes, as on a tile */
-  write: { value: (value: number) => string; day: (day: string) => string } | null;
+  /**
+   * How a value and a day are written along the axes; without it there are no axes, as on a tile. `decimals` are so many that
+   * the figures of the scale have the same: 2.50 above 2.25.
+   */
+  write: { value: (value: number, decimals: number) => string; day: (day: string) => string } | null;
   /** what the lines are called */
   names: { target: string; limits: string };
 };
@@ -83,8 +87,9 @@ function ticksOf({ low, high }: Ends): number[] {
   return ticks;
 }
 
-function insetOf(ends: Ends, write: (value: number) => string) {
-  const widest = Math.max(...ticksOf(ends).map((tick) => approximateTextWidth(write(tick), TEXT)), 20);
+function insetOf(ends: Ends, write: (value: number, decimals: number) => string) {
+  const ticks = ticksOf(ends);
+  const widest = Math.max(...ticks.map((tick) => approximateTextWidth(write(tick, decimalsOf(ticks)), TEXT)), 20);
   return { left: widest + 10, right: 12, top: 18, bottom: 24 };
 }
 
@@ -95,9 +100,11 @@ function drawAxes(
   { x, y, theme, ends, write, left, right, height }: Axes,
 ): SvgNode[] {
   const ink = { fill: colourOf(theme, 'ink-3'), 'font-size': TEXT };
+  const ticks = ticksOf(ends);
+  const decimals = decimalsOf(ticks);
   const each = Math.max(1, Math.ceil((points.length * 80) / (right - left)));
   return [
-    ...ticksOf(ends).flatMap((tick) => [
+    ...ticks.flatMap((tick) => [
       svgNode('line', {
         x1: left,
         x2: right,
@@ -106,7 +113,7 @@ function drawAxes(
         stroke: colourOf(theme, 'line'),
         'data-part': 'grid',
       }),
-      svgNode('text', { x: left - 6, y: y(tick) + 4, 'text-anchor': 'end', ...ink }, [write.value(tick)]),
+      svgNode('text', { x: left - 6, y: y(tick) + 4, 'text-anchor': 'end', ...ink }, [write.value(tick, decimals)]),
     ]),
     ...points.flatMap(({ from }, at) =>
       (points.length - 1 - at) % each !== 0

@@ -52,10 +52,10 @@ describe('a matrix', () => {
     expect(squares.map(({ attributes }) => Number(attributes['fill-opacity']))).toEqual([0.4, 0.04]);
   });
   it('writes a name of a column that is wider than its squares in lines, whole', () => {
-    const names = ['Arrives on the agreed day', '依約定日期送達'];
-    const { nodes, width } = drawMatrix(names, [{ name: 'a', squares: [row(0.1), row(0.2)] }], 'light');
+    const names = ['Arrives on the agreed day', '依約定的日期準時送達', 'Price transparency'];
+    const { nodes, width } = drawMatrix(names, [{ name: 'a', squares: [row(0.1), row(0.2), null] }], 'light');
     const headings = partsOf(nodes, 'heading').map(({ children }) => children.join(''));
-    expect(headings).toEqual(['Arrives on', 'the agreed', 'day', '依約定日期', '送達']);
+    expect(headings).toEqual(['Arrives on the', 'agreed day', '依約定的日期準時', '送達', 'Price', 'transparency']);
     const squares = partsOf(nodes, 'square').map(({ attributes }) => Number(attributes.y));
     expect(Math.min(...squares)).toBeGreaterThan(
       Math.max(...partsOf(nodes, 'heading').map(({ attributes }) => Number(attributes.y))),

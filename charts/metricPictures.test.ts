@@ -85,3 +85,12 @@ test('links are arcs between departments, thicker the closer, dashed where one f
   ]);
   expect(kpiLinksHeight({ nodes })).toBeGreaterThan(100);
 });
+
+test('the figures of a scale have the same decimals, however round one of them is', () => {
+  const points = [2.1, 2.3, 2.62].map((value, at) => ({ from: week(at), value: estimate(value), target: null }));
+  const days = { ...write, value: (value: number, decimals: number) => `${value.toFixed(decimals)} days` };
+  const nodes = drawMetricTrend({ points, control: null }, { width: 600, height: 200, theme, write: days, names });
+  const told = nodes.flatMap(({ children }) => children.filter((child) => String(child).endsWith('days')));
+  expect(told.length).toBeGreaterThan(1);
+  expect(new Set(told.map((one) => String(one).split('.')[1])).size).toBe(1);
+});

@@ -71,7 +71,7 @@ function Samples({ search, onOpen }: { search: CausesSearch; onOpen: (coding: st
       {error === null ? null : <ProblemState problem={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null ? <LoadingState /> : null}
       {data?.codings.length === 0 ? (
-        <EmptyState title={say('causes:coding.empty')} text={say('causes:coding.intro')} />
+        <EmptyState title={say('causes:coding.empty')} text={say('causes:coding.emptyText')} />
       ) : null}
       <ul className="causes-samples">
         {(data?.codings ?? []).map((one) => (

@@ -18,7 +18,7 @@ import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { CauseCard } from './CauseCard.tsx';
-import { evidenceFile, evidenceQuery } from './causesApi.ts';
+import { dimensionsQuery, evidenceFile, evidenceQuery } from './causesApi.ts';
 import type { CausesSearch } from './causesSearch.ts';
 
 /** So many causes are shown; those beneath have hardly anything that speaks for them. */
@@ -41,7 +41,7 @@ export function EvidenceView({ search }: { search: CausesSearch }): ReactNode {
   return (
     <>
       <Panel>
-        <Blamed report={data} />
+        <Blamed report={data} days={daysOf(search)} />
         <TakeAway
           what={say('causes:takeAway')}
           tables={{ csv: evidenceFile(workspace, 'csv', search), xlsx: evidenceFile(workspace, 'xlsx', search) }}
@@ -79,10 +79,19 @@ const NAMED_UNITS = ['days', 'hours', 'minutes', 'seconds'];
 const nameOfUnit = (unit: string, say: Speech['say']): string =>
   NAMED_UNITS.includes(unit) ? say(`marks:unit.${unit}`, { count: 2 }) : unit || '—';
 
-function Blamed({ report }: { report: CausesReport }): ReactNode {
+type Days = Pick<CausesSearch, 'from' | 'to'>;
+
+const daysOf = ({ from, to }: CausesSearch): Days => ({
+  ...(from === undefined ? {} : { from }),
+  ...(to === undefined ? {} : { to }),
+});
+
+function Blamed({ report, days }: { report: CausesReport; days: Days }): ReactNode {
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
   const { blaming, dominant, gap } = report;
+  const { data } = useQuery(dimensionsQuery(workspace));
+  const parent = data?.dimensions.find(({ key }) => key === report.dimension)?.parent;
   const named = dominant.gap !== null && dominant.share !== null;
   return (
     <div className="causes-told">
@@ -112,8 +121,20 @@ function Blamed({ report }: { report: CausesReport }): ReactNode {
                 share: formatShare(dominant.share ?? 0, locale),
               })
             : null}{' '}
-          <Link to="/w/$workspace/measure/five-gaps" params={{ workspace }} search={{ dimension: report.dimension }}>
+          <Link
+            to="/w/$workspace/measure/five-gaps"
+            params={{ workspace }}
+            search={{ dimension: report.dimension, ...days }}
+          >
             {say('causes:dominant.open')}
+          </Link>
+          {' · '}
+          <Link
+            to="/w/$workspace/explain/worth"
+            params={{ workspace }}
+            search={{ dimension: report.dimension, ...(parent == null ? {} : { parent }), ...days }}
+          >
+            {say('loyalty:worth.ofLine')}
           </Link>
         </p>
       )}

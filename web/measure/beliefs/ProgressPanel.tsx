@@ -65,7 +65,7 @@ export function ProgressPanel({ sheet }: { sheet: BeliefSheet }): ReactNode {
           okText={say('fivegaps:progress.closeYes')}
           onConfirm={() => close.mutate()}
         >
-          <Button danger loading={close.isPending}>
+          <Button danger className="beliefs-close" loading={close.isPending}>
             {say('fivegaps:progress.close')}
           </Button>
         </Popconfirm>

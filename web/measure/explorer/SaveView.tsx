@@ -52,6 +52,8 @@ export function ViewDialog({
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
   const client = useQueryClient();
+  // closed before it is taken away, so that the button that opened it has the focus again
+  const [open, setOpen] = useState(true);
   const [name, setName] = useState(view?.name ?? '');
   const [kind, setKind] = useState<ViewAlert['kind'] | 'none'>(view?.alert?.kind ?? 'none');
   const [points, setPoints] = useState(view?.alert?.kind === 'worse' ? view.alert.points : POINTS);
@@ -65,18 +67,19 @@ export function ViewDialog({
     },
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['gapViews', workspace] });
-      onClose();
+      setOpen(false);
     },
   });
   return (
     <Modal
-      open
+      open={open}
+      afterClose={onClose}
       title={say(view === null ? 'explorer:views.saveTitle' : 'explorer:views.changeTitle')}
       okText={say('explorer:views.saveDone')}
       cancelText={say('explorer:views.cancel')}
       okButtonProps={{ disabled: name.trim() === '', loading: save.isPending }}
       onOk={() => save.mutate()}
-      onCancel={onClose}
+      onCancel={() => setOpen(false)}
     >
       <div className="explorer-save">
         <p>{say('explorer:views.saveText')}</p>

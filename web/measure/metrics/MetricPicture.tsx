@@ -24,7 +24,7 @@ export function MetricPicture({ points, control, unit, width, height, title, sma
     const { locale, say } = speech;
     const day = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' });
     const write = {
-      value: (value: number) => writeMetric(value, unit, speech),
+      value: (value: number, decimals: number) => writeMetric(value, unit, speech, false, decimals),
       day: (from: string) => day.format(new Date(`${from}T00:00:00Z`)),
     };
     const names = { target: say('metrics:target'), limits: say('metrics:trend.limits') };
