@@ -38,6 +38,10 @@ describe('the causes of the field', () => {
     expect(hant).toEqual(expect.arrayContaining(['沒有更新', '軟體', '賬單']));
     const fold = (term: string) => foldText(simplify(term)).folded;
     expect(hant.map(fold)).toEqual(hans.map(fold));
+    // as Taiwan writes them, bills and details are found by both
+    expect(hant).toEqual(expect.arrayContaining(['帳單', '資料錯']));
+    expect(hans.map(fold).filter((term) => fold('帳單金額奇怪').includes(term))).toEqual(['帐单']);
+    expect(hans.map(fold).filter((term) => fold('收件資料錯了').includes(term))).toEqual(['数据', '数据错']);
   });
 });
 

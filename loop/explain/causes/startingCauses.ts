@@ -217,7 +217,7 @@ const FIELD: Record<string, First> = {
         '资料有误',
         '資料有誤',
         'Wrong data',
-        '地址错, 信息错, 资料错, incorrect record, wrong address, wrong details',
+        '地址错, 信息错, 资料错, 数据错, incorrect record, wrong address, wrong details',
       ],
     },
   },
@@ -236,7 +236,7 @@ const FIELD: Record<string, First> = {
         '收费不透明',
         '收費不透明',
         'Opaque charges',
-        '乱收费, 不透明, 收费不, 账单, bill, invoice, overcharg, unclear charge',
+        '乱收费, 不透明, 收费不, 账单, 帐单, bill, invoice, overcharg, unclear charge',
       ],
       supply: [
         '供应跟不上',
