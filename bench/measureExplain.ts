@@ -9,7 +9,8 @@
  * are kept in that folder and found there the next time; with `--warm` what the pages open with is counted before, as after an import, and
  * milliseconds of each question are told.
  * `processor` is what the first time took of this process and the engines together: it
- * says more than the clock where others work on the machine.
+ * says more than the clock where others work on the machine. `loop` is the longest hold of the event loop by the clock, `its own` by what this
+ * thread took of a processor.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -29,6 +30,7 @@ import { openStores } from '@plumbline/store/openStores.ts';
 import { ensureWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
 import { LAST_DAY, makeEvidence } from './measureExplain/makeEvidence.ts';
 import { makeRegister } from './measureExplain/makeRegister.ts';
+import { watchHolds } from './measureExplain/watchHolds.ts';
 
 const numberOf = (name: string, otherwise: number): number =>
   Number(process.argv[process.argv.indexOf(`--${name}`) + 1]) || otherwise;
@@ -48,6 +50,7 @@ const PAGES: Record<string, string> = {
   lines: '/lines',
   'lines by region': '/lines?by=region',
   'indices beside the lines': '/index',
+  'weeks of a line': '/trend?dimension=delivery&gap=service&weeks=12',
   'promises beside the lines': '/promises',
   'metrics, the list': '/metrics',
   'metrics of one region': '/metrics?region=north',
@@ -154,12 +157,15 @@ async function measureAll(get: (url: string) => Promise<string>): Promise<void> 
   console.log(`load ${loadavg()[0]?.toFixed(1)}`);
   console.log(
     'page'.padEnd(44),
-    ...['first ms', 'processor', 'median ms', 'worst ms', 'loop ms', 'bytes'].map((head) => head.padStart(10)),
+    ...['first ms', 'processor', 'median ms', 'worst ms', 'loop ms', 'its own', 'bytes'].map((head) =>
+      head.padStart(10),
+    ),
   );
   for (const [name, url] of Object.entries(PAGES)) {
     if (!only.some((word) => name.includes(word))) continue;
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
+    const holds = watchHolds();
     const took: number[] = [];
     const worked = processorMs();
     let [bytes, processor] = [0, 0];
@@ -170,9 +176,10 @@ async function measureAll(get: (url: string) => Promise<string>): Promise<void> 
       if (round === 0) processor = processorMs() - worked;
     }
     delay.disable();
+    const own = holds.stop();
     const [first = 0, , ...rest] = took;
     rest.sort((one, other) => one - other);
-    const shown = [first, processor, rest[Math.floor(ROUNDS / 2)] ?? 0, rest.at(-1) ?? 0, delay.max / 1e6, bytes];
+    const shown = [first, processor, rest[Math.floor(ROUNDS / 2)] ?? 0, rest.at(-1) ?? 0, delay.max / 1e6, own, bytes];
     console.log(name.padEnd(44), ...shown.map((one) => Math.round(one).toString().padStart(10)));
   }
   console.log(`${ROUNDS} rounds, load ${loadavg()[0]?.toFixed(1)}`);

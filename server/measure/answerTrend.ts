@@ -2,7 +2,9 @@ import { GapEstimate } from '@plumbline/model/gapsReport.ts';
 import { ASKED, GAP_KEYS, type Gap } from '@plumbline/model/mark.ts';
 import { readExtent } from '@plumbline/store/analytics/measure/listFacets.ts';
 import { z } from 'zod';
-import { answerGaps, composeQuestion } from './answerLines.ts';
+import { answerGaps, answerKeptGaps, composeQuestion } from './answerLines.ts';
+import { isAnsweredAsOf } from './findAnswersVersion.ts';
+import { keptCounts } from './keptCounts.ts';
 import { LinesQuery } from './linesQuery.ts';
 import { loadSubject, type MeasureContext, todayIn } from './loadSubject.ts';
 
@@ -41,10 +43,14 @@ export async function answerTrend(context: MeasureContext, query: TrendQuery): P
   const { dimension, gap, weeks, ...rest } = query;
   const asked = { ...rest, by: [], dimension: [dimension] } as unknown as LinesQuery;
   const question = await composeQuestion(context, subject, asked);
-  const last = question.to ?? (await readExtent(context.stores.analytics, where)).lastDay ?? todayIn(context);
+  const extent = () =>
+    keptCounts(context, ['extent', subject.hidden], () => readExtent(context.stores.analytics, where));
+  const last = question.to ?? (await extent()).lastDay ?? todayIn(context);
   const newest = mondayOf(last);
   const mondays = Array.from({ length: weeks }, (_, at) => addDays(newest, 7 * (at + 1 - weeks)));
-  const report = await answerGaps(context, subject, {
+  // a page of lines asks this of each, and whoever opens it next asks the same
+  const answer = (await isAnsweredAsOf(context)) ? answerKeptGaps : answerGaps;
+  const report = await answer(context, subject, {
     ...question,
     from: mondays[0] ?? newest,
     to: addDays(newest, 6),

@@ -8,6 +8,7 @@ import { answerWordsAndScores } from '../explain/guided/answerWordsAndScores.ts'
 import type { WorkspaceContext } from '../http/context.ts';
 import { answerFacets } from './answerFacets.ts';
 import { answerIndex } from './answerIndex.ts';
+import { answerTrend, TrendQuery } from './answerTrend.ts';
 import { answerChannels, answerContradictions } from './channels/answerChannels.ts';
 import { keepChannelValues } from './channels/keepChannelValues.ts';
 import { readChannelsQuery } from './channels/registerChannelRoutes.ts';
@@ -53,6 +54,11 @@ export async function* listFirstAsks(context: WorkspaceContext, awaited = true):
   yield { name: 'five gaps', ask: (asking) => answerFiveGaps(asking, LinesQuery.parse({})) };
   yield { name: 'indices', ask: (asking) => answerIndex(asking, LinesQuery.parse({})) };
   yield { name: 'promises', ask: (asking) => answerPromises(asking, LinesQuery.parse({}), { kept: true }) };
+  const { dimensions } = (await loadSubject(context)).tree;
+  const levels = levelsOf(dimensions);
+  const sorted = [...dimensions].sort((one, other) => (levels.get(one.key) ?? 1) - (levels.get(other.key) ?? 1));
+  for (const { key } of sorted.filter((one) => (levels.get(one.key) ?? 1) === 1).slice(0, DIMENSIONS_MAX))
+    yield { name: `weeks of ${key}`, ask: (asking) => answerTrend(asking, TrendQuery.parse({ dimension: key })) };
   yield explore('explorer', '');
   const metricsOf: FirstAsk = { name: 'metrics', ask: (asking) => answerMetrics(asking, MetricsQuery.parse({})) };
   const valuesOf: FirstAsk = { name: 'values of metrics', ask: keepValues };
@@ -78,9 +84,6 @@ export async function* listFirstAsks(context: WorkspaceContext, awaited = true):
   const { facets } = await answerFacets(context);
   for (const { attribute } of facets.filter((one) => GROUPINGS.includes(one.attribute as Grouping)))
     yield explore(`explorer by ${attribute}`, attribute);
-  const { dimensions } = (await loadSubject(context)).tree;
-  const levels = levelsOf(dimensions);
-  const sorted = [...dimensions].sort((one, other) => (levels.get(one.key) ?? 1) - (levels.get(other.key) ?? 1));
   for (const [at, { key }] of sorted.slice(0, DIMENSIONS_MAX).entries()) {
     yield { name: `evidence of ${key}`, ask: (asking) => answerFiveGapsEvidence(asking, key, LinesQuery.parse({})) };
     // they correlate measures beside what people ask: of a few dimensions only

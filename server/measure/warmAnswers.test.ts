@@ -3,6 +3,7 @@ import { addTreeVersion } from '@plumbline/store/operations/expect/trees.ts';
 import { findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
 import { addExclusion } from '@plumbline/store/operations/listen/qualityExclusions.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answerPromises } from '../commit/answerPromises.ts';
 import type { HouseContext, WorkspaceContext } from '../http/context.ts';
 import { answer, publish, surveyOf } from '../listen/relay/answeredByHand.fixture.ts';
 import { relayOnce } from '../listen/relay/relayOnce.ts';
@@ -10,6 +11,7 @@ import { openTestApp, type TestApp } from '../testing/openTestApp.ts';
 import { answerFacets } from './answerFacets.ts';
 import { answerFreshness, countNow } from './answerFreshness.ts';
 import { answerLines } from './answerLines.ts';
+import { answerTrend, TrendQuery } from './answerTrend.ts';
 import { answerChannels } from './channels/answerChannels.ts';
 import { forgetChannelValues, keepChannelValues } from './channels/keepChannelValues.ts';
 import { makeRows } from './countByHand.fixture.ts';
@@ -92,6 +94,9 @@ test('what pages open with is counted before anybody opens them where a workspac
   };
   await answerExplorer(context, ExplorerQuery.parse({}), { kept: true });
   await answerFiveGaps(context, LinesQuery.parse({}));
+  await answerLines(context, LinesQuery.parse({}));
+  await answerPromises(context, LinesQuery.parse({}));
+  await answerTrend(context, TrendQuery.parse({ dimension: 'speed' }));
   // what files brought of decisions is little, and read each time
   expect(new Set(asked)).toEqual(new Set(['listImportedDecisions']));
 });
