@@ -1,4 +1,5 @@
 import { approximateTextWidth } from './approximateTextWidth.ts';
+import { breakWords } from './breakWords.ts';
 import { shorten } from './drawIntervalList.ts';
 import { colourOf, type Theme } from './palette.ts';
 import { type SvgNode, svgNode } from './svgNode.ts';
@@ -8,14 +9,15 @@ export type GridCell = { value: number; text: string; faint: boolean } | null;
 
 const FONT = 12;
 const ROW = 30;
-const HEAD = 24;
+const HEAD = { line: 15, rest: 9, linesMax: 3 };
 const NAME_MAX = 190;
 const COLUMN = { least: 52, most: 120 };
 /** The strongest colour still leaves the figure on it readable. */
 const STRENGTH_MAX = 0.5;
 
 /**
- * Figures in rows and columns, coloured by sign and size: cohorts by month, segments by dimension. Names that are too long are cut.
+ * Figures in rows and columns, coloured by sign and size: cohorts by month, segments by dimension. Names of columns
+ * that are too long stand in lines, and what is longer still is cut.
  *
  * @param columns names of the columns, all as wide as the widest needs
  * @param rows    names with a cell for each column; null leaves it empty
@@ -31,20 +33,23 @@ export function drawGrid(
   const wide = Math.min(COLUMN.most, Math.max(COLUMN.least, Math.ceil(widest(columns)) + 12));
   const left = names + 10;
   const ink = { fill: colourOf(theme, 'ink-2'), 'font-size': FONT };
-  const heads = columns.map((name, at) =>
-    svgNode('text', { x: left + (at + 0.5) * wide, y: HEAD - 8, 'text-anchor': 'middle', ...ink }, [
-      shorten(name, wide - 6),
-    ]),
+  const headings = columns.map((name) => breakWords(name, wide - 6, FONT, HEAD.linesMax));
+  const head = HEAD.rest + HEAD.line * Math.max(1, ...headings.map(({ length }) => length));
+  const heads = headings.flatMap((lines, at) =>
+    lines.map((line, up) => {
+      const y = head - 8 - (lines.length - 1 - up) * HEAD.line;
+      return svgNode('text', { x: left + (at + 0.5) * wide, y, 'text-anchor': 'middle', ...ink }, [line]);
+    }),
   );
   const body = rows.flatMap(({ name, cells }, down): SvgNode[] => {
-    const y = HEAD + down * ROW;
+    const y = head + down * ROW;
     const words = { x: left - 8, y: y + ROW / 2 + 4, 'text-anchor': 'end', ...ink };
     return [
       svgNode('text', words, [shorten(name, names)]),
       ...cells.flatMap((cell, across) => (cell === null ? [] : drawCell(cell, left + across * wide, y, wide, theme))),
     ];
   });
-  return { nodes: [...heads, ...body], width: left + columns.length * wide + 4, height: HEAD + rows.length * ROW + 4 };
+  return { nodes: [...heads, ...body], width: left + columns.length * wide + 4, height: head + rows.length * ROW + 4 };
 }
 
 function drawCell(cell: NonNullable<GridCell>, x: number, y: number, wide: number, theme: Theme): SvgNode[] {

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { HowButton } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
-import { formatCount, formatDay, formatShare } from '../../ui/format.ts';
+import { formatCount, formatDay, formatShare, formatShareCell } from '../../ui/format.ts';
 import { joinSentences } from '../../ui/joinSentences.ts';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { CalibrationPicture } from './CalibrationPicture.tsx';
@@ -36,7 +36,7 @@ export function ChurnAnswer({ report, run }: Props): ReactNode {
       <p className="loyalty-sentence">
         {joinSentences(
           locale,
-          say(`loyalty:churn.says.${strengthOf(area)}`, { area: write(area.estimate) }),
+          say(`loyalty:churn.says.${strengthOf(area)}`, { area: formatShareCell(area.estimate, locale) }),
           saysAdded(added, say, write),
         )}
       </p>
