@@ -1,5 +1,5 @@
-import { writeXlsxStream } from 'hucre';
 import type { Download } from '../http/sendDownload.ts';
+import { workbookBytes } from '../http/workbookBytes.ts';
 import { XLSX } from '../listen/results/exportResponses.ts';
 import { type CsvCell, composeCsv } from '../measure/composeCsv.ts';
 
@@ -9,7 +9,7 @@ type Table = { name: string; sheet: string; format: TableFormat; rows: readonly 
 /** A small table as a file to download; its first row is the head. */
 export function sendTable({ name, sheet, format, rows }: Table): Download {
   if (format === 'csv') return { name: `${name}.csv`, type: 'text/csv', body: composeCsv(rows, { head: true }) };
-  return { name: `${name}.xlsx`, type: XLSX, body: bytesOf(writeXlsxStream(rowsOf(rows), { name: sheet })) };
+  return { name: `${name}.xlsx`, type: XLSX, body: workbookBytes(rowsOf(rows), { sheet }) };
 }
 
 /** Rows as they come, as a workbook; the first is the head. */
@@ -18,13 +18,9 @@ export const sendRows = ({
   sheet,
   rows,
 }: Pick<Table, 'name' | 'sheet'> & { rows: AsyncIterable<CsvCell[]> }): Download => ({
-  ...{ name: `${name}.xlsx`, type: XLSX, body: bytesOf(writeXlsxStream(rows, { name: sheet })) },
+  ...{ name: `${name}.xlsx`, type: XLSX, body: workbookBytes(rows, { sheet }) },
 });
 
 async function* rowsOf(rows: Table['rows']): AsyncGenerator<CsvCell[]> {
   for (const row of rows) yield [...row];
-}
-
-async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for await (const chunk of stream) yield chunk;
 }

@@ -1,5 +1,5 @@
-import { writeXlsxStream } from 'hucre';
 import type { Download } from '../../http/sendDownload.ts';
+import { workbookBytes } from '../../http/workbookBytes.ts';
 import { XLSX } from '../../listen/results/exportResponses.ts';
 import { type CsvCell, composeCsv } from '../../measure/composeCsv.ts';
 import type { TableFormat } from '../sendTable.ts';
@@ -25,8 +25,5 @@ export function sendRows({ name, sheet, format, head, pages }: Table): Download 
     yield [...head];
     for await (const page of pages) for (const row of page) yield [...row];
   };
-  const bytes = async function* () {
-    for await (const chunk of writeXlsxStream(rows(), { name: sheet })) yield chunk;
-  };
-  return { name: `${name}.xlsx`, type: XLSX, body: bytes() };
+  return { name: `${name}.xlsx`, type: XLSX, body: workbookBytes(rows(), { sheet }) };
 }

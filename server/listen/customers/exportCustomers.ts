@@ -2,9 +2,9 @@ import type { CustomerCard } from '@plumbline/model/customer.ts';
 import { type CustomerPlace, listCustomers } from '@plumbline/store/analytics/listen/customers/customerCards.ts';
 import { findCardsBasis } from '@plumbline/store/operations/listen/cardsState.ts';
 import { say } from '@plumbline/words/say.ts';
-import { writeXlsxStream } from 'hucre';
 import type { WorkspaceContext } from '../../http/context.ts';
 import type { Download } from '../../http/sendDownload.ts';
+import { workbookBytes } from '../../http/workbookBytes.ts';
 import { type CsvCell, composeCsv } from '../../measure/composeCsv.ts';
 import { XLSX } from '../results/exportResponses.ts';
 import { presentCard } from './answerCustomers.ts';
@@ -31,12 +31,8 @@ export function exportCustomersXlsx(context: WorkspaceContext, query: CustomerLi
     yield COLUMNS;
     for await (const page of pagesOf(context, query)) yield* page;
   }
-  const stream = writeXlsxStream(rows(), { name: say(context.locale, 'customers:list.title') });
-  return { name: `${context.workspace.key}-customers.xlsx`, type: XLSX, body: bytesOf(stream) };
-}
-
-async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for await (const chunk of stream) yield chunk;
+  const body = workbookBytes(rows(), { sheet: say(context.locale, 'customers:list.title') });
+  return { name: `${context.workspace.key}-customers.xlsx`, type: XLSX, body };
 }
 
 async function* pagesOf(context: WorkspaceContext, query: CustomerListQuery): AsyncGenerator<CsvCell[][]> {

@@ -9,10 +9,10 @@ import { listResponses, type ResponseFilter, type StoredResponse } from '@plumbl
 import { listResponseWeights, loadWeighting } from '@plumbline/store/operations/listen/sampleWeightings.ts';
 import type { Locale } from '@plumbline/words/localeOf.ts';
 import { say } from '@plumbline/words/say.ts';
-import { writeXlsxStream } from 'hucre';
 import { z } from 'zod';
 import type { WorkspaceContext } from '../../http/context.ts';
 import type { Download } from '../../http/sendDownload.ts';
+import { workbookBytes } from '../../http/workbookBytes.ts';
 import { type CsvCell, composeCsv } from '../../measure/composeCsv.ts';
 import { listSavVariables } from './listSavVariables.ts';
 import { loadResultSurvey } from './loadResultSurvey.ts';
@@ -132,11 +132,7 @@ export async function exportResponsesXlsx(
     for await (const page of opened.pages()) for (const stored of page) yield cellsOf(opened, stored);
   }
   const sheet = say(opened.locale, 'surveys:results.responsesSheet');
-  return { name: `${opened.name}-responses.xlsx`, type: XLSX, body: bytesOf(writeXlsxStream(rows(), { name: sheet })) };
-}
-
-async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for await (const chunk of stream) yield chunk;
+  return { name: `${opened.name}-responses.xlsx`, type: XLSX, body: workbookBytes(rows(), { sheet }) };
 }
 
 /** Responses as they are kept, with all answers under their keys. */

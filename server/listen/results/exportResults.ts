@@ -1,7 +1,6 @@
 import type { SurveyResults } from '@plumbline/model/surveyResults.ts';
 import type { Locale } from '@plumbline/words/localeOf.ts';
 import { say } from '@plumbline/words/say.ts';
-import { writeXlsx } from 'hucre';
 import type { Download } from '../../http/sendDownload.ts';
 import { composeCsv } from '../../measure/composeCsv.ts';
 import { fileNameOf, XLSX } from './exportResponses.ts';
@@ -18,6 +17,8 @@ export function exportResultsCsv(results: SurveyResults, locale: Locale): Downlo
 
 /** The figures of the page as a workbook. */
 export async function exportResultsXlsx(results: SurveyResults, locale: Locale): Promise<Download> {
+  // what writes workbooks is read when the first is asked for
+  const { writeXlsx } = await import('hucre');
   const bytes = await writeXlsx({
     sheets: [{ name: say(locale, 'surveys:results.sheet'), rows: listFigures(results, locale) }],
   });

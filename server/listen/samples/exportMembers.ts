@@ -1,8 +1,8 @@
 import { listMembers, loadSample } from '@plumbline/store/operations/listen/samples.ts';
 import { say } from '@plumbline/words/say.ts';
-import { writeXlsxStream } from 'hucre';
 import type { WorkspaceContext } from '../../http/context.ts';
 import type { Download } from '../../http/sendDownload.ts';
+import { workbookBytes } from '../../http/workbookBytes.ts';
 import { type CsvCell, composeCsv } from '../../measure/composeCsv.ts';
 import { XLSX } from '../results/exportResponses.ts';
 
@@ -25,12 +25,8 @@ export async function exportMembersXlsx(context: WorkspaceContext, sample: strin
     yield COLUMNS;
     for await (const page of pages()) yield* page;
   }
-  const stream = writeXlsxStream(rows(), { name: say(context.locale, 'listen:samples.membersSheet') });
-  return { name: `sample-${name}.xlsx`, type: XLSX, body: bytesOf(stream) };
-}
-
-async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for await (const chunk of stream) yield chunk;
+  const body = workbookBytes(rows(), { sheet: say(context.locale, 'listen:samples.membersSheet') });
+  return { name: `sample-${name}.xlsx`, type: XLSX, body };
 }
 
 async function openMembers(

@@ -4,10 +4,10 @@ import { Refusal } from '@plumbline/model/refusal.ts';
 import type { ListedText } from '@plumbline/model/textReading.ts';
 import { countTextReadings, listTextReadings, type TextPlace } from '@plumbline/store/analytics/listen/searchTexts.ts';
 import { say } from '@plumbline/words/say.ts';
-import { writeXlsxStream } from 'hucre';
 import type { z } from 'zod';
 import type { WorkspaceContext } from '../../http/context.ts';
 import type { Download } from '../../http/sendDownload.ts';
+import { workbookBytes } from '../../http/workbookBytes.ts';
 import { type CsvCell, composeCsv } from '../../measure/composeCsv.ts';
 import { XLSX } from '../results/exportResponses.ts';
 import { presentTexts } from './listTexts.ts';
@@ -38,8 +38,8 @@ export async function exportTexts(
     yield COLUMNS;
     for await (const texts of pages()) yield* texts.map(cellsOf);
   }
-  const stream = writeXlsxStream(rows(), { name: say(context.locale, 'texts:page.sheet') });
-  return { name, type: XLSX, body: bytesOf(stream) };
+  const body = workbookBytes(rows(), { sheet: say(context.locale, 'texts:page.sheet') });
+  return { name, type: XLSX, body };
 }
 
 /** @throws Refusal forbidden `texts.tooFewPeople` where words of so few are not shown to this reader */
@@ -73,8 +73,4 @@ function cellsOf(text: ListedText): CsvCell[] {
     text.statements.map(({ type, basis, met }) => `${type} ${basis} ${met}`).join('; '),
     ...[text.model, text.text],
   ];
-}
-
-async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for await (const bytes of stream) yield bytes;
 }
