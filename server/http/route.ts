@@ -203,7 +203,7 @@ async function send(
 }
 
 /** Of an answer with fewer parts, to check it and to write it out takes no time that anybody would notice. */
-const PARTS_MAX = 4000;
+const PARTS_MAX = 1000;
 
 /** A large answer is checked and written out in a turn each, between which others are answered. */
 async function sendAnswer(reply: FastifyReply, answer: unknown, kind: z.ZodType): Promise<unknown> {

@@ -4,6 +4,7 @@ import type { GapsReport } from '@plumbline/model/gapsReport.ts';
 import { type Moments, type MomentsQuestion, OBSERVED, type Observed } from '@plumbline/model/moments.ts';
 import { findExpectationAsked, listNativeUnits } from '@plumbline/store/analytics/measure/findExpectationAsked.ts';
 import { readMoments } from '@plumbline/store/analytics/measure/readMoments.ts';
+import { breathe } from '../house/breathe.ts';
 import { isAnsweredAsOf } from './findAnswersVersion.ts';
 import { keepCounts, keptCounts } from './keptCounts.ts';
 import { type LinesQuery, readAsking } from './linesQuery.ts';
@@ -86,6 +87,8 @@ async function estimateGaps(
         listNativeUnits(stores.analytics, { workspace: workspace.number, hidden }),
       )
     : {};
+  // cells were read in this turn
+  await breathe();
   return composeGapsReport({
     workspace: workspace.key,
     question,
