@@ -15,9 +15,12 @@ import { useMeasure } from './MeasureContext.ts';
 export function DetailDrawer({
   indices,
   promises,
+  waits,
 }: {
   indices: IndexReport | undefined;
   promises: PromisesReport | undefined;
+  /** figures of the question before are shown until those of the new one are there */
+  waits: boolean;
 }): ReactNode {
   const { report, search, change } = useMeasure();
   const speech = useSpeech();
@@ -56,11 +59,13 @@ export function DetailDrawer({
         </span>
       }
     >
-      {showsFigure && figure !== null && <FigureDetail key={search.figure} figure={figure} />}
-      {!showsFigure && line !== null && <LineDetail line={line} childRows={childRows} />}
-      {(showsFigure ? figure === null : line === null) && (
-        <EmptyState title={say('measure:detail.goneTitle')} text={say('measure:detail.goneText')} />
-      )}
+      <div className="gaps-answer" aria-busy={waits}>
+        {showsFigure && figure !== null && <FigureDetail key={search.figure} figure={figure} />}
+        {!showsFigure && line !== null && <LineDetail line={line} childRows={childRows} />}
+        {(showsFigure ? figure === null : line === null) && (
+          <EmptyState title={say('measure:detail.goneTitle')} text={say('measure:detail.goneText')} />
+        )}
+      </div>
     </Drawer>
   );
 }

@@ -82,7 +82,7 @@ export function GapsPage(): ReactNode {
             )}
             {indices.error !== null && <ProblemState problem={indices.error} onRetry={() => void indices.refetch()} />}
           </div>
-          <DetailDrawer indices={indices.data} promises={promises.data} />
+          <DetailDrawer indices={indices.data} promises={promises.data} waits={waits} />
         </MeasureProvider>
       )}
     </Page>

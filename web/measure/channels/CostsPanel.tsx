@@ -1,7 +1,7 @@
 import { formatValue } from '@plumbline/charts/formatValue.ts';
 import type { ChannelCostInput, ChannelsReport } from '@plumbline/model/channels.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, InputNumber, Select } from 'antd';
+import { Button, Input, InputNumber, Popconfirm, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
@@ -54,13 +54,18 @@ export function CostsPanel({ report, search }: { report: ChannelsReport; search:
                   <td>{cost.note}</td>
                   {writes ? (
                     <td>
-                      <Button
-                        size="small"
-                        onClick={() => remove.mutate(cost.id)}
-                        aria-label={say('channels:costs.removeOf', { channel: cost.channel })}
+                      <Popconfirm
+                        title={say('channels:costs.removeSure', {
+                          ...{ channel: cost.channel, amount: formatValue(cost.amount, cost.currency, speech) },
+                        })}
+                        okText={say('channels:costs.remove')}
+                        cancelText={say('channels:costs.cancel')}
+                        onConfirm={() => remove.mutate(cost.id)}
                       >
-                        {say('channels:costs.remove')}
-                      </Button>
+                        <Button size="small" aria-label={say('channels:costs.removeOf', { channel: cost.channel })}>
+                          {say('channels:costs.remove')}
+                        </Button>
+                      </Popconfirm>
                     </td>
                   ) : null}
                 </tr>
