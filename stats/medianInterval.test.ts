@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { medianInterval } from './medianInterval.ts';
+import { medianRanks } from './medianRanks.ts';
 
 const upTo = (n: number) => Array.from({ length: n }, (_, at) => n - at);
 
@@ -29,6 +30,20 @@ test('many thousand values are no problem', () => {
   expect(median).toBe(10_001);
   expect(high - low).toBeGreaterThan(270);
   expect(high - low).toBeLessThan(284);
+});
+test('of a million values the ranks and their coverage are those of all chances added up one by one', () => {
+  expect(medianRanks(1_000_000, 0.95)).toMatchObject({ low: 499_020, high: 500_981 });
+  // where chances so far out are left away that no number could hold them
+  for (const n of [1600, 1601, 2500]) {
+    let [logChance, below] = [-n * Math.LN2, 0];
+    const { low, coverage } = medianRanks(n, 0.95);
+    for (let k = 0; k < low; k++) {
+      below += Math.exp(logChance);
+      logChance += Math.log((n - k) / (k + 1));
+    }
+    expect(coverage).toBeCloseTo(1 - 2 * below, 9);
+    expect(1 - 2 * (below + Math.exp(logChance))).toBeLessThan(0.95);
+  }
 });
 test('nothing has no median', () => {
   expect(() => medianInterval([], 0.95)).toThrow(RangeError);
