@@ -8,13 +8,13 @@ import {
 } from '@plumbline/model/driversReport.ts';
 import { openRandom } from '@plumbline/stats/numeric/random.ts';
 import { expect, test } from 'vitest';
-import { ANALYSES } from '../analyses/listAnalyses.ts';
 import { answerDrivers } from './answerDrivers.ts';
 import { answerGroups } from './answerGroups.ts';
 import { answerWeights } from './answerWeights.ts';
 import type { DriverUnit } from './composeDriverTable.ts';
 import { composePlsReport } from './composePlsReport.ts';
 import { composeSemReport } from './composeSemReport.ts';
+import { DRIVER_ANALYSES } from './driverAnalyses.ts';
 import { nameIndicators } from './nameIndicators.ts';
 import { planDrivers } from './planDrivers.ts';
 
@@ -53,7 +53,7 @@ function inventUnits(count: number, shift = 0): DriverUnit[] {
   });
 }
 const run = (ask: DriversAsk, units = inventUnits(300)) =>
-  answerDrivers(ask, units, SITUATION, ANALYSES, () => undefined);
+  answerDrivers(ask, units, SITUATION, DRIVER_ANALYSES, () => undefined);
 const plain = run(ASK);
 
 test('what drives satisfaction is told from what does not, with intervals, quality and a map', () => {
@@ -112,11 +112,11 @@ test('too few customers are refused with how many are needed and which column is
 
 test('a workspace that wants more people behind a figure is obeyed, and its confidence is that of all intervals', () => {
   const strict = { ...SITUATION, unitsMin: 400 };
-  expect(() => answerDrivers(ASK, inventUnits(300), strict, ANALYSES, () => undefined)).toThrow(
+  expect(() => answerDrivers(ASK, inventUnits(300), strict, DRIVER_ANALYSES, () => undefined)).toThrow(
     expect.objectContaining({ values: expect.objectContaining({ complete: 300, needed: 400 }) }),
   );
   const at = (confidence: number) =>
-    answerDrivers(ASK, inventUnits(300), { ...SITUATION, confidence }, ANALYSES, () => undefined).report;
+    answerDrivers(ASK, inventUnits(300), { ...SITUATION, confidence }, DRIVER_ANALYSES, () => undefined).report;
   const [narrow, wide] = [at(0.8), at(0.99)];
   expect(narrow.confidence).toBe(0.8);
   expect(narrow.paths[0]?.estimate.low).toBeGreaterThan(wide.paths[0]?.estimate.low ?? 1);
@@ -197,7 +197,7 @@ const GROUPS = {
 };
 
 test('groups that are measured alike are compared; where intercepts differ no mean is told', () => {
-  const alike = answerGroups(GROUPS, inventUnits(400), SITUATION, ANALYSES, () => undefined).report;
+  const alike = answerGroups(GROUPS, inventUnits(400), SITUATION, DRIVER_ANALYSES, () => undefined).report;
   expect(DriverGroupsReport.parse(alike)).toEqual(alike);
   expect(alike.pathsComparable).toBe(true);
   expect(alike.paths).toHaveLength(2);
@@ -214,7 +214,7 @@ test('groups that are measured alike are compared; where intercepts differ no me
     numbers: numbers.map((one, at) => (word === 'South' && [0, 5].includes(at) ? (one ?? 0) + 2 : one)),
     word,
   }));
-  const unlike = answerGroups(GROUPS, units, SITUATION, ANALYSES, () => undefined).report;
+  const unlike = answerGroups(GROUPS, units, SITUATION, DRIVER_ANALYSES, () => undefined).report;
   expect(unlike.measurement?.holds).not.toBe('scalar');
   expect(unlike.meansComparable).toBe(false);
   expect(unlike.composites.every(({ mean }) => mean === null)).toBe(true);
@@ -229,7 +229,7 @@ test('a path that turns round in one group is found by the covariance model, whi
     numbers: [0, 1, 2, 5, 6].map((at) => (at >= 5 && word === 'South' ? 11 - (numbers[at] ?? 0) : (numbers[at] ?? 0))),
   }));
   const compare = (groups: [string, string]) =>
-    answerGroups({ ...GROUPS, model, compare: groups }, units, SITUATION, ANALYSES, () => undefined).report;
+    answerGroups({ ...GROUPS, model, compare: groups }, units, SITUATION, DRIVER_ANALYSES, () => undefined).report;
   const [north, south] = [compare(['North', 'South']), compare(['South', 'North'])];
   expect(DriverGroupsReport.parse(north)).toEqual(north);
   const [path] = north.factorPaths ?? [];
@@ -243,7 +243,7 @@ test('a path that turns round in one group is found by the covariance model, whi
 
 test('a group of hardly anybody is refused by its name', () => {
   const ask = { ...GROUPS, compare: ['North', 'East'] as [string, string] };
-  expect(() => answerGroups(ask, inventUnits(200), SITUATION, ANALYSES, () => undefined)).toThrow(
+  expect(() => answerGroups(ask, inventUnits(200), SITUATION, DRIVER_ANALYSES, () => undefined)).toThrow(
     expect.objectContaining({ says: 'drivers.fewInGroup' }),
   );
 });
@@ -256,7 +256,7 @@ test('the formula, importances and penalties are of the same customers, and shar
     word,
   }));
   const ask = { outcome, predictors: [quality, noise], from: null, to: null, filters: {}, seed: 1 };
-  const { report } = answerWeights(ask, units, SITUATION, ANALYSES, () => undefined);
+  const { report } = answerWeights(ask, units, SITUATION, DRIVER_ANALYSES, () => undefined);
   expect(DriverWeightsReport.parse(report)).toEqual(report);
   const sum = report.importances.reduce((total, { shapley }) => total + shapley.point, 0);
   expect(sum).toBeCloseTo(report.rSquared, 9);

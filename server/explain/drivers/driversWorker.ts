@@ -1,8 +1,8 @@
-import { ANALYSES } from '@plumbline/loop/explain/analyses/listAnalyses.ts';
 import { answerDrivers, type DriverAnswer } from '@plumbline/loop/explain/drivers/answerDrivers.ts';
 import { answerGroups } from '@plumbline/loop/explain/drivers/answerGroups.ts';
 import { answerWeights } from '@plumbline/loop/explain/drivers/answerWeights.ts';
 import type { DriverUnit } from '@plumbline/loop/explain/drivers/composeDriverTable.ts';
+import { DRIVER_ANALYSES } from '@plumbline/loop/explain/drivers/driverAnalyses.ts';
 import { specFileOf, writeSpec } from '@plumbline/loop/explain/drivers/runPlan.ts';
 import type { DriverGroupsReport, DriversReport, DriverWeightsReport } from '@plumbline/model/driversReport.ts';
 import { serveModel } from '../runs/serveModel.ts';
@@ -23,7 +23,7 @@ function answer(
   units: readonly DriverUnit[],
   progress: (share: number) => void,
 ): DriverAnswer<DriversReport | DriverWeightsReport | DriverGroupsReport> {
-  if (work.kind === 'drivers') return answerDrivers(work.ask, units, situation, ANALYSES, progress);
-  if (work.kind === 'weights') return answerWeights(work.ask, units, situation, ANALYSES, progress);
-  return answerGroups(work.ask, units, situation, ANALYSES, progress);
+  if (work.kind === 'drivers') return answerDrivers(work.ask, units, situation, DRIVER_ANALYSES, progress);
+  if (work.kind === 'weights') return answerWeights(work.ask, units, situation, DRIVER_ANALYSES, progress);
+  return answerGroups(work.ask, units, situation, DRIVER_ANALYSES, progress);
 }

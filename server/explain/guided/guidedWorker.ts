@@ -1,4 +1,3 @@
-import { ANALYSES } from '@plumbline/loop/explain/analyses/listAnalyses.ts';
 import { tableOfColumns } from '@plumbline/loop/explain/analyses/tableOfColumns.ts';
 import {
   composeGuide,
@@ -7,6 +6,7 @@ import {
   type NamedColumn,
 } from '@plumbline/loop/explain/guided/composeGuide.ts';
 import { findFewBars } from '@plumbline/loop/explain/guided/findFewBars.ts';
+import { GUIDE_ANALYSES } from '@plumbline/loop/explain/guided/guideAnalyses.ts';
 import { rowsOf, summariseGuide } from '@plumbline/loop/explain/guided/summariseGuide.ts';
 import { runAnalysis } from '@plumbline/loop/explain/runAnalysis.ts';
 import type { GuidedAsk, GuidedReport } from '@plumbline/model/guidedReport.ts';
@@ -54,7 +54,7 @@ serveModel<GuidedWork>(async ({ work, tables, keep, progress }) => {
   const parts: GuidedReport['parts'] = [];
   const commands: string[] = [];
   const compute = (step: GuideStep, share: number): void => {
-    const known = ANALYSES.find(({ key }) => key === step.analysis);
+    const known = GUIDE_ANALYSES.find(({ key }) => key === step.analysis);
     if (known === undefined) throw new RangeError(`there is no method ${step.analysis}`);
     const { n, warnings, tables: found } = runAnalysis(known, step.spec, table, { progress: () => undefined });
     parts.push({
