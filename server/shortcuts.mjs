@@ -42,11 +42,20 @@ export async function resolve(specifier, context, next) {
   return found;
 }
 
+/**
+ * zod brings its messages in sixty languages, a module each, to every process and thread that checks anything: only those are
+ * read that the product speaks.
+ */
+const MESSAGES = '/node_modules/zod/v4/locales/index.js';
+const SPOKEN = { en: 'en', zhCN: 'zh-CN', zhTW: 'zh-TW' };
+const spoken = Object.entries(SPOKEN).map(([name, file]) => `export { default as ${name} } from './${file}.js';`);
+
 /** What packages bring as modules runs as it is. */
 export function load(url, context, next) {
   const isPlain = context.format === 'module' && url.includes('/node_modules/') && /\.m?js$/.test(url);
   if (!isPlain || !url.startsWith('file:')) return next(url, context);
-  return { format: 'module', source: readFileSync(fileURLToPath(url)), shortCircuit: true };
+  const source = url.endsWith(MESSAGES) ? spoken.join('\n') : readFileSync(fileURLToPath(url));
+  return { format: 'module', source, shortCircuit: true };
 }
 
 /** @returns null where there is no file: the next in turn says so, and who asked for it */
