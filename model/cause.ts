@@ -154,6 +154,9 @@ export const MovingMeasure = z
   .meta({ id: 'MovingMeasure' });
 export type MovingMeasure = z.infer<typeof MovingMeasure>;
 
+/** Of which customers causes can be asked, besides days. */
+export const CAUSE_FILTERS = ['region', 'channel', 'segment'] as const;
+
 /** The answer of `GET …/causes/evidence`. */
 export const CausesReport = z
   .object({
@@ -162,6 +165,12 @@ export const CausesReport = z
     dimension: z.string(),
     asOf: z.string(),
     period: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
+    /** of which customers the gap, comments, measures, promises and places are; coded passages and verdicts are of all */
+    filters: z.object({
+      region: z.array(z.string()).optional(),
+      channel: z.array(z.string()).optional(),
+      segment: z.array(z.string()).optional(),
+    }),
     confidence: z.number(),
     cellPeopleMin: z.int(),
     treeVersion: z.int().min(0),

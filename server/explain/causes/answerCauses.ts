@@ -8,7 +8,13 @@ import { padTerm } from '@plumbline/loop/explain/causes/padTerm.ts';
 import { settlePassage } from '@plumbline/loop/listen/records/settlePassage.ts';
 import { foldForSearch } from '@plumbline/loop/listen/texts/foldForSearch.ts';
 import { composeFiveGaps } from '@plumbline/loop/measure/composeFiveGaps.ts';
-import { CAUSE_LIMITS, type Cause, type CausesReport, type CauseVerdict } from '@plumbline/model/cause.ts';
+import {
+  CAUSE_FILTERS,
+  CAUSE_LIMITS,
+  type Cause,
+  type CausesReport,
+  type CauseVerdict,
+} from '@plumbline/model/cause.ts';
 import { withDescendants } from '@plumbline/model/dimension.ts';
 import type { DominantGapFound } from '@plumbline/model/fiveGaps.ts';
 import type { GapsReport, Line } from '@plumbline/model/gapsReport.ts';
@@ -23,6 +29,7 @@ import { listPassages } from '@plumbline/store/operations/listen/records.ts';
 import { findTextEditions } from '@plumbline/store/operations/listen/textEditions.ts';
 import { z } from 'zod';
 import type { WorkspaceContext } from '../../http/context.ts';
+import { Repeated } from '../../http/queryValues.ts';
 import { answerKeptGaps, composeQuestion } from '../../measure/answerLines.ts';
 import { listEvidenceOfPromises } from '../../measure/fivegaps/answerFiveGapsEvidence.ts';
 import { inTurns } from '../../measure/inTurns.ts';
@@ -37,6 +44,9 @@ export const CausesQuery = z.object({
   dimension: z.string().max(80).default(''),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
+  region: Repeated,
+  channel: Repeated,
+  segment: Repeated,
 });
 export type CausesQuery = z.output<typeof CausesQuery>;
 
@@ -63,7 +73,7 @@ export async function answerCauses(context: WorkspaceContext, query: CausesQuery
     readLines(context, subject, query),
     countMentions(context, subject, { ...query, family, causes }),
     listCoded(context, { ...query, family }),
-    dimension === '' ? [] : listEvidenceOfPromises(context, subject, family, LinesQuery.parse(periodOf(query))),
+    dimension === '' ? [] : listEvidenceOfPromises(context, subject, family, LinesQuery.parse(whereOf(query))),
     listVerdicts(context, dimension),
   ]);
   const { confidence, cellPeopleMin, asOf } = readingOf(context, query.to ?? todayIn(context));
@@ -97,6 +107,7 @@ export async function answerCauses(context: WorkspaceContext, query: CausesQuery
     dimension,
     asOf,
     period: { from: query.from ?? null, to: query.to ?? null },
+    filters: Object.fromEntries(CAUSE_FILTERS.flatMap((one) => (query[one].length > 0 ? [[one, query[one]]] : []))),
     ...{ confidence, cellPeopleMin, treeVersion: version },
     gap: lines?.line?.gaps.service ?? null,
     dominant: presentDominant(dominant),
@@ -112,7 +123,8 @@ export async function answerCauses(context: WorkspaceContext, query: CausesQuery
   };
 }
 
-const periodOf = ({ from, to }: Pick<CausesQuery, 'from' | 'to'>) => ({ from, to });
+type Where = Omit<CausesQuery, 'dimension'>;
+const whereOf = ({ from, to, region, channel, segment }: Where): Where => ({ from, to, region, channel, segment });
 
 export const foldTerms = (terms: readonly string[]): string[] =>
   [...new Set(terms.map((term) => foldForSearch(term)))].filter((term) => term.length > 1);
@@ -135,16 +147,18 @@ async function readLines(context: WorkspaceContext, subject: Subject, query: Cau
   const ask = async (by: string): Promise<GapsReport> => {
     // the whole with all dimensions, as the five gaps are: in a family of its own a gap would be judged otherwise there
     const only = by === '' ? {} : { dimension: query.dimension };
-    const asked = LinesQuery.parse({ ...periodOf(query), ...only, by });
+    const asked = LinesQuery.parse({ ...whereOf(query), ...only, by });
     const question = await composeQuestion(context, subject, asked);
     if (by === '') return answerKeptGaps(context, subject, question);
     // each kind of gap is a family of its own: of places nothing but the service gap is shown
     return answerKeptGaps(context, subject, { ...question, decided: [] }, ['perceived', 'expected']);
   };
-  const [whole, ...split] = await Promise.all([ask(''), ...PLACES.map(ask)]);
+  // within what is chosen, that it is worst there says nothing
+  const open = PLACES.filter((by) => by === 'touchpoint' || query[by].length === 0);
+  const [whole, ...split] = await Promise.all([ask(''), ...open.map(ask)]);
   const own = whole.lines.filter(({ dimension }) => dimension.key === query.dimension);
   const [found] = composeFiveGaps({ ...whole, lines: own }, new Map()).lines;
-  const places = PLACES.flatMap((by, at) =>
+  const places = open.flatMap((by, at) =>
     (split[at]?.lines ?? []).flatMap(({ by: cell, gaps: { service } }): CausesReport['places'] => {
       const value = cell[by] ?? '';
       if (value === '' || service.kind !== 'estimate') return [];
@@ -167,13 +181,14 @@ async function readLines(context: WorkspaceContext, subject: Subject, query: Cau
 export async function askBlaming(
   context: WorkspaceContext,
   { hidden, excluded, roots }: Subject,
-  { family, from, to }: { family: readonly string[]; from?: string | undefined; to?: string | undefined },
+  { family, from, to, ...places }: Partial<Where> & { family: readonly string[] },
 ): Promise<BlamingAsked | null> {
   const { standing } = await findTextEditions(context.stores.operations, context.workspace.id);
   if (standing === null) return null;
   return {
     ...{ workspace: context.workspace.number, edition: standing.edition, hidden, excluded, roots },
     ...{ dimensions: family, from: from ?? null, to: to ?? null, blameMax: BLAME_MAX },
+    ...{ region: places.region ?? [], channel: places.channel ?? [], segment: places.segment ?? [] },
   };
 }
 
@@ -185,7 +200,7 @@ async function countMentions(
   subject: Subject,
   asked: CausesQuery & { family: readonly string[]; causes: readonly Cause[] },
 ): Promise<Spoken> {
-  const blaming = await askBlaming(context, subject, asked);
+  const blaming = await askBlaming(context, subject, { ...whereOf(asked), family: asked.family });
   const told: Spoken = { read: blaming !== null, blaming: { people: 0, texts: 0 }, mentions: new Map() };
   if (blaming === null) return told;
   const offered = asked.causes.filter(({ retired }) => retired === null);

@@ -224,6 +224,7 @@ time: {column: day, zone: Asia/Shanghai}
 customer: {column: who}
 occasion: {columns: [id]}
 texts: [{column: note, dimension: delivery}]
+attributes: {region: region}
 `;
 /** Sixteen were told nothing, eight got it late, four met rudeness, and ten are content. */
 const NOTES = [
@@ -261,8 +262,8 @@ test('the causes of the field are there, and are changed with a history and with
 });
 
 test('comments that blame speak for causes, few people for none, and those who praise do not count', async () => {
-  const rows = NOTES.map((note, at) => `n${at},r${at},2025-03-05,"${note}"`);
-  await imports.run({ notes: ['id,who,day,note', ...rows].join('\n') }, COMMENTS);
+  const rows = NOTES.map((note, at) => `n${at},r${at},2025-03-05,"${note}",${at % 2 === 0 ? 'North' : 'South'}`);
+  await imports.run({ notes: ['id,who,day,note,region', ...rows].join('\n') }, COMMENTS);
   await ReadingDesk.of(imports.app.house).pass(imports.app.workspace);
   const { body } = await send<CausesReport>('viewer', 'GET', 'causes/evidence?dimension=delivery');
   expect(body.blaming).toMatchObject({ people: 28, texts: 28, read: true, sampled: false });
@@ -279,6 +280,22 @@ test('comments that blame speak for causes, few people for none, and those who p
   expect(whole.body).toMatchObject({ dimension: '', gap: null, blaming: { people: 28 } });
   const table = await send<string>('viewer', 'GET', 'causes/evidence.csv?dimension=delivery');
   expect(table.body.split('\n')[0]).toContain('points.comments');
+});
+
+test('asked of one region, the gap, its comments and places are of that region alone', async () => {
+  const ask = async (where: string) =>
+    (await send<CausesReport>('viewer', 'GET', `causes/evidence?dimension=delivery${where}`)).body;
+  const north = await ask('&region=North');
+  expect(north).toMatchObject({ filters: { region: ['North'] }, blaming: { people: 14, texts: 14 } });
+  const told = north.causes.find(({ cause }) => cause === 'not-informed');
+  expect(told?.comments).toMatchObject({ texts: 8, share: { kind: 'estimate', point: 8 / 14 } });
+  // forty in the north expect 80 and perceive 60, and in the south 68
+  expect(north.gap).toMatchObject({ kind: 'estimate', n: 40 });
+  const pointOf = ({ gap }: CausesReport) => (gap?.kind === 'estimate' ? gap.point : null);
+  expect(pointOf(north)).toBeCloseTo((pointOf(await ask('')) ?? 0) - 4, 0);
+  expect(north.places.filter(({ by }) => by === 'region')).toEqual([]);
+  expect(await ask('&region=North&region=South')).toMatchObject({ blaming: { people: 28 } });
+  expect(await ask('&segment=none')).toMatchObject({ blaming: { people: null } });
 });
 
 test('what was counted of texts is counted anew when one is corrected, though there are as many as before', async () => {

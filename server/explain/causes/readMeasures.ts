@@ -13,13 +13,14 @@ const WEEK_MS = 7 * 86_400_000;
 export async function readMeasures(
   context: WorkspaceContext,
   { tree, hidden, excluded, roots }: Subject,
-  { dimension, from, to, asked }: CausesQuery & { asked: Asked },
+  { dimension, from, to, region, channel, segment, asked }: CausesQuery & { asked: Asked },
 ): Promise<CausesReport['measures']> {
   const last = to ?? todayIn(context);
   const earliest = new Date(Date.parse(last) - CAUSE_LIMITS.weeksMax * WEEK_MS).toISOString().slice(0, 10);
   const { confidence, cellPeopleMin } = readingOf(context, last);
   const cells = await sumGapCells(context.stores.analytics, {
     ...{ workspace: context.workspace.number, hidden, excluded, roots, dimension, asked, to: last },
+    ...{ region, channel, segment },
     ...{ from: from !== undefined && from > earliest ? from : earliest, peopleMin: cellPeopleMin },
   });
   const gaps = new Map<string, { gap: number; people: number }>();

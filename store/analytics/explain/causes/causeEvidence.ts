@@ -11,8 +11,10 @@ export const TERMS_AT_ONCE = 250;
 /** That people are so many can be known without telling them all apart. */
 const UP_TO_MAX = 100;
 
+/** Of which customers; empty where it does not matter. */
+type Places = { region: readonly string[]; channel: readonly string[]; segment: readonly string[] };
 /** Which comments are looked into. */
-export type BlamingAsked = {
+export type BlamingAsked = Places & {
   workspace: number;
   edition: number;
   hidden: readonly number[];
@@ -87,7 +89,7 @@ export function drawBlamingTexts(
 /** The gap and all native measures by week and region, cells of enough people only. */
 export async function sumGapCells(
   analytics: Analytics,
-  asked: {
+  asked: Places & {
     workspace: number;
     hidden: readonly number[];
     excluded: readonly string[];
