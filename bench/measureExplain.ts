@@ -84,6 +84,7 @@ const PAGES: Record<string, string> = {
   'channels, who contradicts themselves': '/channels/contradictions',
   'causes of all that is blamed': '/causes/evidence',
   'causes of one gap': '/causes/evidence?dimension=delivery',
+  'causes of one gap of one region': '/causes/evidence?dimension=delivery&region=north',
   'words against scores': '/guided/words-and-scores',
   'what metrics may be made of': '/metric-material',
 };

@@ -4,6 +4,7 @@ import { CAUSE_LIMITS, type CausesReport } from '@plumbline/model/cause.ts';
 import type { Asked } from '@plumbline/model/mark.ts';
 import { sumGapCells } from '@plumbline/store/analytics/explain/causes/causeEvidence.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
+import { keptCounts } from '../../measure/keptCounts.ts';
 import { readingOf, type Subject, todayIn } from '../../measure/loadSubject.ts';
 import type { CausesQuery } from './answerCauses.ts';
 
@@ -18,11 +19,16 @@ export async function readMeasures(
   const last = to ?? todayIn(context);
   const earliest = new Date(Date.parse(last) - CAUSE_LIMITS.weeksMax * WEEK_MS).toISOString().slice(0, 10);
   const { confidence, cellPeopleMin } = readingOf(context, last);
-  const cells = await sumGapCells(context.stores.analytics, {
-    ...{ workspace: context.workspace.number, hidden, excluded, roots, dimension, asked, to: last },
-    ...{ region, channel, segment },
+  const question = {
+    ...{ workspace: context.workspace.number, hidden, roots, dimension, asked, to: last },
+    ...{ channel, segment },
     ...{ from: from !== undefined && from > earliest ? from : earliest, peopleMin: cellPeopleMin },
-  });
+  };
+  // cells are of a region each: whichever are asked of, they are the same
+  const all = await keptCounts(context, ['gapCells', question, excluded.length], () =>
+    sumGapCells(context.stores.analytics, { ...question, excluded }),
+  );
+  const cells = region.length === 0 ? all : all.filter((cell) => region.includes(cell.region));
   const gaps = new Map<string, { gap: number; people: number }>();
   for (const cell of cells) {
     if (cell.dimension !== dimension || cell.perceivedRows === 0 || cell.expectedRows === 0) continue;

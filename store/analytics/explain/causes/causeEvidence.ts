@@ -89,7 +89,7 @@ export function drawBlamingTexts(
 /** The gap and all native measures by week and region, cells of enough people only. */
 export async function sumGapCells(
   analytics: Analytics,
-  asked: Places & {
+  asked: Omit<Places, 'region'> & {
     workspace: number;
     hidden: readonly number[];
     excluded: readonly string[];

@@ -47,7 +47,6 @@ FROM (
     AND (respondent != 'staff' OR isNotNull(deliveredNative))
     AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)})
     AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)})
-    AND (empty({region:Array(String)}) OR region IN {region:Array(String)})
     AND (empty({channel:Array(String)}) OR channel IN {channel:Array(String)})
     AND (empty({segment:Array(String)}) OR segment IN {segment:Array(String)})
     AND day >= {from:Date}
