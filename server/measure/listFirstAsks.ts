@@ -8,6 +8,7 @@ import { answerWordsAndScores } from '../explain/guided/answerWordsAndScores.ts'
 import type { WorkspaceContext } from '../http/context.ts';
 import { answerFacets } from './answerFacets.ts';
 import { answerIndex } from './answerIndex.ts';
+import { answerLines } from './answerLines.ts';
 import { answerTrend, TrendQuery } from './answerTrend.ts';
 import { answerChannels, answerContradictions } from './channels/answerChannels.ts';
 import { keepChannelValues } from './channels/keepChannelValues.ts';
@@ -82,8 +83,10 @@ export async function* listFirstAsks(context: WorkspaceContext, awaited = true):
   yield { name: 'causes', ask: (asking) => answerCauses(asking, CausesQuery.parse({})) };
   // which values there are to split by holds for every question
   const { facets } = await answerFacets(context);
-  for (const { attribute } of facets.filter((one) => GROUPINGS.includes(one.attribute as Grouping)))
+  for (const { attribute } of facets.filter((one) => GROUPINGS.includes(one.attribute as Grouping))) {
+    yield { name: `lines by ${attribute}`, ask: (asking) => answerLines(asking, LinesQuery.parse({ by: attribute })) };
     yield explore(`explorer by ${attribute}`, attribute);
+  }
   for (const [at, { key }] of sorted.slice(0, DIMENSIONS_MAX).entries()) {
     yield { name: `evidence of ${key}`, ask: (asking) => answerFiveGapsEvidence(asking, key, LinesQuery.parse({})) };
     // they correlate measures beside what people ask: of a few dimensions only

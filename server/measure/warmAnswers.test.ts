@@ -95,6 +95,7 @@ test('what pages open with is counted before anybody opens them where a workspac
   await answerExplorer(context, ExplorerQuery.parse({}), { kept: true });
   await answerFiveGaps(context, LinesQuery.parse({}));
   await answerLines(context, LinesQuery.parse({}));
+  await answerLines(context, LinesQuery.parse({ by: 'region' }));
   await answerPromises(context, LinesQuery.parse({}));
   await answerTrend(context, TrendQuery.parse({ dimension: 'speed' }));
   // what files brought of decisions is little, and read each time
