@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../charts/useSpeech.ts';
 import { useWorkspace } from '../shell/useWorkspace.ts';
+import { PLACES, whereSearch } from '../shell/whereSearch.ts';
 
 type Props = {
   dimension: string;
@@ -9,38 +10,26 @@ type Props = {
   /** days and places of the figure; the next pages take of it what they know */
   where: Readonly<Record<string, string | readonly string[] | undefined>>;
 };
-/** Filters that all the next pages take along, and what says nothing of whom. */
-const DAYS = new Set(['from', 'to', 'period', 'asked']);
-const PLACES = ['region', 'channel', 'segment'] as const;
+/** What says nothing of whom. */
+const NOT_WHOM = new Set(['from', 'to', 'period', 'asked', 'dimension']);
 
 /** From a gap to why it is there and what closing it is worth: of the same dimension, customers and days. */
 export function WhyLinks({ dimension, parent, where }: Props): ReactNode {
   const { say } = useSpeech();
   const { workspace, can } = useWorkspace();
-  const days = Object.fromEntries(
-    (['from', 'to'] as const).flatMap((end) => (typeof where[end] === 'string' ? [[end, where[end]]] : [])),
-  );
-  const places = Object.fromEntries(
-    PLACES.flatMap((place) => {
-      const values = [where[place] ?? []].flat();
-      return values.length > 0 ? [[place, values]] : [];
-    }),
-  );
-  const isPart = Object.entries(where).some(
-    ([key, values]) => !DAYS.has(key) && [values ?? []].flat().some((value) => value !== ''),
-  );
+  const search = { ...whereSearch(where), dimension };
   return (
     <>
       <ul className="gaps-why" aria-label={say('measure:why.label')}>
         <li>
-          <Link to="/w/$workspace/measure/five-gaps" params={{ workspace }} search={{ dimension, ...days }}>
+          <Link to="/w/$workspace/measure/five-gaps" params={{ workspace }} search={search}>
             {say('measure:why.fiveGaps')}
           </Link>
         </li>
         {can('explain.read') ? (
           <>
             <li>
-              <Link to="/w/$workspace/explain/causes" params={{ workspace }} search={{ dimension, ...days }}>
+              <Link to="/w/$workspace/explain/causes" params={{ workspace }} search={search}>
                 {say('measure:why.causes')}
               </Link>
             </li>
@@ -48,7 +37,7 @@ export function WhyLinks({ dimension, parent, where }: Props): ReactNode {
               <Link
                 to="/w/$workspace/explain/worth"
                 params={{ workspace }}
-                search={{ ...places, ...days, ...(parent === null ? {} : { parent }), dimension }}
+                search={{ ...search, ...(parent === null ? {} : { parent }) }}
               >
                 {say('loyalty:worth.ofLine')}
               </Link>
@@ -56,7 +45,16 @@ export function WhyLinks({ dimension, parent, where }: Props): ReactNode {
           </>
         ) : null}
       </ul>
-      {isPart ? <p className="gaps-why-whom">{say('measure:why.whom')}</p> : null}
+      {isNarrower(where) ? <p className="gaps-why-whom">{say('measure:why.whom')}</p> : null}
     </>
   );
+}
+
+/** Whether the figure is of fewer customers than the next pages can be told: by another attribute, or of no known place. */
+function isNarrower(where: Props['where']): boolean {
+  return Object.entries(where).some(([key, values]) => {
+    if (NOT_WHOM.has(key)) return false;
+    const given = [values ?? []].flat();
+    return (PLACES as readonly string[]).includes(key) ? given.includes('') : given.length > 0;
+  });
 }

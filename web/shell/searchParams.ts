@@ -11,7 +11,13 @@ export function parseSearch(text: string): Search {
   return search;
 }
 
-/** The inverse; what is empty leaves the address. */
+/** @returns each value once, whether the address says one or several; undefined for none */
+export function listOf(raw: unknown): string[] | undefined {
+  const list = (Array.isArray(raw) ? raw : [raw]).filter((one): one is string => typeof one === 'string' && one !== '');
+  return list.length === 0 ? undefined : [...new Set(list)];
+}
+
+/** The inverse of `parseSearch`; what is empty leaves the address. */
 export function stringifySearch(search: Record<string, unknown>): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(search)) {

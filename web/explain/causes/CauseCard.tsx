@@ -9,12 +9,14 @@ import { HowButton, RateFigure } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { whereSearch } from '../../shell/whereSearch.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatDay } from '../../ui/format.ts';
 import { joinNames } from '../../ui/joinNames.ts';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { StatusTag, type Tone } from '../../ui/StatusTag.tsx';
 import { judgeCause, verdictsQuery } from './causesApi.ts';
+import type { CausesSearch } from './causesSearch.ts';
 
 const TONES: Record<'confirmed' | 'rejected' | 'open', Tone> = {
   confirmed: 'bad',
@@ -22,8 +24,10 @@ const TONES: Record<'confirmed' | 'rejected' | 'open', Tone> = {
   open: 'neutral',
 };
 
+type CardProps = { evidence: CauseEvidence; report: CausesReport; search: CausesSearch };
+
 /** One cause: its score, why it has it, and what people decided about it. */
-export function CauseCard({ evidence, report }: { evidence: CauseEvidence; report: CausesReport }): ReactNode {
+export function CauseCard({ evidence, report, search }: CardProps): ReactNode {
   const speech = useSpeech();
   const { say, locale } = speech;
   const name = nameIn(evidence.names, locale);
@@ -61,7 +65,7 @@ export function CauseCard({ evidence, report }: { evidence: CauseEvidence; repor
             </li>
           ))}
       </ul>
-      <Links evidence={evidence} report={report} name={name} />
+      <Links evidence={evidence} report={report} search={search} name={name} />
       <Judge evidence={evidence} dimension={report.dimension} name={name} />
     </li>
   );
@@ -97,7 +101,7 @@ function wordsOf(part: CausePart, evidence: CauseEvidence, report: CausesReport,
 const nameOf = (names: Record<string, string>, locale: string): string | undefined =>
   names[locale] ?? Object.values(names)[0];
 
-function Links({ evidence, report, name }: { evidence: CauseEvidence; report: CausesReport; name: string }): ReactNode {
+function Links({ evidence, report, search, name }: CardProps & { name: string }): ReactNode {
   const { say } = useSpeech();
   const { workspace, can } = useWorkspace();
   const { comments, talks, promises } = evidence;
@@ -108,7 +112,7 @@ function Links({ evidence, report, name }: { evidence: CauseEvidence; report: Ca
         <Link
           to="/w/$workspace/listen/texts"
           params={{ workspace }}
-          search={{ ...about, verdict: ['negative'] }}
+          search={{ ...whereSearch(search), ...about, verdict: ['negative'] }}
           aria-label={say('marks:named', { name: say('causes:openTexts'), what: name })}
         >
           {say('causes:openTexts')}

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Input, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { PlaceFields } from '../../shell/PlaceFields.tsx';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { NoPermission } from '../../ui/NoPermission.tsx';
@@ -72,6 +73,9 @@ function Fields({ search, set, view }: FieldsProps): ReactNode {
           />
         )}
       </Field>
+      {view === 'coding' ? null : (
+        <PlaceFields search={search} change={(place, values) => set({ ...search, [place]: values })} />
+      )}
       {(['from', 'to'] as const).map((end) => (
         <Field key={end} label={say(`causes:field.${end}`)}>
           {(id) => (

@@ -8,9 +8,8 @@ import { type ReactNode, useRef } from 'react';
 import { Drawn } from '../../charts/Drawn.tsx';
 import { RateFigure } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
-import { BringLink } from '../../shell/BringLink.tsx';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { hasPlaces, whereSearch } from '../../shell/whereSearch.ts';
 import { formatCount, formatShare } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -20,6 +19,7 @@ import { TakeAway } from '../../ui/TakeAway.tsx';
 import { CauseCard } from './CauseCard.tsx';
 import { dimensionsQuery, evidenceFile, evidenceQuery } from './causesApi.ts';
 import type { CausesSearch } from './causesSearch.ts';
+import { NoCauses } from './NoCauses.tsx';
 
 /** So many causes are shown; those beneath have hardly anything that speaks for them. */
 const SHOWN = 15;
@@ -41,7 +41,7 @@ export function EvidenceView({ search }: { search: CausesSearch }): ReactNode {
   return (
     <>
       <Panel>
-        <Blamed report={data} days={daysOf(search)} />
+        <Blamed report={data} search={search} />
         <TakeAway
           what={say('causes:takeAway')}
           tables={{ csv: evidenceFile(workspace, 'csv', search), xlsx: evidenceFile(workspace, 'xlsx', search) }}
@@ -49,7 +49,7 @@ export function EvidenceView({ search }: { search: CausesSearch }): ReactNode {
       </Panel>
       {told.length === 0 ? (
         <Panel>
-          <EmptyState title={say('causes:empty.title')} text={say('causes:empty.text')} actions={<BringLink />} />
+          <NoCauses search={search} />
         </Panel>
       ) : (
         <>
@@ -57,7 +57,7 @@ export function EvidenceView({ search }: { search: CausesSearch }): ReactNode {
           <Panel title={say('causes:rank.title')}>
             <ol className="causes-list">
               {told.slice(0, SHOWN).map((evidence) => (
-                <CauseCard key={evidence.cause} evidence={evidence} report={data} />
+                <CauseCard key={evidence.cause} evidence={evidence} report={data} search={search} />
               ))}
             </ol>
             {ofLevel.length > Math.min(told.length, SHOWN) ? (
@@ -69,7 +69,7 @@ export function EvidenceView({ search }: { search: CausesSearch }): ReactNode {
         </>
       )}
       {data.dimension === '' ? null : <Measures report={data} />}
-      {data.dimension === '' ? null : <Places report={data} />}
+      {data.dimension === '' ? null : <Places report={data} search={search} />}
     </>
   );
 }
@@ -79,19 +79,13 @@ const NAMED_UNITS = ['days', 'hours', 'minutes', 'seconds'];
 const nameOfUnit = (unit: string, say: Speech['say']): string =>
   NAMED_UNITS.includes(unit) ? say(`marks:unit.${unit}`, { count: 2 }) : unit || '—';
 
-type Days = Pick<CausesSearch, 'from' | 'to'>;
-
-const daysOf = ({ from, to }: CausesSearch): Days => ({
-  ...(from === undefined ? {} : { from }),
-  ...(to === undefined ? {} : { to }),
-});
-
-function Blamed({ report, days }: { report: CausesReport; days: Days }): ReactNode {
+function Blamed({ report, search }: { report: CausesReport; search: CausesSearch }): ReactNode {
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
   const { blaming, dominant, gap } = report;
   const { data } = useQuery(dimensionsQuery(workspace));
   const parent = data?.dimensions.find(({ key }) => key === report.dimension)?.parent;
+  const where = whereSearch(search);
   const named = dominant.gap !== null && dominant.share !== null;
   return (
     <div className="causes-told">
@@ -124,7 +118,7 @@ function Blamed({ report, days }: { report: CausesReport; days: Days }): ReactNo
           <Link
             to="/w/$workspace/measure/five-gaps"
             params={{ workspace }}
-            search={{ dimension: report.dimension, ...days }}
+            search={{ dimension: report.dimension, ...where }}
           >
             {say('causes:dominant.open')}
           </Link>
@@ -132,12 +126,13 @@ function Blamed({ report, days }: { report: CausesReport; days: Days }): ReactNo
           <Link
             to="/w/$workspace/explain/worth"
             params={{ workspace }}
-            search={{ dimension: report.dimension, ...(parent == null ? {} : { parent }), ...days }}
+            search={{ dimension: report.dimension, ...(parent == null ? {} : { parent }), ...where }}
           >
             {say('loyalty:worth.ofLine')}
           </Link>
         </p>
       )}
+      {hasPlaces(search) ? <p className="causes-quiet">{say('causes:ofAll')}</p> : null}
     </div>
   );
 }
@@ -261,7 +256,7 @@ function Measures({ report }: { report: CausesReport }): ReactNode {
   );
 }
 
-function Places({ report }: { report: CausesReport }): ReactNode {
+function Places({ report, search }: { report: CausesReport; search: CausesSearch }): ReactNode {
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
   const title = say('causes:places.title');
@@ -276,7 +271,10 @@ function Places({ report }: { report: CausesReport }): ReactNode {
               <Link
                 to="/w/$workspace/measure"
                 params={{ workspace }}
-                search={{ line: report.dimension, by: [by], cell: new URLSearchParams({ [by]: value }).toString() }}
+                search={{
+                  ...whereSearch(search),
+                  ...{ line: report.dimension, by: [by], cell: new URLSearchParams({ [by]: value }).toString() },
+                }}
               >
                 {name}
               </Link>{' '}

@@ -11,10 +11,11 @@ import type {
 import type { ExpectationTree } from '@plumbline/model/expectationTree.ts';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../shell/api.ts';
+import { whereSearch } from '../../shell/whereSearch.ts';
 import type { CausesSearch } from './causesSearch.ts';
 
 const base = (workspace: string): string => `/api/workspaces/${encodeURIComponent(workspace)}`;
-const askedOf = ({ dimension, from, to }: CausesSearch) => ({ dimension, from, to });
+const askedOf = (search: CausesSearch) => ({ dimension: search.dimension, ...whereSearch(search) });
 
 export const evidenceQuery = (workspace: string, search: CausesSearch) =>
   queryOptions({

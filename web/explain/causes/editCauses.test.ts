@@ -21,5 +21,8 @@ test('the address keeps what is asked and drops what it does not know', () => {
   expect(causesSearch({ view: 'taxonomy', dimension: 'delivery', level: '1', from: '2025-01-01', to: 'x' })).toEqual({
     ...{ view: 'taxonomy', dimension: 'delivery', level: 1, from: '2025-01-01' },
   });
+  expect(causesSearch({ dimension: 'delivery', region: '華東', staff: 'Chen' })).toEqual({
+    ...{ dimension: 'delivery', region: ['華東'] },
+  });
   expect(causesSearch({ view: 'evidence', level: '7', coding: 'no' })).toEqual({});
 });

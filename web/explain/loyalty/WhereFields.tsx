@@ -3,8 +3,9 @@ import { ASKED, type Asked } from '@plumbline/model/mark.ts';
 import { Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { PLACES, type WhereSearch } from '../../shell/whereSearch.ts';
 import { Field } from '../../ui/Field.tsx';
-import { type Changed, PLACES, type WhereSearch } from './loyaltySearch.ts';
+import type { Changed } from './loyaltySearch.ts';
 
 type Change = (more: Changed<WhereSearch & { asked?: Asked }>) => void;
 type Props = { search: WhereSearch; choices: LoyaltyChoices; change: Change };

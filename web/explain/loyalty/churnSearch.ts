@@ -8,7 +8,8 @@ import {
   type Experience,
 } from '@plumbline/model/churn.ts';
 import type { LoyaltyChoices } from '@plumbline/model/loyaltyChoices.ts';
-import { listOf, said } from './loyaltySearch.ts';
+import { listOf } from '../../shell/searchParams.ts';
+import { said } from './loyaltySearch.ts';
 
 /** What the address of the page of churn says. */
 export type ChurnSearch = {

@@ -1,9 +1,9 @@
 import type { CriticalAsk, CurveAsk, LoyaltyWhere } from '@plumbline/model/loyalty.ts';
 import type { LoyaltyChoices } from '@plumbline/model/loyaltyChoices.ts';
 import { ASKED, type Asked } from '@plumbline/model/mark.ts';
+import { listOf } from '../../shell/searchParams.ts';
+import { type WhereSearch, whereSearch } from '../../shell/whereSearch.ts';
 
-/** Whom a page of loyalty is about, as its address says. */
-export type WhereSearch = { from?: string; to?: string; region?: string[]; channel?: string[]; segment?: string[] };
 /** What the address of the page of loyalty says. */
 export type LoyaltySearch = WhereSearch & {
   dimension?: string;
@@ -19,27 +19,13 @@ export type LoyaltySearch = WhereSearch & {
 /** A change of an address: what is undefined is taken out of it. */
 export type Changed<Search> = { [Name in keyof Search]?: Search[Name] | undefined };
 
-export const PLACES = ['region', 'channel', 'segment'] as const;
 const ALONG = ['gap', 'native', 'late'] as const;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const ATTRIBUTE = 'attribute:';
 
 const textOf = (raw: unknown): string | undefined => (typeof raw === 'string' && raw !== '' ? raw : undefined);
-export const listOf = (raw: unknown): string[] | undefined => {
-  const list = (Array.isArray(raw) ? raw : [raw]).filter((one): one is string => typeof one === 'string' && one !== '');
-  return list.length === 0 ? undefined : [...new Set(list)];
-};
 /** Without what is not said. */
 export const said = <Search extends object>(search: Changed<Search>): Search =>
   Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as Search;
-
-export function whereSearch(raw: Record<string, unknown>): WhereSearch {
-  const dayOf = (value: unknown) => (typeof value === 'string' && DAY.test(value) ? value : undefined);
-  return said({
-    ...{ from: dayOf(raw.from), to: dayOf(raw.to), region: listOf(raw.region) },
-    ...{ channel: listOf(raw.channel), segment: listOf(raw.segment) },
-  }) as WhereSearch;
-}
 
 export function loyaltySearch(raw: Record<string, unknown>): LoyaltySearch {
   return said({

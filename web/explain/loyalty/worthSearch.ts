@@ -2,7 +2,8 @@ import type { LoyaltyChoices } from '@plumbline/model/loyaltyChoices.ts';
 import { ASKED, type Asked } from '@plumbline/model/mark.ts';
 import { PANEL_DRIVERS, type PanelAsk, type PanelDriver } from '@plumbline/model/valuePanel.ts';
 import type { WorthAsk, WorthInputs } from '@plumbline/model/worth.ts';
-import { metricLike, PLACES, said, type WhereSearch, whereOf, whereSearch } from './loyaltySearch.ts';
+import { PLACES, type WhereSearch, whereSearch } from '../../shell/whereSearch.ts';
+import { metricLike, said, whereOf } from './loyaltySearch.ts';
 
 /** What the address of the page of worth says. */
 export type WorthSearch = WhereSearch & {

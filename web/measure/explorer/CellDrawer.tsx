@@ -193,7 +193,7 @@ function Onwards({ one, name }: { one: ExploredGap; name: string }): ReactNode {
       <WhyLinks
         dimension={one.dimension}
         parent={report.dimensions.find(({ key }) => key === one.dimension)?.parent ?? null}
-        where={{ ...filters, ...cell }}
+        where={{ ...filters, ...(report.period.from === null ? {} : { from: report.period.from }), ...cell }}
       />
       <RowsBehind
         workspace={workspace}

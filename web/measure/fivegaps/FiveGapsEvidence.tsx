@@ -3,11 +3,12 @@ import type { FiveGapsEvidence as Evidence, FiveGapsLine } from '@plumbline/mode
 import { nameIn } from '@plumbline/model/locale.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { whereSearch } from '../../shell/whereSearch.ts';
 import { formatDay } from '../../ui/format.ts';
 import { joinNames } from '../../ui/joinNames.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
@@ -15,6 +16,8 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
+import { EvidencePart as Part } from './EvidencePart.tsx';
+import { EvidenceWords } from './EvidenceWords.tsx';
 import { fiveGapsEvidenceFile, fiveGapsEvidenceQuery } from './fiveGapsApi.ts';
 import type { FiveGapsSearch } from './fiveGapsSearch.ts';
 
@@ -35,25 +38,15 @@ export function FiveGapsEvidence({ opened, search }: Props): ReactNode {
         <div className="fivegaps-evidence">
           <Knowledge knowledge={data.knowledge} />
           <Standards evidence={data} />
-          <Delivery delivery={data.delivery} dimension={key} />
+          <Delivery delivery={data.delivery} dimension={key} search={search} />
           <Communication communication={data.communication} />
-          <Words texts={data.texts} dimension={key} />
+          <EvidenceWords texts={data.texts} dimension={key} search={search} />
         </div>
       )}
       {data === undefined ? null : (
         <TakeAway what={say('fivegaps:evidence.title')} tables={{ csv: file('csv'), xlsx: file('xlsx') }} />
       )}
     </Panel>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }): ReactNode {
-  const heading = useId();
-  return (
-    <section aria-labelledby={heading}>
-      <h3 id={heading}>{title}</h3>
-      {children}
-    </section>
   );
 }
 
@@ -173,7 +166,9 @@ function Standards({ evidence: { standards, laws } }: { evidence: Evidence }): R
   );
 }
 
-function Delivery({ delivery, dimension }: { delivery: Evidence['delivery']; dimension: string }): ReactNode {
+type DeliveryProps = { delivery: Evidence['delivery']; dimension: string; search: FiveGapsSearch };
+
+function Delivery({ delivery, dimension, search }: DeliveryProps): ReactNode {
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
   const title = say('fivegaps:evidence.delivery');
@@ -208,7 +203,11 @@ function Delivery({ delivery, dimension }: { delivery: Evidence['delivery']; dim
         </ScrollBox>
       )}
       <p>
-        <Link to="/w/$workspace/measure" params={{ workspace }} search={{ line: dimension, by: ['region'] }}>
+        <Link
+          to="/w/$workspace/measure"
+          params={{ workspace }}
+          search={{ ...whereSearch(search), line: dimension, by: ['region'] }}
+        >
           {say('fivegaps:evidence.rows')}
         </Link>
       </p>
@@ -260,36 +259,6 @@ function Communication({ communication }: { communication: Evidence['communicati
           </tbody>
         </table>
       </ScrollBox>
-    </Part>
-  );
-}
-
-function Words({ texts, dimension }: { texts: Evidence['texts']; dimension: string }): ReactNode {
-  const { say } = useSpeech();
-  const { workspace, can } = useWorkspace();
-  return (
-    <Part title={say('fivegaps:evidence.texts')}>
-      <p>
-        {texts.total === null
-          ? say('fivegaps:evidence.wordsFew')
-          : say('fivegaps:evidence.wordsTotal', { count: texts.total })}
-      </p>
-      <p>{say('fivegaps:evidence.passages', { count: texts.passages })}</p>
-      <p className="fivegaps-links">
-        <Link to="/w/$workspace/measure" params={{ workspace }} search={{ line: dimension }}>
-          {say('fivegaps:evidence.openLine')}
-        </Link>
-        {can('text.read') ? (
-          <Link to="/w/$workspace/listen/texts" params={{ workspace }} search={{ dimension: [dimension] }}>
-            {say('fivegaps:evidence.openTexts')}
-          </Link>
-        ) : null}
-        {can('explain.read') ? (
-          <Link to="/w/$workspace/explain/causes" params={{ workspace }} search={{ dimension }}>
-            {say('fivegaps:evidence.causes')}
-          </Link>
-        ) : null}
-      </p>
     </Part>
   );
 }

@@ -2,11 +2,13 @@ import type { FiveGapsLine, FiveGapsReport } from '@plumbline/model/fiveGaps.ts'
 import { nameIn } from '@plumbline/model/locale.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
+import { Alert, Button, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { PlaceFields } from '../../shell/PlaceFields.tsx';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { hasPlaces, whereSearch } from '../../shell/whereSearch.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { LoadingState } from '../../ui/LoadingState.tsx';
@@ -48,36 +50,55 @@ export function FiveGapsPage(): ReactNode {
 
 function Answer({ report, search }: { report: FiveGapsReport; search: FiveGapsSearch }): ReactNode {
   const { say } = useSpeech();
-  const { workspace } = useWorkspace();
   const listed = report.lines.filter(({ line }) => search.level === undefined || line.dimension.level === search.level);
   const sorted = [...listed].sort((one, other) => pointOf(one) - pointOf(other));
-  if (report.lines.length === 0) {
-    return (
-      <Panel>
-        <EmptyState
-          title={say('fivegaps:empty.title')}
-          text={say('fivegaps:empty.text')}
-          actions={
+  if (report.lines.length === 0) return <NoGaps search={search} />;
+  const open = report.lines.find(({ line }) => line.dimension.key === search.dimension) ?? sorted[0] ?? report.lines[0];
+  const known = report.lines.some(({ line }) => line.gaps.service.kind === 'estimate');
+  return (
+    <>
+      {known || !hasPlaces(search) ? null : (
+        <Alert type="info" title={say('fivegaps:few', { needed: report.cellPeopleMin })} />
+      )}
+      <div className="fivegaps-layout">
+        <Panel title={say('fivegaps:page.list')}>
+          <DimensionTable lines={sorted} open={open} search={search} />
+        </Panel>
+        {open === undefined ? null : (
+          <div className="fivegaps-open">
+            <FiveGapsPanel report={report} opened={open} search={search} />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Nothing to take apart: nothing at all, or nothing of those who were asked about. */
+function NoGaps({ search }: { search: FiveGapsSearch }): ReactNode {
+  const { say } = useSpeech();
+  const { workspace } = useWorkspace();
+  const narrowed = Object.keys(whereSearch(search)).length > 0;
+  const { dimension, level } = search;
+  const kept = { ...(dimension === undefined ? {} : { dimension }), ...(level === undefined ? {} : { level }) };
+  return (
+    <Panel>
+      <EmptyState
+        title={say(narrowed ? 'measure:empty.filteredTitle' : 'fivegaps:empty.title')}
+        text={say(narrowed ? 'measure:empty.filteredText' : 'fivegaps:empty.text')}
+        actions={
+          narrowed ? (
+            <Link to={PAGE} params={{ workspace }} search={kept}>
+              {say('measure:filter.clear')}
+            </Link>
+          ) : (
             <Link to="/w/$workspace/listen" params={{ workspace }}>
               {say('fivegaps:empty.action')}
             </Link>
-          }
-        />
-      </Panel>
-    );
-  }
-  const open = report.lines.find(({ line }) => line.dimension.key === search.dimension) ?? sorted[0] ?? report.lines[0];
-  return (
-    <div className="fivegaps-layout">
-      <Panel title={say('fivegaps:page.list')}>
-        <DimensionTable lines={sorted} open={open} search={search} />
-      </Panel>
-      {open === undefined ? null : (
-        <div className="fivegaps-open">
-          <FiveGapsPanel report={report} opened={open} search={search} />
-        </div>
-      )}
-    </div>
+          )
+        }
+      />
+    </Panel>
   );
 }
 
@@ -167,6 +188,7 @@ function Fields({ search, report }: { search: FiveGapsSearch; report: FiveGapsRe
           />
         )}
       </Field>
+      <PlaceFields search={search} change={(place, values) => set({ ...search, [place]: values })} />
       {(['from', 'to'] as const).map((end) => (
         <Field key={end} label={say(`fivegaps:field.${end}`)}>
           {(id) => (

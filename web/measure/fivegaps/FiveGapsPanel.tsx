@@ -11,6 +11,7 @@ import { Drawn } from '../../charts/Drawn.tsx';
 import { HowButton, RateFigure } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { hasPlaces } from '../../shell/whereSearch.ts';
 import { formatShare } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
@@ -62,7 +63,9 @@ export function FiveGapsPanel({ report, opened, search }: Props): ReactNode {
           picture={{ holder, name: `five-gaps-${line.dimension.key}` }}
         />
       </Panel>
-      {opened.missing.length === 0 ? null : <MissingMarks missing={opened.missing} dimension={line.dimension.key} />}
+      {opened.missing.length === 0 ? null : (
+        <MissingMarks missing={opened.missing} dimension={line.dimension.key} part={hasPlaces(search)} />
+      )}
       <FiveGapsEvidence opened={opened} search={search} />
     </>
   );

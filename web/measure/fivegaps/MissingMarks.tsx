@@ -5,11 +5,19 @@ import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Panel } from '../../ui/Panel.tsx';
 
+type Props = {
+  missing: readonly Mark[];
+  dimension: string;
+  /** whether only some places were asked about: for others the marks may be there */
+  part: boolean;
+};
+
 /** What keeps the gap from being taken apart, each with the page where it is mended. */
-export function MissingMarks({ missing, dimension }: { missing: readonly Mark[]; dimension: string }): ReactNode {
+export function MissingMarks({ missing, dimension, part }: Props): ReactNode {
   const { say } = useSpeech();
   return (
     <Panel title={say('fivegaps:missing.title')}>
+      {part ? <p className="fivegaps-quiet">{say('fivegaps:missing.part')}</p> : null}
       <ul className="fivegaps-list">
         {missing.map((mark) => (
           <li key={mark}>
