@@ -31,13 +31,10 @@ export function EvidenceView({ search }: { search: CausesSearch }): ReactNode {
   const { data, error, refetch } = useQuery(evidenceQuery(workspace, search));
   if (error !== null) return <ProblemState problem={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <LoadingState />;
-  const level = search.level ?? 2;
-  const ofLevel = data.causes.filter(({ parent }) => (parent === null) === (level === 1));
-  // that the dominant gap points to a cause says little by itself: it points to many
-  const told = ofLevel.filter(
-    ({ parts, comments }) =>
-      comments.share.kind === 'estimate' || parts.some(({ part, points }) => part !== 'gap' && points > 0),
-  );
+  const asked = search.level ?? 2;
+  // of few customers too few name a cause of the second level, while those of the first can be told
+  const level = asked === 2 && tellCauses(data, 2).told.length === 0 ? 1 : asked;
+  const { ofLevel, told } = tellCauses(data, level);
   return (
     <>
       <Panel>
@@ -55,6 +52,7 @@ export function EvidenceView({ search }: { search: CausesSearch }): ReactNode {
         <>
           <Pareto report={data} />
           <Panel title={say('causes:rank.title')}>
+            {level === asked ? null : <p className="causes-quiet">{say('causes:rank.firstOnly')}</p>}
             <ol className="causes-list">
               {told.slice(0, SHOWN).map((evidence) => (
                 <CauseCard key={evidence.cause} evidence={evidence} report={data} search={search} />
@@ -72,6 +70,17 @@ export function EvidenceView({ search }: { search: CausesSearch }): ReactNode {
       {data.dimension === '' ? null : <Places report={data} search={search} />}
     </>
   );
+}
+
+/** Causes of a level, and those of them that something speaks for. */
+function tellCauses({ causes }: CausesReport, level: 1 | 2): Record<'ofLevel' | 'told', CausesReport['causes']> {
+  const ofLevel = causes.filter(({ parent }) => (parent === null) === (level === 1));
+  // that the dominant gap points to a cause says little by itself: it points to many
+  const told = ofLevel.filter(
+    ({ parts, comments }) =>
+      comments.share.kind === 'estimate' || parts.some(({ part, points }) => part !== 'gap' && points > 0),
+  );
+  return { ofLevel, told };
 }
 
 /** Units that the catalogue has words for; any other is called as the file named it. */
