@@ -38,6 +38,7 @@ WHERE workspace = {workspace:UInt32}
     FROM journeyEvents -- part: filtered
     WHERE workspace = {workspace:UInt32} -- part: filtered
       AND (empty({hidden:Array(UInt32)}) OR import NOT IN {hidden:Array(UInt32)}) -- part: filtered
+      AND (empty({excluded:Array(UInt64)}) OR occasion NOT IN {excluded:Array(UInt64)}) -- part: filtered
       AND (empty({region:Array(String)}) OR region IN {region:Array(String)}) -- part: filtered
       AND (empty({channel:Array(String)}) OR channel IN {channel:Array(String)}) -- part: filtered
       AND (empty({touchpoint:Array(String)}) OR touchpoint IN {touchpoint:Array(String)}) -- part: filtered

@@ -71,6 +71,8 @@ test('cases that were written say of any period, filter, order and names what th
     { filters: { region: ['north', ''], channel: ['shop', '店'], stage: ['before'] } },
     { ...few, from: '2026-01-20', to: null, filters: { channel: ['web'] } },
     { ...few, to: '2026-02-20', caseBy: 'customer' },
+    // an occasion that was left out does not choose a customer either
+    { caseBy: 'customer', filters: { region: ['north'], stage: ['after'] } },
     { names: ['order', 'pay', 'ship'], numbers: [1, 2, 2], caseBy: 'customer', orderBy: 'day' },
   ];
   let [rows, edition] = [0, 5];
