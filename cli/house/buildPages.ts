@@ -11,8 +11,10 @@ import { Refusal } from '@plumbline/model/refusal.ts';
 const HOUSE = fileURLToPath(new URL('../../', import.meta.url));
 /** The rooms whose sources go into the pages. */
 const SOURCES = ['web', 'widget', 'charts', 'words', 'model', 'loop/listen/survey'];
-const LOCK = '.pages-building';
-const LEFT_OUT = new Set(['node_modules', 'dist', LOCK]);
+/** What lies in the room of the pages only while they are built. */
+const ASIDE = '.pages-';
+const LOCK = `${ASIDE}building`;
+const LEFT_OUT = new Set(['node_modules', 'dist']);
 /** How often it is looked whether another process has built them, and after how long nobody believes that it still does. */
 const LOOK_MS = 200;
 const BUILDS_MS_MAX = 600_000;
@@ -92,17 +94,23 @@ async function isLeft(lock: string): Promise<boolean> {
 
 type Pages = { web: string; dist: string; sources: string; complain: (text: string) => unknown };
 
-/** Built aside and put in place whole, so that a server that runs meanwhile never serves half of them. */
+/** Built beside their place, which is on the same disk, and put there whole: a server that runs meanwhile never serves half of them. */
 async function replacePages({ web, dist, sources, complain }: Pages): Promise<void> {
-  const aside = join(web, 'node_modules', `.pages-${process.pid}`);
+  const aside = join(web, `${ASIDE}${process.pid}`);
   const old = `${aside}-old`;
+  const clear = async (): Promise<void> => {
+    const left = (await readdir(web)).filter((name) => name.startsWith(ASIDE) && name !== LOCK);
+    for (const name of left) await rm(join(web, name), { recursive: true, force: true });
+  };
   try {
+    // of one that was killed while it built
+    await clear();
     await runVite(web, aside, complain);
     await writeFile(join(aside, '.sources'), sources);
     if (existsSync(dist)) await rename(dist, old);
     await rename(aside, dist);
   } finally {
-    for (const folder of [aside, old]) await rm(folder, { recursive: true, force: true });
+    await clear();
   }
 }
 
@@ -118,7 +126,7 @@ async function listFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
-    if (LEFT_OUT.has(entry.name)) continue;
+    if (LEFT_OUT.has(entry.name) || entry.name.startsWith(ASIDE)) continue;
     if (entry.isDirectory()) lines.push(...(await listFiles(path)));
     else if (!/\.test\.tsx?$/.test(entry.name)) {
       const { size, mtimeMs } = await stat(path);

@@ -71,9 +71,10 @@ async function refresh(house: HouseContext, workspace: Place): Promise<number> {
     await saveIdentityState(operations, workspace.id, { ...state, lastRevision: fresh.lastRevision, now: house.now() });
     await keepRoots(analytics, { workspace: workspace.number, revision: fresh.revision }, { people, roots });
   }
-  await saveIdentityState(operations, workspace.id, fresh);
   const drawn = await listDrawnRoots(operations, workspace.id);
+  // before anybody sees the new one: afterwards nobody would come to take away what a kill or a stop left
   await forgetRoots(analytics, workspace.number, [state.revision, fresh.revision, ...drawn]);
+  await saveIdentityState(operations, workspace.id, fresh);
   return fresh.revision;
 }
 
