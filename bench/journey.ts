@@ -11,10 +11,10 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { JourneyAsked } from '@plumbline/store/analytics/measure/journey/askCases.ts';
 import {
   countFunnel,
   countVariants,
-  type JourneyAsked,
   listEventSteps,
   sumFollows,
   sumPrecedences,

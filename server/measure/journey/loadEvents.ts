@@ -4,9 +4,9 @@ import type { Reading } from '@plumbline/loop/measure/reading.ts';
 import { JOURNEY_LIMITS, type JourneyDrawing } from '@plumbline/model/journey.ts';
 import type { EventOrder } from '@plumbline/model/journeyMap.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
+import type { JourneyAsked } from '@plumbline/store/analytics/measure/journey/askCases.ts';
 import {
   type EventStep,
-  type JourneyAsked,
   listEventSteps,
   listPlaces,
   sumPrecedences,

@@ -1,5 +1,5 @@
 import { question } from '../../question.ts';
-import { rowsOf } from '../ddl.ts';
+import { dropEditions } from '../dropEditions.ts';
 import type { Analytics } from '../openAnalytics.ts';
 import { type OutcomesAsked, over } from './readOutcomes.ts';
 
@@ -37,9 +37,5 @@ export async function listOutcomeEditions(analytics: Analytics, workspace: numbe
 
 /** Drops what was written of a workspace under some numbers. */
 export async function dropOutcomes(analytics: Analytics, workspace: number, dropped: readonly number[]): Promise<void> {
-  for (const edition of dropped)
-    await analytics.command(
-      `ALTER TABLE ${rowsOf(analytics, 'outcomeValues')} DROP PARTITION ({workspace:UInt32}, {edition:UInt64})`,
-      { workspace, edition },
-    );
+  await dropEditions(analytics, ['outcomeValues'], { workspace, editions: dropped });
 }

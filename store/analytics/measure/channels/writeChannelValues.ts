@@ -1,6 +1,6 @@
 import { question, withParts } from '../../../question.ts';
 import { composeRootParameters } from '../../composeFilters.ts';
-import { rowsOf } from '../../ddl.ts';
+import { dropEditions } from '../../dropEditions.ts';
 import type { Analytics } from '../../openAnalytics.ts';
 import { findStaffAsCustomers, OF_CUSTOMERS } from '../findStaffAsCustomers.ts';
 import { DRAWN_GROUPS } from '../reachPeople.ts';
@@ -84,10 +84,6 @@ export async function dropChannelValues(
   dropped: readonly number[],
 ): Promise<void> {
   // scores last: what is left where this is cut off is found by them the next time
-  for (const { name } of CHANNEL_VALUE_TABLES.toReversed())
-    for (const edition of dropped)
-      await analytics.command(
-        `ALTER TABLE ${rowsOf(analytics, name)} DROP PARTITION ({workspace:UInt32}, {edition:UInt64})`,
-        { workspace, edition },
-      );
+  const tables = CHANNEL_VALUE_TABLES.map(({ name }) => name).toReversed();
+  await dropEditions(analytics, tables, { workspace, editions: dropped });
 }

@@ -1,7 +1,6 @@
-import { GROUPINGS, type Grouping } from '@plumbline/model/gapsReport.ts';
-import { type Question, question, withEach, withParts } from '../../../question.ts';
+import { question, withEach, withParts } from '../../../question.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
-import type { WrittenCases } from './writeCases.ts';
+import { askCases, askingOf, cellOf, type JourneyAsked, numbersOf, placesOf, visibleParts } from './askCases.ts';
 
 /** Shares at which quantiles of times are asked; fine about the middle, where the interval of a median lies. */
 export const QUANTILE_SHARES = [
@@ -19,29 +18,6 @@ export const NO_GOAL = 1001;
 /** Numbers of names lie under this. */
 export const NAMES_MAX = 500;
 export const VARIANTS_MAX = 200;
-
-export type JourneyAsked = {
-  workspace: number;
-  hidden: readonly number[];
-  excluded?: readonly string[];
-  roots?: number;
-  /** what a case is: `occasion`, `customer`, or `attribute:NAME` */
-  caseBy: string;
-  /** events are put in order by their moment, or by their civil day */
-  orderBy: 'moment' | 'day';
-  /** names in the order in which events of one moment follow each other */
-  names: readonly string[];
-  /** there are events of other names, which are not looked at */
-  others?: boolean;
-  /** what stands for each name, from 1, several names for one thing too; then events of other names are not looked at either */
-  numbers?: readonly number[];
-  from: string | null;
-  to: string | null;
-  filters: Partial<Record<Grouping, readonly string[]>>;
-  attributes: Record<string, readonly string[]>;
-  /** what was written of this version of the data; what it serves is read from it, and says the same as the rows */
-  written?: WrittenCases | null;
-};
 
 /** Seconds at `QUANTILE_SHARES`, ascending; empty where there are none. */
 export type Quantiles = readonly number[];
@@ -120,13 +96,6 @@ export type EventStep = {
   names: number;
 };
 
-type Asking = { rows: Question; written: Question };
-/** The same question to the events, and to what was written of cases. */
-const askingOf = (file: string): Asking => ({
-  rows: question(import.meta.url, file),
-  written: question(import.meta.url, file, { 'journeyCases.part.sql': 'writtenCases.part.sql' }),
-});
-
 const follows = askingOf('sumFollows.sql');
 const variants = askingOf('countVariants.sql');
 const repeats = askingOf('sumRepeats.sql');
@@ -164,18 +133,18 @@ export async function listPlaces(
 
 /** How often one event follows another. */
 export const sumFollows = (analytics: Analytics, asked: JourneyAsked, options: AskOptions = {}): Promise<Follows[]> =>
-  ask<Follows>(analytics, follows, asked, {}, options);
+  askCases<Follows>(analytics, follows, asked, {}, options);
 
 /** The ways that cases take, the most frequent first. */
 export const countVariants = (
   analytics: Analytics,
   asked: JourneyAsked,
   options: AskOptions = {},
-): Promise<Variant[]> => ask<Variant>(analytics, variants, asked, { rows: VARIANTS_MAX }, options);
+): Promise<Variant[]> => askCases<Variant>(analytics, variants, asked, { rows: VARIANTS_MAX }, options);
 
 /** Where cases come back. */
 export const sumRepeats = (analytics: Analytics, asked: JourneyAsked, options: AskOptions = {}): Promise<Repeats[]> =>
-  ask<Repeats>(analytics, repeats, asked, {}, options);
+  askCases<Repeats>(analytics, repeats, asked, {}, options);
 
 /**
  * How far cases come.
@@ -193,7 +162,7 @@ export function countFunnel(
   const stepOf = new Map(events.flatMap((names, at) => names.map((name) => [name, at + 1] as const)));
   const placed = [...stepOf].filter(([name]) => known.has(name));
   const rows = (cellsMax + 1) * events.length;
-  return ask<FunnelStep>(
+  return askCases<FunnelStep>(
     analytics,
     { rows: withEach(funnel.rows, 'step', events.length), written: withEach(funnel.written, 'step', events.length) },
     asked,
@@ -217,7 +186,7 @@ export const sumSteps = (
   options: AskOptions = {},
 ): Promise<StepsFollowed[]> => {
   const placed = places.map((place, at) => [place, at + 1] as const);
-  return ask<StepsFollowed>(analytics, steps, asked, { ...placesOf(asked, pathBy, placed), goal }, options);
+  return askCases<StepsFollowed>(analytics, steps, asked, { ...placesOf(asked, pathBy, placed), goal }, options);
 };
 
 /**
@@ -255,91 +224,5 @@ export function sumPrecedences(
 ): Promise<Precedence[]> {
   const drawnGroups = Math.max(1, Math.ceil(DRAWN.all * Math.min(1, DRAWN.eventsMax / Math.max(1, events))));
   const parts = drawnGroups < DRAWN.all ? ['drawn'] : [];
-  return ask<Precedence>(analytics, precedences, asked, { drawnGroups }, options, parts);
+  return askCases<Precedence>(analytics, precedences, asked, { drawnGroups }, options, parts);
 }
-
-async function ask<Row>(
-  analytics: Analytics,
-  of: Asking,
-  asked: JourneyAsked,
-  more: Record<string, unknown>,
-  options: AskOptions,
-  parts: readonly string[] = [],
-): Promise<Row[]> {
-  const { workspace, hidden, excluded = [], roots = 0, caseBy, orderBy, names, from, to, filters, attributes } = asked;
-  const named = Object.entries(attributes).filter(([, values]) => values.length > 0);
-  const groupings = Object.fromEntries(GROUPINGS.map((grouping) => [grouping, filters[grouping] ?? []]));
-  const chosen = GROUPINGS.filter((grouping) => (filters[grouping] ?? []).length > 0);
-  const own = caseBy.startsWith(ATTRIBUTE);
-  const known = asked.others === true || asked.numbers !== undefined;
-  const written = named.length > 0 || parts.includes('drawn') || isText(more.cellAttribute) ? null : servedBy(asked);
-  const wanted = [
-    ...parts,
-    ...(parts.includes('cells') ? [] : ['oneCell']),
-    ...visibleParts(hidden, excluded),
-    // where a case is a customer, people are as many as cases; distinct ones are costly to count
-    caseBy === 'customer' ? 'alone' : 'several',
-    ...(own ? ['named'] : []),
-    known ? 'known' : 'everyName',
-    ...(named.length > 0 || chosen.length > 0 ? ['filtered', ...chosen] : []),
-    ...(from === null && to === null ? [] : ['period']),
-  ];
-  const person = roots > 0 ? 'personRoot' : 'person';
-  const rows = await analytics.ask<Row>(
-    withParts(written === null ? of.rows : of.written, new Set(wanted)),
-    {
-      ...(written === null ? {} : { edition: BigInt(written.edition), kind: caseBy }),
-      ...{ workspace, hidden, excluded: excluded.map(BigInt), roots, person, from, to },
-      ...{ case: own ? 'caseAttribute' : caseBy === 'customer' ? person : 'occasion' },
-      ...{ caseAttribute: own ? caseBy.slice(ATTRIBUTE.length) : '', ...cellOf(null) },
-      ...{ moment: orderBy === 'day' ? 'byDay' : 'byMoment', number: 'byName', goal: '', pathBy: 'nothing' },
-      ...{ places: [], placeNumbers: [] },
-      ...{ names, numbers: asked.numbers ?? names.map((_name, at) => at + 1), ...groupings },
-      ...{ attributeNames: named.map(([name]) => name), attributeValues: named.map(([, values]) => values) },
-      ...more,
-    },
-    options,
-  );
-  return numbersOf(rows);
-}
-
-const ATTRIBUTE = 'attribute:';
-const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
-const servedBy = ({ written, caseBy }: JourneyAsked): WrittenCases | null =>
-  written?.kinds.some((kind) => kind === caseBy) ? written : null;
-
-const visibleParts = (hidden: readonly number[], excluded: readonly string[]): string[] => [
-  ...(hidden.length > 0 ? ['hidden'] : []),
-  ...(excluded.length > 0 ? ['excluded'] : []),
-];
-
-/** What makes a place or a step of each event, beside the number of its name, which still decides within one moment. */
-const placesOf = (
-  { orderBy }: JourneyAsked,
-  pathBy: 'name' | 'channel' | 'touchpoint',
-  placed: readonly (readonly [value: string, number: number])[],
-) => ({
-  ...{ number: 'byPath', moment: orderBy === 'day' ? 'byDayWide' : 'byMomentWide', pathBy },
-  ...{ places: placed.map(([value]) => value), placeNumbers: placed.map(([, number]) => number) },
-});
-
-function cellOf(by: string | null): { cell: string; cellAttribute: string } {
-  if (by === null) return { cell: 'nothing', cellAttribute: '' };
-  if (by.startsWith(ATTRIBUTE)) return { cell: 'cellAttribute', cellAttribute: by.slice(ATTRIBUTE.length) };
-  if (!GROUPINGS.includes(by as Grouping)) throw new RangeError(`not an attribute to split by: ${by}`);
-  return { cell: by, cellAttribute: '' };
-}
-
-/** Counts of 64 bits come as text where the driver is careful; of nothing a quantile comes as null. */
-function numbersOf<Row>(rows: Row[]): Row[] {
-  return rows.map((row) => {
-    const read = Object.entries(row as Record<string, unknown>).map(([key, value]) => {
-      if (key === 'quantiles') return [key, (value as (number | null)[]).filter((one) => one !== null)];
-      const counted = typeof value === 'string' && !TEXTS.has(key);
-      return [key, counted ? Number(value) : value];
-    });
-    return Object.fromEntries(read) as Row;
-  });
-}
-
-const TEXTS = new Set(['event', 'inStep', 'firstDay', 'lastDay', 'cell', 'place', 'metric']);

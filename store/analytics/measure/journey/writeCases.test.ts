@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestStores } from '../../../testing/openTestStores.ts';
 import type { Analytics } from '../../openAnalytics.ts';
-import { countFunnel, countVariants, type JourneyAsked, sumFollows, sumRepeats, sumSteps } from './readJourneys.ts';
+import type { JourneyAsked } from './askCases.ts';
+import { countFunnel, countVariants, sumFollows, sumRepeats, sumSteps } from './readJourneys.ts';
 import { CASE_EVENTS_MAX, dropCases, listCaseEditions, type WrittenCases, writeCases } from './writeCases.ts';
 
 let stores: Awaited<ReturnType<typeof openTestStores>>;

@@ -1,6 +1,6 @@
 import { question } from '../../../question.ts';
 import { composeRootParameters } from '../../composeFilters.ts';
-import { rowsOf } from '../../ddl.ts';
+import { dropEditions } from '../../dropEditions.ts';
 import type { Analytics } from '../../openAnalytics.ts';
 
 const events = question(import.meta.url, 'countCaseEvents.sql');
@@ -56,9 +56,5 @@ export async function listCaseEditions(analytics: Analytics, workspace: number):
 
 /** Drops what was written of a workspace under some numbers. */
 export async function dropCases(analytics: Analytics, workspace: number, dropped: readonly number[]): Promise<void> {
-  for (const edition of dropped)
-    await analytics.command(
-      `ALTER TABLE ${rowsOf(analytics, 'journeyCases')} DROP PARTITION ({workspace:UInt32}, {edition:UInt64})`,
-      { workspace, edition },
-    );
+  await dropEditions(analytics, ['journeyCases'], { workspace, editions: dropped });
 }

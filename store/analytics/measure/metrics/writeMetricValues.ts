@@ -1,6 +1,6 @@
 import { groupBy } from '@plumbline/model/groupBy.ts';
 import { question } from '../../../question.ts';
-import { rowsOf } from '../../ddl.ts';
+import { dropEditions } from '../../dropEditions.ts';
 import type { Analytics } from '../../openAnalytics.ts';
 import { isAskedTogether } from './composeMetricParameters.ts';
 import { CALENDAR, composeMetricQuestion } from './composeMetricQuestion.ts';
@@ -61,9 +61,5 @@ export async function dropMetricValues(
   workspace: number,
   dropped: readonly number[],
 ): Promise<void> {
-  for (const edition of dropped)
-    await analytics.command(
-      `ALTER TABLE ${rowsOf(analytics, 'metricValues')} DROP PARTITION ({workspace:UInt32}, {edition:UInt64})`,
-      { workspace, edition },
-    );
+  await dropEditions(analytics, ['metricValues'], { workspace, editions: dropped });
 }
