@@ -24,6 +24,8 @@ export const CAUSE_LIMITS = {
   codingsMax: 200,
   /** comments two people must both have sorted before a kappa is shown */
   kappaTextsMin: 10,
+  /** values of one attribute that a sample is drawn from */
+  filterValuesMax: 100,
 } as const;
 const MAX = CAUSE_LIMITS;
 
@@ -157,6 +159,16 @@ export type MovingMeasure = z.infer<typeof MovingMeasure>;
 /** Of which customers causes can be asked, besides days. */
 export const CAUSE_FILTERS = ['region', 'channel', 'segment'] as const;
 
+/** Of which customers something is: those of any of the values of an attribute; of all where it is not named. */
+export const CauseFilters = z
+  .object({
+    region: z.array(z.string()).optional(),
+    channel: z.array(z.string()).optional(),
+    segment: z.array(z.string()).optional(),
+  })
+  .meta({ id: 'CauseFilters' });
+export type CauseFilters = z.infer<typeof CauseFilters>;
+
 /** The answer of `GET …/causes/evidence`. */
 export const CausesReport = z
   .object({
@@ -166,11 +178,7 @@ export const CausesReport = z
     asOf: z.string(),
     period: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
     /** of which customers the gap, comments, measures, promises and places are; coded passages and verdicts are of all */
-    filters: z.object({
-      region: z.array(z.string()).optional(),
-      channel: z.array(z.string()).optional(),
-      segment: z.array(z.string()).optional(),
-    }),
+    filters: CauseFilters,
     confidence: z.number(),
     cellPeopleMin: z.int(),
     treeVersion: z.int().min(0),
@@ -196,12 +204,14 @@ export const CausesReport = z
   .meta({ id: 'CausesReport' });
 export type CausesReport = z.infer<typeof CausesReport>;
 
+const FilterValues = z.array(z.string().min(1).max(200)).min(1).max(MAX.filterValuesMax).optional();
 export const NewCauseCoding = z
   .strictObject({
     dimension: DimensionKey.or(z.literal('')),
     texts: z.int().min(MAX.kappaTextsMin).max(MAX.codingTextsMax),
     from: z.iso.date().nullable(),
     to: z.iso.date().nullable(),
+    filters: z.strictObject({ region: FilterValues, channel: FilterValues, segment: FilterValues }).optional(),
   })
   .meta({ id: 'NewCauseCoding' });
 export type NewCauseCoding = z.infer<typeof NewCauseCoding>;
@@ -211,6 +221,8 @@ export const CauseCodingSummary = z
     id: z.uuid(),
     dimension: z.string(),
     texts: Count,
+    /** of which customers the comments are */
+    filters: CauseFilters,
     drawnBy: z.string(),
     drawnAt: z.string(),
     /** how many comments each coder has sorted */

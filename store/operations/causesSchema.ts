@@ -1,3 +1,4 @@
+import type { CauseFilters } from '@plumbline/model/cause.ts';
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { at } from './at.ts';
 import { workspaces } from './schema.ts';
@@ -56,6 +57,8 @@ export const causeCodings = pgTable(
     /** days within which they were written, so that they are found again */
     fromDay: text('from_day').notNull(),
     toDay: text('to_day').notNull(),
+    /** of which customers the comments are; empty for all */
+    filters: jsonb('filters').$type<CauseFilters>().notNull().default({}),
     causesVersion: integer('causes_version').notNull(),
     drawnBy: text('drawn_by').notNull(),
     drawnAt: at('drawn_at').notNull().defaultNow(),

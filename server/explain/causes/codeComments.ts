@@ -53,10 +53,12 @@ export async function answerCodings(context: WorkspaceContext): Promise<CauseCod
 export async function drawCoding(context: WorkspaceContext, input: NewCauseCoding): Promise<string> {
   const { operations, analytics } = context.stores;
   const subject = await loadSubject(context);
-  const { dimension, from, to } = input;
+  const { dimension, from, to, filters = {} } = input;
   if (dimension !== '') chooseDimensions(subject.tree, { dimension: [dimension] });
   const family = dimension === '' ? [] : withDescendants(subject.tree.dimensions, dimension);
-  const blaming = await askBlaming(context, subject, { family, from: from ?? undefined, to: to ?? undefined });
+  const { region = [], channel = [], segment = [] } = filters;
+  const asked = { family, from: from ?? undefined, to: to ?? undefined, region, channel, segment };
+  const blaming = await askBlaming(context, subject, asked);
   const needed = CAUSE_LIMITS.kappaTextsMin;
   if (blaming === null) throw new Refusal('conflict', 'causes.tooFewComments', { found: 0, needed });
   const { signal } = context;
@@ -74,7 +76,7 @@ export async function drawCoding(context: WorkspaceContext, input: NewCauseCodin
   return addCauseCoding(operations, {
     ...{ workspace: context.workspace.id, dimension, texts: drawn.map(({ textKey }) => textKey) },
     ...{ from: days[0] ?? todayIn(context), to: days.at(-1) ?? todayIn(context) },
-    ...{ causesVersion: version, drawnBy: nameOfActor(context.actor) },
+    ...{ filters, causesVersion: version, drawnBy: nameOfActor(context.actor) },
   });
 }
 
@@ -166,10 +168,10 @@ export async function codeComment(
 }
 
 function summarise(row: CauseCodingRow, codes: readonly CauseCodeRow[], me: string): CauseCodingSummary {
-  const { id, dimension, texts, drawnBy, drawnAt } = row;
+  const { id, dimension, texts, filters, drawnBy, drawnAt } = row;
   const coders = [...new Set(codes.map(({ coder }) => coder))];
   return {
-    ...{ id, dimension, texts: texts.length, drawnBy, drawnAt: drawnAt.toISOString() },
+    ...{ id, dimension, texts: texts.length, filters, drawnBy, drawnAt: drawnAt.toISOString() },
     coders: coders.map((coder) => {
       const own = codes.filter((one) => one.coder === coder);
       return { coder, name: own[0]?.coderName ?? coder, coded: own.length, mine: coder === me };

@@ -1,5 +1,5 @@
 import type { BeliefReport, BeliefSheet } from '@plumbline/model/beliefSheet.ts';
-import type { CauseCoding, CausesReport, CauseTree, CauseVerdict } from '@plumbline/model/cause.ts';
+import type { CausesReport, CauseTree, CauseVerdict } from '@plumbline/model/cause.ts';
 import type { FiveGapsEvidence, FiveGapsReport } from '@plumbline/model/fiveGaps.ts';
 import { markReadings } from '@plumbline/store/analytics/explain/sumTextScores.ts';
 import { decideMark } from '@plumbline/store/operations/expect/decidedMarks.ts';
@@ -334,46 +334,4 @@ test('a person confirms a cause with a note or rejects it, and both stay', async
   expect((await judge('confirmed', '', { cause: 'moon' })).body.says).toBe('causes.none');
   const report = await send<CausesReport>('viewer', 'GET', 'causes/evidence?dimension=delivery');
   expect(report.body.causes.find(({ cause }) => cause === 'not-informed')?.verdict?.verdict).toBe('rejected');
-});
-
-test('two people sort a sample apart from each other, and see how far they agree when both are done', async () => {
-  const draw = await send<CauseCoding>('analyst', 'POST', 'cause-codings', {
-    ...{ dimension: 'delivery', texts: 20, from: null, to: null },
-  });
-  expect(draw.status).toBe(201);
-  const { id, comments } = draw.body;
-  expect(comments).toHaveLength(20);
-  const at = `cause-codings/${id}`;
-  const code = (as: As, text: string, cause: string) => send(as, 'POST', `${at}/codes`, { text, cause });
-  const causeOf = (words: string) => (words.includes('nobody') ? 'not-informed' : words.includes('late') ? 'late' : '');
-  for (const { text, words } of comments) await code('analyst', text, causeOf(words));
-  const [first] = comments;
-  const early = await send<CauseCoding>('manager', 'GET', at);
-  expect(early.body.agreement).toBeNull();
-  expect(early.body.comments.every(({ mine, other }) => mine === null && other === null)).toBe(true);
-  for (const { text, words } of comments) {
-    const own = causeOf(words);
-    await code('manager', text, text === first?.text ? 'manner' : own);
-  }
-  const { body } = await send<CauseCoding>('analyst', 'GET', at);
-  expect(body.agreement?.second).toMatchObject({ texts: 20, observed: 0.95 });
-  expect(body.agreement?.second.kappa?.point).toBeGreaterThan(0.8);
-  expect(body.agreement?.second.kappa?.low).toBeLessThan(body.agreement?.second.kappa?.point ?? 0);
-  expect(body.agreement?.second.alpha).not.toBeNull();
-  expect((await code('analyst', first?.text ?? '', 'late')).body.says).toBe('causes.compared');
-  expect((await code('owner', first?.text ?? '', 'late')).body.says).toBe('causes.twoCoders');
-  expect((await code('analyst', '1', 'late')).body.says).toBe('causes.noComment');
-  const other = await send<CauseCoding>('analyst', 'POST', 'cause-codings', {
-    ...{ dimension: 'delivery', texts: 20, from: null, to: null },
-  });
-  const together = await Promise.all(
-    (['analyst', 'manager', 'owner'] as const).map((as) =>
-      send(as, 'POST', `cause-codings/${other.body.id}/codes`, { text: other.body.comments[0]?.text, cause: 'late' }),
-    ),
-  );
-  expect(together.filter(({ status }) => status === 409).map(({ body: refused }) => refused.says)).toEqual([
-    'causes.twoCoders',
-  ]);
-  const none = await send('analyst', 'POST', 'cause-codings', { dimension: 'care', texts: 20, from: null, to: null });
-  expect(none.body.says).toBe('causes.tooFewComments');
 });

@@ -1,4 +1,4 @@
-import type { Cause } from '@plumbline/model/cause.ts';
+import type { Cause, CauseFilters } from '@plumbline/model/cause.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { sql } from 'drizzle-orm';
 import { question } from '../../question.ts';
@@ -27,6 +27,7 @@ export type CauseCodingRow = {
   texts: string[];
   from: string;
   to: string;
+  filters: CauseFilters;
   causesVersion: number;
   drawnBy: string;
   drawnAt: Date;

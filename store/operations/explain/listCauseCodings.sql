@@ -3,7 +3,7 @@
 -- counts: nothing
 -- limit: {limit}
 select
-  c.id, c.dimension, c.texts, c.from_day as "from", c.to_day as "to", c.causes_version as "causesVersion",
+  c.id, c.dimension, c.texts, c.from_day as "from", c.to_day as "to", c.filters, c.causes_version as "causesVersion",
   coalesce(u.name, c.drawn_by) as "drawnBy", c.drawn_at as "drawnAt"
 from cause_codings as c
 left join "user" as u on u.id = c.drawn_by

@@ -5,6 +5,7 @@ import { Input, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { PlaceFields } from '../../shell/PlaceFields.tsx';
+import { usePlaceValues } from '../../shell/usePlaceValues.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { NoPermission } from '../../ui/NoPermission.tsx';
@@ -56,6 +57,7 @@ function Fields({ search, set, view }: FieldsProps): ReactNode {
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
   const { data } = useQuery(dimensionsQuery(workspace));
+  const values = usePlaceValues();
   return (
     <div className="causes-fields">
       <Field label={say('causes:field.dimension')}>
@@ -73,9 +75,7 @@ function Fields({ search, set, view }: FieldsProps): ReactNode {
           />
         )}
       </Field>
-      {view === 'coding' ? null : (
-        <PlaceFields search={search} change={(place, values) => set({ ...search, [place]: values })} />
-      )}
+      <PlaceFields {...{ search, values }} change={(place, chosen) => set({ ...search, [place]: chosen })} />
       {(['from', 'to'] as const).map((end) => (
         <Field key={end} label={say(`causes:field.${end}`)}>
           {(id) => (

@@ -12,6 +12,7 @@ import { HowButton } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { nameOfMaker } from '../../shell/nameOfMaker.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
+import { PLACES } from '../../shell/whereSearch.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { formatDay, formatShare } from '../../ui/format.ts';
@@ -22,6 +23,7 @@ import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { causeTreeQuery, codeComment, codingQuery, codingsQuery, dimensionsQuery, drawCoding } from './causesApi.ts';
 import type { CausesSearch } from './causesSearch.ts';
 import { arrangeCauses } from './editCauses.ts';
+import { nameSample, tellWhose } from './sampleWords.ts';
 
 type Props = { search: CausesSearch; set: (next: Record<string, unknown>) => void };
 
@@ -42,6 +44,9 @@ function Samples({ search, onOpen }: { search: CausesSearch; onOpen: (coding: st
     mutationFn: () =>
       drawCoding(workspace, {
         ...{ dimension: search.dimension ?? '', texts, from: search.from ?? null, to: search.to ?? null },
+        filters: Object.fromEntries(
+          PLACES.flatMap((place) => (search[place] === undefined ? [] : [[place, search[place]]])),
+        ),
       }),
     onSuccess: async ({ id }) => {
       await client.invalidateQueries({ queryKey: ['causeCodings', workspace] });
@@ -83,18 +88,10 @@ function Samples({ search, onOpen }: { search: CausesSearch; onOpen: (coding: st
 }
 
 function SampleRow({ sample, onOpen }: { sample: CauseCodingSummary; onOpen: () => void }): ReactNode {
-  const { say, locale } = useSpeech();
-  const { workspace } = useWorkspace();
-  const { data } = useQuery(dimensionsQuery(workspace));
-  const { dimension, texts, drawnBy, drawnAt, coders } = sample;
-  const names = data?.dimensions.find(({ key }) => key === dimension)?.names;
-  const about = dimension === '' ? say('causes:field.all') : names === undefined ? dimension : nameIn(names, locale);
-  const name = say('causes:coding.one', {
-    dimension: about,
-    texts,
-    by: nameOfMaker(drawnBy, say),
-    day: formatDay(drawnAt, locale),
-  });
+  const speech = useSpeech();
+  const { say } = speech;
+  const name = useSampleName(sample);
+  const { texts, coders } = sample;
   const told = coders.map((one) =>
     say('causes:coding.progress', { name: nameOfMaker(one.name, say), coded: one.coded, texts }),
   );
@@ -102,13 +99,25 @@ function SampleRow({ sample, onOpen }: { sample: CauseCodingSummary; onOpen: () 
     <li>
       <span>
         {name}
+        <span className="causes-quiet">{tellWhose(sample.filters, speech)}</span>
         <span className="causes-quiet">{told.length === 0 ? say('causes:coding.nobody') : told.join(' · ')}</span>
       </span>
-      <Button size="small" aria-label={say('causes:coding.openOf', { name })} onClick={onOpen}>
+      <Button
+        size="small"
+        aria-label={say('causes:coding.openOf', { name: `${name} · ${tellWhose(sample.filters, speech)}` })}
+        onClick={onOpen}
+      >
         {say('causes:coding.open')}
       </Button>
     </li>
   );
+}
+
+/** What the list of samples and the opened one call it. */
+function useSampleName(sample: CauseCodingSummary): string {
+  const { workspace } = useWorkspace();
+  const { data } = useQuery(dimensionsQuery(workspace));
+  return nameSample(sample, data?.dimensions.find(({ key }) => key === sample.dimension)?.names, useSpeech());
 }
 
 function Opened({ coding, onBack }: { coding: string; onBack: () => void }): ReactNode {
@@ -145,6 +154,7 @@ function Opened({ coding, onBack }: { coding: string; onBack: () => void }): Rea
         <>
           <Agreement coding={data} />
           <Panel title={say('causes:coding.title')}>
+            <About sample={data} />
             <ol className="causes-comments">
               {data.comments.map(({ text, day, words, mine, other }, at) => (
                 <li key={text}>
@@ -175,6 +185,17 @@ function Opened({ coding, onBack }: { coding: string; onBack: () => void }): Rea
         </>
       )}
     </>
+  );
+}
+
+function About({ sample }: { sample: CauseCodingSummary }): ReactNode {
+  const speech = useSpeech();
+  const name = useSampleName(sample);
+  return (
+    <p className="causes-about">
+      {name}
+      <span className="causes-quiet">{tellWhose(sample.filters, speech)}</span>
+    </p>
   );
 }
 

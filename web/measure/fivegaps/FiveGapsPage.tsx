@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { PlaceFields } from '../../shell/PlaceFields.tsx';
+import { usePlaceValues } from '../../shell/usePlaceValues.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { hasPlaces, whereSearch } from '../../shell/whereSearch.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -170,6 +171,7 @@ function Fields({ search, report }: { search: FiveGapsSearch; report: FiveGapsRe
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
   const navigate = useNavigate();
+  const values = usePlaceValues();
   const set = (next: Record<string, unknown>): void =>
     void navigate({ to: PAGE, params: { workspace }, search: fiveGapsSearch(next), replace: true });
   const levels = [...new Set((report?.lines ?? []).map(({ line }) => line.dimension.level))].sort();
@@ -188,7 +190,7 @@ function Fields({ search, report }: { search: FiveGapsSearch; report: FiveGapsRe
           />
         )}
       </Field>
-      <PlaceFields search={search} change={(place, values) => set({ ...search, [place]: values })} />
+      <PlaceFields {...{ search, values }} change={(place, chosen) => set({ ...search, [place]: chosen })} />
       {(['from', 'to'] as const).map((end) => (
         <Field key={end} label={say(`fivegaps:field.${end}`)}>
           {(id) => (

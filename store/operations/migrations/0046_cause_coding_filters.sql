@@ -1,0 +1,1 @@
+ALTER TABLE "cause_codings" ADD COLUMN "filters" jsonb DEFAULT '{}'::jsonb NOT NULL;
