@@ -3,7 +3,8 @@ import { ASKED, type Asked } from '@plumbline/model/mark.ts';
 import { Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
-import { PLACES, type WhereSearch } from '../../shell/whereSearch.ts';
+import { PlaceFields } from '../../shell/PlaceFields.tsx';
+import type { WhereSearch } from '../../shell/whereSearch.ts';
 import { Field } from '../../ui/Field.tsx';
 import type { Changed } from './loyaltySearch.ts';
 
@@ -13,24 +14,13 @@ type Props = { search: WhereSearch; choices: LoyaltyChoices; change: Change };
 /** Whom a question is about: places, and civil days. */
 export function WhereFields({ search, choices, change }: Props): ReactNode {
   const { say } = useSpeech();
-  const places = PLACES.flatMap((place) => {
-    const values = choices.attributes.find(({ key }) => key === place)?.values ?? [];
-    return values.length === 0 ? [] : [{ place, values }];
-  });
   return (
     <>
-      {places.map(({ place, values }) => (
-        <Field key={place} label={say(`loyalty:predictor.${place}`)}>
-          {(id) => (
-            <Select
-              {...{ id, mode: 'multiple', value: search[place] ?? [], allowClear: true }}
-              options={values.map((value) => ({ value, label: value }))}
-              placeholder={say('loyalty:where.all')}
-              onChange={(chosen: string[]) => change({ [place]: chosen.length === 0 ? undefined : chosen })}
-            />
-          )}
-        </Field>
-      ))}
+      <PlaceFields
+        search={search}
+        values={(place) => choices.attributes.find(({ key }) => key === place)?.values ?? []}
+        change={(place, chosen) => change({ [place]: chosen })}
+      />
       {(['from', 'to'] as const).map((end) => (
         <Field key={end} label={say(`loyalty:where.${end}`)}>
           {(id) => (
