@@ -42,7 +42,7 @@ export function RowsBehind({
       <summary>{say('measure:rows.title')}</summary>
       {!mayReadRows && <NoPermission permission="evidence.read" />}
       {mayReadRows && error !== null && <ProblemState problem={error} onRetry={() => void refetch()} />}
-      {mayReadRows && error === null && data === undefined && <LoadingState />}
+      {mayReadRows && open && error === null && data === undefined && <LoadingState />}
       {mayReadRows && data !== undefined && (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}

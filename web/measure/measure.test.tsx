@@ -1,12 +1,14 @@
 import { lineOf } from '@plumbline/charts/line.fixture.ts';
 import type { GapsReport } from '@plumbline/model/gapsReport.ts';
 import { loadWords } from '@plumbline/words/load.ts';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { initReactI18next } from 'react-i18next';
 import { beforeAll, expect, test } from 'vitest';
 import { PlumbLine } from '../charts/PlumbLine.tsx';
 import { arrangeLines } from './arrangeLines.ts';
+import { RowsBehind } from './EvidenceRows.tsx';
 import { LineReading } from './LineRow.tsx';
 import { LineTable } from './LineTable.tsx';
 import { type Measure, MeasureProvider } from './MeasureContext.ts';
@@ -112,6 +114,15 @@ test('the table has the same lines as the picture, children after their dimensio
   const names = [...tableOf(reportOf()).matchAll(/class="gaps-name">([^<]*)</g)].map(([, name]) => name);
   expect(names.slice(0, 5)).toEqual(['准时送达', '延误提前告知', '按约定时段', '送达速度', '退换便捷']);
   expect(names).toHaveLength(10);
+});
+
+test('rows behind a figure that nobody has opened do not say that they are on their way', () => {
+  const closed = renderToStaticMarkup(
+    <QueryClientProvider client={new QueryClient()}>
+      <RowsBehind workspace="demo" question={{}} mayReadRows />
+    </QueryClientProvider>,
+  );
+  expect(closed).toMatch(/^<details[^>]*><summary>[^<]+<\/summary><\/details>$/);
 });
 
 test('a cell with nothing to estimate says why to those who cannot see the dash', () => {
