@@ -5,12 +5,16 @@ import { silhouetteWidths } from '@plumbline/stats/groups/silhouetteWidths.ts';
 import { type Cases, type Grouping, type GroupingOptions, groupCustomers, pickCases } from './groupCustomers.ts';
 
 /** All pairs are looked at: of more customers than this, so many stand for all. */
-export const PAIRS_MAX = 1500;
+const PAIRS_MAX = 1500;
 const REFERENCES = 20;
-export const CLUSTERS_TRIED_MAX = 8;
+const CLUSTERS_TRIED_MAX = 8;
+/** Starts of the many fits that only compare. */
+export const RESTARTS_COMPARING = 4;
+/** Of the work of choosing, what comparing takes. */
+const COMPARING_SHARE = 0.7;
 
 /** The first so many cases; they came in an order that says nothing of them. */
-export const firstCases = (cases: Cases, most: number): Cases =>
+const firstCases = (cases: Cases, most: number): Cases =>
   cases.matrix.rows <= most
     ? cases
     : pickCases(
@@ -21,7 +25,7 @@ export const firstCases = (cases: Cases, most: number): Cases =>
 /**
  * Distances of all pairs, a word that differs counting λ beside the squared differences of numbers.
  */
-export function distancesOf({ matrix, codes }: Cases, lambda: number): Distances {
+function distancesOf({ matrix, codes }: Cases, lambda: number): Distances {
   const found =
     matrix.columns > 0
       ? pairwiseDistances(matrix)
@@ -38,11 +42,18 @@ export function distancesOf({ matrix, codes }: Cases, lambda: number): Distances
   return found;
 }
 
+type Silhouette = { mean: number; byCluster: Map<number, number> };
+/** Groups of all customers, and how far apart they lie on the first of them. */
+export type Kept = { grouping: Grouping; silhouette: Silhouette | null };
+
+export function groupAll(cases: Cases, options: GroupingOptions): Kept {
+  const grouping = groupCustomers(cases, options);
+  const some = firstCases(cases, PAIRS_MAX);
+  return { grouping, silhouette: silhouetteOf(distancesOf(some, grouping.lambda), grouping.assignment) };
+}
+
 /** Mean silhouette of a grouping on those cases, cases outside left aside; null where fewer than two groups are there. */
-export function silhouetteOf(
-  distances: Distances,
-  assignment: ArrayLike<number>,
-): { mean: number; byCluster: Map<number, number> } | null {
+function silhouetteOf(distances: Distances, assignment: ArrayLike<number>): Silhouette | null {
   const inside = Array.from({ length: distances.n }, (_unused, i) => i).filter((i) => (assignment[i] as number) >= 0);
   const names = [...new Set(inside.map((i) => assignment[i] as number))].sort((one, other) => one - other);
   if (names.length < 2 || inside.length < 3) return null;
@@ -63,12 +74,16 @@ export function silhouetteOf(
 }
 
 /**
- * Tries two to eight groups: the silhouette of each, and for numbers alone the gap statistic, which can say that there is one.
+ * Tries two to eight groups and groups all customers into the number to take. Numbers are compared by few starts on the first
+ * customers; what all starts on all of them find takes the place of that, so that one figure is told of the groups that are
+ * kept, and no number is the best by a figure that did not hold.
  *
- * @param cases   customers
- * @param options of the grouping
- * @param asked   the number people want; null: the one of the greatest silhouette
- * @returns       what was tried, and the number to take
+ * @param cases     customers
+ * @param options   of the grouping
+ * @param asked     the number people want; null: the one of the greatest silhouette
+ * @param different how many different customers there are, as far as it matters
+ * @param progress  told of the share that is done
+ * @returns         what was tried, and the groups
  */
 export function chooseClusters(
   cases: Cases,
@@ -76,7 +91,39 @@ export function chooseClusters(
   asked: number | null,
   different: number,
   progress: (share: number) => void,
-): Pick<SegmentFit, 'tried' | 'bySilhouette' | 'byGap' | 'clusters'> {
+): Pick<SegmentFit, 'tried' | 'bySilhouette' | 'byGap'> & Kept {
+  const comparing = { ...options, restarts: RESTARTS_COMPARING };
+  const compared = compareClusters(cases, comparing, different, (share) => progress(COMPARING_SHARE * share));
+  let { tried } = compared;
+  const kept = new Map<number, Kept>();
+  for (;;) {
+    const clusters = asked ?? bestOf(tried) ?? 2;
+    const known = kept.get(clusters);
+    if (known !== undefined) return { tried, bySilhouette: bestOf(tried), byGap: compared.byGap, ...known };
+    // how often another number has to be grouped is not known: each time half of what is left
+    const left = (1 - COMPARING_SHARE) / 2 ** kept.size;
+    const found = groupAll(cases, {
+      ...{ ...options, clusters, progress: (share) => progress(1 - left * (1 - share / 2)) },
+    });
+    kept.set(clusters, found);
+    const silhouette = found.silhouette?.mean ?? null;
+    tried = tried.map((one) => (one.clusters === clusters ? { ...one, silhouette } : one));
+  }
+}
+
+/** The number of groups with the greatest silhouette; null where none is known. */
+function bestOf(tried: SegmentFit['tried']): number | null {
+  const known = tried.flatMap(({ clusters, silhouette }) => (silhouette === null ? [] : [{ clusters, silhouette }]));
+  return known.toSorted((one, other) => other.silhouette - one.silhouette)[0]?.clusters ?? null;
+}
+
+/** The silhouette of each number of groups, and for numbers alone the gap statistic, which can say that there is one. */
+function compareClusters(
+  cases: Cases,
+  options: GroupingOptions,
+  different: number,
+  progress: (share: number) => void,
+): Pick<SegmentFit, 'tried' | 'byGap'> {
   const some = firstCases(cases, PAIRS_MAX);
   const most = Math.min(CLUSTERS_TRIED_MAX, different, some.matrix.rows - 1);
   let lambda = options.lambda;
@@ -90,9 +137,7 @@ export function chooseClusters(
     tried.push({ clusters, silhouette, gap: null, gapError: null });
     progress((0.5 * (clusters - 1)) / most);
   }
-  const best = tried.toSorted((one, other) => (other.silhouette ?? -1) - (one.silhouette ?? -1))[0];
-  const chosen = { bySilhouette: best?.clusters ?? null, clusters: asked ?? best?.clusters ?? 2 };
-  if (cases.codes.length > 0 || tried.length === 0) return { tried, byGap: null, ...chosen };
+  if (cases.codes.length > 0 || tried.length === 0) return { tried, byGap: null };
   const gap = gapStatistic(some.matrix, {
     ...{ clustersMax: most, references: REFERENCES, restarts: 3, seed: options.seed },
     progress: (share) => progress(0.5 + 0.5 * share),
@@ -101,5 +146,5 @@ export function chooseClusters(
     ...{ clusters: at + 1, silhouette: tried.find(({ clusters }) => clusters === at + 1)?.silhouette ?? null },
     ...{ gap: gap.gap[at] ?? null, gapError: gap.standardError[at] ?? null },
   }));
-  return { tried: withGap, byGap: gap.chosen.tibshirani, ...chosen };
+  return { tried: withGap, byGap: gap.chosen.tibshirani };
 }

@@ -2,10 +2,10 @@ import { LIMITS } from '@plumbline/model/limits.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import type { ClusterPlan, FoundSegment, SegmentAsk, SegmentFit } from '@plumbline/model/segmentation.ts';
 import { checkStability, keyOf } from './checkStability.ts';
-import { chooseClusters, distancesOf, firstCases, PAIRS_MAX, silhouetteOf } from './chooseClusters.ts';
+import { chooseClusters, groupAll, RESTARTS_COMPARING } from './chooseClusters.ts';
 import { contrastSegments } from './contrastSegments.ts';
 import { type CustomerReading, estimateShareOf } from './estimateOfValues.ts';
-import { type Cases, type Grouping, type GroupingOptions, groupCustomers } from './groupCustomers.ts';
+import type { Cases, Grouping, GroupingOptions } from './groupCustomers.ts';
 import { type CustomerRow, type Customers, readCustomers } from './readCustomers.ts';
 
 export type SegmentWork = {
@@ -20,8 +20,6 @@ export type SegmentWork = {
 
 /** As the analyses of the shell have them, so that the same customers fall into the same groups there. */
 export const FIT_OPTIONS = { restarts: 25, seed: 1 } as const;
-/** Starts of the many fits that only compare. */
-const RESTARTS_COMPARING = 4;
 
 /**
  * Groups of customers: how many, how stable, what tells them apart.
@@ -41,20 +39,16 @@ export function composeSegmentFit(
   const cases: Cases = { matrix: customers.matrix, codes: customers.codes };
   const different = checkCases(customers, cases, ask, reading);
   const options: GroupingOptions = {
-    ...{ method: ask.method, clusters: 2, sizeMin: ask.sizeMin, seed: FIT_OPTIONS.seed, restarts: RESTARTS_COMPARING },
+    ...{ method: ask.method, clusters: 2, sizeMin: ask.sizeMin, ...FIT_OPTIONS },
   };
-  const choice =
+  const choosing = (share: number): void => progress(0.05 + 0.6 * share);
+  const { grouping, silhouette, ...choice } =
     ask.method === 'density'
-      ? { tried: [], bySilhouette: null, byGap: null, clusters: 0 }
-      : chooseClusters(cases, options, ask.clusters, different, (share) => progress(0.05 + 0.4 * share));
-  const grouping = groupCustomers(cases, {
-    ...{ ...options, clusters: choice.clusters, restarts: FIT_OPTIONS.restarts },
-    progress: (share) => progress(0.45 + 0.2 * share),
-  });
+      ? { tried: [], bySilhouette: null, byGap: null, ...groupAll(cases, { ...options, progress: choosing }) }
+      : chooseClusters(cases, options, ask.clusters, different, choosing);
   progress(0.65);
-  const some = firstCases(cases, PAIRS_MAX);
-  const silhouette = silhouetteOf(distancesOf(some, grouping.lambda), grouping.assignment);
-  const stability = checkStability(cases, grouping, options, (share) => progress(0.65 + 0.3 * share));
+  const comparing = { ...options, restarts: RESTARTS_COMPARING };
+  const stability = checkStability(cases, grouping, comparing, (share) => progress(0.65 + 0.3 * share));
   const contrasts = contrastSegments(customers.rows, grouping.assignment, grouping.clusters, work, ask, reading);
   const used = customers.rows.length;
   const segments = contrasts.map((contrast, c): FoundSegment => {

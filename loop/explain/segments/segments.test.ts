@@ -74,6 +74,19 @@ describe('groups of customers', () => {
     expect(found.segments.flatMap(({ described }) => described).filter(({ p }) => (p ?? 1) < 0.05)).toHaveLength(0);
   });
 
+  test('of the groups that are kept one silhouette is told, and no other number is better by what was tried', () => {
+    for (const seed of [1, 3, 6, 7]) {
+      for (const clusters of [null, 5]) {
+        const found = composeSegmentFit(noise(240, seed), work({ clusters })).fit;
+        const toldOf = (number: number | null) =>
+          found.tried.find((one) => one.clusters === number)?.silhouette ?? Number.NaN;
+        expect(toldOf(found.clusters)).toBe(found.silhouette);
+        expect(toldOf(found.bySilhouette)).toBe(Math.max(...found.tried.map(({ silhouette }) => silhouette ?? -1)));
+        if (clusters === null) expect(found.clusters).toBe(found.bySilhouette);
+      }
+    }
+  });
+
   test('a small dense group is kept by density, and who lies between belongs to none', () => {
     const random = openRandom(7);
     const few = Array.from({ length: 14 }, () => ({
