@@ -7,7 +7,8 @@ const WORDS: readonly (readonly [hans: string, hant: string])[] = [
   ['泄露', '洩露'],
   // what is 数据 once a comment is folded is 資料 in Taiwan
   ['数据错', '資料錯'],
-  // 資料 and 指標 are folded to 数据 and 指针 like every word of Taiwan, so that they would find other comments
+  // 資料 and 指標 are folded to 数据 and 指针 like every word of Taiwan, so that they would find other comments; pages show
+  // them in the reader's script
   ['资料', '资料'],
   ['指标', '指标'],
 ];

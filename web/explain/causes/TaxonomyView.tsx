@@ -15,6 +15,7 @@ import { ProblemState } from '../../ui/ProblemState.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { causeTreeQuery, causeVersionsQuery, saveCauses } from './causesApi.ts';
 import { addCause, arrangeCauses, changeCause } from './editCauses.ts';
+import { readTerms, showTerms } from './showTerms.ts';
 
 /** The causes in two levels: renamed, moved, retired, restored and added to; every save is a version. */
 export function TaxonomyView(): ReactNode {
@@ -100,7 +101,7 @@ function Listed({ cause, onEdit }: { cause: Cause; onEdit: (() => void) | null }
     <div className="causes-row">
       <span className="causes-name">{name}</span>
       {cause.retired === null ? null : <StatusTag tone="neutral">{say('causes:tree.retired')}</StatusTag>}
-      <span className="causes-quiet">{joinNames(cause.terms.slice(0, 6), locale)}</span>
+      <span className="causes-quiet">{joinNames(showTerms(cause.terms, locale).slice(0, 6), locale)}</span>
       {onEdit === null ? null : (
         <Button size="small" aria-label={say('causes:tree.editOf', { name })} onClick={onEdit}>
           {say('causes:tree.edit')}
@@ -119,7 +120,8 @@ type EditedProps = {
 
 function Edited({ cause, causes, set, onDone }: EditedProps): ReactNode {
   const { say, locale } = useSpeech();
-  const [terms, setTerms] = useState(cause.terms.join(', '));
+  const [kept] = useState(cause.terms);
+  const [terms, setTerms] = useState(showTerms(kept, locale).join(', '));
   const name = nameIn(cause.names, locale);
   const hasChildren = causes.some(({ parent }) => parent === cause.key);
   const above = causes.filter(({ key, parent }) => parent === null && key !== cause.key);
@@ -158,9 +160,7 @@ function Edited({ cause, causes, set, onDone }: EditedProps): ReactNode {
             value={terms}
             onChange={({ target }) => {
               setTerms(target.value);
-              set({
-                terms: target.value.split(/[,，、]/).flatMap((term) => (term.trim().length > 1 ? [term.trim()] : [])),
-              });
+              set({ terms: readTerms(target.value, kept, locale) });
             }}
           />
         )}
