@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import { isAllowed, isKeyPermission, type Permission, type Role } from '@plumbline/model/access.ts';
+import { isAllowed, isKeyPermission, type Permission } from '@plumbline/model/access.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
-import { findRole } from '@plumbline/store/operations/trust/members.ts';
+import { findMembership } from '@plumbline/store/operations/trust/members.ts';
 import { findWorkspace } from '@plumbline/store/operations/trust/workspaces.ts';
 import { type Locale, localeOf } from '@plumbline/words/localeOf.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -24,27 +24,37 @@ type Asked = {
  * A workspace the asker is no member of is answered exactly as one that does not exist.
  */
 export async function admit(house: HouseContext, asked: Asked): Promise<RequestContext | WorkspaceContext> {
-  const { request, reply, permission, method } = asked;
+  const { request, reply, method } = asked;
   const locale = localeOfRequest(request);
   const headers = headersOf(request);
   if (method !== 'GET') refuseCrossSite(headers, house.config.baseUrl);
 
   const { actor, cookies } = await house.identify(headers);
   for (const cookie of cookies) reply.header('set-cookie', cookie);
-  const context = { ...house, locale, actor, signal: signalOf(house.signal, reply) };
+  const admitted = await admitActor(house, actor, asked);
+  // made last: whoever is refused waits for nothing that could be given up
+  return { ...house, locale, ...admitted, signal: signalOf(house.signal, reply) };
+}
+
+/** Who the asker is to the handler, and the workspace where the address names one. */
+async function admitActor(
+  house: HouseContext,
+  actor: Actor | null,
+  { request, permission }: Asked,
+): Promise<Pick<RequestContext, 'actor'> | Pick<WorkspaceContext, 'actor' | 'workspace' | 'role'>> {
   // what is for everybody is for a program too, as one that nobody knows
-  if (permission === 'public') return actor?.kind === 'apiKey' ? { ...context, actor: null } : context;
+  if (permission === 'public') return { actor: actor?.kind === 'apiKey' ? null : actor };
   if (actor === null) throw new Refusal('unauthorized', 'http.signInFirst');
 
   const { workspace: key } = request.params as { workspace?: string };
-  if (actor.kind === 'apiKey') return { ...context, actor, ...(await admitKey(house, actor, { key, permission })) };
-  if (key === undefined && permission === 'signedIn') return context;
-  const found = await findMembership(house, actor, key ?? HOME_WORKSPACE);
+  if (actor.kind === 'apiKey') return { actor, ...(await admitKey(house, actor, { key, permission })) };
+  if (key === undefined && permission === 'signedIn') return { actor };
+  const found = await findPlace(house, actor, key ?? HOME_WORKSPACE);
   if (found === null) throw new Refusal('not_found', 'http.noWorkspace', { workspace: key ?? HOME_WORKSPACE });
   if (permission !== 'signedIn' && !isAllowed(found.role, permission)) {
     throw new Refusal('forbidden', 'http.notAllowed', { role: found.role, permission });
   }
-  return key === undefined ? context : { ...context, actor, ...found };
+  return key === undefined ? { actor } : { actor, ...found };
 }
 
 /**
@@ -80,17 +90,20 @@ export function headersOf(request: FastifyRequest): Headers {
   return headers;
 }
 
-async function findMembership(
+/** The workspace with this key and the asker's role there, or null for a stranger to it. */
+async function findPlace(
   { stores }: HouseContext,
-  actor: Actor,
+  actor: Exclude<Actor, { kind: 'apiKey' }>,
   key: string,
 ): Promise<Pick<WorkspaceContext, 'workspace' | 'role'> | null> {
-  const workspace = await findWorkspace(stores.operations, key);
-  if (workspace === null) return null;
-  if (actor.kind === 'localCommandLine') return { workspace, role: 'owner' };
-  if (actor.kind !== 'person') return null;
-  const role: Role | null = await findRole(stores.operations, workspace.id, actor.id);
-  return role === null ? null : { workspace, role };
+  if (actor.kind === 'localCommandLine') {
+    const workspace = await findWorkspace(stores.operations, key);
+    return workspace && { workspace, role: 'owner' };
+  }
+  const found = await findMembership(stores.operations, { key, user: actor.id });
+  if (found === null) return null;
+  const { role, ...workspace } = found;
+  return { workspace, role };
 }
 
 /** Aborted when the process stops or the reader goes away before the answer is whole. */
@@ -99,7 +112,8 @@ function signalOf(house: AbortSignal, reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
   setMaxListeners(0, house, controller.signal);
   const abort = () => controller.abort();
-  if (house.aborted) abort();
+  // whoever went away while it was asked who they are is not heard of again
+  if (house.aborted || reply.raw.closed) abort();
   house.addEventListener('abort', abort, { once: true });
   reply.raw.once('close', () => {
     house.removeEventListener('abort', abort);

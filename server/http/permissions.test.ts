@@ -66,36 +66,41 @@ describe('every route × every role × another workspace', () => {
   });
 
   it('nobody gets further than the public routes', async () => {
-    await walk(test.app.routes, AT_ONCE, async (route) => {
+    const { routes } = test.app;
+    const refused = await walk(routes, AT_ONCE, async (route) => {
       const answer = await call(route, null, 'main');
-      const refused = answer.statusCode === 401 && answer.json().says === 'http.signInFirst';
-      expect([route.operationId, refused]).toEqual([route.operationId, route.permission !== 'public']);
+      return [route.operationId, answer.statusCode === 401 && answer.json().says === 'http.signInFirst'];
     });
+    expect(refused).toEqual(routes.map(({ operationId, permission }) => [operationId, permission !== 'public']));
   });
 
   it.each(ROLES)('%s reaches what the table allows, and nothing else', async (role) => {
-    await walk(test.app.routes, HANDLED_FOR.includes(role) ? 1 : AT_ONCE, async (route) => {
-      if (route.permission === 'public') return;
+    const routes = test.app.routes.filter(({ permission }) => permission !== 'public');
+    const answers = await walk(routes, HANDLED_FOR.includes(role) ? 1 : AT_ONCE, async (route) => {
       const answer = await call(route, role, 'main');
-      const allowed = route.permission === 'signedIn' || isAllowed(role, route.permission);
-      expect([route.operationId, answer.statusCode === 403]).toEqual([route.operationId, !allowed]);
-      if (!allowed) expect(answer.json().says).toBe('http.notAllowed');
-      expect([route.operationId, answer.statusCode]).not.toEqual([route.operationId, 500]);
+      const refused = answer.statusCode === 403;
+      return [route.operationId, refused ? answer.json().says : null, answer.statusCode === 500];
     });
+    expect(answers).toEqual(
+      routes.map(({ operationId, permission }) => {
+        const allowed = permission === 'signedIn' || isAllowed(role, permission as Permission);
+        return [operationId, allowed ? null : 'http.notAllowed', false];
+      }),
+    );
   });
 
   it('to every role, a workspace of others looks exactly like one that does not exist', async () => {
-    await walk(inWorkspace(), AT_ONCE, async (route) => {
-      for (const role of ROLES) {
+    for (const role of ROLES) {
+      const answers = await walk(inWorkspace(), AT_ONCE, async (route) => {
         const others = await call(route, role, 'demo');
         const none = await call(route, role, 'nowhere');
-        expect([role, route.operationId, others.statusCode, others.json().says]).toEqual([
-          ...[role, route.operationId],
-          ...[404, 'http.noWorkspace'],
-        ]);
-        expect(others.body.replaceAll('demo', '…')).toBe(none.body.replaceAll('nowhere', '…'));
-      }
-    });
+        const looksLikeNone = others.body.replaceAll('demo', '…') === none.body.replaceAll('nowhere', '…');
+        return [role, route.operationId, others.statusCode, others.json().says, looksLikeNone];
+      });
+      expect(answers).toEqual(
+        inWorkspace().map(({ operationId }) => [role, operationId, 404, 'http.noWorkspace', true]),
+      );
+    }
   });
 
   it('a key reaches what is in its list, in its workspace, and nothing else, whatever was written into its row', async () => {
@@ -104,20 +109,21 @@ describe('every route × every role × another workspace', () => {
       const { key, prefix, keyHash } = makeApiKey();
       const fresh = { workspace: test.workspace.id, name: 'till', prefix, keyHash, permissions, createdBy: 'a test' };
       await addApiKey(test.house.stores.operations, { ...fresh, expiresAt: null });
-      await walk(test.app.routes, AT_ONCE, async (route) => {
+      const walked = await walk(test.app.routes, AT_ONCE, async (route) => {
         const may = KEY_PERMISSIONS.some((one) => one === route.permission && permissions.includes(one));
         const answer = await call(route, null, 'main', key);
-        if (route.permission === 'public') return;
-        expect([route.operationId, answer.statusCode === 403]).toEqual([route.operationId, !may]);
-        if (!may) expect(answer.json().says).toBe('trust.keyNotAllowed');
-        if (!route.url.includes('/:workspace') || permissions.length === 0) return;
-        const others = await call(route, null, 'demo', key);
-        expect([route.operationId, others.statusCode, others.json().says]).toEqual([
-          route.operationId,
-          404,
-          'http.noWorkspace',
-        ]);
+        if (route.permission === 'public') return undefined;
+        const refused = answer.statusCode === 403;
+        const looks: unknown[][] = [[route.operationId, refused, refused ? answer.json().says : null]];
+        const should: unknown[][] = [[route.operationId, !may, may ? null : 'trust.keyNotAllowed']];
+        if (route.url.includes('/:workspace') && permissions.length > 0) {
+          const others = await call(route, null, 'demo', key);
+          looks.push([route.operationId, others.statusCode, others.json().says]);
+          should.push([route.operationId, 404, 'http.noWorkspace']);
+        }
+        return { looks, should };
       });
+      expect(walked.map((one) => one?.looks)).toEqual(walked.map((one) => one?.should));
     }
   });
 
@@ -148,16 +154,15 @@ describe('every route × every role × another workspace', () => {
   });
 
   it('the local command line is let in everywhere', async () => {
-    await walk(test.app.routes, AT_ONCE, async (route) => {
-      for (const workspace of ['main', 'demo']) {
-        const answer = await call(route, 'localCommandLine', workspace);
-        expect([route.operationId, [401, 403].includes(answer.statusCode)]).toEqual([
-          route.operationId,
-          // claiming and signing in look at what is typed, whoever types it
-          false,
-        ]);
-      }
-    });
+    const { routes } = test.app;
+    for (const workspace of ['main', 'demo']) {
+      const answers = await walk(routes, AT_ONCE, async (route) => {
+        const { statusCode } = await call(route, 'localCommandLine', workspace);
+        return [route.operationId, [401, 403].includes(statusCode)];
+      });
+      // claiming and signing in look at what is typed, whoever types it
+      expect(answers).toEqual(routes.map(({ operationId }) => [operationId, false]));
+    }
   });
 });
 
@@ -165,17 +170,19 @@ function inWorkspace(): DeclaredRoute[] {
   return test.app.routes.filter(({ url }) => url.includes('/:workspace'));
 }
 
-/** Does the same with each route, with so many at once. */
-async function walk(
+/** Does the same with each route, with so many at once; what came of each, in their order. */
+async function walk<Seen>(
   routes: readonly DeclaredRoute[],
   atOnce: number,
-  look: (route: DeclaredRoute) => Promise<void>,
-): Promise<void> {
-  const left = routes.values();
+  look: (route: DeclaredRoute) => Promise<Seen>,
+): Promise<Seen[]> {
+  const left = routes.entries();
+  const seen: Seen[] = [];
   const goOn = async () => {
-    for (const route of left) await look(route);
+    for (const [at, route] of left) seen[at] = await look(route);
   };
   await Promise.all(Array.from({ length: atOnce }, goOn));
+  return seen;
 }
 
 function call({ method, url }: DeclaredRoute, as: As, workspace: string, key?: string) {

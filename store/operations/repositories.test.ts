@@ -23,7 +23,7 @@ import { findMapping, listMappings, saveMapping } from './listen/mappings.ts';
 import { migrateOperations } from './migrate.ts';
 import type { Operations } from './openOperations.ts';
 import { appendAudit, listAuditTrail } from './trust/audit.ts';
-import { addMember, findRole, listMemberships } from './trust/members.ts';
+import { addMember, findMembership, listMemberships } from './trust/members.ts';
 import { ensureWorkspaces, findWorkspace, listWorkspaces, loadWorkspace, type Workspace } from './trust/workspaces.ts';
 
 let stores: Stores;
@@ -173,8 +173,9 @@ test('a mapping is found by the headers of a file, and saved again it is replace
 test('a person has one role in a workspace and none in another', async () => {
   await addMember(operations, { workspace: main.id, user: 'u1', role: 'viewer' });
   await addMember(operations, { workspace: main.id, user: 'u1', role: 'analyst' });
-  expect(await findRole(operations, main.id, 'u1')).toBe('analyst');
-  expect(await findRole(operations, demo.id, 'u1')).toBeNull();
+  expect(await findMembership(operations, { key: 'main', user: 'u1' })).toEqual({ ...main, role: 'analyst' });
+  expect(await findMembership(operations, { key: 'demo', user: 'u1' })).toBeNull();
+  expect(await findMembership(operations, { key: 'nowhere', user: 'u1' })).toBeNull();
   expect(await listMemberships(operations, 'u1')).toMatchObject([{ key: 'main', role: 'analyst' }]);
 });
 

@@ -8,7 +8,7 @@ export type Membership = Workspace & { role: Role };
 /** personal: name, email */
 export type Member = { user: string; name: string; email: string; role: Role; createdAt: Date };
 
-const role = question(import.meta.url, 'findRole.sql');
+const membership = question(import.meta.url, 'findMembership.sql');
 const memberships = question(import.meta.url, 'listMemberships.sql');
 const ofWorkspace = question(import.meta.url, 'listMembers.sql');
 
@@ -20,10 +20,13 @@ export async function addMember(operations: Operations, member: { workspace: str
     .onConflictDoUpdate({ target: [members.workspace, members.user], set: { role: member.role } });
 }
 
-/** What a person is in a workspace, or null for a stranger. */
-export async function findRole(operations: Operations, workspace: string, user: string): Promise<Role | null> {
-  const [found] = await operations.ask<{ role: Role }>(role, { workspace, user });
-  return found?.role ?? null;
+/** The workspace with this key and what the person is in it, or null for a stranger or where there is none. */
+export async function findMembership(
+  operations: Operations,
+  asked: { key: string; user: string },
+): Promise<Membership | null> {
+  const [found] = await operations.ask<Membership>(membership, asked);
+  return found ?? null;
 }
 
 /** The workspaces a person is in, with what the person is there. */
