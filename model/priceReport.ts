@@ -18,6 +18,8 @@ export const PriceSurvey = z
     ),
     /** of each response it is known how far what it got exceeds what it expected */
     exceeds: z.boolean(),
+    /** in which prices are asked, as ISO 4217 writes it: named by the questions, or that of the purchases; null where it is not known */
+    currency: z.string().nullable(),
   })
   .meta({ id: 'PriceSurvey' });
 export type PriceSurvey = z.infer<typeof PriceSurvey>;
@@ -94,6 +96,8 @@ export const PriceReport = z
     confidence: z.number(),
     cellPeopleMin: z.int(),
     resamples: z.int(),
+    /** of all prices and money here; null where it is not known */
+    currency: z.string().nullable(),
     /** responses that were read; more do not move the figures */
     responsesMax: z.int(),
     meters: z.array(PriceMeter),

@@ -6,7 +6,14 @@ import { type DemandCurve, estimateDemandCurve } from './estimateDemandCurve.ts'
 import { estimatePremiumWithin, type PricedPerson } from './estimatePremiumWithin.ts';
 import { estimatePriceSensitivity, type PriceAnswers } from './estimatePriceSensitivity.ts';
 
-export type PriceReading = { confidence: number; cellPeopleMin: number; asOf: string; resamples: number };
+export type PriceReading = {
+  confidence: number;
+  cellPeopleMin: number;
+  asOf: string;
+  resamples: number;
+  /** in which prices were asked; null where it is not known */
+  currency: string | null;
+};
 export type PriceLadderAnswers = {
   key: string;
   prices: number[];
@@ -47,7 +54,7 @@ export function composePriceMeter(key: string, answers: PriceAnswers, reading: P
   const point = ({ price, low, high }: (typeof found)['pmc']) =>
     price === null || low === null || high === null
       ? MISSING
-      : figure({ point: price, low, high, n: found.n, unit: 'scale', method: 'price-sensitivity' }, reading);
+      : figure({ point: price, low, high, n: found.n, unit: unitOf(reading), method: 'price-sensitivity' }, reading);
   return {
     ...{ key, ...counted, pmc: point(found.pmc), pme: point(found.pme), opp: point(found.opp), ipp: point(found.ipp) },
     curves: thin(found.curves),
@@ -125,7 +132,7 @@ function stepsOf({ steps }: DemandCurve, reading: PriceReading): DemandLadder['s
 const optimum = ({ price, low, high }: DemandCurve['revenueOptimum'], n: number, reading: PriceReading): Estimate =>
   low === null || high === null
     ? MISSING
-    : figure({ point: price, low, high, n, unit: 'scale', method: 'demand-curve' }, reading);
+    : figure({ point: price, low, high, n, unit: unitOf(reading), method: 'demand-curve' }, reading);
 
 function boundsOf(
   { elasticity }: DemandCurve,
@@ -145,7 +152,7 @@ function boundsOf(
       ? figure(
           {
             ...{ point: demandPrice.estimate, low: demandPrice.low ?? 0, high: demandPrice.high ?? 0, n },
-            ...{ unit: 'scale', method: 'price-bounds' },
+            ...{ unit: unitOf(reading), method: 'price-bounds' },
           },
           reading,
         )
@@ -198,6 +205,9 @@ function countAsked(answers: readonly Float64Array[]): number {
   for (let i = 0; i < (answers[0]?.length ?? 0); i++) if (answers.some((own) => !Number.isNaN(own[i]))) n += 1;
   return n;
 }
+
+/** A price whose currency nobody knows is a bare number. */
+const unitOf = ({ currency }: PriceReading): string => currency ?? 'scale';
 
 type Drawn = { point: number; low: number; high: number; n: number; unit: string; method: string };
 

@@ -141,4 +141,5 @@ it('what its customers wish for fills the Kano workbench and the prices, once', 
   expect([survey?.meters.length, survey?.ladders.length, others]).toEqual([1, 1, []]);
   const { meters } = await answerPrices(context, survey?.survey ?? '', PriceCosts.parse({}));
   expect(meters[0]).toMatchObject({ key: 'fitting:prices' });
+  expect(survey?.currency).toBe('CNY');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatBytes, formatCount, formatDay, formatShare } from './format.ts';
+import { formatBytes, formatCount, formatDay, formatPrice, formatShare } from './format.ts';
 
 test('a file is as large as the reader would say', () => {
   expect(formatBytes(0, 'en')).toBe('0 bytes');
@@ -12,6 +12,13 @@ test('a file is as large as the reader would say', () => {
 test('counts are grouped, shares are percentages', () => {
   expect(formatCount(865_000, 'en')).toBe('865,000');
   expect(formatShare(0.425, 'zh-TW')).toBe('43%');
+});
+
+test('a price has the sign of its currency, and decimals only where it has some', () => {
+  expect(formatPrice(99, 'CNY', 'zh-CN')).toBe('¥99');
+  expect(formatPrice(9.9, 'CNY', 'en')).toBe('¥9.90');
+  expect(formatPrice(1299, 'TWD', 'zh-TW')).toBe('$1,299');
+  expect(formatPrice(1299.5, null, 'en')).toBe('1,299.5');
 });
 
 test('a bare day is the same day west of Greenwich', () => {

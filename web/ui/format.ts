@@ -12,6 +12,17 @@ export const formatShare = (share: number, locale: Locale, digits = 0): string =
 export const formatShareCell = (share: number, locale: Locale): string =>
   new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(share);
 
+/**
+ * A price that people are asked about: with decimals only where it has some, so that round prices stay round.
+ *
+ * @param currency  as ISO 4217 writes it; null where nobody knows it
+ */
+export const formatPrice = (price: number, currency: string | null, locale: Locale): string =>
+  new Intl.NumberFormat(locale, {
+    ...(currency === null ? {} : { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
+    ...{ maximumFractionDigits: 2, trailingZeroDisplay: 'stripIfInteger' },
+  }).format(price);
+
 /** A bare day such as 2026-03-31 is that day everywhere; a moment has the day of the reader's clock. */
 export const formatDay = (moment: string, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, {

@@ -1,7 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { Costs, PriceLadderAnswers, PriceReading } from '@plumbline/loop/improve/composePriceFigures.ts';
 import type { PriceAnswers } from '@plumbline/loop/improve/estimatePriceSensitivity.ts';
+import { findPriceCurrency } from '@plumbline/loop/improve/findPriceCurrency.ts';
+import type { AskedQuestion } from '@plumbline/loop/listen/results/mergeVersions.ts';
 import type { PriceReport, PriceSurvey } from '@plumbline/model/priceReport.ts';
+import { listMetricNames } from '@plumbline/store/analytics/measure/metrics/metricMaterial.ts';
 import {
   listPricedResponses,
   listPublishedSurveys,
@@ -9,8 +12,17 @@ import {
 } from '@plumbline/store/operations/expect/pricedResponses.ts';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { loadResultSurvey } from '../../listen/results/loadResultSurvey.ts';
-import { readingOf, todayIn } from '../../measure/loadSubject.ts';
-import { asksBoth, findPriceParts, type PriceParts, readBuys, readExceeded, sayLadder } from './readPriceAnswers.ts';
+import { keptCounts } from '../../measure/keptCounts.ts';
+import { loadSubject, readingOf, todayIn } from '../../measure/loadSubject.ts';
+import {
+  asksBoth,
+  findPriceParts,
+  type PriceParts,
+  readBuys,
+  readExceeded,
+  readPriceWords,
+  sayLadder,
+} from './readPriceAnswers.ts';
 
 /** Responses that figures are drawn from; more do not move them, and each costs resampling. */
 const RESPONSES_MAX = 5000;
@@ -29,10 +41,12 @@ export async function answerPriceSurveys(context: WorkspaceContext): Promise<Pri
   const found: PriceSurvey[] = [];
   for (const id of await listPublishedSurveys(context.stores.operations, context.workspace.id)) {
     const { survey, key } = await loadResultSurvey(context, id);
-    const { meters, ladders, marks } = findPriceParts(survey.questions);
+    const parts = findPriceParts(survey.questions);
+    const { meters, ladders, marks } = parts;
     if (meters.length + ladders.length === 0) continue;
     found.push({
       ...{ survey: id, key, title: { ...survey.title }, exceeds: ladders.length > 0 && asksBoth(marks) },
+      currency: await currencyOf(context, survey.questions, parts),
       meters: meters.map((meter) => meter.key),
       ladders: ladders.map((ladder) => ({
         ...{ key: ladder.key, asks: sayLadder(ladder), prices: ladder.steps.map(({ price }) => price) },
@@ -55,9 +69,24 @@ export async function answerPrices(context: WorkspaceContext, id: string, costs:
     ...{ workspace: workspace.id, survey: loaded.id, keys: keysOf(parts), rows: RESPONSES_MAX },
   });
   const { confidence, cellPeopleMin, asOf } = readingOf(context, todayIn(context));
-  const reading = { confidence, cellPeopleMin, asOf, resamples: RESAMPLES };
+  const currency = await currencyOf(context, loaded.survey.questions, parts);
+  const reading = { confidence, cellPeopleMin, asOf, resamples: RESAMPLES, currency };
   const figures = await inWorker({ ...readParts(parts, responses), costs, reading });
   return { schema: 1, survey: loaded.id, ...reading, responsesMax: RESPONSES_MAX, ...figures };
+}
+
+/** In which a survey asks for prices. */
+async function currencyOf(
+  context: WorkspaceContext,
+  questions: readonly AskedQuestion[],
+  parts: PriceParts,
+): Promise<string | null> {
+  const { hidden } = await loadSubject(context);
+  const where = { workspace: context.workspace.number, hidden };
+  const { currencies } = await keptCounts(context, ['metricNames', hidden], () =>
+    listMetricNames(context.stores.analytics, where),
+  );
+  return findPriceCurrency(readPriceWords(questions, parts), currencies);
 }
 
 const QUESTIONS = ['tooCheap', 'cheap', 'expensive', 'tooExpensive'] as const;

@@ -74,7 +74,7 @@ export function listSwotRows(
   return [[...head, 'n', 'unit', 'pAdjusted', 'saidBy', 'saidAt'], ...rows];
 }
 
-export function listPriceRows({ meters, ladders }: PriceReport): CsvCell[][] {
+export function listPriceRows({ meters, ladders, currency }: PriceReport): CsvCell[][] {
   const head = [
     'questions',
     'figure',
@@ -86,6 +86,7 @@ export function listPriceRows({ meters, ladders }: PriceReport): CsvCell[][] {
     'demand',
     'revenue',
     'profit',
+    'currency',
   ];
   const rows = [
     ...meters.flatMap((meter) =>
@@ -111,5 +112,5 @@ export function listPriceRows({ meters, ladders }: PriceReport): CsvCell[][] {
       ];
     }),
   ];
-  return [head, ...rows];
+  return [head, ...rows.map((row) => [...row, currency])];
 }

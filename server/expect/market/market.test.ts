@@ -1,3 +1,4 @@
+import type { Estimate } from '@plumbline/model/estimate.ts';
 import type { BenchmarksReport, CampaignReport, ClaimsReport } from '@plumbline/model/market.ts';
 import type { PriceReport, PriceSurveys } from '@plumbline/model/priceReport.ts';
 import { Survey } from '@plumbline/model/survey.ts';
@@ -334,4 +335,29 @@ test('prices that people named are read, and those in the wrong order are counte
   if (tea?.premium?.perPoint.kind === 'estimate') expect(tea.premium.perPoint.low).toBeGreaterThan(0);
   expect((await send('viewer', 'GET', `${at}/table.csv`)).text).toContain('revenueOptimum');
   expect((await send('viewer', 'GET', `${at}?unitCost=-1`)).status).toBe(400);
+});
+
+test('prices are in the currency of the purchases where the questions name none, and bare numbers where nobody paid yet', async () => {
+  const ask = async () => {
+    const { surveys } = (await send<PriceSurveys>('viewer', 'GET', '/price-surveys')).body;
+    const own = surveys.find(({ exceeds }) => exceeds);
+    const at = `/price-surveys/${own?.survey}`;
+    const { body } = await send<PriceReport>('viewer', 'GET', `${at}?unitCost=8`);
+    const [head, first] = (await send('viewer', 'GET', `${at}/table.csv`)).text.split('\r\n');
+    const unitOf = (of: Estimate | undefined) => (of?.kind === 'estimate' ? of.unit : null);
+    const [meter, ladder] = [body.meters[0], body.ladders[0]];
+    const units = [meter?.opp, ladder?.revenueOptimum, ladder?.profitOptimum, ladder?.elasticity].map(unitOf);
+    return { said: [own?.currency, body.currency], units, cell: [head, first].map((row) => row?.split(',').at(-1)) };
+  };
+  expect(await ask()).toEqual({
+    ...{ said: [null, null], units: ['scale', 'scale', 'scale', 'scale'], cell: ['currency', ''] },
+  });
+  const paid = 'plumbline: 1\nsource: shop\nfiles: {rows: {}}\ntime: {column: day}\ncustomer: {column: who}\n';
+  const rows = 'who,day,price\np1,2026-05-01,12\np2,2026-05-02,30\n';
+  expect(await imports.run({ rows }, `${paid}transactions: {amount: price, currency: CNY}`)).toMatchObject({
+    ...{ state: 'committed', quarantined: 0 },
+  });
+  expect(await ask()).toEqual({
+    ...{ said: ['CNY', 'CNY'], units: ['CNY', 'CNY', 'CNY', 'scale'], cell: ['currency', 'CNY'] },
+  });
 });

@@ -1,3 +1,4 @@
+import type { PriceWords } from '@plumbline/loop/improve/findPriceCurrency.ts';
 import { findPriceQuestions } from '@plumbline/loop/listen/results/findPriceQuestions.ts';
 import type { AskedQuestion } from '@plumbline/loop/listen/results/mergeVersions.ts';
 import { listCells } from '@plumbline/loop/listen/survey/listCells.ts';
@@ -43,6 +44,22 @@ export function sayLadder({ steps: [first] }: Ladder): Record<string, string> {
   return Object.fromEntries(
     Object.entries(question.title).map(([locale, words]) => [locale, words.replace(written, '…')]),
   );
+}
+
+/** What a survey says about the money of its prices. */
+export function readPriceWords(
+  questions: readonly AskedQuestion[],
+  { meters, ladders }: Pick<PriceParts, 'meters' | 'ladders'>,
+): PriceWords {
+  const four = new Set(
+    meters.flatMap(({ tooCheap, cheap, expensive, tooExpensive }) => [tooCheap, cheap, expensive, tooExpensive]),
+  );
+  const numbers = questions.flatMap(({ question }) => (four.has(question.key) ? [question] : []));
+  const steps = ladders.flatMap((ladder) => ladder.steps.map(({ question }) => question));
+  return {
+    units: numbers.flatMap((question) => (question.kind === 'number' ? Object.values(question.unit ?? {}) : [])),
+    titles: [...numbers, ...steps].flatMap(({ title }) => Object.values(title)),
+  };
 }
 
 function tellsMark(question: Question): boolean {

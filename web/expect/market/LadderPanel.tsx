@@ -5,17 +5,17 @@ import { HowButton, RateFigure } from '../../charts/RateFigure.tsx';
 import { SvgTree } from '../../charts/SvgTree.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWidth } from '../../charts/useWidth.ts';
-import { formatShare } from '../../ui/format.ts';
+import { formatPrice, formatShare } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { PLOT_HEIGHT, PLOT_WIDTH_MAX } from './MeterPanel.tsx';
 
-type Props = { ladder: DemandLadder; name: string; withCost: boolean };
+type Props = { ladder: DemandLadder; name: string; currency: string | null; withCost: boolean };
 
 /** Who would buy at which price, what a price may be, and what people bear for more than they expected. */
-export function LadderPanel({ ladder, name, withCost }: Props): ReactNode {
-  const { say } = useSpeech();
+export function LadderPanel({ ladder, name, currency, withCost }: Props): ReactNode {
+  const { say, locale } = useSpeech();
   const { revenueOptimum, profitOptimum, elasticity, bounds, premium } = ladder;
   const figures = [
     { name: 'revenueOptimum', estimate: revenueOptimum },
@@ -26,8 +26,8 @@ export function LadderPanel({ ladder, name, withCost }: Props): ReactNode {
   return (
     <Panel title={say('market:price.ladder.title', { name })}>
       <p className="market-quiet">{say('market:price.ladder.about')}</p>
-      <DemandPicture ladder={ladder} />
-      <StepTable ladder={ladder} name={name} withCost={withCost} />
+      <DemandPicture {...{ ladder, currency }} />
+      <StepTable {...{ ladder, name, currency, withCost }} />
       <ul className="market-key">
         {figures.map(({ name: figure, estimate }) => (
           <li key={figure}>
@@ -39,7 +39,7 @@ export function LadderPanel({ ladder, name, withCost }: Props): ReactNode {
           <li>
             {say('market:price.ladder.floor')}{' '}
             <HowButton name={say('market:price.ladder.floor')} method="price-bounds">
-              <Money value={bounds.floor} />
+              {formatPrice(bounds.floor, currency, locale)}
             </HowButton>
           </li>
         )}
@@ -49,19 +49,15 @@ export function LadderPanel({ ladder, name, withCost }: Props): ReactNode {
       {premium === null ? (
         <p className="market-quiet">{say('market:price.premium.none')}</p>
       ) : (
-        <Premium premium={premium} />
+        <Premium {...{ premium, currency }} />
       )}
     </Panel>
   );
 }
 
-function Money({ value }: { value: number | null }): ReactNode {
-  const { locale } = useSpeech();
-  return value === null ? '' : value.toLocaleString(locale, { maximumFractionDigits: 2 });
-}
-
-function StepTable({ ladder, name, withCost }: Props): ReactNode {
+function StepTable({ ladder, name, currency, withCost }: Props): ReactNode {
   const { say, locale } = useSpeech();
+  const money = (value: number | null): string => (value === null ? '' : formatPrice(value, currency, locale));
   const columns = ['demand', 'revenue', ...(withCost ? (['profit'] as const) : [])] as const;
   return (
     <ScrollBox label={say('market:price.ladder.title', { name })}>
@@ -80,19 +76,15 @@ function StepTable({ ladder, name, withCost }: Props): ReactNode {
         <tbody>
           {ladder.steps.map((step) => (
             <tr key={step.price}>
-              <th scope="row">
-                <Money value={step.price} />
-              </th>
+              <th scope="row">{money(step.price)}</th>
               <td>
-                <RateFigure name={`${say('market:price.ladder.share')} ${step.price}`} estimate={step.share} />
+                <RateFigure name={`${say('market:price.ladder.share')} ${money(step.price)}`} estimate={step.share} />
               </td>
               {columns.map((column) => (
                 <td key={column}>
-                  {column === 'demand' && step.demand !== null ? (
-                    formatShare(step.demand, locale, 1)
-                  ) : (
-                    <Money value={step[column]} />
-                  )}
+                  {column === 'demand' && step.demand !== null
+                    ? formatShare(step.demand, locale, 1)
+                    : money(step[column])}
                 </td>
               ))}
             </tr>
@@ -103,9 +95,15 @@ function StepTable({ ladder, name, withCost }: Props): ReactNode {
   );
 }
 
-function Premium({ premium }: { premium: NonNullable<DemandLadder['premium']> }): ReactNode {
+function Premium({
+  premium,
+  currency,
+}: {
+  premium: NonNullable<DemandLadder['premium']>;
+  currency: string | null;
+}): ReactNode {
   const { say, locale } = useSpeech();
-  const reference = premium.reference.toLocaleString(locale, { maximumFractionDigits: 2 });
+  const reference = formatPrice(premium.reference, currency, locale);
   return (
     <section aria-label={say('market:price.premium.title')} className="market-figures">
       <h3>{say('market:price.premium.title')}</h3>
@@ -126,7 +124,7 @@ function Premium({ premium }: { premium: NonNullable<DemandLadder['premium']> })
   );
 }
 
-function DemandPicture({ ladder }: { ladder: DemandLadder }): ReactNode {
+function DemandPicture({ ladder, currency }: Pick<Props, 'ladder' | 'currency'>): ReactNode {
   const { say, locale } = useSpeech();
   const { ref, width: room } = useWidth<HTMLDivElement>(PLOT_WIDTH_MAX);
   const points = ladder.steps.flatMap(({ price, share }) =>
@@ -135,7 +133,7 @@ function DemandPicture({ ladder }: { ladder: DemandLadder }): ReactNode {
   const curve = ladder.steps.flatMap(({ price, demand }) => (demand === null ? [] : [{ x: price, y: demand }]));
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined || first === last) return null;
-  const number = (value: number) => value.toLocaleString(locale, { maximumFractionDigits: 2 });
+  const write = (price: number) => formatPrice(price, currency, locale);
   const margin = (last.x - first.x) * 0.08;
   const across = { low: Math.max(0, first.x - margin), high: last.x + margin };
   const marks: PlotMark[] = [];
@@ -156,7 +154,7 @@ function DemandPicture({ ladder }: { ladder: DemandLadder }): ReactNode {
     {
       x: {
         ...{ ...across, title: say('market:price.meter.price') },
-        ticks: listTicks(across.low, across.high, width < 500 ? 4 : 8).map((at) => ({ at, text: number(at) })),
+        ticks: listTicks(across.low, across.high, width < 500 ? 4 : 8).map((at) => ({ at, text: write(at) })),
       },
       y: {
         ...{ low: 0, high: 1, title: say('market:price.ladder.share') },
@@ -165,7 +163,7 @@ function DemandPicture({ ladder }: { ladder: DemandLadder }): ReactNode {
       ...{ width, height: PLOT_HEIGHT, theme: 'variables' },
     },
   );
-  const spoken = points.map(({ x, y }) => `${number(x)}: ${formatShare(y, locale)}`).join(', ');
+  const spoken = points.map(({ x, y }) => `${write(x)}: ${formatShare(y, locale)}`).join(', ');
   return (
     <div ref={ref} className="market-picture">
       <svg

@@ -6,7 +6,7 @@ import { RateFigure } from '../../charts/RateFigure.tsx';
 import { SvgTree } from '../../charts/SvgTree.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { useWidth } from '../../charts/useWidth.ts';
-import { formatCount, formatShare } from '../../ui/format.ts';
+import { formatCount, formatPrice, formatShare } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 
@@ -21,13 +21,15 @@ const CURVES: readonly { name: 'tooCheap' | 'cheap' | 'expensive' | 'tooExpensiv
   { name: 'tooExpensive', tint: 'beyond', dash: '2 3' },
 ];
 
+type Props = { meter: PriceMeter; currency: string | null };
+
 /** Four prices that people named: the curves, where they cross, and who was left out. */
-export function MeterPanel({ meter }: { meter: PriceMeter }): ReactNode {
+export function MeterPanel({ meter, currency }: Props): ReactNode {
   const { say, locale } = useSpeech();
   return (
     <Panel title={say('market:price.meter.title')}>
       <p className="market-quiet">{say('market:price.meter.about')}</p>
-      <MeterPicture meter={meter} />
+      <MeterPicture {...{ meter, currency }} />
       <ScrollBox label={say('market:price.meter.title')}>
         <table className="market-table">
           <thead>
@@ -66,13 +68,13 @@ export function MeterPanel({ meter }: { meter: PriceMeter }): ReactNode {
   );
 }
 
-function MeterPicture({ meter }: { meter: PriceMeter }): ReactNode {
+function MeterPicture({ meter, currency }: Props): ReactNode {
   const { say, locale } = useSpeech();
   const { ref, width: room } = useWidth<HTMLDivElement>(PLOT_WIDTH_MAX);
   const [first, last] = [meter.curves[0], meter.curves.at(-1)];
   if (first === undefined || last === undefined) return null;
   const width = Math.min(room, PLOT_WIDTH_MAX);
-  const number = (value: number) => value.toLocaleString(locale, { maximumFractionDigits: 2 });
+  const write = (price: number) => formatPrice(price, currency, locale);
   const series = CURVES.map(
     ({ name, ...look }): PlotSeries => ({
       ...{ ...look, line: true, dots: false, points: meter.curves.map((one) => ({ x: one.price, y: one[name] })) },
@@ -93,7 +95,7 @@ function MeterPicture({ meter }: { meter: PriceMeter }): ReactNode {
     {
       x: {
         ...{ low: first.price, high: last.price, title: say('market:price.meter.price') },
-        ticks: listTicks(first.price, last.price, width < 500 ? 4 : 8).map((at) => ({ at, text: number(at) })),
+        ticks: listTicks(first.price, last.price, width < 500 ? 4 : 8).map((at) => ({ at, text: write(at) })),
       },
       y: {
         ...{ low: 0, high: 1, title: say('market:price.share') },
@@ -104,7 +106,7 @@ function MeterPicture({ meter }: { meter: PriceMeter }): ReactNode {
   );
   const spoken = POINTS.flatMap((name) => {
     const point = meter[name];
-    return point.kind === 'estimate' ? [`${say(`market:price.point.${name}`)} ${number(point.point)}`] : [];
+    return point.kind === 'estimate' ? [`${say(`market:price.point.${name}`)} ${write(point.point)}`] : [];
   });
   return (
     <>

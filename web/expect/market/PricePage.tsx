@@ -95,6 +95,7 @@ function Asking({ surveys, survey, search }: Asked & { surveys: readonly PriceSu
                     min={name === 'margin' ? -1 : 0}
                     value={search[name] ?? null}
                     changeOnBlur
+                    {...(name === 'margin' || survey.currency === null ? {} : { suffix: survey.currency })}
                     onChange={(value) => change({ [name]: value ?? undefined })}
                   />
                 )}
@@ -114,13 +115,14 @@ function Figures({ survey, search }: Asked): ReactNode {
   return (
     <>
       {data.meters.map((meter) => (
-        <MeterPanel key={meter.key} meter={meter} />
+        <MeterPanel key={meter.key} meter={meter} currency={data.currency} />
       ))}
       {data.ladders.map((ladder) => (
         <LadderPanel
           key={ladder.key}
           name={nameLadder(survey, ladder.key, locale)}
           ladder={ladder}
+          currency={data.currency}
           withCost={search.unitCost !== undefined}
         />
       ))}

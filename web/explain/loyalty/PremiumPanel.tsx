@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
 import { api } from '../../shell/api.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
-import { formatCount } from '../../ui/format.ts';
+import { formatCount, formatPrice } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
@@ -42,7 +42,12 @@ export function PremiumPanel(): ReactNode {
       ) : null}
       {ladders.map(({ key, premium }) =>
         premium === null || survey === undefined ? null : (
-          <Degrees key={key} name={nameLadder(survey, key, locale)} premium={premium} />
+          <Degrees
+            key={key}
+            name={nameLadder(survey, key, locale)}
+            premium={premium}
+            currency={prices.data?.currency ?? null}
+          />
         ),
       )}
       {survey === undefined || ladders.length === 0 ? null : (
@@ -55,7 +60,7 @@ export function PremiumPanel(): ReactNode {
 
 type Premium = NonNullable<PriceReport['ladders'][number]['premium']>;
 
-function Degrees({ name, premium }: { name: string; premium: Premium }): ReactNode {
+function Degrees({ name, premium, currency }: { name: string; premium: Premium; currency: string | null }): ReactNode {
   const speech = useSpeech();
   const { say, locale } = speech;
   return (
@@ -66,7 +71,7 @@ function Degrees({ name, premium }: { name: string; premium: Premium }): ReactNo
       </p>
       <p className="loyalty-help">
         {say('loyalty:premium.over', {
-          price: premium.reference.toLocaleString(locale, { maximumFractionDigits: 2 }),
+          price: formatPrice(premium.reference, currency, locale),
           people: formatCount(premium.people, locale),
         })}
       </p>
