@@ -27,3 +27,15 @@ test('a band of nothing draws nothing', () => {
   );
   expect(band?.attributes.d).toBe('');
 });
+
+test('names of places that lie close do not touch, and one alone stands above its place', () => {
+  const mark = (x: number, label: string) => ({ x, low: null, high: null, label, tint: 'link' as const });
+  const namesOf = (marks: ReturnType<typeof mark>[], width = 366) =>
+    drawPlot({ series: [], marks }, { ...axes, width })
+      .filter(({ children }) => marks.some(({ label }) => children[0] === label))
+      .map(({ attributes }) => Number(attributes.x));
+  const [pmc = 0, opp = 0, pme = 0] = namesOf([mark(2, 'PMC'), mark(2.2, 'OPP'), mark(8, 'PME')]);
+  expect(opp - pmc).toBeGreaterThan(20);
+  expect(pme).toBeCloseTo(52 + 240, 6);
+  expect(namesOf([mark(2, 'PMC'), mark(2.2, 'OPP')], 40)).toHaveLength(2);
+});

@@ -1,4 +1,6 @@
+import { approximateTextWidth } from './approximateTextWidth.ts';
 import { colourOf, type Theme, type Tint } from './palette.ts';
+import { type PlacedLabel, spreadLabels } from './spreadLabels.ts';
 import { type SvgNode, svgNode } from './svgNode.ts';
 
 export type PlotPoint = { x: number; y: number; low?: number | null; high?: number | null };
@@ -19,6 +21,8 @@ export type PlotAxis = { low: number; high: number; ticks: readonly { at: number
 
 const MARGIN = { left: 52, right: 14, top: 26, bottom: 44 };
 const TEXT = 11;
+/** Least room between the names of two places. */
+const LABEL_SPACE = 6;
 
 /**
  * Points and lines over two axes, with places marked on the lower one: what doses, prices and demand are drawn by.
@@ -43,6 +47,12 @@ export function drawPlot(
   const y = (value: number) => MARGIN.top + (1 - part(value, up)) * high;
   const ink = { fill: colourOf(theme, 'ink-3'), 'font-size': TEXT };
   const [left, bottom] = [MARGIN.left, MARGIN.top + high];
+  const names = spreadLabels(
+    marks.map(({ x: at, label }) => ({ wanted: x(at), width: approximateTextWidth(label, TEXT) })),
+    left,
+    Math.max(left + 1, left + wide),
+    LABEL_SPACE,
+  );
   return [
     ...up.ticks.flatMap(({ at, text }) => [
       svgNode('line', { x1: left, x2: left + wide, y1: y(at), y2: y(at), stroke: colourOf(theme, 'line') }),
@@ -55,7 +65,7 @@ export function drawPlot(
     svgNode('text', { x: left + wide / 2, y: height - 6, 'text-anchor': 'middle', ...ink }, [across.title]),
     svgNode('text', { x: 4, y: 12, ...ink }, [up.title]),
     ...bands.map((band) => drawBand(band, { x, y, theme })),
-    ...marks.flatMap((mark) => drawMark(mark, { x, top: MARGIN.top, bottom, theme })),
+    ...marks.flatMap((mark, at) => drawMark(mark, { x, top: MARGIN.top, bottom, theme, name: names[at] })),
     ...series.flatMap((one) => drawSeries(one, { x, y, theme })),
   ];
 }
@@ -64,7 +74,7 @@ type Places = { x: (value: number) => number; theme: Theme };
 
 function drawMark(
   { x: at, low, high, label, tint }: PlotMark,
-  { x, theme, top, bottom }: Places & { top: number; bottom: number },
+  { x, theme, top, bottom, name }: Places & { top: number; bottom: number; name: PlacedLabel | undefined },
 ): SvgNode[] {
   const colour = colourOf(theme, tint);
   const band =
@@ -83,7 +93,14 @@ function drawMark(
       { x1: x(at), x2: x(at), y1: top, y2: bottom, stroke: colour, 'stroke-dasharray': '4 3', 'data-part': 'mark' },
       [svgNode('title', {}, [label])],
     ),
-    svgNode('text', { x: x(at), y: top - 4, 'text-anchor': 'middle', 'font-size': TEXT, fill: colour }, [label]),
+    svgNode(
+      'text',
+      {
+        ...{ x: name?.centre ?? x(at), y: top - 4 - (name?.row ?? 0) * TEXT, 'text-anchor': 'middle' },
+        ...{ 'font-size': TEXT, fill: colour },
+      },
+      [label],
+    ),
   ];
 }
 

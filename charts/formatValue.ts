@@ -1,26 +1,23 @@
+import { CURRENCY, decimalsOf } from './decimalsOf.ts';
 import type { Speech } from './describeLine.ts';
 import { formatPoints } from './formatPoints.ts';
 
 /** The units that the catalogue has words for; any other is shown as the file named it. */
 const NAMED_UNITS = ['days', 'hours', 'minutes', 'seconds'];
-/** A currency as ISO 4217 writes it. */
-const CURRENCY = /^[A-Z]{3}$/;
-/** From this on a sum of money is written without cents. */
-const WHOLE_FROM = 100;
 
 /**
  * A figure in its unit, as people read it: points with one decimal, a share as per cent, money in its currency, `scale`
  * and `ratio` as bare numbers, native measures with their unit.
  *
  * @param signed    true writes `+` before what is above 0, as gaps want
- * @param decimals  at least so many for a native measure, as its interval has them
+ * @param decimals  so many for money and at least so many for a native measure, as its interval has them
  */
 export function formatValue(
   value: number,
   unit: string,
   { locale, say }: Speech,
   signed = false,
-  decimals = 0,
+  decimals?: number,
 ): string {
   if (unit === 'points') return formatPoints(value, locale, signed);
   if (unit === 'share') {
@@ -32,13 +29,13 @@ export function formatValue(
   const write = (options: Intl.NumberFormatOptions): string =>
     new Intl.NumberFormat(locale, { ...options, signDisplay }).format(value).replace('-', '−');
   if (CURRENCY.test(unit)) {
-    const digits = Math.abs(value) >= WHOLE_FROM ? 0 : 2;
+    const digits = decimals ?? decimalsOf([value], unit);
     const money = { style: 'currency', currency: unit, currencyDisplay: 'narrowSymbol' } as const;
     return write({ ...money, minimumFractionDigits: digits, maximumFractionDigits: digits });
   }
   // coefficients stand above each other: 0.70 beside 0.74, not 0.7
   if (unit === 'scale' || unit === 'ratio') return write({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const number = write({ minimumFractionDigits: decimals, maximumFractionDigits: 2 });
+  const number = write({ minimumFractionDigits: decimals ?? 0, maximumFractionDigits: 2 });
   const named = NAMED_UNITS.includes(unit) ? say(`marks:unit.${unit}`, { count: value }) : unit;
   return say('measure:chart.inUnit', { number, unit: named });
 }

@@ -27,7 +27,7 @@ export function RateFigure({ name, estimate, signed = false, inTens = false }: P
   const { say, locale } = speech;
   if (estimate.kind !== 'estimate')
     return <span className="sample-quiet">{estimate.kind === 'set' ? '' : describeMissing(estimate, say)}</span>;
-  const decimals = decimalsOf([estimate.point, estimate.low, estimate.high]);
+  const decimals = decimalsOf([estimate.point, estimate.low, estimate.high], estimate.unit);
   const write = (value: number) => formatValue(value, estimate.unit, speech, signed, decimals);
   // the word of a unit stands once, with the figure
   const writeEnd = (value: number) =>

@@ -3,8 +3,8 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../charts/useSpeech.ts';
 import { formatCount, formatMoment } from '../ui/format.ts';
-import { ProblemState } from '../ui/ProblemState.tsx';
 import { api } from './api.ts';
+import { CountRefused } from './CountRefused.tsx';
 import { useWorkspace } from './useWorkspace.ts';
 
 type Freshness = { countedAt: string | null; answersSince: number; counting: { done: number; of: number } | null };
@@ -28,8 +28,9 @@ export function CountedAt(): ReactNode {
   });
   const count = useMutation({
     mutationFn: () => api.post<Freshness>(path),
-    // every figure may be another, also where somebody else had them counted
-    onSettled: () => client.invalidateQueries(),
+    // every figure may be another, also where somebody else had them counted; a refusal is told before they are there
+    onSuccess: () => client.invalidateQueries(),
+    onError: () => void client.invalidateQueries(),
   });
   if (data === undefined) return null;
   if (data.counting !== null) return <p className="shell-counted">{tellCounting(data.counting, say)}</p>;
@@ -46,7 +47,7 @@ export function CountedAt(): ReactNode {
           {say('measure:fresh.countNow')}
         </Button>
       </p>
-      {count.error === null ? null : <ProblemState problem={count.error} />}
+      {count.error === null ? null : <CountRefused problem={count.error} onOver={count.reset} />}
     </>
   );
 }

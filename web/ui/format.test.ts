@@ -18,6 +18,7 @@ test('a price has the sign of its currency, and decimals only where it has some'
   expect(formatPrice(99, 'CNY', 'zh-CN')).toBe('¥99');
   expect(formatPrice(9.9, 'CNY', 'en')).toBe('¥9.90');
   expect(formatPrice(1299, 'TWD', 'zh-TW')).toBe('$1,299');
+  expect(formatPrice(-0.97, 'CNY', 'en')).toBe('−¥0.97');
   expect(formatPrice(1299.5, null, 'en')).toBe('1,299.5');
 });
 

@@ -21,7 +21,9 @@ export const formatPrice = (price: number, currency: string | null, locale: Loca
   new Intl.NumberFormat(locale, {
     ...(currency === null ? {} : { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
     ...{ maximumFractionDigits: 2, trailingZeroDisplay: 'stripIfInteger' },
-  }).format(price);
+  })
+    .format(price)
+    .replace('-', '−');
 
 /** A bare day such as 2026-03-31 is that day everywhere; a moment has the day of the reader's clock. */
 export const formatDay = (moment: string, locale: Locale): string =>

@@ -30,6 +30,7 @@ export function CausesPage(): ReactNode {
   const set = (next: Record<string, unknown>): void =>
     void navigate({ to: '/w/$workspace/explain/causes', params: { workspace }, search: causesSearch(next) });
   const view = search.view ?? 'evidence';
+  const opened = view === 'coding' && search.coding !== undefined;
   const views = CAUSES_VIEWS.filter((one) => one !== 'coding' || can('explain.write'));
   return (
     <Page>
@@ -43,7 +44,7 @@ export function CausesPage(): ReactNode {
           onChange={(next) => set({ ...search, view: next, coding: undefined })}
         />
       </div>
-      {view === 'taxonomy' ? null : <Fields search={search} set={set} view={view} />}
+      {view === 'taxonomy' || opened ? null : <Fields search={search} set={set} view={view} />}
       {view === 'evidence' ? <EvidenceView search={search} /> : null}
       {view === 'taxonomy' ? <TaxonomyView /> : null}
       {view === 'coding' ? <CodingView search={search} set={set} /> : null}

@@ -1,3 +1,4 @@
+import { decimalsOf } from '@plumbline/charts/decimalsOf.ts';
 import { describeMissing } from '@plumbline/charts/describeLine.ts';
 import { formatValue } from '@plumbline/charts/formatValue.ts';
 import type { Estimate } from '@plumbline/model/estimate.ts';
@@ -19,7 +20,8 @@ export function LoyaltyFigure({ name, estimate, signed = false, people = false }
       </span>
     );
   if (estimate.kind !== 'estimate') return <span className="loyalty-quiet">{describeMissing(estimate, say)}</span>;
-  const write = (value: number) => formatValue(value, estimate.unit, speech, signed);
+  const decimals = decimalsOf([estimate.point, estimate.low, estimate.high], estimate.unit);
+  const write = (value: number) => formatValue(value, estimate.unit, speech, signed, decimals);
   return (
     <HowButton name={name} method={estimate.method}>
       <b>{write(estimate.point)}</b>{' '}
