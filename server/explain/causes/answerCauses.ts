@@ -30,6 +30,7 @@ import { findTextEditions } from '@plumbline/store/operations/listen/textEdition
 import { z } from 'zod';
 import type { WorkspaceContext } from '../../http/context.ts';
 import { Repeated } from '../../http/queryValues.ts';
+import { answerFacets } from '../../measure/answerFacets.ts';
 import { answerKeptGaps, composeQuestion } from '../../measure/answerLines.ts';
 import { listEvidenceOfPromises } from '../../measure/fivegaps/answerFiveGapsEvidence.ts';
 import { inTurns } from '../../measure/inTurns.ts';
@@ -153,8 +154,10 @@ async function readLines(context: WorkspaceContext, subject: Subject, query: Cau
     // each kind of gap is a family of its own: of places nothing but the service gap is shown
     return answerKeptGaps(context, subject, { ...question, decided: [] }, ['perceived', 'expected']);
   };
-  // within what is chosen, that it is worst there says nothing
-  const open = PLACES.filter((by) => by === 'touchpoint' || query[by].length === 0);
+  const { facets } = await answerFacets(context);
+  const told = new Set(facets.filter(({ values }) => values.length > 0).map(({ attribute }) => attribute));
+  // where one value is chosen, that it is worst there says nothing; where too few told of any, nothing can be seen
+  const open = PLACES.filter((by) => told.has(by) && (by === 'touchpoint' || query[by].length !== 1));
   const [whole, ...split] = await Promise.all([ask(''), ...open.map(ask)]);
   const own = whole.lines.filter(({ dimension }) => dimension.key === query.dimension);
   const [found] = composeFiveGaps({ ...whole, lines: own }, new Map()).lines;

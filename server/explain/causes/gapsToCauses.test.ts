@@ -294,7 +294,10 @@ test('asked of one region, the gap, its comments and places are of that region a
   const pointOf = ({ gap }: CausesReport) => (gap?.kind === 'estimate' ? gap.point : null);
   expect(pointOf(north)).toBeCloseTo((pointOf(await ask('')) ?? 0) - 4, 0);
   expect(north.places.filter(({ by }) => by === 'region')).toEqual([]);
-  expect(await ask('&region=North&region=South')).toMatchObject({ blaming: { people: 28 } });
+  const both = await ask('&region=North&region=South');
+  expect(both).toMatchObject({ blaming: { people: 28 } });
+  // of several that are chosen, it is told in which it is worst
+  expect(both.places.map(({ by, value }) => [by, value])).toEqual([['region', 'North']]);
   expect(await ask('&segment=none')).toMatchObject({ blaming: { people: null } });
 });
 

@@ -1,12 +1,13 @@
-import { question, withParts } from '../../../question.ts';
+import { question, withEach, withParts } from '../../../question.ts';
 import type { Analytics, AskOptions } from '../../openAnalytics.ts';
 
 const mentions = question(import.meta.url, 'countCauseMentions.sql');
 const drawn = question(import.meta.url, 'drawBlamingTexts.sql');
 const cells = question(import.meta.url, 'sumGapCells.sql');
 
-/** The engine looks for so many words at once and no more. */
-export const TERMS_AT_ONCE = 250;
+/** The engine looks for so many words at once and no more; a question for so many has some such groups. */
+const GROUP_TERMS = 250;
+export const TERMS_AT_ONCE = 4 * GROUP_TERMS;
 
 /** That people are so many can be known without telling them all apart. */
 const UP_TO_MAX = 100;
@@ -63,9 +64,14 @@ export async function countCauseMentions(
   options: AskOptions = {},
 ): Promise<CountedMention[]> {
   if (terms.length > TERMS_AT_ONCE) throw new RangeError(`at most ${TERMS_AT_ONCE} terms at once: ${terms.length}`);
+  const groups = Math.max(1, Math.ceil(terms.length / GROUP_TERMS));
+  const looked = Array.from({ length: groups }, (_none, at) => [
+    `terms${at + 1}`,
+    terms.slice(at * GROUP_TERMS, (at + 1) * GROUP_TERMS),
+  ]);
   const found = await analytics.ask<CountedMention>(
-    mentions,
-    { ...parametersOf(asked), roots: asked.roots, terms, owners, rows },
+    withEach(mentions, 'group', groups),
+    { ...parametersOf(asked), ...Object.fromEntries(looked), roots: asked.roots, owners, rows },
     options,
   );
   return found.map((row) => ({

@@ -17,7 +17,12 @@ FROM (
   SELECT
     if({roots:UInt32} = 0, person, transform(person, merged.1, merged.2, person)) AS root,
     conversation,
-    multiSearchAllPositions(concat(' ', replaceRegexpAll(folded, '[[:punct:]]', ' '), ' '), {terms:Array(String)}) AS places,
+    concat(' ', replaceRegexpAll(folded, '[[:punct:]]', ' '), ' ') AS words,
+    -- the engine looks for some words at once and no more
+    arrayConcat(
+      multiSearchAllPositions(words, {terms1:Array(String)})
+      , multiSearchAllPositions(words, {terms{n}:Array(String)}) -- each: group
+    ) AS places,
     -- of hundreds of terms a comment has few: only of those it is looked up what they speak of
     arrayDistinct(arrayPushFront(arrayFlatten(arrayMap(
       number -> {owners:Array(Array(UInt16))}[number],
