@@ -21,10 +21,11 @@ import { EvidenceWords } from './EvidenceWords.tsx';
 import { fiveGapsEvidenceFile, fiveGapsEvidenceQuery } from './fiveGapsApi.ts';
 import type { FiveGapsSearch } from './fiveGapsSearch.ts';
 
-type Props = { opened: FiveGapsLine; search: FiveGapsSearch };
+type Dimensions = readonly FiveGapsLine['line']['dimension'][];
+type Props = { opened: FiveGapsLine; dimensions: Dimensions; search: FiveGapsSearch };
 
 /** What stands behind each of the five gaps of one dimension. */
-export function FiveGapsEvidence({ opened, search }: Props): ReactNode {
+export function FiveGapsEvidence({ opened, dimensions, search }: Props): ReactNode {
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
   const { key } = opened.line.dimension;
@@ -37,7 +38,7 @@ export function FiveGapsEvidence({ opened, search }: Props): ReactNode {
       {data === undefined ? null : (
         <div className="fivegaps-evidence">
           <Knowledge knowledge={data.knowledge} />
-          <Standards evidence={data} />
+          <Standards evidence={data} own={key} dimensions={dimensions} />
           <Delivery delivery={data.delivery} dimension={key} search={search} />
           <Communication communication={data.communication} />
           <EvidenceWords texts={data.texts} dimension={key} search={search} />
@@ -109,7 +110,10 @@ function Knowledge({ knowledge }: { knowledge: Evidence['knowledge'] }): ReactNo
   );
 }
 
-function Standards({ evidence: { standards, laws } }: { evidence: Evidence }): ReactNode {
+type StandardsProps = { evidence: Evidence; own: string; dimensions: Dimensions };
+
+/** What is in force about the dimension and those that hang under it, which are named. */
+function Standards({ evidence: { standards, laws }, own, dimensions }: StandardsProps): ReactNode {
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
   return (
@@ -117,11 +121,14 @@ function Standards({ evidence: { standards, laws } }: { evidence: Evidence }): R
       {standards.length === 0 ? <p>{say('fivegaps:evidence.noStandards')}</p> : null}
       <ul className="fivegaps-list">
         {standards.map((one) => {
-          const words = say('fivegaps:evidence.standardLine', {
+          const told = say('fivegaps:evidence.standardLine', {
             points: one.point === null ? '—' : formatPoints(one.point, locale),
             since: formatDay(one.since, locale),
             by: nameOfMaker(one.decidedBy, say),
           });
+          const names = dimensions.find(({ key }) => key === one.dimension)?.names;
+          const name = names === undefined ? one.dimension : nameIn(names, locale);
+          const words = one.dimension === own ? told : say('marks:named', { name, what: told });
           const where = joinNames(Object.values(one.where), locale);
           const signed = one.signedBy.filter(({ yes }) => yes).map(({ department }) => department);
           return (

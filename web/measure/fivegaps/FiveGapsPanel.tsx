@@ -66,7 +66,11 @@ export function FiveGapsPanel({ report, opened, search }: Props): ReactNode {
       {opened.missing.length === 0 ? null : (
         <MissingMarks missing={opened.missing} dimension={line.dimension.key} part={hasPlaces(search)} />
       )}
-      <FiveGapsEvidence opened={opened} search={search} />
+      <FiveGapsEvidence
+        opened={opened}
+        dimensions={report.lines.map(({ line: { dimension } }) => dimension)}
+        search={search}
+      />
     </>
   );
 }
