@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
 import { makeOnce } from './madeOnce.ts';
 import { copyHouse, type RunningHouse, startHouse } from './startHouse.ts';
@@ -17,7 +18,7 @@ declare module 'vitest' {
 /**
  * What the stories of a run begin with, made when the first of them asks for it:
  *
- * * the data folder of a product that was started once with its demo company and stopped, unclaimed. A house of a story's
+ * * the data folder of a product that was started once with its whole demo company and stopped, unclaimed. A house of a story's
  *   own begins with a copy of it, as making all of it anew is most of a story's work;
  * * one house that runs, claimed, for all stories that need nothing but a workspace (`enterHouse`).
  */
@@ -42,7 +43,9 @@ export default function setup(project: TestProject): () => Promise<void> {
 }
 
 async function makeTemplate(): Promise<string> {
-  const house = await startHouse({ from: null, keep: true });
+  const house = await startHouse({ demo: 'on', from: null, keep: true });
+  // its page for everybody is the last thing that the demo company gets
+  while (!(await fetch(`${house.url}/t/demo`)).ok) await wait(200);
   await house.stop();
   return house.dataDir;
 }

@@ -25,8 +25,8 @@ export type RunningHouse = {
  * The product as people start it: a process of its own with its own stores, on a free port and a folder of its own: a copy
  * of the run's template, or an empty one.
  *
- * Settles when the demo company is there, so that a test of it does not race with its making. Its customers, orders,
- * reviews and chats take seconds, and only those who ask for them wait.
+ * Settles when the demo company is there, so that a test of it does not race with its making. In an empty folder its customers,
+ * orders, reviews and chats take seconds, and only those who ask for them wait; the template has them.
  */
 export async function startHouse({
   demo = 'lines',
