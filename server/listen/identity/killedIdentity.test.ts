@@ -46,8 +46,8 @@ marks:
 }
 
 const peopleNow = async (): Promise<number> => (await house.ask<GapsReport>('/lines?asked=before')).people;
-/** After an import, who is one person follows a moment later. */
-const becomes = (people: number) => expect.poll(peopleNow, { timeout: 60_000, interval: 50 }).toBe(people);
+/** After an import, who is one person follows a moment later; asked more often, the asking would be what it waits for. */
+const becomes = (people: number) => expect.poll(peopleNow, { timeout: 60_000, interval: 250 }).toBe(people);
 const standing = async (): Promise<string[]> =>
   (await house.ask<{ decisions: IdentityDecision[] }>('/customers/decisions')).decisions
     .filter(({ retractedAt }) => retractedAt === null)
@@ -168,7 +168,7 @@ async function readToItsEnd(texts: number): Promise<void> {
     const { state, read } = await house.ask<TextWork>('/texts/work');
     if (state === 'idle' && read >= texts) return;
     expect(['idle', 'reading', 'building']).toContain(state);
-    await wait(50);
+    await wait(150);
   }
 }
 
