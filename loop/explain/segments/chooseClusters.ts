@@ -46,6 +46,13 @@ type Silhouette = { mean: number; byCluster: Map<number, number> };
 /** Groups of all customers, and how far apart they lie on the first of them. */
 export type Kept = { grouping: Grouping; silhouette: Silhouette | null };
 
+/**
+ * Groups all customers, and tells how far apart the groups lie on the first of them: all pairs of very many are too many.
+ *
+ * @param cases   customers
+ * @param options of the grouping
+ * @returns       the groups, and their silhouette; null where fewer than two groups are there
+ */
 export function groupAll(cases: Cases, options: GroupingOptions): Kept {
   const grouping = groupCustomers(cases, options);
   const some = firstCases(cases, PAIRS_MAX);
