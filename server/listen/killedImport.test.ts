@@ -161,7 +161,7 @@ async function expectWholeOrAbsent(runs: readonly ImportRun[]): Promise<void> {
 }
 
 async function expectNobodyLeft(): Promise<void> {
-  for (let tries = 0; tries < 100 && house.left().length > 0; tries++) await wait(50);
+  for (let tries = 0; tries < 400 && house.left().length > 0; tries++) await wait(50);
   expect(house.left()).toEqual([]);
   expect(house.engines()).toEqual([]);
 }

@@ -271,7 +271,9 @@ function Places({ report, search }: { report: CausesReport; search: CausesSearch
   const title = say('causes:places.title');
   return (
     <Panel title={title}>
-      {report.places.length === 0 ? <p>{say('causes:places.empty')}</p> : null}
+      {report.places.length === 0 ? (
+        <p>{say(hasPlaces(search) ? 'causes:places.emptyWithin' : 'causes:places.empty')}</p>
+      ) : null}
       <ul className="causes-places">
         {report.places.map(({ by, value, gap }) => {
           const name = say('causes:places.name', { value, by: say(`causes:places.by.${by}`) });
