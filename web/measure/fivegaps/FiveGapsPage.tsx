@@ -63,7 +63,7 @@ function Answer({ report, search }: { report: FiveGapsReport; search: FiveGapsSe
       )}
       <div className="fivegaps-layout">
         <Panel title={say('fivegaps:page.list')}>
-          <DimensionTable lines={sorted} open={open} search={search} />
+          <DimensionTable all={report.lines} lines={sorted} open={open} search={search} />
         </Panel>
         {open === undefined ? null : (
           <div className="fivegaps-open">
@@ -108,9 +108,16 @@ const pointOf = ({ line }: FiveGapsLine): number => {
   return service.kind === 'estimate' ? service.point : Number.POSITIVE_INFINITY;
 };
 
-type TableProps = { lines: readonly FiveGapsLine[]; open: FiveGapsLine | undefined; search: FiveGapsSearch };
+type TableProps = {
+  /** also those that are not listed, for their names */
+  all: readonly FiveGapsLine[];
+  lines: readonly FiveGapsLine[];
+  open: FiveGapsLine | undefined;
+  search: FiveGapsSearch;
+};
 
-function DimensionTable({ lines, open, search }: TableProps): ReactNode {
+/** The worst first: each part of a dimension names the one it belongs to, which may stand anywhere. */
+function DimensionTable({ all, lines, open, search }: TableProps): ReactNode {
   const speech = useSpeech();
   const { say, locale } = speech;
   const navigate = useNavigate();
@@ -131,8 +138,9 @@ function DimensionTable({ lines, open, search }: TableProps): ReactNode {
         </thead>
         <tbody>
           {lines.map((one) => {
-            const { key, names, level } = one.line.dimension;
+            const { key, names, parent } = one.line.dimension;
             const name = nameIn(names, locale);
+            const above = all.find(({ line }) => line.dimension.key === parent);
             const current = open?.line.dimension.key === key;
             return (
               <tr key={key} className={current ? 'fivegaps-current' : undefined}>
@@ -140,13 +148,16 @@ function DimensionTable({ lines, open, search }: TableProps): ReactNode {
                   <Button
                     type="link"
                     className="fivegaps-name"
-                    style={{ paddingInlineStart: `${(level - 1) * 12}px` }}
+                    style={{ paddingInlineStart: 0 }}
                     aria-current={current ? 'true' : undefined}
                     aria-label={say('fivegaps:open', { name })}
                     onClick={() => go(key)}
                   >
                     {name}
                   </Button>
+                  {above === undefined ? null : (
+                    <span className="fivegaps-quiet">{nameIn(above.line.dimension.names, locale)}</span>
+                  )}
                 </th>
                 <td>
                   <RateFigure
