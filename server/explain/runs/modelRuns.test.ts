@@ -177,6 +177,32 @@ test('a run whose thread fails is given no more rows', async () => {
   await expect(running).rejects.toThrow('Cannot destructure');
 });
 
+test('models are computed in turn by a thread that waits, each as it computes', async () => {
+  const threads = new ModelThreads();
+  async function* threeRows() {
+    yield ['{"person":1}', '{"person":2}', '{"person":3}'];
+  }
+  const computed = async (model: string) => {
+    const { result } = await threads.run(
+      {
+        entry: new URL(`./${model}.fixture.ts`, import.meta.url),
+        open: async () => ({ work: {}, tables: { rows: threeRows() } }),
+        locale: 'en',
+      },
+      {
+        ...{ signal: new AbortController().signal, started: () => undefined, keep: async () => undefined },
+        progress: () => undefined,
+      },
+    );
+    return result as { model: string; thread: number; rows?: number };
+  };
+  const { thread, ...first } = await computed('tellThread');
+  expect(first).toEqual({ model: 'tellThread' });
+  expect(await computed('countRows')).toEqual({ model: 'countRows', thread, rows: 3 });
+  expect(await computed('tellThread')).toEqual({ model: 'tellThread', thread });
+  await threads.close();
+});
+
 test('a run tells how far reading is, and is stopped within two seconds while rows still come', async () => {
   const threads = new ModelThreads();
   const stop = new AbortController();

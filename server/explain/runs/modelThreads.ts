@@ -6,6 +6,8 @@ import type { LinePiece } from '@plumbline/store/analytics/cutIntoLines.ts';
 import type { Locale } from '@plumbline/words/localeOf.ts';
 
 export type ToModel =
+  /** the module of a model, by which everything that follows is computed until the next comes */
+  | { model: string }
   | { begin: { work: unknown; locale: Locale; tableNames: string[] } }
   | { table: string; lines: readonly string[] | Uint8Array }
   | { table: string; end: true };
@@ -47,13 +49,14 @@ const STRETCH_MS = 10;
 /** A thread that had nothing to do for so long ends. */
 const IDLE_MS = 30_000;
 
-type Hand = { worker: Worker; entry: string; idle: NodeJS.Timeout | undefined };
+/** `models`: those whose modules it has read. */
+type Hand = { worker: Worker; models: Set<string>; idle: NodeJS.Timeout | undefined };
 
 /** Threads in which models are computed, in turn where there are more than may run at once. */
 export class ModelThreads {
   private running = 0;
   private readonly queue: (() => void)[] = [];
-  /** threads that have read the modules of a model and wait for the next run of it */
+  /** threads that wait for the next run, of whatever model: another costs them its modules, a new thread costs many times that */
   private readonly idle = new Set<Hand>();
 
   get waiting(): number {
@@ -76,6 +79,9 @@ export class ModelThreads {
 
   private async runHere(work: ModelWork, watching: Watching): Promise<ModelOutcome> {
     const hand = this.engage(work.entry.href);
+    hand.models.add(work.entry.href);
+    // what it has to read is read while the rows are asked for
+    hand.worker.postMessage({ model: work.entry.href } satisfies ToModel);
     const said = { answer: false };
     try {
       watching.started();
@@ -99,22 +105,24 @@ export class ModelThreads {
     await Promise.all(waiting.map(({ worker }) => worker.terminate()));
   }
 
-  private engage(entry: string): Hand {
-    const waiting = [...this.idle].find((hand) => hand.entry === entry);
-    if (waiting !== undefined) {
-      this.idle.delete(waiting);
-      clearTimeout(waiting.idle);
-      waiting.worker.ref();
-      return waiting;
+  /** One that knows the model if there is one, else any that waits: there are never more threads than may run at once. */
+  private engage(model: string): Hand {
+    const waiting = [...this.idle];
+    const hand = waiting.find(({ models }) => models.has(model)) ?? waiting[0];
+    if (hand !== undefined) {
+      this.idle.delete(hand);
+      clearTimeout(hand.idle);
+      hand.worker.ref();
+      return hand;
     }
+    const entry = new URL('./modelThread.ts', import.meta.url).href;
     const worker = new Worker(new URL('../../boot.mjs', import.meta.url), { workerData: { entry } });
-    return { worker, entry, idle: undefined };
+    return { worker, models: new Set(), idle: undefined };
   }
 
-  /** One thread a model waits at most, and it keeps no process alive. */
+  /** It waits for a while, and keeps no process alive. */
   private keep(hand: Hand): void {
     const { worker } = hand;
-    if ([...this.idle].some(({ entry }) => entry === hand.entry)) return void worker.terminate();
     worker.unref();
     worker.once('exit', () => this.idle.delete(hand));
     worker.once('error', () => this.idle.delete(hand));

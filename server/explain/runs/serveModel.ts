@@ -20,21 +20,42 @@ export type ModelTask<Work> = {
 };
 export type ModelAnswer = { result: unknown; command: string | null };
 
+export type Compute = (task: ModelTask<never>) => Promise<ModelAnswer> | ModelAnswer;
+
+let served: Compute | undefined;
+const known = new Map<string, Promise<Compute>>();
+
+/** Says how a model is computed; called once, by the module that is its entry, for the thread that reads it. */
+export function serveModel<Work>(compute: (task: ModelTask<Work>) => Promise<ModelAnswer> | ModelAnswer): void {
+  served = compute;
+}
+
+/** How the model of a module is computed; the module is read when it is first asked for, one at a time. */
+function loadModel(entry: string): Promise<Compute> {
+  const loaded = known.get(entry) ?? import(entry).then(() => served as Compute);
+  known.set(entry, loaded);
+  return loaded;
+}
+
 /**
- * What a worker of a model does: waits for a task and its rows, computes, answers, and waits for the next; called once, by
- * the module that is its entry.
+ * What a thread of models does: reads a model, waits for a task and its rows, computes, answers, and waits for the next.
  *
  * A Refusal, or data that a method cannot take, becomes the run's problem; anything else is a defect.
  */
-export function serveModel<Work>(compute: (task: ModelTask<Work>) => Promise<ModelAnswer> | ModelAnswer): void {
+export function serveModels(): void {
   const tell = (message: FromModel): void => parentPort?.postMessage(message);
   let gathering = new Map<string, Gathering>();
+  let model: Promise<Compute>;
   parentPort?.on('message', (message: ToModel) => {
-    if ('begin' in message) {
+    if ('model' in message) {
+      model = loadModel(message.model);
+      // told to whoever asks it to compute
+      model.catch(() => undefined);
+    } else if ('begin' in message) {
       const { work, locale, tableNames } = message.begin;
       gathering = new Map(tableNames.map((name) => [name, gather()]));
-      const task: ModelTask<Work> = {
-        work: work as Work,
+      const task: ModelTask<never> = {
+        work: work as never,
         tables: Object.fromEntries([...gathering].map(([name, table]) => [name, table.rows as never])),
         locale,
         keep: (name, text) => {
@@ -44,15 +65,14 @@ export function serveModel<Work>(compute: (task: ModelTask<Work>) => Promise<Mod
         },
         progress: tellSeldom(tell),
       };
-      void (async () => compute(task))().then(
-        ({ result, command }) => tell({ result, command }),
-        (error: unknown) => tell(explain(error)),
-      );
-      return;
-    }
-    const table = gathering.get(message.table);
-    if ('lines' in message) table?.take(message.lines);
-    else table?.end();
+      void model
+        .then((compute) => compute(task))
+        .then(
+          ({ result, command }) => tell({ result, command }),
+          (error: unknown) => tell(explain(error)),
+        );
+    } else if ('lines' in message) gathering.get(message.table)?.take(message.lines);
+    else gathering.get(message.table)?.end();
   });
 }
 
