@@ -23,6 +23,7 @@ export type ModelAnswer = { result: unknown; command: string | null };
 export type Compute = (task: ModelTask<never>) => Promise<ModelAnswer> | ModelAnswer;
 
 let served: Compute | undefined;
+let read: Promise<unknown> = Promise.resolve();
 const known = new Map<string, Promise<Compute>>();
 
 /** Says how a model is computed; called once, by the module that is its entry, for the thread that reads it. */
@@ -30,10 +31,12 @@ export function serveModel<Work>(compute: (task: ModelTask<Work>) => Promise<Mod
   served = compute;
 }
 
-/** How the model of a module is computed; the module is read when it is first asked for, one at a time. */
+/** How the model of a module is computed; the module is read when it is first asked for, one after the other: each says it of itself. */
 function loadModel(entry: string): Promise<Compute> {
-  const loaded = known.get(entry) ?? import(entry).then(() => served as Compute);
+  const loaded = known.get(entry) ?? read.then(() => import(entry)).then(() => served as Compute);
   known.set(entry, loaded);
+  // one that cannot be read keeps no other from being read
+  read = loaded.catch(() => undefined);
   return loaded;
 }
 
