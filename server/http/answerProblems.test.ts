@@ -39,6 +39,18 @@ function registerFaults(app: App): void {
   });
   route(app, {
     ...shape,
+    ...{ method: 'GET', url: '/api/versions/:version', operationId: 'readVersion' },
+    params: z.object({ version: z.coerce.number() }),
+    handler: async ({ stores }, { params: { version } }) => {
+      const [row] = await stores.operations.ask<{ n: number }>(
+        { name: 'n', sql: 'select {version:integer} as n', parameters: [{ name: 'version', type: 'integer' }] },
+        { version },
+      );
+      return { n: row?.n ?? 0 };
+    },
+  });
+  route(app, {
+    ...shape,
     method: 'GET',
     url: '/api/away',
     operationId: 'away',
@@ -123,6 +135,33 @@ describe('a refusal', () => {
     const answer = await post({ size: { width: 1 }, name: { length: { toString: 1, valueOf: 1 } } });
     expect([answer.statusCode, answer.json().says]).toEqual([400, 'http.unreadableBody']);
   });
+  it.each(['/api/refuse/invalid?x=a%00', '/api/refuse/a%00b', '/ask/a%00', '/nowhere%00'])(
+    'answers the null character in %s, which no store keeps',
+    async (url) => {
+      const answer = await test.inject({ url, headers: { 'accept-language': 'en' } });
+      expect(answer.statusCode).toBe(400);
+      expect(answer.body).toContain('The request could not be read (%00).');
+    },
+  );
+
+  it('answers a number that no store can hold, and one that it can', async () => {
+    const answer = await test.inject({ url: `/api/versions/${Number.MAX_SAFE_INTEGER}` });
+    expect([answer.statusCode, answer.json().says]).toEqual([400, 'http.numberTooLarge']);
+    expect((await test.inject({ url: '/api/versions/7' })).json()).toEqual({ n: 7 });
+  });
+
+  it('takes words without the null characters and halves of emoji in them, and no name that has some', async () => {
+    expect((await post({ size: { width: 1 }, name: `${'x'.repeat(9)}\u0000` })).statusCode).toBe(200);
+    const answer = await post({ size: { width: 1, 'a\u0000': 1 } });
+    expect([answer.statusCode, answer.json().says]).toEqual([400, 'http.unreadableBody']);
+    const form = 'one=a%00b&many=c%00&many=d';
+    await test.inject({
+      ...{ method: 'POST', url: '/ask/now', payload: form },
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(pages.pop()).toEqual({ form: { one: 'ab', many: ['c', 'd'] } });
+  });
+
   it.each([
     ['invalid', 400],
     ['unauthorized', 401],

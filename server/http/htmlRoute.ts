@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { cleanText } from '@plumbline/loop/listen/survey/cleanText.ts';
 import { Refusal } from '@plumbline/model/refusal.ts';
 import { LOCALES, type Locale, localeOf } from '@plumbline/words/localeOf.ts';
 import { say } from '@plumbline/words/say.ts';
@@ -113,7 +114,7 @@ function takeForms(pages: FastifyInstance): void {
 function readForm(schema: z.ZodType | undefined, body: unknown): unknown {
   const sent = new URLSearchParams(typeof body === 'string' ? body : '');
   const fields = [...new Set(sent.keys())].map((name): [string, string | string[]] => {
-    const values = sent.getAll(name);
+    const values = sent.getAll(name).map(cleanText);
     return [name, values.length === 1 ? (values[0] ?? '') : values];
   });
   if (schema === undefined) return {};

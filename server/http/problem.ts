@@ -25,6 +25,8 @@ const STATUS_OF_SAYS: Record<string, number> = {
 
 /** What a program calls it that nobody listens any more, or stopped listening while it was asked. */
 const STORE_AWAY = new Set(['ECONNREFUSED', 'ECONNRESET']);
+/** What PostgreSQL says of a number that does not go into its column. */
+const OUT_OF_RANGE = '22003';
 
 export const STATUS_OF_SUCCESS = { ok: 200, created: 201, accepted: 202, nothing: 204 } as const;
 /** Of a part of a file. */
@@ -77,7 +79,9 @@ export function refusalOf(error: unknown, locale: Locale): Refusal | null {
     const field = error.issue?.path.join('.') || (error.validationContext ?? '');
     return new Refusal('invalid', 'http.invalidField', { field, because: wordsOfIssue(error.issue, locale) });
   }
-  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
+  const { code, statusCode, cause } = error as { code?: unknown; statusCode?: unknown; cause?: { code?: unknown } };
+  // versions and numbers of imports are counted by the store: one that it cannot hold was never given
+  if ([code, cause?.code].includes(OUT_OF_RANGE)) return new Refusal('invalid', 'http.numberTooLarge');
   if (statusCode === 429) return new Refusal('unavailable', 'http.tooManyTries', { seconds: secondsOf(error) });
   // the network's far side is met by refusals of its own; what comes here so is one of our databases
   if (typeof code === 'string' && STORE_AWAY.has(code)) return new Refusal('unavailable', 'http.storeAway');
