@@ -39,12 +39,19 @@ function registerFaults(app: App): void {
   });
   route(app, {
     ...shape,
-    ...{ method: 'GET', url: '/api/versions/:version', operationId: 'readVersion' },
-    params: z.object({ version: z.coerce.number() }),
-    handler: async ({ stores }, { params: { version } }) => {
+    ...{ method: 'POST', url: '/api/kept', operationId: 'keep', audited: false },
+    body: z.object({ version: z.number(), text: z.string(), more: z.string() }),
+    handler: async ({ stores }, { body: { more, ...body } }) => {
+      const parameters = [
+        { name: 'version', type: 'integer' },
+        { name: 'text', type: 'text' },
+        { name: 'more', type: 'jsonb' },
+      ];
+      const sql = 'select {version:integer} as n, {text:text} as text, {more:jsonb} as more';
+      const written = JSON.stringify({ more });
       const [row] = await stores.operations.ask<{ n: number }>(
-        { name: 'n', sql: 'select {version:integer} as n', parameters: [{ name: 'version', type: 'integer' }] },
-        { version },
+        { name: 'n', sql, parameters },
+        { ...body, more: written },
       );
       return { n: row?.n ?? 0 };
     },
@@ -144,16 +151,20 @@ describe('a refusal', () => {
     },
   );
 
-  it('answers a number that no store can hold, and one that it can', async () => {
-    const answer = await test.inject({ url: `/api/versions/${Number.MAX_SAFE_INTEGER}` });
-    expect([answer.statusCode, answer.json().says]).toEqual([400, 'http.numberTooLarge']);
-    expect((await test.inject({ url: '/api/versions/7' })).json()).toEqual({ n: 7 });
+  it.each([
+    [{ version: Number.MAX_SAFE_INTEGER }, 'http.numberTooLarge'],
+    [{ text: 'a\u0000b' }, 'http.characterNotKept'],
+    [{ more: 'a\u0000b' }, 'http.characterNotKept'],
+    [{ more: 'half \ud83d' }, 'http.characterNotKept'],
+  ])('answers what the store cannot hold: %o', async (more, says) => {
+    const keep = (payload: object) => test.inject({ method: 'POST', url: '/api/kept', payload });
+    const whole = { version: 7, text: '🙂', more: '🙂' };
+    const answer = await keep({ ...whole, ...more });
+    expect([answer.statusCode, answer.json().says]).toEqual([400, says]);
+    expect((await keep(whole)).json()).toEqual({ n: 7 });
   });
 
-  it('takes words without the null characters and halves of emoji in them, and no name that has some', async () => {
-    expect((await post({ size: { width: 1 }, name: `${'x'.repeat(9)}\u0000` })).statusCode).toBe(200);
-    const answer = await post({ size: { width: 1, 'a\u0000': 1 } });
-    expect([answer.statusCode, answer.json().says]).toEqual([400, 'http.unreadableBody']);
+  it('takes a form without the null characters in it', async () => {
     const form = 'one=a%00b&many=c%00&many=d';
     await test.inject({
       ...{ method: 'POST', url: '/ask/now', payload: form },

@@ -11,8 +11,8 @@ export function answerProblems(fastify: FastifyInstance): void {
     if (refusal?.says === 'http.storeAway') {
       request.log.error({ err: error, route: request.routeOptions.url }, 'a database does not answer');
     }
-    if (refusal?.says === 'http.numberTooLarge') {
-      request.log.warn({ err: error, route: request.routeOptions.url }, 'a number that the store cannot hold');
+    if (refusal?.says === 'http.numberTooLarge' || refusal?.says === 'http.characterNotKept') {
+      request.log.warn({ err: error, route: request.routeOptions.url }, 'a value that the store cannot hold');
     }
     if (refusal !== null) return answer(reply, problemOf(refusal, locale));
     request.log.error({ err: error, reference: request.id, route: request.routeOptions.url }, 'a defect');

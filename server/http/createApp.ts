@@ -9,7 +9,6 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import { answerProblems } from './answerProblems.ts';
-import { cleanWords } from './cleanWords.ts';
 import type { HouseContext } from './context.ts';
 import { describeApi } from './describeApi.ts';
 import { InvalidInput } from './problem.ts';
@@ -100,7 +99,7 @@ function isSecure({ config }: HouseContext): boolean {
   return config.baseUrl?.startsWith('https:') ?? false;
 }
 
-/** No store keeps a null character, and an address has none by right; what people write is cleaned of it. */
+/** No store keeps a null character, and an address has none by right. */
 function refuseNullCharacters(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', async ({ url }) => {
     if (url.includes('%00')) throw new Refusal('invalid', 'http.unreadableRequest', { because: '%00' });
@@ -111,14 +110,8 @@ function refuseNullCharacters(fastify: FastifyInstance): void {
 function acceptBodies(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') return done(null, undefined);
-    parse(request, body as string, (error, sent) => {
-      try {
-        done(error, error === null ? cleanWords(sent, body as string) : undefined);
-      } catch (refused) {
-        done(refused as Error);
-      }
-    });
+    if (body === '') done(null, undefined);
+    else parse(request, body as string, done);
   });
   fastify.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
 }

@@ -25,8 +25,14 @@ const STATUS_OF_SAYS: Record<string, number> = {
 
 /** What a program calls it that nobody listens any more, or stopped listening while it was asked. */
 const STORE_AWAY = new Set(['ECONNREFUSED', 'ECONNRESET']);
-/** What PostgreSQL says of a number that does not go into its column. */
-const OUT_OF_RANGE = '22003';
+/** What PostgreSQL calls values that it cannot hold, and what is said of them: a number out of range, a null character, half of a pair. */
+const NOT_KEPT: Readonly<Record<string, string>> = {
+  '22003': 'http.numberTooLarge',
+  '22021': 'http.characterNotKept',
+  '22P05': 'http.characterNotKept',
+  // what we write as JSON is whole, but for half of a pair in somebody's words
+  '22P02 invalid input syntax for type json': 'http.characterNotKept',
+};
 
 export const STATUS_OF_SUCCESS = { ok: 200, created: 201, accepted: 202, nothing: 204 } as const;
 /** Of a part of a file. */
@@ -68,6 +74,11 @@ export function statusOf(problem: Pick<Problem, 'code' | 'says'>): number {
   return STATUS_OF_SAYS[problem.says] ?? STATUS_OF_CODE[problem.code];
 }
 
+function saysOfStore(error: unknown): string | undefined {
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  return NOT_KEPT[String(code)] ?? NOT_KEPT[`${code} ${message}`];
+}
+
 /**
  * The refusal behind anything thrown while a request was served, or null for a defect.
  *
@@ -79,9 +90,9 @@ export function refusalOf(error: unknown, locale: Locale): Refusal | null {
     const field = error.issue?.path.join('.') || (error.validationContext ?? '');
     return new Refusal('invalid', 'http.invalidField', { field, because: wordsOfIssue(error.issue, locale) });
   }
-  const { code, statusCode, cause } = error as { code?: unknown; statusCode?: unknown; cause?: { code?: unknown } };
-  // versions and numbers of imports are counted by the store: one that it cannot hold was never given
-  if ([code, cause?.code].includes(OUT_OF_RANGE)) return new Refusal('invalid', 'http.numberTooLarge');
+  const { code, statusCode, cause } = error as { code?: unknown; statusCode?: unknown; cause?: unknown };
+  const notKept = saysOfStore(error) ?? saysOfStore(cause);
+  if (notKept !== undefined) return new Refusal('invalid', notKept);
   if (statusCode === 429) return new Refusal('unavailable', 'http.tooManyTries', { seconds: secondsOf(error) });
   // the network's far side is met by refusals of its own; what comes here so is one of our databases
   if (typeof code === 'string' && STORE_AWAY.has(code)) return new Refusal('unavailable', 'http.storeAway');
