@@ -112,8 +112,12 @@ function signalOf(house: AbortSignal, reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
   setMaxListeners(0, house, controller.signal);
   const abort = () => controller.abort();
-  // whoever went away while it was asked who they are is not heard of again
-  if (house.aborted || reply.raw.closed) abort();
+  if (house.aborted) abort();
+  // whoever went away while it was asked who they are is not heard of again: nothing would end the listening
+  if (reply.raw.closed) {
+    abort();
+    return controller.signal;
+  }
   house.addEventListener('abort', abort, { once: true });
   reply.raw.once('close', () => {
     house.removeEventListener('abort', abort);

@@ -12,7 +12,8 @@ export function answerProblems(fastify: FastifyInstance): void {
       request.log.error({ err: error, route: request.routeOptions.url }, 'a database does not answer');
     }
     if (refusal?.says === 'http.numberTooLarge' || refusal?.says === 'http.characterNotKept') {
-      request.log.warn({ err: error, route: request.routeOptions.url }, 'a value that the store cannot hold');
+      // without the error, which names what was sent
+      request.log.warn({ says: refusal.says, route: request.routeOptions.url }, 'a value that the store cannot hold');
     }
     if (refusal !== null) return answer(reply, problemOf(refusal, locale));
     request.log.error({ err: error, reference: request.id, route: request.routeOptions.url }, 'a defect');
