@@ -2,10 +2,10 @@ import { DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../charts/useSpeech.ts';
+import type { Facets } from '../shell/facets.ts';
 import { formatCount } from '../ui/format.ts';
 import { FILTERS, filtersOf, type GapsSearch, isFilter, PERIODS } from './gapsSearch.ts';
 import { groupingName } from './groupingName.ts';
-import type { Facets } from './questions.ts';
 import type { ChangeSearch } from './useGapsSearch.ts';
 
 type Props = { search: GapsSearch; change: ChangeSearch; facets: Facets | undefined };

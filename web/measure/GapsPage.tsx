@@ -11,6 +11,7 @@ import { DemoBanner } from './DemoBanner.tsx';
 import { DetailDrawer } from './DetailDrawer.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import './gaps.css';
+import { facetsQuery } from '../shell/facets.ts';
 import { questionOf } from './gapsSearch.ts';
 import { IndexStrip } from './IndexStrip.tsx';
 import { LinesPanel } from './LinesPanel.tsx';
@@ -18,7 +19,7 @@ import { type Measure, MeasureProvider } from './MeasureContext.ts';
 import { MeasureTabs } from './MeasureTabs.tsx';
 import { NoLines } from './NoLines.tsx';
 import { PromisesPanel } from './PromisesPanel.tsx';
-import { facetsQuestion, indexQuestion, linesQuestion, promisesQuestion } from './questions.ts';
+import { indexQuestion, linesQuestion, promisesQuestion } from './questions.ts';
 import { ReportFacts } from './ReportFacts.tsx';
 import { tablesOf } from './tablesOf.ts';
 import { useGapsSearch } from './useGapsSearch.ts';
@@ -28,7 +29,7 @@ export function GapsPage(): ReactNode {
   const { workspace, demo, can } = useWorkspace();
   const { search, change } = useGapsSearch();
   const { say } = useSpeech();
-  const facets = useQuery(facetsQuestion(workspace));
+  const facets = useQuery(facetsQuery(workspace));
   // A period counts back from the last day that has data, which only the facets know.
   const ready = search.period === undefined || search.from !== undefined || facets.data !== undefined;
   const question = useMemo(() => questionOf(search, facets.data?.period.to ?? null), [search, facets.data]);

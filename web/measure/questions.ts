@@ -7,11 +7,6 @@ import type { IndexReport, PromisesReport } from '@plumbline/model/promisesRepor
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, type Query } from '../shell/api.ts';
 
-export type Facets = {
-  facets: { attribute: string; values: { value: string; people: number }[]; small?: number }[];
-  period: { from: string | null; to: string | null };
-  dimensions: number;
-};
 export type Method = {
   key: string;
   title: string;
@@ -27,12 +22,6 @@ export type EvidencePage = {
 };
 
 const at = (workspace: string, rest: string): string => `/api/workspaces/${encodeURIComponent(workspace)}/${rest}`;
-
-export const facetsQuestion = (workspace: string) =>
-  queryOptions({
-    queryKey: ['facets', workspace],
-    queryFn: ({ signal }) => api.get<Facets>(at(workspace, 'facets'), {}, { signal }),
-  });
 
 /** The page's own question; the last answer stays on the screen until the next one is there. */
 export const linesQuestion = (workspace: string, question: Query, ready: boolean) =>

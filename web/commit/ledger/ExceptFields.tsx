@@ -3,9 +3,9 @@ import type { PromiseException, PromiseMeasures, PromiseRule } from '@plumbline/
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { facetsQuery } from '../../shell/facets.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
-import { facetsQuery } from '../standards/placeQueries.ts';
 
 const EXCEPT_MAX = 10;
 const EVENT = 'event';

@@ -6,6 +6,7 @@ import { Button, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { facetsQuery, listAttributes } from '../../shell/facets.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LoadingState } from '../../ui/LoadingState.tsx';
@@ -15,7 +16,6 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ExpectTabs } from '../ExpectTabs.tsx';
-import { listSplits, splitsQuery } from '../splits.ts';
 import { KanoPlane } from './KanoPlane.tsx';
 import { KanoTable } from './KanoTable.tsx';
 import { kanoApi, kanoQuery } from './kanoApi.ts';
@@ -92,10 +92,10 @@ function SplitFields({ search, report }: { search: KanoSearch; report: KanoRepor
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
   const navigate = useNavigate();
-  const { data } = useQuery(splitsQuery(workspace));
+  const { data } = useQuery(facetsQuery(workspace));
   const set = (next: KanoSearch): void =>
     void navigate({ to: '/w/$workspace/expect/kano', params: { workspace }, search: next, replace: true });
-  const splits = listSplits(data?.facets ?? [], say);
+  const splits = listAttributes(data?.facets ?? [], say);
   const periods = PERIODS.map((value) => ({ value: value as string, label: t(`expect:kano.period.${value}`) }));
   const fields = [
     { key: 'segmentBy', options: [{ value: '', label: t('expect:kano.everybody') }, ...splits] },

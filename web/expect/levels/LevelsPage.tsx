@@ -5,6 +5,7 @@ import { Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { facetsQuery, listAttributes } from '../../shell/facets.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LoadingState } from '../../ui/LoadingState.tsx';
@@ -14,7 +15,6 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ExpectTabs } from '../ExpectTabs.tsx';
-import { listSplits, splitsQuery } from '../splits.ts';
 import { BasesPanel } from './BasesPanel.tsx';
 import { LevelsTable } from './LevelsTable.tsx';
 import { levelsQuery } from './levelsApi.ts';
@@ -58,7 +58,7 @@ function Fields({ search }: { search: LevelsSearch }): ReactNode {
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
   const navigate = useNavigate();
-  const { data } = useQuery(splitsQuery(workspace));
+  const { data } = useQuery(facetsQuery(workspace));
   const set = (next: LevelsSearch): void =>
     void navigate({
       to: '/w/$workspace/expect/levels',
@@ -73,7 +73,7 @@ function Fields({ search }: { search: LevelsSearch }): ReactNode {
         <Select
           aria-label={t('expect:kano.field.segmentBy')}
           value={search.segmentBy ?? ''}
-          options={[{ value: '', label: t('expect:kano.everybody') }, ...listSplits(data?.facets ?? [], say)]}
+          options={[{ value: '', label: t('expect:kano.everybody') }, ...listAttributes(data?.facets ?? [], say)]}
           onChange={(segmentBy: string) => set({ ...search, segmentBy })}
         />
       </div>

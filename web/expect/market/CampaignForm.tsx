@@ -4,11 +4,11 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Input, InputNumber, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { facetsQuery, listAttributes } from '../../shell/facets.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
-import { listSplits, splitsQuery } from '../splits.ts';
 import { ExposureFields } from './ExposureFields.tsx';
 import { dimensionsQuery, marketApi } from './marketApi.ts';
 
@@ -120,7 +120,7 @@ function TargetFields({ input, change }: Part): ReactNode {
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
   const { data } = useQuery(dimensionsQuery(workspace));
-  const { data: facets } = useQuery(splitsQuery(workspace));
+  const { data: facets } = useQuery(facetsQuery(workspace));
   const { heldOut } = input;
   const values = facets?.facets.find(({ attribute }) => attribute === heldOut?.attribute)?.values ?? [];
   return (
@@ -146,7 +146,7 @@ function TargetFields({ input, change }: Part): ReactNode {
             onChange={(attribute: string) => change({ heldOut: attribute === '' ? null : { attribute, value: '' } })}
             options={[
               { value: '', label: say('market:field.nobodyHeldOut') },
-              ...listSplits(facets?.facets ?? [], say),
+              ...listAttributes(facets?.facets ?? [], say),
             ]}
           />
         )}

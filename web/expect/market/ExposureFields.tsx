@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { AutoComplete, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { facetsQuery } from '../../shell/facets.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
-import { splitsQuery } from '../splits.ts';
 
 const FILE_ATTRIBUTE = 'attribute:';
 const KINDS = ['events', 'attribute', 'weeks'] as const;
@@ -21,7 +21,7 @@ type Props = { exposure: Exposure; onChange: (exposure: Exposure) => void };
 export function ExposureFields({ exposure, onChange }: Props): ReactNode {
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
-  const { data } = useQuery(splitsQuery(workspace));
+  const { data } = useQuery(facetsQuery(workspace));
   const attributes = (data?.facets ?? [])
     .map(({ attribute }) => attribute)
     .filter((attribute) => attribute.startsWith(FILE_ATTRIBUTE))

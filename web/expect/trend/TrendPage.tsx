@@ -6,6 +6,7 @@ import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { facetsQuery, listAttributes } from '../../shell/facets.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LoadingState } from '../../ui/LoadingState.tsx';
@@ -15,7 +16,6 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ExpectTabs } from '../ExpectTabs.tsx';
-import { listSplits, splitsQuery } from '../splits.ts';
 import { CoursePanel } from './CoursePanel.tsx';
 import { CoursesPanel } from './CoursesPanel.tsx';
 import { EventsPanel } from './EventsPanel.tsx';
@@ -78,7 +78,7 @@ function Fields({ search }: { search: TrendSearch }): ReactNode {
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
   const navigate = useNavigate();
-  const { data } = useQuery(splitsQuery(workspace));
+  const { data } = useQuery(facetsQuery(workspace));
   const set = (next: Record<string, unknown>): void =>
     void navigate({
       ...{ to: '/w/$workspace/expect/trend', params: { workspace }, replace: true },
@@ -122,7 +122,7 @@ function Fields({ search }: { search: TrendSearch }): ReactNode {
       <Choice
         label={t('trends:field.segmentBy')}
         value={search.segmentBy ?? ''}
-        options={[{ value: '', label: t('trends:everybody') }, ...listSplits(data?.facets ?? [], say)]}
+        options={[{ value: '', label: t('trends:everybody') }, ...listAttributes(data?.facets ?? [], say)]}
         onChange={(segmentBy) => set({ segmentBy, dimension: undefined, of: undefined })}
       />
     </div>

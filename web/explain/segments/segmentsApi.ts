@@ -42,13 +42,6 @@ export const markColumnsQuery = (workspace: string) =>
     queryFn: ({ signal }) => api.get<GuidedColumns>(at(workspace, 'guided/columns'), {}, { signal }),
   });
 
-export type Facets = { facets: { attribute: string; values: { value: string; people: number }[] }[] };
-export const facetsQuery = (workspace: string) =>
-  queryOptions({
-    queryKey: ['facets', workspace],
-    queryFn: ({ signal }) => api.get<Facets>(at(workspace, 'facets'), {}, { signal }),
-  });
-
 /** What was written changes what is kept. */
 async function written<T>(work: Promise<T>): Promise<T> {
   const answer = await work;

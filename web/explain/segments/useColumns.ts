@@ -3,8 +3,9 @@ import { CUSTOMER_TRAITS, readColumn } from '@plumbline/model/segmentation.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { type Facets, facetsQuery } from '../../shell/facets.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
-import { type Facets, facetsQuery, markColumnsQuery } from './segmentsApi.ts';
+import { markColumnsQuery } from './segmentsApi.ts';
 
 /** Groupings of ours that say something of a customer; an attribute of a file is `attribute:NAME`. */
 const WORDS = ['region', 'channel', 'segment', 'touchpoint'];

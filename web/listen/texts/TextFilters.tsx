@@ -4,9 +4,9 @@ import { DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { facetsQuery } from '../../shell/facets.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { useSourceName } from '../useSourceName.ts';
-import { facetsQuery } from './textsApi.ts';
 import { TEXT_FILTERS, type TextsSearch } from './textsSearch.ts';
 
 type Props = {

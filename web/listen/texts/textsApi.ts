@@ -50,15 +50,6 @@ export const methodQuery = (locale: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-type Facets = { facets: { attribute: string; values: { value: string }[] }[] };
-
-/** What texts may be filtered by. */
-export const facetsQuery = (workspace: string) =>
-  queryOptions({
-    queryKey: ['facets', workspace],
-    queryFn: ({ signal }) => api.get<Facets>(`/api/workspaces/${encodeURIComponent(workspace)}/facets`, {}, { signal }),
-  });
-
 export const textsApi = {
   begin: (workspace: string) => api.post<TextWork>(`${base(workspace)}/work`, {}),
   stop: (workspace: string) => api.post<TextWork>(`${base(workspace)}/work/cancel`, {}),

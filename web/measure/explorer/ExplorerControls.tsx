@@ -6,8 +6,8 @@ import { GAP_KEYS, GAPS, type Gap, MARKS, type Mark } from '@plumbline/model/mar
 import { Segmented, Select, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import type { Facets } from '../../shell/facets.ts';
 import { Field } from '../../ui/Field.tsx';
-import type { Facets } from '../questions.ts';
 import { EXPLORER_SORTS, EXPLORER_VIEWS, type ExplorerSearch, isPeriod } from './explorerSearch.ts';
 import { nameOfSplit } from './explorerWords.ts';
 import type { ChangeExplorer } from './useExplorer.ts';

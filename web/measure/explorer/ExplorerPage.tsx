@@ -13,8 +13,8 @@ import { ProblemState } from '../../ui/ProblemState.tsx';
 import { FilterBar } from '../FilterBar.tsx';
 import '../gaps.css';
 import './explorer.css';
+import { facetsQuery } from '../../shell/facets.ts';
 import { MeasureTabs } from '../MeasureTabs.tsx';
-import { facetsQuestion } from '../questions.ts';
 import { useGapsSearch } from '../useGapsSearch.ts';
 import { CellDrawer } from './CellDrawer.tsx';
 import { ExplorerControls } from './ExplorerControls.tsx';
@@ -36,7 +36,7 @@ export function ExplorerPage(): ReactNode {
   const { search, change } = useExplorerSearch();
   const shared = useGapsSearch();
   const reads = can('measure.read');
-  const facets = useQuery({ ...facetsQuestion(workspace), enabled: reads });
+  const facets = useQuery({ ...facetsQuery(workspace), enabled: reads });
   const question = useMemo(() => explorerQuestion(search), [search]);
   const { data, error, refetch, isPlaceholderData } = useQuery(explorerQuery(workspace, question, reads));
   if (!reads) return <NoPermission permission="measure.read" />;

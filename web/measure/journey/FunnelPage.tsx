@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { RateFigure } from '../../charts/RateFigure.tsx';
 import { ShareBar } from '../../charts/ShareBar.tsx';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { facetsQuery } from '../../shell/facets.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
 import { formatCount } from '../../ui/format.ts';
@@ -19,7 +20,6 @@ import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { groupingName } from '../groupingName.ts';
 import { MeasureTabs } from '../MeasureTabs.tsx';
-import { facetsQuestion } from '../questions.ts';
 import { FunnelHeat } from './FunnelHeat.tsx';
 import { JourneyFacts } from './JourneyFacts.tsx';
 import { JourneyFields } from './JourneyFields.tsx';
@@ -68,7 +68,7 @@ function FunnelFields({ search, change }: Props): ReactNode {
   const { say } = useSpeech();
   const { workspace } = useWorkspace();
   const { data } = useQuery(eventsQuery(workspace));
-  const { data: facets } = useQuery(facetsQuestion(workspace));
+  const { data: facets } = useQuery(facetsQuery(workspace));
   const own = (facets?.facets ?? []).map(({ attribute }) => attribute).filter((name) => name.startsWith('attribute:'));
   return (
     <>

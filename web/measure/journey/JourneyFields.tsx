@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { facetsQuery } from '../../shell/facets.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { Field } from '../../ui/Field.tsx';
-import { facetsQuestion } from '../questions.ts';
 import { journeysQuery } from './journeyApi.ts';
 import type { JourneySearch } from './journeySearch.ts';
 import type { useJourneySearch } from './useJourneySearch.ts';
@@ -17,7 +17,7 @@ export function JourneyFields({ search, change, children }: Props): ReactNode {
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
   const { data: drawn } = useQuery(journeysQuery(workspace));
-  const { data: facets } = useQuery(facetsQuestion(workspace));
+  const { data: facets } = useQuery(facetsQuery(workspace));
   const attributes = (facets?.facets ?? []).filter(({ attribute }) => attribute.startsWith('attribute:'));
   return (
     <search className="journey-fields" aria-label={say('journey:fields.title')}>

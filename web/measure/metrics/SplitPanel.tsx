@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../charts/useSpeech.ts';
+import { facetsQuery } from '../../shell/facets.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -10,7 +11,6 @@ import { ProblemState } from '../../ui/ProblemState.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { TakeAway } from '../../ui/TakeAway.tsx';
 import { groupingName } from '../groupingName.ts';
-import { facetsQuestion } from '../questions.ts';
 import { MetricValue } from './MetricValue.tsx';
 import { metricSplitQuery, metricsApi } from './metricsApi.ts';
 import { type MetricsSearch, periodOf } from './metricsSearch.ts';
@@ -21,7 +21,7 @@ type Props = { metric: string; name: string; search: MetricsSearch; onChange: (n
 export function SplitPanel({ metric, name, search, onChange }: Props): ReactNode {
   const { say, locale } = useSpeech();
   const { workspace } = useWorkspace();
-  const { data: facets } = useQuery(facetsQuestion(workspace));
+  const { data: facets } = useQuery(facetsQuery(workspace));
   const split = search.split ?? 'region';
   const question = { ...periodOf(search), version: search.version, split };
   const { data, error, refetch } = useQuery(metricSplitQuery(workspace, metric, question, locale));

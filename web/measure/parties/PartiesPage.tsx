@@ -9,6 +9,7 @@ import { FilterBar } from '../FilterBar.tsx';
 import '../gaps.css';
 import './parties.css';
 import { api } from '../../shell/api.ts';
+import { facetsQuery } from '../../shell/facets.ts';
 import { useWorkspace } from '../../shell/useWorkspace.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -19,7 +20,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemState } from '../../ui/ProblemState.tsx';
 import { questionOf } from '../gapsSearch.ts';
-import { facetsQuestion, promisesQuestion } from '../questions.ts';
+import { promisesQuestion } from '../questions.ts';
 import { useGapsSearch } from '../useGapsSearch.ts';
 import { PartyPromises } from './PartyPromises.tsx';
 import { PartyTable } from './PartyTable.tsx';
@@ -33,7 +34,7 @@ export function PartiesPage({ tabs }: { tabs: ReactNode }): ReactNode {
   const { party = 'supplier', dimension } = useSearch({ from: '/w/$workspace/commit/parties' });
   const { search, change } = useGapsSearch();
   const reads = can('measure.read');
-  const facets = useQuery({ ...facetsQuestion(workspace), enabled: reads });
+  const facets = useQuery({ ...facetsQuery(workspace), enabled: reads });
   // a period counts back from the last day that has data, which only the facets know
   const ready = reads && (search.period === undefined || search.from !== undefined || facets.data !== undefined);
   const filters = useMemo(() => {
