@@ -132,7 +132,9 @@ describe('what was said of a text', () => {
     await expect.poll(async () => (await own())?.text, { timeout: 8000 }).toBe('');
     await imports.run(file, MAPPING);
     expect((await own())?.text).toBe(note);
-    await desk.pass(imports.app.workspace);
-    expect(await verdictOf(note)).toMatchObject([{ verdict: 'neutral' }]);
+    // texts somebody said something of are read again a moment later, which may be now
+    await expect
+      .poll(() => desk.pass(imports.app.workspace).then(() => verdictOf(note)), { timeout: 8000 })
+      .toMatchObject([{ verdict: 'neutral' }]);
   });
 });
