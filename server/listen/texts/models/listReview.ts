@@ -76,7 +76,17 @@ async function withTexts(
     const text = texts.get(`${candidate.import} ${candidate.occasion} ${candidate.textHash}`);
     return text === undefined ? [] : [{ ...candidate, text, day: onDay }];
   });
-  return keepOneOfEach(whole.map(({ text }) => normalizeText(text).text))
-    .flatMap((row) => whole[row] ?? [])
-    .slice(0, limit);
+  const kept = keepOneOfEach(whole.map(({ text }) => normalizeText(text).text)).flatMap((row) => whole[row] ?? []);
+  return takeHalves(kept, limit);
+}
+
+/** Half of each kind in the order they have; where there are fewer of one, the other makes up for them. */
+function takeHalves(kept: readonly ReviewText[], limit: number): ReviewText[] {
+  const [byChance, byWorth] = [
+    kept.filter(({ picked }) => picked === 'random'),
+    kept.filter(({ picked }) => picked === 'worth'),
+  ];
+  const drawn = Math.max(Math.floor(limit / 2), limit - byWorth.length);
+  const taken = new Set([...byChance.slice(0, drawn), ...byWorth.slice(0, limit - Math.min(drawn, byChance.length))]);
+  return kept.filter((one) => taken.has(one));
 }
