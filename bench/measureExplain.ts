@@ -2,12 +2,12 @@
  * Milliseconds of what pages of Measure and Explain ask, by their real routes, on embedded stores: metrics, scorecard, channels, five gaps,
  * causes, words against scores.
  *
- *   node --import tsx bench/measureExplain.ts [--rows 10000000] [--events 5000000] [--customers 1000000] [--only 'causes|five gaps'] [--data FOLDER] [--warm]
+ *   node --import tsx bench/measureExplain.ts [--rows 10000000] [--events 5000000] [--customers 1000000] [--only 'causes|five gaps'] [--data FOLDER] [--warm | --beside]
  *
  * An occasion has eight dimensions and two metrics, five events, two promises with a date, two purchases; every third has a comment that was
  * read. `first` is the first time that the data are asked, `median` and `worst` those of five times after once more. With `--data` the data
  * are kept in that folder and found there the next time; with `--warm` what the pages open with is counted before, as after an import, and
- * milliseconds of each question are told.
+ * milliseconds of each question are told. With `--beside` each page is asked once while the others are being counted.
  * `processor` is what the first time took of this process and the engines together: it
  * says more than the clock where others work on the machine. `loop` is the longest hold of the event loop by the clock, `its own` by what this
  * thread took of a processor.
@@ -17,6 +17,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 import { readConfig } from '@plumbline/server/config.ts';
 import type { HouseContext } from '@plumbline/server/http/context.ts';
 import { createApp } from '@plumbline/server/http/createApp.ts';
@@ -130,7 +131,8 @@ try {
     const answered = await warmAnswers(house, main, { rowsMin: 1, list: listTimed });
     console.log(`${answered} questions counted before in ${Math.round((performance.now() - began) / 1000)} s`);
   }
-  await measureAll((url) => send('GET', url));
+  if (process.argv.includes('--beside')) await measureBeside((url) => send('GET', url));
+  else await measureAll((url) => send('GET', url));
   await app.fastify.close();
 } finally {
   stopping.abort();
@@ -153,8 +155,31 @@ async function* listTimed(context: Parameters<typeof listFirstAsks>[0]): ReturnT
   }
 }
 
-async function measureAll(get: (url: string) => Promise<string>): Promise<void> {
+/** First looks while what the pages open with is being counted: some of them are counted by then. */
+async function measureBeside(get: (url: string) => Promise<string>): Promise<void> {
+  const counting = warmAnswers(house, (await ensureWorkspaces(stores.operations)).main, { rowsMin: 1 });
+  for (const [name, url] of chosenPages()) {
+    await wait(1500);
+    const begun = performance.now();
+    await get(url);
+    console.log(
+      name.padEnd(44),
+      Math.round(performance.now() - begun)
+        .toString()
+        .padStart(10),
+    );
+  }
+  const begun = performance.now();
+  await counting;
+  console.log(`counted ${Math.round((performance.now() - begun) / 1000)} s after the last page`);
+}
+
+function chosenPages(): [name: string, url: string][] {
   const only = textOf('only')?.split('|') ?? [''];
+  return Object.entries(PAGES).filter(([name]) => only.some((word) => name.includes(word)));
+}
+
+async function measureAll(get: (url: string) => Promise<string>): Promise<void> {
   console.log(`load ${loadavg()[0]?.toFixed(1)}`);
   console.log(
     'page'.padEnd(44),
@@ -162,8 +187,7 @@ async function measureAll(get: (url: string) => Promise<string>): Promise<void> 
       head.padStart(10),
     ),
   );
-  for (const [name, url] of Object.entries(PAGES)) {
-    if (!only.some((word) => name.includes(word))) continue;
+  for (const [name, url] of chosenPages()) {
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
     const holds = watchHolds();

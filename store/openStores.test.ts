@@ -4,7 +4,9 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { givingWay } from './analytics/giveWay.ts';
 import { findStartTime } from './engines/processIdentity.ts';
 import { removeSocketFolder, socketFolderName } from './engines/socketFolder.ts';
 import { findClickhouseChild } from './engines/startClickhouse.ts';
@@ -73,6 +75,37 @@ test('an analytics engine that ends by itself is started again, and has what it 
   expect(after).not.toBe(before);
   await stores.close();
   expect(findStartTime(after ?? 0)).toBeNull();
+});
+
+test('what gives way all but stands still while somebody else is answered, and goes on after', async () => {
+  const { analytics, close } = await open();
+  const [work, answer] = ['work', 'answer'].map((queryId) => ({ queryId, abort: new AbortController() }));
+  if (work === undefined || answer === undefined) throw new RangeError('two questions');
+  const asking = (asked: string, { queryId, abort }: typeof work, settings: Record<string, string | number>) =>
+    analytics.ask(asked, {}, { queryId, signal: abort.signal, settings }).catch(() => undefined);
+  const read = async (id: string) => {
+    const asked = 'SELECT toFloat64(read_rows) AS rows FROM system.processes WHERE query_id = {id:String}';
+    return (await analytics.ask<{ rows: number }>(asked, { id }))[0]?.rows ?? 0;
+  };
+  const readInASecond = async () => {
+    const before = await read(work.queryId);
+    await wait(1000);
+    return (await read(work.queryId)) - before;
+  };
+  const long = 'SELECT count() FROM numbers(100000000000) WHERE NOT ignore(sipHash64(number))';
+  const worked = givingWay(() => asking(long, work, { max_threads: 1 }));
+  await expect.poll(() => read(work.queryId)).toBeGreaterThan(0);
+  const alone = await readInASecond();
+  const answered = asking('SELECT sleepEachRow(0.1) FROM numbers(200)', answer, { max_block_size: '1' });
+  await expect.poll(() => read(answer.queryId)).toBeGreaterThan(0);
+  const beside = await readInASecond();
+  answer.abort.abort();
+  await answered;
+  const after = await readInASecond();
+  work.abort.abort();
+  await Promise.all([worked, close()]);
+  expect(beside).toBeGreaterThan(0);
+  expect(Math.min(alone, after)).toBeGreaterThan(5 * beside);
 });
 
 test('a folder that is open is refused in words, and whoever has it is not disturbed', async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Refusal } from '@plumbline/model/refusal.ts';
+import { givingWay } from '@plumbline/store/analytics/giveWay.ts';
 import { countStored, countUnderWay } from '@plumbline/store/analytics/measure/countUnderWay.ts';
 import { type DataVersion, findDataVersion } from '@plumbline/store/operations/explain/modelRuns.ts';
 import { listWorkspaces } from '@plumbline/store/operations/trust/workspaces.ts';
@@ -79,7 +80,7 @@ export async function warmAnswers(
       if (!(await isOf(house, id, version))) return own.done;
       const begun = performance.now();
       // a question that is under way ends with the stores
-      await Promise.race([ask(context).catch((error) => tell(error, name)), stopped]);
+      await Promise.race([givingWay(() => ask(context)).catch((error) => tell(error, name)), stopped]);
       own.done++;
       log.debug({ workspace: number, name, ms: Math.round(performance.now() - begun) }, 'counted before it is asked');
     }

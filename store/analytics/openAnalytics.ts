@@ -12,6 +12,7 @@ import { v7 as uuid } from 'uuid';
 import type { Question } from '../question.ts';
 import { cutIntoLines, type LinePiece } from './cutIntoLines.ts';
 import type { Topology } from './ddl.ts';
+import { settingsFromHere } from './giveWay.ts';
 
 export type AskOptions = {
   settings?: ClickHouseSettings;
@@ -163,7 +164,8 @@ async function withKill<T>(
   };
   signal?.addEventListener('abort', onAbort, { once: true });
   try {
-    return await work(client, { query_id: queryId, abort_signal: abort.signal, clickhouse_settings: settings });
+    const clickhouse_settings = { ...settingsFromHere(), ...settings };
+    return await work(client, { query_id: queryId, abort_signal: abort.signal, clickhouse_settings });
   } catch (error) {
     throw signal?.aborted === true ? signal.reason : error;
   } finally {

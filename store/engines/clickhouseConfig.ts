@@ -62,15 +62,16 @@ export function composeUsersConfig(
       user === 'admin' ? [...both, ...admin] : [...both, 'GRANT KILL QUERY ON *.*'],
     ),
   );
-  const boot = userXml('default', '<password></password>', [
-    'GRANT SYSTEM LISTEN ON *.*',
-    'GRANT SELECT ON system.numbers',
-  ]);
+  const bootRights = ['GRANT SYSTEM LISTEN ON *.*', 'GRANT SELECT ON system.numbers'];
+  const boot = userXml('default', '<password></password>', bootRights, 'default');
   return `<clickhouse>
   <profiles><default>
     <max_bytes_before_external_group_by>${spill}</max_bytes_before_external_group_by>
     <max_bytes_before_external_sort>${spill}</max_bytes_before_external_sort>${compiles ? '' : INTERPRETED}
-  </default></profiles>
+  </default>
+    <${OF_PEOPLE}><profile>default</profile>
+      <priority>1</priority><low_priority_query_wait_time_ms>200</low_priority_query_wait_time_ms>
+    </${OF_PEOPLE}></profiles>
   <quotas><default/></quotas>
   <users>${boot}${users.join('')}
   </users>
@@ -78,13 +79,19 @@ export function composeUsersConfig(
 `;
 }
 
+/**
+ * What is asked has priority; what gives way (`analytics/giveWay.ts`) waits for it so many milliseconds before each block of rows. The boot
+ * user's own question never ends: it has none.
+ */
+const OF_PEOPLE = 'people';
+
 const INTERPRETED = ['compile_expressions', 'compile_aggregate_expressions', 'compile_sort_description']
   .map((name) => `\n    <${name}>0</${name}>`)
   .join('');
 
-function userXml(name: string, password: string, grants: readonly string[]): string {
+function userXml(name: string, password: string, grants: readonly string[], profile = OF_PEOPLE): string {
   return `
-    <${name}>${password}<networks><ip>127.0.0.1</ip></networks><profile>default</profile><quota>default</quota>
+    <${name}>${password}<networks><ip>127.0.0.1</ip></networks><profile>${profile}</profile><quota>default</quota>
       <grants>${grants.map((grant) => `<query>${grant}</query>`).join('')}</grants></${name}>`;
 }
 
