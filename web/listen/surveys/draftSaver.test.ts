@@ -30,9 +30,9 @@ function far(refusals: (Problem | null)[] = []) {
 test('typing is sent once, when it pauses', async () => {
   const { saver, sent, states } = far();
   for (const draft of ['a', 'ab', 'abc']) saver.change(draft);
+  await expect.poll(() => states.at(-1)).toBe('saved');
   await wait(40);
   expect(sent).toEqual([{ draft: 'abc', revision: 3 }]);
-  expect(states.at(-1)).toBe('saved');
   expect(saver.isSaved()).toBe(true);
 });
 
